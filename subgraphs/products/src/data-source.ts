@@ -1,6 +1,8 @@
 import { AddOutboxQueue1760000000001, CreateMessagingTables1760000000000 } from '@commerce/events/database';
 import { createDataSource, type ConnectionOptions } from '@commerce/runtime/database';
 import type { DataSource } from 'typeorm';
+import { Attribute } from './attribute/attribute.ts';
+import { Brand } from './brand/brand.ts';
 import { Category } from './category/category.ts';
 import { ProductImage } from './image/image.ts';
 import { CreateProducts1760000002000 } from './migrations/1760000002000-create-products.ts';
@@ -17,6 +19,9 @@ import { RequestAdjustmentsOnce1760000002010 } from './migrations/1760000002010-
 import { TakeVariantsAway1760000002011 } from './migrations/1760000002011-take-variants-away.ts';
 import { ReviewProducts1760000002012 } from './migrations/1760000002012-review-products.ts';
 import { SearchByWords1760000002020 } from './migrations/1760000002020-search-by-words.ts';
+import { ArrangeCategories1760000002030 } from './migrations/1760000002030-arrange-categories.ts';
+import { AddBrands1760000002031 } from './migrations/1760000002031-add-brands.ts';
+import { DescribeProductsByAttributes1760000002032 } from './migrations/1760000002032-describe-products-by-attributes.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
@@ -29,7 +34,17 @@ export function createProductsDataSource(url: string, poolSize: number, options?
     url,
     poolSize,
     applicationName: 'products',
-    entities: [Category, Product, ProductVariant, ProductImage, StockAdjustment, Review, ProductRating],
+    entities: [
+      Category,
+      Brand,
+      Attribute,
+      Product,
+      ProductVariant,
+      ProductImage,
+      StockAdjustment,
+      Review,
+      ProductRating,
+    ],
     migrations: [
       CreateMessagingTables1760000000000,
       AddOutboxQueue1760000000001,
@@ -47,6 +62,9 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       TakeVariantsAway1760000002011,
       ReviewProducts1760000002012,
       SearchByWords1760000002020,
+      ArrangeCategories1760000002030,
+      AddBrands1760000002031,
+      DescribeProductsByAttributes1760000002032,
     ],
   });
 }

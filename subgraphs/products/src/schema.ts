@@ -1,6 +1,10 @@
 import { buildSubgraph, type RequestContext, type SubgraphSchema } from '@commerce/graphql';
 import { hasRole } from '@commerce/identity';
+import { AttributeResolver } from './attribute/attribute.resolver.ts';
+import { BrandResolver } from './brand/brand.resolver.ts';
+import { CategoryEditingResolver } from './category/category-editing.resolver.ts';
 import { CategoryResolver } from './category/category.resolver.ts';
+import { CatalogueFieldsResolver } from './product/catalogue-fields.resolver.ts';
 import { CategoryProductsResolver } from './product/category-products.resolver.ts';
 import { ImageEditingResolver } from './product/image-editing.resolver.ts';
 import { ProductEditingResolver } from './product/product-editing.resolver.ts';
@@ -24,6 +28,7 @@ type Key<Names extends string> = Readonly<Partial<Record<Names, unknown>>>;
 export function buildProductsSubgraph(services?: ProductsServices): Promise<SubgraphSchema> {
   const { products, search, editing, variantEditing, imageEditing, variants, categories, images, stock, reviews } =
     services ?? ({} as Partial<ProductsServices>);
+  const { categoryEditing, brands, attributes, attributeValues } = services ?? ({} as Partial<ProductsServices>);
   return buildSubgraph({
     resolvers: [
       new ProductResolver(products!, variants!, categories!, images!),
@@ -35,6 +40,10 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
       new ImageEditingResolver(imageEditing!),
       new SlugTakenResolver(products!),
       new CategoryResolver(categories!),
+      new CategoryEditingResolver(categoryEditing!),
+      new AttributeResolver(attributes!),
+      new BrandResolver(brands!),
+      new CatalogueFieldsResolver(brands!, attributeValues!),
       new CategoryProductsResolver(products!),
       new StockResolver(stock!),
       new ProductReviewsResolver(reviews!),

@@ -1,9 +1,16 @@
 import type { DataSource } from 'typeorm';
+import { AttributeValueService } from './attribute/attribute-value.service.ts';
+import { AttributeService } from './attribute/attribute.service.ts';
+import { BrandService } from './brand/brand.service.ts';
+import { CategoryChanges } from './category/category-changes.ts';
+import { CategoryEditingService } from './category/category-editing.service.ts';
 import { CategoryService } from './category/category.service.ts';
 import { ImageService } from './image/image.service.ts';
 import { ImageEditingService } from './product/image-editing.service.ts';
+import { ProductCatalogueService } from './product/product-catalogue.service.ts';
 import { ProductChanges } from './product/product-changes.ts';
 import { ProductEditingService } from './product/product-editing.service.ts';
+import { ProductRepository } from './product/product.repository.ts';
 import { ProductService } from './product/product.service.ts';
 import { VariantEditingService } from './product/variant-editing.service.ts';
 import { CustomerDataService } from './review/customer-data.service.ts';
@@ -17,14 +24,15 @@ export type ProductsServices = ReturnType<typeof createServices>;
 
 /** Creates the services with their dependencies. */
 export function createServices(dataSource: DataSource, reservationMinutes: number) {
-  const categories = new CategoryService(dataSource);
+  const tree = createTree(dataSource);
   const images = new ImageService(dataSource);
   const variants = new VariantService(dataSource);
   const products = new ProductService(dataSource);
   const search = new ProductSearchService(dataSource);
   const stock = new StockService(dataSource);
+  const place = new ProductCatalogueService(tree.categories, tree.brands, tree.attributeValues);
   const changes = new ProductChanges(dataSource, variants, images);
-  const editing = new ProductEditingService(dataSource, categories, variants, images, stock, changes);
+  const editing = new ProductEditingService(dataSource, place, variants, images, stock, changes);
   const variantEditing = new VariantEditingService(variants, stock, changes);
   const imageEditing = new ImageEditingService(images, changes);
   const reviews = new ReviewService(dataSource);
@@ -32,6 +40,20 @@ export function createServices(dataSource: DataSource, reservationMinutes: numbe
   const reservations = new ReservationService(reservationMinutes, (orderId, manager) =>
     customerData.reducePurchase(orderId, manager),
   );
-  const catalogue = { categories, images, variants, products, search, editing, variantEditing, imageEditing };
+  const catalogue = { ...tree, images, variants, products, search, editing, variantEditing, imageEditing };
   return { ...catalogue, stock, reservations, reviews, customerData };
+}
+
+/** The services of what products belong to. */
+function createTree(dataSource: DataSource) {
+  const changes = new CategoryChanges(dataSource);
+  return {
+    categories: new CategoryService(dataSource),
+    categoryEditing: new CategoryEditingService(dataSource, changes, (categoryId, manager) =>
+      new ProductRepository(manager).countIn(categoryId),
+    ),
+    brands: new BrandService(dataSource, (brandId, manager) => new ProductRepository(manager).countOf(brandId)),
+    attributes: new AttributeService(dataSource, changes),
+    attributeValues: new AttributeValueService(dataSource),
+  };
 }

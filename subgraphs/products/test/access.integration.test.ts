@@ -23,6 +23,20 @@ import {
 } from './support/catalogue.ts';
 import { aPicture } from './support/pictures.ts';
 import { answerReview, deleteReview, hideReview, reviewProduct, voteReviewHelpful } from './support/reviews.ts';
+import {
+  aBrand,
+  anAttribute,
+  createAttribute,
+  createBrand,
+  deleteAttribute,
+  deleteBrand,
+  deleteCategory,
+  moveCategory,
+  reorderCategories,
+  updateAttribute,
+  updateBrand,
+  updateCategory,
+} from './support/tree.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
 
 let service: ProductsService;
@@ -48,6 +62,16 @@ const staffMutations: [string, string, Record<string, unknown>][] = [
   ['removeVariant', removeVariant, { id: nobodysId }],
   ['adjustStock', adjustStock, { variantId: nobodysId, by: 1, reason: 'Found' }],
   ['createCategory', createCategory, { input: { slug: 'kitchen', name: 'Kitchen' } }],
+  ['updateCategory', updateCategory, { id: nobodysId, input: {} }],
+  ['moveCategory', moveCategory, { id: nobodysId }],
+  ['reorderCategories', reorderCategories, { categoryIds: [] }],
+  ['deleteCategory', deleteCategory, { id: nobodysId }],
+  ['createAttribute', createAttribute, { categoryId: nobodysId, input: anAttribute() }],
+  ['updateAttribute', updateAttribute, { id: nobodysId, input: {} }],
+  ['deleteAttribute', deleteAttribute, { id: nobodysId }],
+  ['createBrand', createBrand, { input: aBrand() }],
+  ['updateBrand', updateBrand, { id: nobodysId, input: {} }],
+  ['deleteBrand', deleteBrand, { id: nobodysId }],
   ['hideReview', hideReview, { id: nobodysId, hidden: true }],
   ['answerReview', answerReview, { id: nobodysId, text: 'Thank you' }],
 ];

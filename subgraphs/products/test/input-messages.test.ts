@@ -1,6 +1,8 @@
 import { brokenInputs, faultsOfInputs, plainSentence } from '@commerce/testing';
 import { z } from 'zod';
-import { categorySchema } from '../src/category/category.inputs.ts';
+import { attributeSchema, updateAttributeSchema } from '../src/attribute/attribute.inputs.ts';
+import { brandSchema, updateBrandSchema } from '../src/brand/brand.inputs.ts';
+import { categorySchema, moveSchema, orderSchema, updateCategorySchema } from '../src/category/category.inputs.ts';
 import { additionSchema, imagesSchema, imageTextSchema, replacementSchema } from '../src/image/image.inputs.ts';
 import { productArgumentsSchema } from '../src/product/product-filter.ts';
 import { suggestionArgumentsSchema } from '../src/product/product-search.resolver.ts';
@@ -27,6 +29,13 @@ test.each<[string, z.ZodType, unknown[]]>([
   ['CreateProductInput', createProductSchema, []],
   ['UpdateProductInput', updateProductSchema, []],
   ['CategoryInput', categorySchema, []],
+  ['UpdateCategoryInput', updateCategorySchema, []],
+  ['the arguments of moveCategory', moveSchema, []],
+  ['the arguments of reorderCategories', orderSchema, []],
+  ['AttributeInput', attributeSchema, [{ choices: ['a', 'a'] }]],
+  ['UpdateAttributeInput', updateAttributeSchema, []],
+  ['BrandInput', brandSchema, []],
+  ['UpdateBrandInput', updateBrandSchema, []],
   [
     'VariantInput',
     z.object({ variants: variantsSchema }),

@@ -129,7 +129,7 @@ test('a list of all changes of products is complete', async () => {
     const members = isUnionType(result) ? result.getTypes().map((member) => member.name) : [];
     return name !== 'createProduct' && members.includes('ProductPayload');
   });
-  const versioned = mutations.filter(({ args }) => args.some((argument) => argument.name === 'version'));
+  const versioned = changes.filter(({ args }) => args.some((argument) => argument.name === 'version'));
   const names = edits.map(([name]) => name).toSorted();
   expect(versioned.map(({ name }) => name).toSorted()).toEqual(names);
   expect(changes.map(({ name }) => name).toSorted()).toEqual(names);

@@ -37,6 +37,22 @@ import {
 } from './support/catalogue.ts';
 import { Orders } from './support/orders.ts';
 import { aPicture } from './support/pictures.ts';
+import {
+  aBrand,
+  anAttribute,
+  createAttribute,
+  createBrand,
+  define,
+  deleteAttribute,
+  deleteBrand,
+  deleteCategory,
+  grow,
+  moveCategory,
+  reorderCategories,
+  updateAttribute,
+  updateBrand,
+  updateCategory,
+} from './support/tree.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
 import { answerReview, deleteReview, hideReview, Reviewer } from './support/reviews.ts';
 
@@ -53,6 +69,11 @@ interface Change {
 }
 
 interface Things {
+  /** A category with an attribute, which has a child, and a brand. */
+  readonly category: string;
+  readonly child: string;
+  readonly attribute: string;
+  readonly brand: string;
   readonly product: string;
   readonly image: string;
   readonly one: string;
@@ -86,6 +107,20 @@ const edit = (input: object) => ({
   work: ({ product }: Things) => manage(updateProduct, { id: product, input }),
   publishes: ['product.changed of product'],
 });
+const editCategory = (input: object) => ({
+  by: 'updateCategory',
+  work: ({ category: id }: Things) => manage(updateCategory, { id, input }),
+  publishes: ['category.changed of category'],
+});
+const reorder =
+  (order: (ids: string[]) => string[]) =>
+  async ({ category: parentId }: Things) => {
+    const { category } = await service.manage('query ($id: ID!) { category(id: $id) { children { id } } }', {
+      id: parentId,
+    });
+    const ids = category.children.map(({ id }: { id: string }) => id);
+    await manage(reorderCategories, { parentId, categoryIds: order(ids) });
+  };
 const editOne = (input: object) => ({
   by: 'updateVariant',
   work: ({ one: id }: Things) => manage(updateVariant, { id, input }),
@@ -146,6 +181,72 @@ const changes: readonly Change[] = [
     publishes: ['category.changed of something new'],
   },
   {
+    by: 'createCategory',
+    what: 'a child',
+    work: ({ category: parentId }) =>
+      manage(createCategory, { input: { slug: `c-${randomUUID()}`, name: 'Shoes', parentId } }),
+    publishes: ['category.changed of something new'],
+  },
+  { what: 'a new name', ...editCategory({ name: 'Boots' }) },
+  { what: 'a new slug', ...editCategory({ slug: `c-${randomUUID()}` }) },
+  { what: 'nothing new', ...editCategory({}) },
+  {
+    by: 'moveCategory',
+    what: 'a category with a child',
+    work: async ({ category: id }) => manage(moveCategory, { id, parentId: await grow(service), position: 0 }),
+    publishes: ['category.changed of category', 'category.changed of something new'],
+  },
+  {
+    by: 'reorderCategories',
+    what: 'the opposite order',
+    after: async ({ category }) => void (await grow(service, undefined, category)),
+    work: reorder((ids) => ids.toReversed()),
+    publishes: ['category.changed of child', 'category.changed of something new'],
+  },
+  { by: 'reorderCategories', what: 'the same order', work: reorder((ids) => ids), publishes: [] },
+  {
+    by: 'deleteCategory',
+    what: 'a category',
+    work: ({ child: id }) => manage(deleteCategory, { id }),
+    publishes: ['category.changed of child'],
+  },
+  {
+    by: 'createAttribute',
+    what: 'an attribute',
+    work: ({ child: categoryId }) => manage(createAttribute, { categoryId, input: anAttribute() }),
+    publishes: ['category.changed of child'],
+  },
+  {
+    by: 'updateAttribute',
+    what: 'a new label',
+    work: ({ attribute: id }) => manage(updateAttribute, { id, input: { label: 'New' } }),
+    publishes: ['category.changed of category'],
+  },
+  {
+    by: 'deleteAttribute',
+    what: 'an attribute',
+    work: ({ attribute: id }) => manage(deleteAttribute, { id }),
+    publishes: ['category.changed of category'],
+  },
+  {
+    by: 'createBrand',
+    what: 'a new brand',
+    work: () => manage(createBrand, { input: aBrand() }),
+    publishes: ['brand.changed of something new'],
+  },
+  {
+    by: 'updateBrand',
+    what: 'a new name',
+    work: ({ brand: id }) => manage(updateBrand, { id, input: { name: 'New' } }),
+    publishes: ['brand.changed of brand'],
+  },
+  {
+    by: 'deleteBrand',
+    what: 'a brand',
+    work: ({ brand: id }) => manage(deleteBrand, { id }),
+    publishes: ['brand.changed of brand'],
+  },
+  {
     by: 'createProduct',
     what: 'a new product',
     work: () => manage(createProduct, { input: aProduct() }),
@@ -156,6 +257,20 @@ const changes: readonly Change[] = [
   { what: 'new keywords', ...edit({ keywords: ['whistle'] }) },
   { what: 'a new FAQ', ...edit({ faq: [{ question: 'Hot?', answer: 'Yes.' }] }) },
   { what: 'another category', ...edit({ categorySlug: 'garden' }) },
+  {
+    by: 'updateProduct',
+    what: 'a brand and attributes',
+    work: async ({ product: id, category, brand }) => {
+      const { category: found } = await service.manage(
+        'query ($id: ID!) { category(id: $id) { slug attributes { key } } }',
+        { id: category },
+      );
+      const { brand: of } = await service.manage('query ($id: ID!) { brand(id: $id) { slug } }', { id: brand });
+      const attributes = [{ key: found.attributes[0].key, choice: 'wool' }];
+      await manage(updateProduct, { id, input: { categorySlug: found.slug, brandSlug: of.slug, attributes } });
+    },
+    publishes: ['product.changed of product'],
+  },
   { what: 'nothing new', ...edit({}) },
   {
     by: 'updateProduct',
@@ -386,7 +501,10 @@ async function bringInThings(): Promise<Things> {
   const [image, one, other] = [images[0]!.id, added[0]!.id, added[1]!.id];
   const [author, voter] = [new Reviewer(service), new Reviewer(service)];
   const review = await author.write(product, { stars: 1 });
-  return { product, image, one, other, order: randomUUID(), review, author, voter };
+  const category = await grow(service);
+  const [child, attribute] = [await grow(service, undefined, category), await define(service, category)];
+  const brand = (await service.manage(createBrand, { input: aBrand() })).createBrand.brand.id as string;
+  return { category, child, attribute, brand, product, image, one, other, order: randomUUID(), review, author, voter };
 }
 
 /** The events that the work adds to the outbox. */
@@ -439,7 +557,11 @@ test('what is published describes the category and the product', async () => {
   );
   expect(envelopes).toEqual([
     { type: 'product.availability-changed', version: 2, data: { productId: things.product } },
-    { type: 'category.changed', version: 1, data: { categoryId: expect.any(String), ...category } },
+    {
+      type: 'category.changed',
+      version: 1,
+      data: { categoryId: expect.any(String), ...category, parentId: null, deleted: false },
+    },
   ]);
 });
 

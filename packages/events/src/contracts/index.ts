@@ -1,4 +1,5 @@
-import { CategoryChanged } from './category-events.ts';
+import { BrandChanged } from './brand-events.ts';
+import { CategoryChanged, CategorySearchChanged } from './category-events.ts';
 import type { EventContract } from './event.ts';
 import {
   CustomerRegistered,
@@ -23,7 +24,8 @@ import {
 } from './product-events.ts';
 import { StockChanged, StockRejected, StockReservationExpired, StockReserved } from './stock-events.ts';
 
-export { CategoryChanged } from './category-events.ts';
+export { BrandChanged } from './brand-events.ts';
+export { CategoryChanged, CategorySearchChanged } from './category-events.ts';
 export {
   CustomerRegistered,
   CustomerVerificationRequested,
@@ -79,6 +81,8 @@ export const contracts: readonly EventContract[] = [
   OrderLinesCancelled,
   OrderReturnAccepted,
   CategoryChanged,
+  CategorySearchChanged,
+  BrandChanged,
   ProductChanged,
   ProductAvailabilityChanged,
   ProductRatingChanged,

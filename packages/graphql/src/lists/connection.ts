@@ -162,10 +162,17 @@ export interface ChildList<Entity> {
   readonly entity: new () => Entity;
   /** The column (uuid) of the parent's ID. */
   readonly parent: string;
-  /** SQL over the columns of the entity's table, with $1, $2 … for the parameters. */
+  /**
+   * SQL that selects the IDs, as `id`, whose children belong to the parent `parent.id`: its own and those of its
+   * descendants. Without it, only its own. A page in the order of an index is merged from a page of each, so that it costs
+   * as much as there are descendants, however many children they have.
+   */
+  readonly branches?: string;
+  /** SQL over the columns of the entity's table, with $1, $2 … for the parameters. Each must occur in it. */
   readonly where?: string;
   readonly parameters?: readonly unknown[];
-  readonly keys: readonly SortKey<Entity>[];
+  /** The expressions of computed keys are SQL like `where`. */
+  readonly keys: readonly PageKey<Entity>[];
 }
 
 /**
@@ -187,54 +194,75 @@ export async function paginateForEach<Entity extends ObjectLiteral>(
   const rows = await read((manager) => readPages(list, parentIds, bounds, position, manager)).catch(
     badCursorIf(position !== undefined),
   );
-  const pages = allForEach(parentIds, rows, ({ parentId }) => parentId);
+  const pages = allForEach(parentIds, rows, ({ row }) => String(row.page_of));
   let counts: Promise<Map<string, number>> | undefined;
   const countOf = async (id: string): Promise<number> => {
     counts ??= read((manager) => countChildren(list, parentIds, manager));
     return (await counts).get(id) ?? 0;
   };
   return parentIds.map((id, index) => {
-    const children = pages[index]!.map(({ entity }) => ({ entity, position: positionIn(list.keys, entity) }));
+    const children = pages[index]!.map(({ entity, row }) => ({ entity, position: positionIn(list.keys, entity, row) }));
     return connectionOf(children, page, () => countOf(id));
   });
 }
 
 async function readPages<Entity extends ObjectLiteral>(
-  { entity, parent, where = 'true', parameters = [], keys }: ChildList<Entity>,
+  list: ChildList<Entity>,
   parentIds: readonly string[],
   { first, maxRows }: { readonly first: number; readonly maxRows: number },
   position: readonly unknown[] | undefined,
   manager: EntityManager,
-): Promise<{ parentId: string; entity: Entity }[]> {
-  const metadata = manager.connection.getMetadata(entity);
-  const column = ({ property }: SortKey<Entity>) => metadata.findColumnWithPropertyName(property)!.databaseName;
+): Promise<{ row: Row; entity: Entity }[]> {
   // Each page reads one row more than it returns.
-  const values: unknown[] = [...parameters, parentIds, first + 1, maxRows + parentIds.length];
-  const limit = values.length - 1;
-  const conditions = [`${parent} = parent.id`, `(${where})`];
-  if (position !== undefined) {
-    conditions.push(isAfter(keys, column, (index) => `$${limit + 2 + index}`));
-    values.push(...position);
-  }
-  const order = keys.map((key) => `${column(key)} ${key.direction}`).join(', ');
+  const values = [...(list.parameters ?? []), parentIds, first + 1, maxRows + parentIds.length, ...(position ?? [])];
+  const next = (list.parameters?.length ?? 0) + 1;
+  const seek = (column: (key: PageKey<Entity>) => string): string =>
+    position === undefined ? 'true' : isAfter(list.keys, column, (index) => `$${next + 3 + index}`);
   const rows: Row[] = await manager.query(
-    `SELECT parent.id AS page_of, page.* FROM unnest($${limit - 1}::uuid[]) AS parent (id), LATERAL (
-       SELECT ${columnsOf(entity, manager)} FROM ${metadata.tableName} WHERE ${conditions.join(' AND ')} ORDER BY ${order} LIMIT $${limit}
-     ) AS page LIMIT $${limit + 1}`,
+    `SELECT parent.id AS page_of, page.* FROM unnest($${next}::uuid[]) AS parent (id), LATERAL (
+       ${pageOfParent(list, seek, `$${next + 1}`, manager)}
+     ) AS page LIMIT $${next + 2}`,
     values,
   );
-  return rows.map((row) => ({ parentId: String(row.page_of), entity: entityOf(entity, row, manager) }));
+  return rows.map((row) => ({ row, entity: entityOf(list.entity, row, manager) }));
+}
+
+/** SQL of the page of `parent.id`. */
+function pageOfParent<Entity extends ObjectLiteral>(
+  { entity, parent, branches, where = 'true', keys }: ChildList<Entity>,
+  seek: (column: (key: PageKey<Entity>) => string) => string,
+  limit: string,
+  manager: EntityManager,
+): string {
+  const metadata = manager.connection.getMetadata(entity);
+  const column = (key: PageKey<Entity>) =>
+    'property' in key ? metadata.findColumnWithPropertyName(key.property)!.databaseName : key.expression;
+  const computedKeys = keys.flatMap((key, index) =>
+    'property' in key ? [] : [`${key.expression} AS ${computed(index)}`],
+  );
+  const order = keys.map((key) => `${column(key)} ${key.direction}`).join(', ');
+  const pageWhere = (isOfParent: string) =>
+    `SELECT ${[columnsOf(entity, manager), ...computedKeys].join(', ')} FROM ${metadata.tableName}
+     WHERE ${isOfParent} AND (${where}) AND ${seek(column)} ORDER BY ${order} LIMIT ${limit}`;
+  if (branches === undefined) return pageWhere(`${parent} = parent.id`);
+  // No index has the order of a computed key, so there is nothing to merge.
+  if (computedKeys.length > 0) return pageWhere(`${parent} IN (${branches})`);
+  const mergedOrder = keys.map((key) => `branch_page.${column(key)} ${key.direction}`).join(', ');
+  return `SELECT branch_page.* FROM (${branches}) AS branch, LATERAL (
+      ${pageWhere(`${parent} = branch.id`)}
+    ) AS branch_page ORDER BY ${mergedOrder} LIMIT ${limit}`;
 }
 
 async function countChildren<Entity extends ObjectLiteral>(
-  { entity, parent, where = 'true', parameters = [] }: ChildList<Entity>,
+  { entity, parent, branches, where = 'true', parameters = [] }: ChildList<Entity>,
   parentIds: readonly string[],
   manager: EntityManager,
 ): Promise<Map<string, number>> {
   const { tableName } = manager.connection.getMetadata(entity);
+  const isOfParent = branches === undefined ? `${parent} = parent.id` : `${parent} IN (${branches})`;
   const rows: { id: string; count: number }[] = await manager.query(
-    `SELECT ${parent} AS id, count(*)::int AS count FROM ${tableName}
-     WHERE ${parent} = ANY($${parameters.length + 1}) AND (${where}) GROUP BY ${parent}`,
+    `SELECT id, (SELECT count(*)::int FROM ${tableName} WHERE ${isOfParent} AND (${where})) AS count
+     FROM unnest($${parameters.length + 1}::uuid[]) AS parent (id)`,
     [...parameters, parentIds],
   );
   return new Map(rows.map(({ id, count }) => [id, count]));

@@ -99,6 +99,91 @@ export type AnswerReviewResult = ReviewNotFoundError | ReviewPayload | Validatio
 /** The result of `archiveProduct`: the archived product or an error. */
 export type ArchiveProductResult = ProductNotFoundError | ProductPayload | VersionConflictError;
 
+/** A property that the products of a category and of its descendants have, such as the material of clothes. */
+export type Attribute = {
+  /** The values of a choice, in the order to show them: at most 100. Empty for other types. Products may still have values that were removed from the list. */
+  readonly choices: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether products can be filtered by it. */
+  readonly filterable: Scalars['Boolean']['output'];
+  /** The attribute's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** Its name in filters and inputs, such as dress-type. Unique in the shop. */
+  readonly key: Scalars['String']['output'];
+  /** Its display name, such as Dress type. */
+  readonly label: Scalars['String']['output'];
+  /** Whether products must have a value. */
+  readonly required: Scalars['Boolean']['output'];
+  /** What values it has. */
+  readonly type: AttributeType;
+  /** The unit of a number, such as cm. */
+  readonly unit: Maybe<Scalars['String']['output']>;
+};
+
+/** An attribute with its values among products that match a filter. */
+export type AttributeFacet = {
+  /** The attribute. */
+  readonly attribute: Attribute;
+  /** The number of products that have a value. */
+  readonly count: Scalars['Int']['output'];
+  /** The largest value of a NUMBER. */
+  readonly max: Maybe<Scalars['Float']['output']>;
+  /** The smallest value of a NUMBER. */
+  readonly min: Maybe<Scalars['Float']['output']>;
+  /** The values of a CHOICE or a BOOLEAN, those of most products first. At most 50. Empty for a NUMBER. */
+  readonly values: ReadonlyArray<AttributeValueFacet>;
+};
+
+/** A new attribute. */
+export type AttributeInput = {
+  /** The values of a choice: 1–100 different texts of up to 100 characters. Other types have none. */
+  readonly choices?: ReadonlyArray<Scalars['String']['input']>;
+  /** Whether products can be filtered by it. */
+  readonly filterable?: Scalars['Boolean']['input'];
+  /** Its name in filters and inputs, which never changes: lower-case letters, digits and hyphens, up to 50 characters. No other attribute of the shop may have it. */
+  readonly key: Scalars['String']['input'];
+  /** Its display name, up to 100 characters. */
+  readonly label: Scalars['String']['input'];
+  /** Whether products must have a value. Existing products need one when their attributes or their category change next. */
+  readonly required?: Scalars['Boolean']['input'];
+  /** What values it has. It never changes. */
+  readonly type: AttributeType;
+  /** The unit of a number, such as cm. Up to 20 characters. */
+  readonly unit?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Another attribute of the shop has this key. */
+export type AttributeKeyTakenError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** No attribute with this ID exists. */
+export type AttributeNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What values an attribute has. */
+export type AttributeType =
+  /** True or false. */
+  | 'BOOLEAN'
+  /** One of the texts in `choices`. */
+  | 'CHOICE'
+  /** A number, in the `unit` if there is one. */
+  | 'NUMBER';
+
+/** A value of an attribute with the number of products that match a filter and have it. */
+export type AttributeValueFacet = {
+  /** The number of products with the value. */
+  readonly count: Scalars['Int']['output'];
+  /** The value: a choice, or `true` or `false`. */
+  readonly value: Scalars['String']['output'];
+};
+
 /** The numbers of products that match a filter, by whether they can be ordered now. */
 export type AvailabilityFacet = {
   /** The number of products that can be ordered now. */
@@ -121,6 +206,82 @@ export type BasicOrder = {
   readonly status: Scalars['String']['output'];
   /** The order total. */
   readonly total: Money;
+};
+
+/** A brand of products. A product has at most one. */
+export type Brand = {
+  /** A description of the brand. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** The brand's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** The brand's display name. */
+  readonly name: Scalars['String']['output'];
+  /** The brand's name in URLs, such as acme. It is unique among brands. */
+  readonly slug: Scalars['String']['output'];
+  /** The version of the brand. It grows with every change. Pass it to a mutation to change the brand only if nobody else has changed it meanwhile. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of a list of `Brand` objects. */
+export type BrandConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<BrandEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<Brand>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `Brand` on a page, with its cursor. */
+export type BrandEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Brand;
+};
+
+/** A brand with the number of its products that match a filter. */
+export type BrandFacet = {
+  /** The brand. */
+  readonly brand: Brand;
+  /** The number of products of the brand. */
+  readonly count: Scalars['Int']['output'];
+};
+
+/** Products have the brand, so it cannot be deleted. */
+export type BrandInUseError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+  /** The number of its products. Archived ones count. */
+  readonly productCount: Scalars['Int']['output'];
+};
+
+/** A new brand. */
+export type BrandInput = {
+  /** A description of the brand, up to 2,000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** The brand's display name, up to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** The brand's name in URLs: lower-case letters, digits and hyphens, up to 100 characters. */
+  readonly slug: Scalars['String']['input'];
+};
+
+/** No brand with this slug or ID exists. */
+export type BrandNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The result of a successful brand mutation. */
+export type BrandPayload = {
+  /** The brand after the change. */
+  readonly brand: Brand;
 };
 
 /** The items to cancel in an order. */
@@ -210,34 +371,54 @@ export type CartProblemCode =
   /** The variant is no longer for sale. Remove the line to order the rest of the cart. */
   | 'UNAVAILABLE';
 
-/** A category of products. Every product belongs to one. */
+/** A category of products. Every product belongs to one. Categories form a tree. */
 export type Category = {
+  /** The attributes of the products in the category: those of its ancestors first, then its own, at most 20 of each. At most 120 in total. */
+  readonly attributes: ReadonlyArray<Attribute>;
+  /** The categories directly below, in the order that staff have chosen. At most 100. */
+  readonly children: ReadonlyArray<Category>;
   /** A description of the category. */
   readonly description: Maybe<Scalars['String']['output']>;
   /** The category's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
   /** The category's display name. */
   readonly name: Scalars['String']['output'];
-  /** The number of products in the category. */
+  /** The category above. Null for a root. */
+  readonly parent: Maybe<Category>;
+  /** The categories from the root to this one, such as for breadcrumbs. At most 6. */
+  readonly path: ReadonlyArray<Category>;
+  /** The number of products in the category and its descendants, without archived products. */
   readonly productCount: Scalars['Int']['output'];
-  /** The products in the category, newest first. */
+  /** The products in the category and its descendants, without archived products. */
   readonly products: ProductConnection;
   /** The category's name in URLs, such as coffee-makers. It is unique. */
   readonly slug: Scalars['String']['output'];
+  /** The version of the category. It grows with every change of the category and its attributes, and when its order among its siblings is changed by `reorderCategories`. Pass it to a mutation to change the category only if nobody else has changed it meanwhile. */
+  readonly version: Scalars['Int']['output'];
 };
 
 
-/** A category of products. Every product belongs to one. */
+/** A category of products. Every product belongs to one. Categories form a tree. */
 export type CategoryProductsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ProductFilter>;
   first?: Scalars['Int']['input'];
+  sort?: ProductSort;
 };
 
-/** A category with the number of products in it that match a filter. */
+/** A category cannot be moved below itself or its descendants. */
+export type CategoryCycleError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A category with the number of products in it and its descendants that match a filter. */
 export type CategoryFacet = {
   /** The category. */
   readonly category: Category;
-  /** The number of products in the category. */
+  /** The number of products in the category and its descendants. */
   readonly count: Scalars['Int']['output'];
 };
 
@@ -247,11 +428,35 @@ export type CategoryInput = {
   readonly description?: InputMaybe<Scalars['String']['input']>;
   /** The category's display name, up to 100 characters. */
   readonly name: Scalars['String']['input'];
+  /** The ID of its parent. It becomes the last child. If omitted, it becomes the last root. */
+  readonly parentId?: InputMaybe<Scalars['ID']['input']>;
   /** The category's name in URLs: lower-case letters, digits and hyphens, up to 100 characters. */
   readonly slug: Scalars['String']['input'];
 };
 
-/** No category with this slug exists. */
+/** The tree of categories would exceed a limit: TOO_MANY_CATEGORIES in the shop, TOO_MANY_SIBLINGS below one parent or among the roots, or TOO_DEEP. */
+export type CategoryLimitError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The limit. */
+  readonly maximum: Scalars['Int']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The category still has products or children. */
+export type CategoryNotEmptyError = UserError & {
+  /** The number of its children. */
+  readonly childCount: Scalars['Int']['output'];
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+  /** The number of its products without those of descendants. Archived ones count. */
+  readonly productCount: Scalars['Int']['output'];
+};
+
+/** No category with this slug or ID exists. */
 export type CategoryNotFoundError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -294,14 +499,24 @@ export type ContactInput = {
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 
+/** The result of `createAttribute`: the category with its new attribute or an error. */
+export type CreateAttributeResult = AttributeKeyTakenError | CategoryNotFoundError | CategoryPayload | ValidationError | VersionConflictError;
+
+/** The result of `createBrand`: the new brand or an error. */
+export type CreateBrandResult = BrandPayload | SlugTakenError | ValidationError;
+
 /** The result of `createCategory`: the new category or an error. */
-export type CreateCategoryResult = CategoryPayload | SlugTakenError | ValidationError;
+export type CreateCategoryResult = CategoryLimitError | CategoryNotFoundError | CategoryPayload | SlugTakenError | ValidationError;
 
 /** The result of `createCustomer`: the new customer or an error. */
 export type CreateCustomerResult = CustomerPayload | EmailTakenError | ValidationError;
 
 /** A new product. */
 export type CreateProductInput = {
+  /** The product's values of the attributes of its category, up to 120. */
+  readonly attributes?: ReadonlyArray<ProductAttributeInput>;
+  /** The slug of the product's brand. */
+  readonly brandSlug?: InputMaybe<Scalars['String']['input']>;
   /** The slug of the product's category. */
   readonly categorySlug: Scalars['String']['input'];
   /** The product's description in plain text, up to 10,000 characters. */
@@ -321,7 +536,7 @@ export type CreateProductInput = {
 };
 
 /** The result of `createProduct`: the new product or an error. */
-export type CreateProductResult = CategoryNotFoundError | ProductPayload | SkuTakenError | SlugTakenError | ValidationError;
+export type CreateProductResult = BrandNotFoundError | CategoryNotFoundError | ProductPayload | SkuTakenError | SlugTakenError | ValidationError;
 
 /** All items of a cart or order must have the same currency. */
 export type CurrencyMismatchError = UserError & {
@@ -485,6 +700,27 @@ export type DeleteAccountPayload = {
 
 /** The result of `deleteAccount`: the ID of the deleted customer or an error. */
 export type DeleteAccountResult = DeleteAccountPayload | InvalidCodeError | InvalidCredentialsError | LastAdministratorError | TooManyAttemptsError;
+
+/** The result of `deleteAttribute`: the category without the attribute or an error. */
+export type DeleteAttributeResult = AttributeNotFoundError | CategoryPayload | VersionConflictError;
+
+/** The result of a successful `deleteBrand`. */
+export type DeleteBrandPayload = {
+  /** The ID of the deleted brand. */
+  readonly brandId: Scalars['ID']['output'];
+};
+
+/** The result of `deleteBrand`: the ID of the deleted brand or an error. */
+export type DeleteBrandResult = BrandInUseError | BrandNotFoundError | DeleteBrandPayload | VersionConflictError;
+
+/** The result of a successful `deleteCategory`. */
+export type DeleteCategoryPayload = {
+  /** The ID of the deleted category. */
+  readonly categoryId: Scalars['ID']['output'];
+};
+
+/** The result of `deleteCategory`: the ID of the deleted category or an error. */
+export type DeleteCategoryResult = CategoryNotEmptyError | CategoryNotFoundError | DeleteCategoryPayload | VersionConflictError;
 
 /** The result of a successful `deleteReview`. */
 export type DeleteReviewPayload = {
@@ -798,6 +1034,9 @@ export type MoneyInput = {
   readonly currencyCode?: Scalars['CurrencyCode']['input'];
 };
 
+/** The result of `moveCategory`: the moved category or an error. */
+export type MoveCategoryResult = CategoryCycleError | CategoryLimitError | CategoryNotFoundError | CategoryPayload | ValidationError | VersionConflictError;
+
 export type Mutation = {
   /** Accepts a return whose items have arrived and refunds what was paid for them. Staff only. */
   readonly acceptReturn: AcceptReturnResult;
@@ -827,6 +1066,10 @@ export type Mutation = {
   readonly confirmEmailChange: ConfirmEmailChangeResult;
   /** Checks the payment with the payment provider after the customer has completed the payment's `nextAction`. */
   readonly confirmPayment: ConfirmPaymentResult;
+  /** Defines an attribute of the products in a category and its descendants. Staff only. */
+  readonly createAttribute: CreateAttributeResult;
+  /** Creates a brand. Staff only. */
+  readonly createBrand: CreateBrandResult;
   /** Creates a category. Staff only. */
   readonly createCategory: CreateCategoryResult;
   /** Creates a customer without email verification. Use it only if the email address is known to belong to the customer. Administrators only. */
@@ -835,6 +1078,12 @@ export type Mutation = {
   readonly createProduct: CreateProductResult;
   /** Deletes the caller's account and its data. Requires the caller's password or a code from `requestLoginCode`. Orders are kept as required by law. */
   readonly deleteAccount: DeleteAccountResult;
+  /** Deletes an attribute with the values that products have of it. Staff only. */
+  readonly deleteAttribute: DeleteAttributeResult;
+  /** Deletes a brand that no product has, not even an archived one. Staff only. */
+  readonly deleteBrand: DeleteBrandResult;
+  /** Deletes a category that has neither children nor products, not even archived ones. Its attributes are deleted, too. Staff only. */
+  readonly deleteCategory: DeleteCategoryResult;
   /** Deletes the caller's review of a product. */
   readonly deleteReview: DeleteReviewResult;
   /** Ends a session of the caller. Returns whether it was still open. */
@@ -853,6 +1102,8 @@ export type Mutation = {
   readonly logoutEverywhere: Scalars['Boolean']['output'];
   /** Marks a fulfilment as delivered. The last delivery moves the order to DELIVERED. Staff only. */
   readonly markDelivered: MarkDeliveredResult;
+  /** Moves a category with its descendants below another parent, or to another position. Staff only. */
+  readonly moveCategory: MoveCategoryResult;
   /** Places an order for the contents of the cart or for the lines in the input. */
   readonly placeOrder: PlaceOrderResult;
   /** Sends a dead letter to its queue again. Staff only. */
@@ -873,6 +1124,8 @@ export type Mutation = {
   readonly removeProductImage: RemoveProductImageResult;
   /** Removes a variant from its product for good, unless it is the last one, or units of it are reserved for orders. Existing orders still show it, and other variants can use its SKU. Staff only. */
   readonly removeVariant: RemoveVariantResult;
+  /** Changes the order of the children of a category, or of the roots. Staff only. */
+  readonly reorderCategories: ReorderCategoriesResult;
   /** Changes the order of a product's images. Staff only. */
   readonly reorderProductImages: ReorderProductImagesResult;
   /** Changes the order of a product's variants. Staff only. */
@@ -899,8 +1152,14 @@ export type Mutation = {
   readonly setMailPreferences: CustomerPayload;
   /** Replaces an address in the caller's address book. Existing orders keep the address they were placed with. */
   readonly updateAddress: UpdateAddressResult;
+  /** Updates an attribute. Products keep their values. Staff only. */
+  readonly updateAttribute: UpdateAttributeResult;
+  /** Updates a brand. Staff only. */
+  readonly updateBrand: UpdateBrandResult;
   /** Sets the quantity of a cart line, at the current price, if enough units are available. A quantity of 0 removes the line. */
   readonly updateCartLine: UpdateCartLineResult;
+  /** Updates a category. Staff only. */
+  readonly updateCategory: UpdateCategoryResult;
   /** Moves an order to PROCESSING, to SHIPPED with everything that is not yet shipped, or to DELIVERED with all its fulfilments. Staff only. */
   readonly updateOrderStatus: UpdateOrderStatusResult;
   /** Updates a product. Staff only. */
@@ -1000,6 +1259,18 @@ export type MutationConfirmPaymentArgs = {
 };
 
 
+export type MutationCreateAttributeArgs = {
+  categoryId: Scalars['ID']['input'];
+  input: AttributeInput;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationCreateBrandArgs = {
+  input: BrandInput;
+};
+
+
 export type MutationCreateCategoryArgs = {
   input: CategoryInput;
 };
@@ -1018,6 +1289,24 @@ export type MutationCreateProductArgs = {
 export type MutationDeleteAccountArgs = {
   code?: InputMaybe<Scalars['String']['input']>;
   password?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationDeleteAttributeArgs = {
+  id: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationDeleteBrandArgs = {
+  id: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationDeleteCategoryArgs = {
+  id: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1064,6 +1353,14 @@ export type MutationLogoutArgs = {
 
 export type MutationMarkDeliveredArgs = {
   fulfilmentId: Scalars['ID']['input'];
+};
+
+
+export type MutationMoveCategoryArgs = {
+  id: Scalars['ID']['input'];
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  position?: InputMaybe<Scalars['Int']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1122,6 +1419,12 @@ export type MutationRemoveProductImageArgs = {
 export type MutationRemoveVariantArgs = {
   id: Scalars['ID']['input'];
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationReorderCategoriesArgs = {
+  categoryIds: ReadonlyArray<Scalars['ID']['input']>;
+  parentId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1208,9 +1511,30 @@ export type MutationUpdateAddressArgs = {
 };
 
 
+export type MutationUpdateAttributeArgs = {
+  id: Scalars['ID']['input'];
+  input: UpdateAttributeInput;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationUpdateBrandArgs = {
+  id: Scalars['ID']['input'];
+  input: UpdateBrandInput;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type MutationUpdateCartLineArgs = {
   lineId: Scalars['ID']['input'];
   quantity: Scalars['Int']['input'];
+};
+
+
+export type MutationUpdateCategoryArgs = {
+  id: Scalars['ID']['input'];
+  input: UpdateCategoryInput;
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1695,8 +2019,12 @@ export type PriceRange = {
 export type Product = {
   /** Whether the product is archived. Staff only. */
   readonly archived: Maybe<Scalars['Boolean']['output']>;
+  /** The product's values of attributes, at most 120. Those of attributes without a value are missing. */
+  readonly attributes: ReadonlyArray<ProductAttribute>;
   /** Whether at least one variant of the product can be ordered now. */
   readonly available: Scalars['Boolean']['output'];
+  /** The brand of the product. Null if it has none. */
+  readonly brand: Maybe<Brand>;
   /** The category that the product belongs to. */
   readonly category: Category;
   /** The date and time when the product was created. */
@@ -1738,6 +2066,44 @@ export type ProductReviewsArgs = {
   stars?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** The value of an attribute of a product. One of `choice`, `number` and `boolean` is set. */
+export type ProductAttribute = {
+  /** The attribute. */
+  readonly attribute: Attribute;
+  /** The value of an attribute with the type BOOLEAN. */
+  readonly boolean: Maybe<Scalars['Boolean']['output']>;
+  /** The value of an attribute with the type CHOICE. */
+  readonly choice: Maybe<Scalars['String']['output']>;
+  /** The value of an attribute with the type NUMBER. */
+  readonly number: Maybe<Scalars['Float']['output']>;
+};
+
+/** The values of an attribute that products may have, such as material: cotton or wool. Either `choices`, or `min` or `max` or both, or `boolean` must be given. Attributes that do not exist or are not filterable find nothing. */
+export type ProductAttributeFilter = {
+  /** For a BOOLEAN: the value. */
+  readonly boolean?: InputMaybe<Scalars['Boolean']['input']>;
+  /** For a CHOICE: the values, of which products must have one: 1–20. */
+  readonly choices?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The key of the attribute, such as material. */
+  readonly key: Scalars['String']['input'];
+  /** For a NUMBER: the largest value. */
+  readonly max?: InputMaybe<Scalars['Float']['input']>;
+  /** For a NUMBER: the smallest value. */
+  readonly min?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** The value of an attribute. Exactly one of `choice`, `number` and `boolean` must be given. */
+export type ProductAttributeInput = {
+  /** The value of a BOOLEAN. */
+  readonly boolean?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The value of a CHOICE, one of its `choices`. */
+  readonly choice?: InputMaybe<Scalars['String']['input']>;
+  /** The key of the attribute, which the product's category or one of its ancestors defines. */
+  readonly key: Scalars['String']['input'];
+  /** The value of a NUMBER, between -1,000,000,000 and 1,000,000,000. */
+  readonly number?: InputMaybe<Scalars['Float']['input']>;
+};
+
 /** A page of a list of `Product` objects. */
 export type ProductConnection = {
   /** The items with their cursors. */
@@ -1760,8 +2126,12 @@ export type ProductEdge = {
 
 /** The numbers of products that match a filter, by what else they can be filtered by. Each facet ignores the criterion of the filter that belongs to it, so that it shows the alternatives, too. If more than 10,000 products match the other criteria, only the newest 10,000 are counted. */
 export type ProductFacets = {
+  /** The filterable attributes of matching products, those of most products first. At most 20. Each ignores its own entry in `attributes`. */
+  readonly attributes: ReadonlyArray<AttributeFacet>;
   /** How many matching products can be ordered now. Ignores `availableOnly`. */
   readonly availability: AvailabilityFacet;
+  /** The brands of matching products, those with the most first. At most 100. Ignores `brands`. */
+  readonly brands: ReadonlyArray<BrandFacet>;
   /** The categories with matching products, those with the most first. At most 100. Ignores `category`. */
   readonly categories: ReadonlyArray<CategoryFacet>;
   /** The options of the variants of matching products, those of most products first. At most 20. Each ignores its own entry in `options`. */
@@ -1772,9 +2142,13 @@ export type ProductFacets = {
 
 /** A filter for products. Products must match all criteria that are given. */
 export type ProductFilter = {
+  /** Return only products that have one of the values of each of these attributes. Up to 10. */
+  readonly attributes?: InputMaybe<ReadonlyArray<ProductAttributeFilter>>;
   /** Return only products that can be ordered now. */
   readonly availableOnly?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Return only products in the category with this slug. */
+  /** Return only products of one of the brands with these slugs. Up to 20. */
+  readonly brands?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Return only products in the category with this slug or its descendants. */
   readonly category?: InputMaybe<Scalars['String']['input']>;
   /** Return only products priced in this currency, an ISO 4217 code. Prices are compared within one currency: with `minPrice`, `maxPrice` or a sort by price, the currency defaults to EUR, and products in other currencies are not listed. */
   readonly currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
@@ -1856,10 +2230,16 @@ export type ProfileInput = {
 };
 
 export type Query = {
+  /** A brand by its ID or its slug; pass exactly one of them. Null if it does not exist. */
+  readonly brand: Maybe<Brand>;
+  /** The brands of the shop, sorted by name. */
+  readonly brands: BrandConnection;
   /** The caller's cart. Null until the first item is added. */
   readonly cart: Maybe<Cart>;
-  /** All categories, sorted by name. */
+  /** All categories, sorted by name. A shop has at most 1,000. */
   readonly categories: ReadonlyArray<Category>;
+  /** A category by its ID or its slug; pass exactly one of them. Null if it does not exist. */
+  readonly category: Maybe<Category>;
   /** All customers, newest first. Staff only. */
   readonly customers: CustomerConnection;
   /** Dead letters that have not been redriven, newest first. Staff only. */
@@ -1878,14 +2258,34 @@ export type Query = {
   readonly placedOrders: ReadonlyArray<PlacedOrderEdge>;
   /** A product by its ID or its slug; pass exactly one of them. Null if the product does not exist or is archived. */
   readonly product: Maybe<Product>;
-  /** The numbers of products that match a filter, by category, option, availability and price. */
+  /** The numbers of products that match a filter, by category, brand, attribute, option, availability and price. */
   readonly productFacets: ProductFacets;
   /** The products that best match a text while it is being typed, as `products` finds them. Nothing for a blank text. */
   readonly productSuggestions: ReadonlyArray<Product>;
   /** The products of the shop, without archived products. */
   readonly products: ProductConnection;
+  /** The categories without a parent, in the order that staff have chosen. At most 100, unless there were more before categories had parents. */
+  readonly rootCategories: ReadonlyArray<Category>;
   /** A product variant by its ID. Null if it does not exist, was removed, or its product is archived. */
   readonly variant: Maybe<ProductVariant>;
+};
+
+
+export type QueryBrandArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryBrandsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryCategoryArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  slug?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2071,6 +2471,15 @@ export type RemoveProductImageResult = ImageNotFoundError | ProductNotFoundError
 
 /** The result of `removeVariant`: the product with its variants or an error. */
 export type RemoveVariantResult = LastVariantError | ProductPayload | VariantNotFoundError | VariantReservedError | VersionConflictError;
+
+/** The result of a successful `reorderCategories`. */
+export type ReorderCategoriesPayload = {
+  /** The children of the parent, or the roots, in their new order. */
+  readonly categories: ReadonlyArray<Category>;
+};
+
+/** The result of `reorderCategories`: the categories in their new order or an error. */
+export type ReorderCategoriesResult = CategoryNotFoundError | ReorderCategoriesPayload | ValidationError;
 
 /** The result of `reorderProductImages`: the product with its images or an error. */
 export type ReorderProductImagesResult = ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
@@ -2286,7 +2695,7 @@ export type SlugTakenError = UserError & {
   readonly message: Scalars['String']['output'];
   /** The slug that is already in use. */
   readonly slug: Scalars['String']['output'];
-  /** The product that has the slug. Null for the slug of a category, or if it has been archived meanwhile. */
+  /** The product that has the slug. Null for the slug of a category or a brand, or if it has been archived meanwhile. */
   readonly slugHolder: Maybe<Product>;
 };
 
@@ -2393,8 +2802,51 @@ export type TrackingInput = {
 /** The result of `updateAddress`: the updated address or an error. */
 export type UpdateAddressResult = AddressPayload | ValidationError;
 
+/** Changes to an attribute. Fields that are omitted keep their values. */
+export type UpdateAttributeInput = {
+  /** The values of a choice: 1–100 different texts. They replace all existing ones; null keeps them. Products keep values that are no longer listed. */
+  readonly choices?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Whether products can be filtered by it. Null keeps it. */
+  readonly filterable?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its display name, up to 100 characters. Null keeps it. */
+  readonly label?: InputMaybe<Scalars['String']['input']>;
+  /** Whether products must have a value. Null keeps it. */
+  readonly required?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The unit of a number, up to 20 characters. Null removes it. The numbers of products stay the same. */
+  readonly unit?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The result of `updateAttribute`: the category with its updated attribute or an error. */
+export type UpdateAttributeResult = AttributeNotFoundError | CategoryPayload | ValidationError | VersionConflictError;
+
+/** Changes to a brand. Fields that are omitted keep their values. */
+export type UpdateBrandInput = {
+  /** A new description of the brand, up to 2,000 characters. Null removes it. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** The brand's new display name, up to 100 characters. Null keeps it. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** The brand's new name in URLs: lower-case letters, digits and hyphens, up to 100 characters. Null keeps it. */
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The result of `updateBrand`: the updated brand or an error. */
+export type UpdateBrandResult = BrandNotFoundError | BrandPayload | SlugTakenError | ValidationError | VersionConflictError;
+
 /** The result of `updateCartLine`: the updated cart or an error. */
 export type UpdateCartLineResult = CartLineNotFoundError | CartPayload | InsufficientStockError | ValidationError | VariantUnavailableError;
+
+/** Changes to a category. Fields that are omitted keep their values. */
+export type UpdateCategoryInput = {
+  /** A new description of the category, up to 2,000 characters. Null removes it. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** The category's new display name, up to 100 characters. Null keeps it. Searches find its products by the new name soon after. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** The category's new name in URLs: lower-case letters, digits and hyphens, up to 100 characters. Null keeps it. */
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The result of `updateCategory`: the updated category or an error. */
+export type UpdateCategoryResult = CategoryNotFoundError | CategoryPayload | SlugTakenError | ValidationError | VersionConflictError;
 
 /** The result of `updateOrderStatus`: the updated order or an error. */
 export type UpdateOrderStatusResult = InvalidStatusChangeError | OrderNotFoundError | OrderPayload | ValidationError;
@@ -2402,9 +2854,13 @@ export type UpdateOrderStatusResult = InvalidStatusChangeError | OrderNotFoundEr
 /** The result of `updateProductImage`: the product with its images or an error. */
 export type UpdateProductImageResult = ImageNotFoundError | ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
 
-/** Changes to a product. Fields that are omitted or null keep their values. */
+/** Changes to a product. Fields that are omitted or null keep their values, but null removes the brand. */
 export type UpdateProductInput = {
-  /** The slug of the product's category. */
+  /** The product's values of the attributes of its category, up to 120. They replace all existing values. */
+  readonly attributes?: InputMaybe<ReadonlyArray<ProductAttributeInput>>;
+  /** The slug of the product's brand. Null removes the brand. */
+  readonly brandSlug?: InputMaybe<Scalars['String']['input']>;
+  /** The slug of the product's category. Values of attributes that another category does not have are removed. */
   readonly categorySlug?: InputMaybe<Scalars['String']['input']>;
   /** The product's description in plain text, up to 10,000 characters. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
@@ -2419,7 +2875,7 @@ export type UpdateProductInput = {
 };
 
 /** The result of `updateProduct`: the updated product or an error. */
-export type UpdateProductResult = CategoryNotFoundError | ProductNotFoundError | ProductPayload | ValidationError | VariantNotFoundError | VersionConflictError;
+export type UpdateProductResult = BrandNotFoundError | CategoryNotFoundError | ProductNotFoundError | ProductPayload | ValidationError | VariantNotFoundError | VersionConflictError;
 
 /** The result of `updateProfile`: the updated customer or an error. */
 export type UpdateProfileResult = CustomerPayload | ValidationError;
@@ -2531,11 +2987,11 @@ export type VerifyEmailResult = InvalidTokenError | LoginPayload | TooManyAttemp
 /** The result of `verifyLoginCode`: a session or an error. */
 export type VerifyLoginCodeResult = InvalidCodeError | LoginPayload | TooManyAttemptsError | ValidationError;
 
-/** The product has changed since the version that was passed. Read it again, then repeat the change. */
+/** The product, category or brand has changed since the version that was passed. Read it again, then repeat the change. */
 export type VersionConflictError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** The current version of the product. */
+  /** The current version of the product, category or brand. */
   readonly currentVersion: Scalars['Int']['output'];
   /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
@@ -2791,6 +3247,8 @@ export type CreateCategoryMutationVariables = Exact<{
 
 
 export type CreateCategoryMutation = { readonly createCategory:
+    | { readonly __typename: 'CategoryLimitError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CategoryNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CategoryPayload', readonly category: { readonly id: string, readonly slug: string } }
     | { readonly __typename: 'SlugTakenError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
@@ -2802,6 +3260,7 @@ export type CreateProductMutationVariables = Exact<{
 
 
 export type CreateProductMutation = { readonly createProduct:
+    | { readonly __typename: 'BrandNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CategoryNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ProductPayload', readonly product: { readonly id: string, readonly slug: string, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly availableQuantity: number }> } }
     | { readonly __typename: 'SkuTakenError', readonly code: string, readonly message: string }

@@ -88,7 +88,21 @@
       "OrderPayload",
       "ValidationError"
     ],
+    "CreateAttributeResult": [
+      "AttributeKeyTakenError",
+      "CategoryNotFoundError",
+      "CategoryPayload",
+      "ValidationError",
+      "VersionConflictError"
+    ],
+    "CreateBrandResult": [
+      "BrandPayload",
+      "SlugTakenError",
+      "ValidationError"
+    ],
     "CreateCategoryResult": [
+      "CategoryLimitError",
+      "CategoryNotFoundError",
       "CategoryPayload",
       "SlugTakenError",
       "ValidationError"
@@ -99,6 +113,7 @@
       "ValidationError"
     ],
     "CreateProductResult": [
+      "BrandNotFoundError",
       "CategoryNotFoundError",
       "ProductPayload",
       "SkuTakenError",
@@ -111,6 +126,23 @@
       "InvalidCredentialsError",
       "LastAdministratorError",
       "TooManyAttemptsError"
+    ],
+    "DeleteAttributeResult": [
+      "AttributeNotFoundError",
+      "CategoryPayload",
+      "VersionConflictError"
+    ],
+    "DeleteBrandResult": [
+      "BrandInUseError",
+      "BrandNotFoundError",
+      "DeleteBrandPayload",
+      "VersionConflictError"
+    ],
+    "DeleteCategoryResult": [
+      "CategoryNotEmptyError",
+      "CategoryNotFoundError",
+      "DeleteCategoryPayload",
+      "VersionConflictError"
     ],
     "DeleteReviewResult": [
       "DeleteReviewPayload",
@@ -145,6 +177,14 @@
       "InvalidStatusChangeError",
       "OrderPayload",
       "ValidationError"
+    ],
+    "MoveCategoryResult": [
+      "CategoryCycleError",
+      "CategoryLimitError",
+      "CategoryNotFoundError",
+      "CategoryPayload",
+      "ValidationError",
+      "VersionConflictError"
     ],
     "PlaceOrderResult": [
       "CurrencyMismatchError",
@@ -205,6 +245,11 @@
       "VariantNotFoundError",
       "VariantReservedError",
       "VersionConflictError"
+    ],
+    "ReorderCategoriesResult": [
+      "CategoryNotFoundError",
+      "ReorderCategoriesPayload",
+      "ValidationError"
     ],
     "ReorderProductImagesResult": [
       "ProductNotFoundError",
@@ -267,12 +312,32 @@
       "AddressPayload",
       "ValidationError"
     ],
+    "UpdateAttributeResult": [
+      "AttributeNotFoundError",
+      "CategoryPayload",
+      "ValidationError",
+      "VersionConflictError"
+    ],
+    "UpdateBrandResult": [
+      "BrandNotFoundError",
+      "BrandPayload",
+      "SlugTakenError",
+      "ValidationError",
+      "VersionConflictError"
+    ],
     "UpdateCartLineResult": [
       "CartLineNotFoundError",
       "CartPayload",
       "InsufficientStockError",
       "ValidationError",
       "VariantUnavailableError"
+    ],
+    "UpdateCategoryResult": [
+      "CategoryNotFoundError",
+      "CategoryPayload",
+      "SlugTakenError",
+      "ValidationError",
+      "VersionConflictError"
     ],
     "UpdateOrderStatusResult": [
       "InvalidStatusChangeError",
@@ -288,6 +353,7 @@
       "VersionConflictError"
     ],
     "UpdateProductResult": [
+      "BrandNotFoundError",
       "CategoryNotFoundError",
       "ProductNotFoundError",
       "ProductPayload",
@@ -307,8 +373,15 @@
       "VersionConflictError"
     ],
     "UserError": [
+      "AttributeKeyTakenError",
+      "AttributeNotFoundError",
+      "BrandInUseError",
+      "BrandNotFoundError",
       "CartFullError",
       "CartLineNotFoundError",
+      "CategoryCycleError",
+      "CategoryLimitError",
+      "CategoryNotEmptyError",
       "CategoryNotFoundError",
       "CurrencyMismatchError",
       "CustomerNotFoundError",

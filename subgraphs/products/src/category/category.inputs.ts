@@ -1,6 +1,7 @@
 import { line, paragraphs, rawText } from '@commerce/graphql';
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
+import { maxSiblings } from './category.ts';
 
 @InputType({ description: 'A new category.' })
 export class CategoryInput {
@@ -14,17 +15,74 @@ export class CategoryInput {
 
   @Field(() => String, { nullable: true, description: 'A description of the category, up to 2,000 characters.' })
   description?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The ID of its parent. It becomes the last child. If omitted, it becomes the last root.',
+  })
+  parentId?: string | null;
+}
+
+@InputType({ description: 'Changes to a category. Fields that are omitted keep their values.' })
+export class UpdateCategoryInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The category's new name in URLs: lower-case letters, digits and hyphens, up to 100 characters. Null keeps it.",
+  })
+  slug?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The category's new display name, up to 100 characters. Null keeps it. Searches find its products by the new name soon after.",
+  })
+  name?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A new description of the category, up to 2,000 characters. Null removes it.',
+  })
+  description?: string | null;
 }
 
 /** The name of a thing in URLs. */
-export const slug = () =>
-  rawText(100).pipe(
+export const slug = (max = 100) =>
+  rawText(max).pipe(
     z
       .string()
       .trim()
-      .max(100)
+      .max(max)
       .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'Must be lower-case words joined by hyphens, such as coffee-mugs.'),
   );
 
-export const categorySchema = z.object({ slug: slug(), name: line(100), description: paragraphs(2_000).nullish() });
+const name = line(100);
+const description = paragraphs(2_000);
+
+export const categorySchema = z.object({
+  slug: slug(),
+  name,
+  description: description.nullish(),
+  parentId: z.string().max(100).nullish(),
+});
 export type NewCategory = z.output<typeof categorySchema>;
+
+export const updateCategorySchema = z.object({
+  slug: slug().nullish(),
+  name: name.nullish(),
+  description: description.nullish(),
+});
+export type CategoryUpdate = z.output<typeof updateCategorySchema>;
+
+export const moveSchema = z.object({
+  parentId: z.string().max(100).nullish(),
+  position: z.int().min(0).max(maxSiblings).nullish(),
+});
+export type Move = z.output<typeof moveSchema>;
+
+/** The ID of a parent, and those of its children. */
+export const orderSchema = z.object({
+  parentId: z.string().max(100).nullish(),
+  categoryIds: z.array(z.string().max(100)).max(maxSiblings),
+});
+export type CategoryOrder = z.output<typeof orderSchema>;

@@ -1,27 +1,71 @@
-import { Access, AnswersRefusals, Cached, parseInput, type RequestContext } from '@commerce/graphql';
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
-import { CategoryInput, categorySchema } from './category.inputs.ts';
-import { CategoryPayload, CreateCategoryResult } from './category.results.ts';
+import { Access, Cached, type RequestContext } from '@commerce/graphql';
+import { AppError } from '@commerce/runtime';
+import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { CategoryService } from './category.service.ts';
-import { Category } from './category.ts';
+import { Category, maxCategories, maxDepth, maxSiblings } from './category.ts';
 
-@Resolver()
+@Resolver(() => Category)
 export class CategoryResolver {
   constructor(private readonly service: CategoryService) {}
 
   @Access('PUBLIC')
+  @Cached({ until: ['category.changed where subject = $id', 'category.changed where data.slug = $slug'] })
+  @Query(() => Category, {
+    nullable: true,
+    description: 'A category by its ID or its slug; pass exactly one of them. Null if it does not exist.',
+  })
+  async category(
+    @Arg('id', () => ID, { nullable: true, description: "The category's ID (a UUID)." })
+    id: string | null | undefined,
+    @Arg('slug', () => String, { nullable: true, description: "The category's name in URLs." })
+    slug: string | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<Category | undefined> {
+    if ((id == null) === (slug == null)) throw new AppError('BAD_USER_INPUT', 'Specify either id or slug.');
+    return slug == null
+      ? context.loader(this.service.load).load(id as string)
+      : context.loader(this.service.loadBySlug).load(slug);
+  }
+
+  @Access('PUBLIC')
   @Cached({ until: ['category.changed'] })
-  @Query(() => [Category], { description: 'All categories, sorted by name.' })
+  @Query(() => [Category], {
+    description: `All categories, sorted by name. A shop has at most ${maxCategories.toLocaleString('en')}.`,
+  })
   categories(@Ctx() { read }: RequestContext): Promise<Category[]> {
     return this.service.list(read);
   }
 
-  @Access('STAFF')
-  @AnswersRefusals()
-  @Mutation(() => CreateCategoryResult, { description: 'Creates a category. Staff only.' })
-  async createCategory(
-    @Arg('input', () => CategoryInput, { description: 'The category to create.' }) input: CategoryInput,
-  ): Promise<typeof CreateCategoryResult> {
-    return new CategoryPayload(await this.service.create(parseInput(categorySchema, input)));
+  @Access('PUBLIC')
+  @Cached({ until: ['category.changed'] })
+  @Query(() => [Category], {
+    description: `The categories without a parent, in the order that staff have chosen. At most ${maxSiblings}, unless there were more before categories had parents.`,
+  })
+  rootCategories(@Ctx() { read }: RequestContext): Promise<Category[]> {
+    return this.service.listRoots(read);
+  }
+
+  @FieldResolver(() => Category, { nullable: true, description: 'The category above. Null for a root.' })
+  async parent(@Root() { parentId }: Category, @Ctx() context: RequestContext): Promise<Category | undefined> {
+    return parentId === null ? undefined : context.loader(this.service.load).load(parentId);
+  }
+
+  @Cached({ until: ['category.changed'] })
+  @FieldResolver(() => [Category], {
+    description: `The categories directly below, in the order that staff have chosen. At most ${maxSiblings}.`,
+  })
+  async children(@Root() { id }: Category, @Ctx() context: RequestContext): Promise<Category[]> {
+    return (await context.loader(this.service.loadChildrenOf).load(id)) ?? [];
+  }
+
+  // It changes when an ancestor is moved, which publishes no event of this category.
+  @Cached({ until: ['category.changed'] })
+  @Directive(`@listSize(assumedSize: ${maxDepth})`)
+  @FieldResolver(() => [Category], {
+    description: `The categories from the root to this one, such as for breadcrumbs. At most ${maxDepth}.`,
+  })
+  async path(@Root() { pathIds }: Category, @Ctx() context: RequestContext): Promise<Category[]> {
+    const found = await context.loader(this.service.load).loadMany(pathIds);
+    return found.filter((category) => category instanceof Category);
   }
 }

@@ -1,10 +1,19 @@
 import { CacheControl, Cached } from '@commerce/graphql';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** How many categories a shop may have. */
+export const maxCategories = 1_000;
+
+/** How many categories a path may have, from a root to a leaf. */
+export const maxDepth = 6;
+
+/** How many children a category may have, and how many roots there may be. */
+export const maxSiblings = 100;
 
 @CacheControl({ maxAge: 300 })
 @Cached({ until: ['category.changed where subject = $id'] })
-@ObjectType({ description: 'A category of products. Every product belongs to one.' })
+@ObjectType({ description: 'A category of products. Every product belongs to one. Categories form a tree.' })
 @Entity()
 export class Category {
   @Field(() => ID, { description: "The category's ID (a UUID)." })
@@ -22,4 +31,24 @@ export class Category {
   @Field(() => String, { nullable: true, description: 'A description of the category.' })
   @Column('text', { nullable: true })
   description!: string | null;
+
+  /** Null for a root. */
+  @Column('uuid', { nullable: true })
+  parentId!: string | null;
+
+  /** Sorts it among its siblings. */
+  @Column('int')
+  position!: number;
+
+  /** The IDs of the categories from the root to this one. */
+  @Column('uuid', { array: true })
+  pathIds!: string[];
+
+  /** The aggregate version of its events. */
+  @Field(() => Int, {
+    description:
+      'The version of the category. It grows with every change of the category and its attributes, and when its order among its siblings is changed by `reorderCategories`. Pass it to a mutation to change the category only if nobody else has changed it meanwhile.',
+  })
+  @Column('int')
+  version!: number;
 }

@@ -8,8 +8,8 @@ import type { ImageService } from '../image/image.service.ts';
 import { publishStockChanged } from '../stock/stock-events.ts';
 import type { VariantService } from '../variant/variant.service.ts';
 import type { ProductVariant } from '../variant/variant.ts';
-import type { BaseVersion } from './product-version.ts';
-import { ProductNotFoundError, VersionConflictError } from './product.errors.ts';
+import { refuseConflict, type BaseVersion } from '../version/version.ts';
+import { ProductNotFoundError } from './product.errors.ts';
 import { ProductRepository } from './product.repository.ts';
 import type { Product } from './product.ts';
 
@@ -70,7 +70,6 @@ export class ProductChanges {
 async function lock(id: string, version: BaseVersion, manager: EntityManager): Promise<Product> {
   const product = isUuid(id) ? await new ProductRepository(manager).findLocked(id) : null;
   if (product === null) throw new UserErrorException(new ProductNotFoundError());
-  const isCurrent = version == null || version === product.version;
-  if (!isCurrent) throw new UserErrorException(new VersionConflictError(product.version));
+  refuseConflict(version, product.version, 'product');
   return product;
 }

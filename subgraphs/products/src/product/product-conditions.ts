@@ -1,8 +1,8 @@
-import type { SelectQueryBuilder } from 'typeorm';
 import { validate as isUuid } from 'uuid';
+import { applyCatalogueConditions, branchesOf } from './catalogue-conditions.ts';
 import type { OptionConditions, ProductConditions } from './product-filter.ts';
 import type { SearchQuery } from './product-search.ts';
-import type { Product } from './product.ts';
+import type { ConditionalQuery } from './sql-conditions.ts';
 
 /**
  * Adds the conditions to a query of the table `product`.
@@ -10,12 +10,23 @@ import type { Product } from './product.ts';
  * @param search That of the conditions, interpreted.
  */
 export function applyConditions(
-  query: SelectQueryBuilder<Product>,
-  { category, currency, minPrice, maxPrice, availableOnly, ids, options, includeArchived }: ProductConditions,
+  query: ConditionalQuery,
+  {
+    category,
+    currency,
+    minPrice,
+    maxPrice,
+    availableOnly,
+    ids,
+    options,
+    includeArchived,
+    ...others
+  }: ProductConditions,
   search: SearchQuery | undefined,
 ): void {
   if (!includeArchived) query.andWhere('NOT product.archived');
-  if (category) query.andWhere('product.categoryId = (SELECT id FROM category WHERE slug = :category)', { category });
+  if (category) query.andWhere(`product.categoryId IN (${branchesOf})`, { category });
+  applyCatalogueConditions(query, others);
   if (currency) query.andWhere('product.currencyCode = :currency', { currency });
   if (minPrice != null) query.andWhere('product.minPriceMinor >= :minPrice', { minPrice });
   if (maxPrice != null) query.andWhere('product.minPriceMinor <= :maxPrice', { maxPrice });
@@ -31,7 +42,7 @@ const isAvailable = 'on_hand > reserved AND NOT variant.archived';
 
 /** One variant must have all options. The index contains whole options, so each value is a condition of its own. */
 function applyOptions(
-  query: SelectQueryBuilder<Product>,
+  query: ConditionalQuery,
   options: OptionConditions,
   availableOnly: boolean | null | undefined,
 ): void {

@@ -3,12 +3,12 @@ import { violates } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { SlugTakenError } from '../category/category.errors.ts';
-import type { CategoryService } from '../category/category.service.ts';
 import type { ImageService } from '../image/image.service.ts';
 import type { StockService } from '../stock/stock.service.ts';
 import { onlyCurrency, type VariantPrices } from '../variant/variant.inputs.ts';
 import type { VariantService } from '../variant/variant.service.ts';
 import type { ProductVariant } from '../variant/variant.ts';
+import type { ProductCatalogueService } from './product-catalogue.service.ts';
 import type { ProductChanges } from './product-changes.ts';
 import type { BaseVersion } from './product-version.ts';
 import type { NewProduct, ProductUpdate } from './product.inputs.ts';
@@ -19,7 +19,7 @@ import { lowestPrice, type Product } from './product.ts';
 export class ProductEditingService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly categories: CategoryService,
+    private readonly catalogue: ProductCatalogueService,
     private readonly variants: VariantService,
     private readonly images: ImageService,
     private readonly stock: StockService,
@@ -27,18 +27,22 @@ export class ProductEditingService {
   ) {}
 
   /**
-   * Fails with `CategoryNotFoundError`, `SlugTakenError` or `SkuTakenError`, the last two including when two requests
-   * race.
+   * Fails with `CategoryNotFoundError`, `BrandNotFoundError`, `SlugTakenError` or `SkuTakenError`, the last two including
+   * when two requests race, or for attributes that do not fit to the category.
    */
-  create({ categorySlug, variants, images, ...texts }: NewProduct, actorId: string): Promise<Product> {
+  create(
+    { categorySlug, brandSlug, attributes, variants, images, ...texts }: NewProduct,
+    actorId: string,
+  ): Promise<Product> {
     return this.dataSource.transaction(async (manager) => {
       const repository = new ProductRepository(manager);
-      const { id: categoryId } = await this.categories.require(categorySlug, manager);
+      const place = await this.catalogue.find({ categorySlug, brandSlug }, manager);
       const minPriceMinor = Math.min(...variants.map(({ price }) => price.amountMinor));
       const { currencyCode } = variants[0]!.price;
-      const state = { categoryId, minPriceMinor, currencyCode, archived: false, version: 1 };
+      const state = { ...place, minPriceMinor, currencyCode, archived: false, version: 1 };
       const product: ProductRow = { ...texts, ...state, id: uuidv7() };
       await repository.insert(product).catch(refuseTakenSlug(texts.slug));
+      await this.catalogue.describe(product, attributes, manager);
       const added = await this.variants.add(manager, product, variants);
       await this.stock.recordInitial(manager, added, actorId);
       await this.images.add(manager, product.id, images);
@@ -48,13 +52,17 @@ export class ProductEditingService {
   }
 
   /**
-   * Fails with `ProductNotFoundError`, `VersionConflictError`, `CategoryNotFoundError`, `VariantNotFoundError`, or for
-   * prices in another currency.
+   * Fails with `ProductNotFoundError`, `VersionConflictError`, `CategoryNotFoundError`, `BrandNotFoundError`,
+   * `VariantNotFoundError`, for attributes that do not fit to the category, or for prices in another currency.
    */
-  update(id: string, { categorySlug, variants, ...texts }: ProductUpdate, version?: BaseVersion): Promise<Product> {
+  update(
+    id: string,
+    { categorySlug, brandSlug, attributes, variants, ...texts }: ProductUpdate,
+    version?: BaseVersion,
+  ): Promise<Product> {
     return this.changes.make(id, version, async (product, manager) => {
       Object.assign(product, withoutNulls(texts));
-      if (categorySlug) product.categoryId = (await this.categories.require(categorySlug, manager)).id;
+      await this.catalogue.change(product, { categorySlug, brandSlug, attributes }, manager);
       return variants ? this.#setPrices(product, variants, manager) : [];
     });
   }

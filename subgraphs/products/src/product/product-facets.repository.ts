@@ -1,7 +1,12 @@
 import { Money } from '@commerce/graphql';
 import type { EntityManager } from 'typeorm';
+import { entityOf, type Row } from '@commerce/runtime/database';
+import { Attribute } from '../attribute/attribute.ts';
+import { Brand } from '../brand/brand.ts';
 import { Category } from '../category/category.ts';
 import { defaultCurrency } from '../variant/money.inputs.ts';
+import { catalogueCounts, catalogueFacets, meetsCatalogue, unmetAttributes } from './catalogue-facet-counts.ts';
+import type { AttributeFacet } from './catalogue-facets.ts';
 import { applyConditions } from './product-conditions.ts';
 import type { ProductConditions } from './product-filter.ts';
 import {
@@ -16,7 +21,9 @@ import type { SearchQuery } from './product-search.ts';
 import { PriceRange, Product } from './product.ts';
 
 interface FacetsRow {
-  readonly categories: readonly { readonly category: Category; readonly count: number }[];
+  readonly categories: readonly { readonly category: Row; readonly count: number }[];
+  readonly brands: readonly { readonly brand: Brand; readonly count: number }[];
+  readonly attributes: readonly (Omit<AttributeFacet, 'attribute'> & { readonly attribute: Row })[];
   readonly options: readonly OptionFacet[];
   readonly available: number;
   readonly total: number;
@@ -34,23 +41,32 @@ export class ProductFacetsRepository {
    * @param search That of the conditions, interpreted.
    */
   async count(conditions: ProductConditions, search: SearchQuery | undefined): Promise<ProductFacets> {
-    const { ids, currency, includeArchived, category, minPrice, maxPrice, availableOnly, options } = conditions;
+    const { ids, currency, includeArchived, ...others } = conditions;
+    const { category, minPrice, maxPrice, availableOnly, options, brands, attributes } = others;
     const candidates = this.manager.createQueryBuilder(Product, 'product').select('product.id', 'id');
-    for (const column of ['category_id', 'min_price_minor', 'currency_code'])
+    for (const column of ['category_id', 'brand_id', 'min_price_minor', 'currency_code'])
       candidates.addSelect(`product.${column}`, column);
     // These have no facet of their own, so they apply to all.
     applyConditions(candidates, { ids, currency, includeArchived }, search);
     candidates.orderBy('product.id', 'DESC').limit(maxProducts);
     const [sql, parameters] = candidates.getQueryAndParameters();
-    const own = { category, minPrice, maxPrice, currency: currency ?? defaultCurrency, availableOnly, options };
+    const own = {
+      ...{ category, minPrice, maxPrice, availableOnly, options, brands, attributes },
+      currency: currency ?? defaultCurrency,
+    };
     const [row]: [FacetsRow] = await this.manager.query(
-      `WITH candidate AS (${sql}), filter AS (SELECT * FROM jsonb_to_record($${parameters.length + 1}) AS ${filterColumns}), ${counts}`,
+      `WITH candidate AS (${sql}), filter AS (${filterFrom(`$${parameters.length + 1}`)}), ${counts}`,
       [...parameters, JSON.stringify(own)],
     );
     return {
       categories: row.categories.map((facet) => ({
         ...facet,
-        category: Object.assign(new Category(), facet.category),
+        category: entityOf(Category, facet.category, this.manager),
+      })),
+      brands: row.brands.map((facet) => ({ ...facet, brand: Object.assign(new Brand(), facet.brand) })),
+      attributes: row.attributes.map(({ attribute, ...facet }) => ({
+        ...facet,
+        attribute: entityOf(Attribute, attribute, this.manager),
       })),
       options: [...row.options],
       availability: { available: row.available, unavailable: row.total - row.available },
@@ -64,22 +80,35 @@ function rangeOf(min: string, max: string, currency: string): PriceRange {
 }
 
 const filterColumns =
-  'filter (category text, "minPrice" bigint, "maxPrice" bigint, currency text, "availableOnly" boolean, options jsonb)';
+  'filter (category text, "minPrice" bigint, "maxPrice" bigint, currency text, "availableOnly" boolean, options jsonb, brands jsonb, attributes jsonb)';
+
+/** The filter, with the IDs of its categories and brands. */
+const filterFrom = (parameter: string) => `
+  SELECT
+    *,
+    ARRAY(
+      SELECT branch.id FROM category AS branch, category AS ancestor
+      WHERE ancestor.slug = filter.category AND branch.path_ids @> ARRAY[ancestor.id]
+    ) AS branch_ids,
+    ARRAY(SELECT id FROM brand WHERE filter.brands ? slug) AS brand_ids
+  FROM jsonb_to_record(${parameter}) AS ${filterColumns}`;
 
 /**
- * Counts the products of `candidate` by their variants. `unmet` has the names of the
- * options that the filter asks for and the variant does not have: a facet of an option counts the variants that miss no
- * other.
+ * Counts the products of `candidate` by their variants. `unmet` has the names of the options that the filter asks for and
+ * the variant does not have: a facet of an option counts the variants that miss no other. `unmet_attributes` is the same
+ * for attributes.
  */
 const counts = `
   entry AS (
     SELECT candidate.*, variant.options, on_hand > reserved AND NOT variant.archived AS is_available
-    FROM candidate JOIN variant ON product_id = candidate.id
+    FROM (SELECT candidate.*, ${unmetAttributes} AS unmet_attributes FROM candidate, filter) AS candidate
+      JOIN variant ON product_id = candidate.id
   ), matching AS MATERIALIZED (
     SELECT
       entry.*,
       currency_code = currency AS is_in_currency,
-      category IS NULL OR category_id = (SELECT id FROM category WHERE slug = category) AS is_in_category,
+      category IS NULL OR category_id = ANY(branch_ids) AS is_in_category,
+      brands IS NULL OR brand_id = ANY(brand_ids) IS TRUE AS is_of_brand,
       ("minPrice" IS NULL AND "maxPrice" IS NULL) OR (
         currency_code = currency
         AND min_price_minor BETWEEN coalesce("minPrice", min_price_minor) AND coalesce("maxPrice", min_price_minor)
@@ -93,14 +122,18 @@ const counts = `
         )
       ) AS unmet
     FROM entry, filter
+  ), own_category_count AS (
+    SELECT category_id, count(DISTINCT id) AS count FROM matching
+    WHERE is_in_price AND is_orderable AND unmet = '{}' AND ${meetsCatalogue}
+    GROUP BY category_id
   ), category_count AS (
-    SELECT category_id, count(DISTINCT id)::int AS count FROM matching
-    WHERE is_in_price AND is_orderable AND unmet = '{}'
-    GROUP BY category_id ORDER BY count DESC, category_id LIMIT ${maxCategories}
-  ), value_count AS (
+    SELECT ancestor_id AS category_id, sum(count)::int AS count
+    FROM own_category_count JOIN category ON category.id = category_id, unnest(path_ids) AS ancestor_id
+    GROUP BY ancestor_id ORDER BY count DESC, ancestor_id LIMIT ${maxCategories}
+  ), ${catalogueCounts}, value_count AS (
     SELECT option ->> 'name' AS name, option ->> 'value' AS value, count(DISTINCT id)::int AS count
     FROM matching, jsonb_array_elements(options) AS option
-    WHERE is_in_category AND is_in_price AND is_orderable AND unmet <@ ARRAY[option ->> 'name']
+    WHERE is_in_category AND is_in_price AND is_orderable AND unmet <@ ARRAY[option ->> 'name'] AND ${meetsCatalogue}
     GROUP BY 1, 2
   ), ranked_value AS (
     SELECT *, row_number() OVER (PARTITION BY name ORDER BY count DESC, value COLLATE alphabetical) AS rank
@@ -113,16 +146,17 @@ const counts = `
     GROUP BY name ORDER BY most DESC, name COLLATE alphabetical LIMIT ${maxOptions}
   ), price AS (
     SELECT min(min_price_minor), max(min_price_minor) FROM matching
-    WHERE is_in_category AND is_orderable AND unmet = '{}' AND is_in_currency
+    WHERE is_in_category AND is_orderable AND unmet = '{}' AND is_in_currency AND ${meetsCatalogue}
   ), availability AS (
     SELECT count(DISTINCT id)::int AS total, (count(DISTINCT id) FILTER (WHERE is_available))::int AS available
-    FROM matching WHERE is_in_category AND is_in_price AND unmet = '{}'
+    FROM matching WHERE is_in_category AND is_in_price AND unmet = '{}' AND ${meetsCatalogue}
   )
   SELECT
     coalesce((
-      SELECT json_agg(json_build_object('category', category, 'count', count) ORDER BY count DESC, category.name, category.id)
+      SELECT json_agg(json_build_object('category', to_json(category), 'count', count) ORDER BY count DESC, category.name, category.id)
       FROM category_count JOIN category ON category.id = category_id
     ), '[]') AS categories,
+    ${catalogueFacets},
     coalesce((
       SELECT json_agg(json_build_object('name', name, 'values', "values") ORDER BY most DESC, name COLLATE alphabetical)
       FROM option_count

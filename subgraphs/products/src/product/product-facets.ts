@@ -1,6 +1,7 @@
 import { CacheControl, Cached } from '@commerce/graphql';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Category } from '../category/category.ts';
+import { AttributeFacet, BrandFacet, maxAttributeFacets, maxBrands } from './catalogue-facets.ts';
 import { PriceRange } from './product.ts';
 
 /** How many products a request counts at most: reading all of a large catalogue would take seconds. */
@@ -15,12 +16,12 @@ const productsWith = (what: string) => `The number of products ${what}.`;
 
 @CacheControl({ inheritMaxAge: true })
 @Cached()
-@ObjectType({ description: 'A category with the number of products in it that match a filter.' })
+@ObjectType({ description: 'A category with the number of products in it and its descendants that match a filter.' })
 export class CategoryFacet {
   @Field(() => Category, { description: 'The category.' })
   category!: Category;
 
-  @Field(() => Int, { description: productsWith('in the category') })
+  @Field(() => Int, { description: productsWith('in the category and its descendants') })
   count!: number;
 }
 
@@ -72,6 +73,18 @@ export class ProductFacets {
     description: `The categories with matching products, those with the most first. At most ${maxCategories}. Ignores \`category\`.`,
   })
   categories!: CategoryFacet[];
+
+  @Directive(`@listSize(assumedSize: ${maxBrands})`)
+  @Field(() => [BrandFacet], {
+    description: `The brands of matching products, those with the most first. At most ${maxBrands}. Ignores \`brands\`.`,
+  })
+  brands!: BrandFacet[];
+
+  @Directive(`@listSize(assumedSize: ${maxAttributeFacets})`)
+  @Field(() => [AttributeFacet], {
+    description: `The filterable attributes of matching products, those of most products first. At most ${maxAttributeFacets}. Each ignores its own entry in \`attributes\`.`,
+  })
+  attributes!: AttributeFacet[];
 
   @Directive(`@listSize(assumedSize: ${maxOptions})`)
   @Field(() => [OptionFacet], {

@@ -4,6 +4,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { slug } from '../category/category.inputs.ts';
 import { currencySchema, defaultCurrency } from '../variant/money.inputs.ts';
+import { attributeFiltersSchema, ProductAttributeFilter } from './attribute-filter.ts';
 import { searchText } from './product-search.ts';
 import { sortsByPrice, type ProductSort } from './product-sort.ts';
 
@@ -18,7 +19,10 @@ export class ProductOptionFilter {
 
 @InputType({ description: 'A filter for products. Products must match all criteria that are given.' })
 export class ProductFilter {
-  @Field(() => String, { nullable: true, description: 'Return only products in the category with this slug.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Return only products in the category with this slug or its descendants.',
+  })
   category?: string | null;
 
   @Field(() => CurrencyCode, {
@@ -59,6 +63,18 @@ export class ProductFilter {
   })
   options?: ProductOptionFilter[] | null;
 
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Return only products of one of the brands with these slugs. Up to 20.',
+  })
+  brands?: string[] | null;
+
+  @Field(() => [ProductAttributeFilter], {
+    nullable: true,
+    description: 'Return only products that have one of the values of each of these attributes. Up to 10.',
+  })
+  attributes?: ProductAttributeFilter[] | null;
+
   @Field(() => Boolean, { nullable: true, description: 'Whether to include archived products. Staff only.' })
   includeArchived?: boolean | null;
 }
@@ -75,10 +91,21 @@ const filterSchema = z.object({
   ids: z.array(z.string()).max(100).nullish(),
   search: searchText().nullish(),
   options: optionsSchema.nullish(),
+  brands: z.array(slug()).max(20).nullish(),
+  attributes: attributeFiltersSchema.nullish(),
   includeArchived: z.boolean().nullish(),
 });
 export const productArgumentsSchema = z.object({ filter: filterSchema });
 export type ProductConditions = z.output<typeof filterSchema>;
+
+/** The events that change which products lists and facets contain. */
+export const untilListsChange: readonly string[] = [
+  'product.changed',
+  'product.availability-changed',
+  'category.changed',
+  'category.search-changed',
+  'brand.changed',
+];
 
 /** Validates a filter and the caller's role. Throws `AppError`, because queries do not return errors as data. */
 export function parseFilter(filter: ProductFilter | null | undefined, caller: Caller | undefined): ProductConditions {

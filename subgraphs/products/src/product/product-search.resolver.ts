@@ -2,7 +2,7 @@ import { Access, CacheControl, Cached, Cost, parseArguments, type RequestContext
 import { Arg, Ctx, Directive, Int, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { ProductFacets } from './product-facets.ts';
-import { parseFilter, ProductFilter } from './product-filter.ts';
+import { parseFilter, ProductFilter, untilListsChange } from './product-filter.ts';
 import type { ProductSearchService } from './product-search.service.ts';
 import { searchText } from './product-search.ts';
 import { Product } from './product.ts';
@@ -16,7 +16,7 @@ export class ProductSearchResolver {
 
   @Access('PUBLIC')
   @CacheControl({ maxAge: 60 })
-  @Cached({ until: ['product.changed', 'category.changed'] })
+  @Cached({ until: ['product.changed', 'category.changed', 'category.search-changed'] })
   @Directive('@listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)')
   @Query(() => [Product], {
     description:
@@ -38,9 +38,10 @@ export class ProductSearchResolver {
   @Access('PUBLIC')
   @Cost(20) // It reads all products that match, and all their variants.
   @CacheControl({ maxAge: 60 })
-  @Cached({ until: ['product.changed', 'product.availability-changed', 'category.changed'] })
+  @Cached({ until: untilListsChange })
   @Query(() => ProductFacets, {
-    description: 'The numbers of products that match a filter, by category, option, availability and price.',
+    description:
+      'The numbers of products that match a filter, by category, brand, attribute, option, availability and price.',
   })
   productFacets(
     @Arg('filter', () => ProductFilter, {

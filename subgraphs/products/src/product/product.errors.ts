@@ -1,23 +1,11 @@
 import { UserError } from '@commerce/graphql';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { ObjectType } from 'type-graphql';
+
+export { VersionConflictError } from '../version/version.errors.ts';
 
 @ObjectType({ implements: UserError, description: 'No product with this ID exists.' })
 export class ProductNotFoundError extends UserError {
   constructor() {
     super('PRODUCT_NOT_FOUND', 'No product has this ID.');
-  }
-}
-
-@ObjectType({
-  implements: UserError,
-  description: 'The product has changed since the version that was passed. Read it again, then repeat the change.',
-})
-export class VersionConflictError extends UserError {
-  @Field(() => Int, { description: 'The current version of the product.' })
-  readonly currentVersion: number;
-
-  constructor(currentVersion: number) {
-    super('VERSION_CONFLICT', `The product has changed in the meantime. Its version is now ${currentVersion}.`);
-    this.currentVersion = currentVersion;
   }
 }

@@ -2,6 +2,8 @@ import { line, paragraphs } from '@commerce/graphql';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { slug } from '../category/category.inputs.ts';
+import { maxValues, ProductAttributeInput } from '../attribute/attribute-values.inputs.ts';
+import { catalogueFields } from './catalogue.inputs.ts';
 import { imageBounds, ImageInput, imagesSchema } from '../image/image.inputs.ts';
 import { Faq } from './product.ts';
 import { VariantInput, VariantPriceInput, variantPricesSchema, variantsSchema } from '../variant/variant.inputs.ts';
@@ -28,6 +30,15 @@ export class CreateProductInput {
   @Field(() => [Faq], { defaultValue: [], description: 'Frequently asked questions about the product, up to 20.' })
   faq!: Faq[];
 
+  @Field(() => String, { nullable: true, description: "The slug of the product's brand." })
+  brandSlug?: string | null;
+
+  @Field(() => [ProductAttributeInput], {
+    defaultValue: [],
+    description: `The product's values of the attributes of its category, up to ${maxValues}.`,
+  })
+  attributes!: ProductAttributeInput[];
+
   @Field(() => [ImageInput], {
     defaultValue: [],
     description: `The product's images, with the main image first: up to 10, ${imageBounds}. Use \`addProductImages\` to add more images later.`,
@@ -40,7 +51,9 @@ export class CreateProductInput {
   variants!: VariantInput[];
 }
 
-@InputType({ description: 'Changes to a product. Fields that are omitted or null keep their values.' })
+@InputType({
+  description: 'Changes to a product. Fields that are omitted or null keep their values, but null removes the brand.',
+})
 export class UpdateProductInput {
   @Field(() => String, { nullable: true, description: "The product's title, up to 200 characters." })
   title?: string | null;
@@ -51,8 +64,21 @@ export class UpdateProductInput {
   })
   description?: string | null;
 
-  @Field(() => String, { nullable: true, description: "The slug of the product's category." })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The slug of the product's category. Values of attributes that another category does not have are removed.",
+  })
   categorySlug?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The slug of the product's brand. Null removes the brand." })
+  brandSlug?: string | null;
+
+  @Field(() => [ProductAttributeInput], {
+    nullable: true,
+    description: `The product's values of the attributes of its category, up to ${maxValues}. They replace all existing values.`,
+  })
+  attributes?: ProductAttributeInput[] | null;
 
   @Field(() => [String], {
     nullable: true,
@@ -87,6 +113,7 @@ export const createProductSchema = z.object({
   faq,
   images: imagesSchema,
   variants: variantsSchema,
+  ...catalogueFields.create,
 });
 export type NewProduct = z.output<typeof createProductSchema>;
 
@@ -97,5 +124,6 @@ export const updateProductSchema = z.object({
   keywords: keywords.nullish(),
   faq: faq.nullish(),
   variants: variantPricesSchema.nullish(),
+  ...catalogueFields.update,
 });
 export type ProductUpdate = z.output<typeof updateProductSchema>;

@@ -11,8 +11,9 @@ import type { EntityManager } from 'typeorm';
 import { applyConditions } from './product-conditions.ts';
 import { currencyOf, type ProductConditions } from './product-filter.ts';
 import type { SearchQuery } from './product-search.ts';
-import { keysOf, sortKeys, type ProductSort } from './product-sort.ts';
+import { keysOf, type ProductSort } from './product-sort.ts';
 import { Product } from './product.ts';
+import { SqlConditions } from './sql-conditions.ts';
 
 /** A product as it is inserted; the database adds the dates. */
 export type ProductRow = Required<Omit<Product, 'createdAt' | 'updatedAt'>>;
@@ -71,13 +72,32 @@ export class ProductRepository {
     return paginate(query, keysOf(sort, search != null), page, read);
   }
 
-  /** The number of products in each category that are not archived; categories without products are missing. */
+  /**
+   * The number of products in each category and its descendants that are not archived; categories without products are
+   * missing.
+   */
   countByCategory(categoryIds: readonly string[]): Promise<{ category_id: string; count: number }[]> {
     return this.manager.query(
-      `SELECT category_id, count(*)::int AS count FROM product
-       WHERE category_id = ANY($1) AND NOT archived GROUP BY category_id`,
+      `WITH own AS (
+         SELECT category_id, count(*) AS count FROM product
+         WHERE NOT archived AND category_id IN (SELECT id FROM category WHERE path_ids && $1)
+         GROUP BY category_id
+       )
+       SELECT ancestor_id AS category_id, sum(own.count)::int AS count
+       FROM own, category, unnest(path_ids) AS ancestor_id
+       WHERE category.id = own.category_id AND ancestor_id = ANY($1) GROUP BY ancestor_id`,
       [categoryIds],
     );
+  }
+
+  /** The number of products in the category itself, including archived ones. */
+  countIn(categoryId: string): Promise<number> {
+    return this.manager.countBy(Product, { categoryId });
+  }
+
+  /** The number of products of the brand, including archived ones. */
+  countOf(brandId: string): Promise<number> {
+    return this.manager.countBy(Product, { brandId });
   }
 
   #select(sqlFor: (columns: string) => string, keys: readonly string[]): Promise<Product[]> {
@@ -85,19 +105,30 @@ export class ProductRepository {
   }
 }
 
-const productsOfCategory: ChildList<Product> = {
-  entity: Product,
-  parent: 'category_id',
-  where: 'NOT archived',
-  keys: sortKeys.NEWEST,
-};
+/** What a list of products of a category has. */
+export interface CategoryList extends PageArgs {
+  readonly conditions: ProductConditions;
+  /** That of the conditions, interpreted. */
+  readonly search: SearchQuery | undefined;
+  readonly sort: ProductSort;
+}
 
-/** The same page of the products of each category, newest first, in the order of the category IDs. */
-export function listByCategory(
+/** The same page of the products of each category and its descendants, in the order of the category IDs. */
+export async function listByCategory(
   categoryIds: readonly string[],
-  page: PageArgs,
+  { conditions, search, sort, ...page }: CategoryList,
   read: Read,
   maxRows: number,
+  manager: EntityManager,
 ): Promise<Connection<Product>[]> {
-  return paginateForEach(productsOfCategory, categoryIds, page, read, maxRows);
+  const query = new SqlConditions(manager);
+  applyConditions(query, { ...conditions, currency: currencyOf(conditions, sort) }, search);
+  const keys = keysOf(sort, search != null).map((key) =>
+    'property' in key ? key : { ...key, expression: query.numbered(key.expression) },
+  );
+  const { where, parameters } = query;
+  const list: ChildList<Product> = { entity: Product, parent: 'category_id', branches, where, parameters, keys };
+  return paginateForEach(list, categoryIds, page, read, maxRows);
 }
+
+const branches = 'SELECT category.id FROM category WHERE category.path_ids @> ARRAY[parent.id]';

@@ -15,7 +15,7 @@ import type { CategoryService } from '../category/category.service.ts';
 import { Category } from '../category/category.ts';
 import type { ImageService } from '../image/image.service.ts';
 import { ProductImage } from '../image/image.ts';
-import { parseFilter, ProductFilter } from './product-filter.ts';
+import { parseFilter, ProductFilter, untilListsChange } from './product-filter.ts';
 import { ProductSort } from './product-sort.ts';
 import type { ProductService } from './product.service.ts';
 import { PriceRange, Product } from './product.ts';
@@ -56,7 +56,7 @@ export class ProductResolver {
 
   @Access('PUBLIC')
   @CacheControl({ maxAge: 60 })
-  @Cached({ until: ['product.changed', 'product.availability-changed', 'category.changed'] })
+  @Cached({ until: untilListsChange })
   @PageSize()
   @Query(() => ProductConnection, { description: 'The products of the shop, without archived products.' })
   products(

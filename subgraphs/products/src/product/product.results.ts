@@ -1,5 +1,6 @@
 import { ValidationError } from '@commerce/graphql';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { BrandNotFoundError } from '../brand/brand.errors.ts';
 import { CategoryNotFoundError, SlugTakenError } from '../category/category.errors.ts';
 import { SkuTakenError, VariantNotFoundError } from '../variant/variant.errors.ts';
 import { ProductNotFoundError, VersionConflictError } from './product.errors.ts';
@@ -18,7 +19,15 @@ export class ProductPayload {
 export const CreateProductResult = createUnionType({
   name: 'CreateProductResult',
   description: 'The result of `createProduct`: the new product or an error.',
-  types: () => [ProductPayload, ValidationError, SlugTakenError, SkuTakenError, CategoryNotFoundError] as const,
+  types: () =>
+    [
+      ProductPayload,
+      ValidationError,
+      SlugTakenError,
+      SkuTakenError,
+      CategoryNotFoundError,
+      BrandNotFoundError,
+    ] as const,
 });
 
 export const UpdateProductResult = createUnionType({
@@ -30,6 +39,7 @@ export const UpdateProductResult = createUnionType({
       ValidationError,
       ProductNotFoundError,
       CategoryNotFoundError,
+      BrandNotFoundError,
       VariantNotFoundError,
       VersionConflictError,
     ] as const,

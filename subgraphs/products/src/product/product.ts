@@ -59,6 +59,9 @@ export class Product {
   @Column('uuid')
   categoryId!: string;
 
+  @Column('uuid', { nullable: true })
+  brandId!: string | null;
+
   @Field(() => [String], { description: "The product's search keywords." })
   @Column('text', { array: true })
   keywords!: string[];

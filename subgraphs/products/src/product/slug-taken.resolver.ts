@@ -11,10 +11,10 @@ export class SlugTakenResolver {
   @FieldResolver(() => Product, {
     nullable: true,
     description:
-      'The product that has the slug. Null for the slug of a category, or if it has been archived meanwhile.',
+      'The product that has the slug. Null for the slug of a category or a brand, or if it has been archived meanwhile.',
   })
   async slugHolder(@Root() { of, slug }: SlugTakenError, @Ctx() context: RequestContext): Promise<Product | undefined> {
-    if (of === 'CATEGORY') return undefined;
+    if (of !== 'PRODUCT') return undefined;
     const product = await context.loader(this.service.loadBySlug).load(slug);
     return product?.archived ? undefined : product;
   }

@@ -1,0 +1,93 @@
+import { CacheControl, Cached, enumType } from '@commerce/graphql';
+import { Field, Float, ID, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** How many attributes a category may define itself. */
+export const maxAttributes = 20;
+
+/** How many values a choice may have. */
+export const maxChoices = 100;
+
+export const AttributeType = enumType('AttributeType', 'What values an attribute has.', {
+  CHOICE: 'One of the texts in `choices`.',
+  NUMBER: 'A number, in the `unit` if there is one.',
+  BOOLEAN: 'True or false.',
+});
+export type AttributeType = keyof typeof AttributeType;
+
+@CacheControl({ inheritMaxAge: true })
+@Cached()
+@ObjectType({
+  description:
+    'A property that the products of a category and of its descendants have, such as the material of clothes.',
+})
+@Entity()
+export class Attribute {
+  @Field(() => ID, { description: "The attribute's ID (a UUID)." })
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  /** The category that defines it. */
+  @Column('uuid')
+  categoryId!: string;
+
+  @Field(() => String, { description: 'Its name in filters and inputs, such as dress-type. Unique in the shop.' })
+  @Column('text')
+  key!: string;
+
+  @Field(() => String, { description: 'Its display name, such as Dress type.' })
+  @Column('text')
+  label!: string;
+
+  @Field(() => AttributeType, { description: 'What values it has.' })
+  @Column('text')
+  type!: AttributeType;
+
+  @Field(() => String, { nullable: true, description: 'The unit of a number, such as cm.' })
+  @Column('text', { nullable: true })
+  unit!: string | null;
+
+  @Field(() => [String], {
+    description: `The values of a choice, in the order to show them: at most ${maxChoices}. Empty for other types. Products may still have values that were removed from the list.`,
+  })
+  @Column('text', { array: true })
+  choices!: string[];
+
+  @Field(() => Boolean, { description: 'Whether products must have a value.' })
+  @Column('boolean')
+  required!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether products can be filtered by it.' })
+  @Column('boolean')
+  filterable!: boolean;
+
+  /** Sorts the attributes of a category. */
+  @Column('int')
+  position!: number;
+}
+
+@CacheControl({ inheritMaxAge: true })
+@Cached()
+@ObjectType({ description: 'The value of an attribute of a product. One of `choice`, `number` and `boolean` is set.' })
+export class ProductAttribute {
+  productId!: string;
+
+  @Field(() => Attribute, { description: 'The attribute.' })
+  attribute!: Attribute;
+
+  @Field(() => Float, { nullable: true, description: 'The value of an attribute with the type NUMBER.' })
+  number!: number | null;
+
+  /** A choice, or true or false. */
+  text!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The value of an attribute with the type CHOICE.' })
+  get choice(): string | null {
+    return this.attribute.type === 'CHOICE' ? this.text : null;
+  }
+
+  @Field(() => Boolean, { nullable: true, description: 'The value of an attribute with the type BOOLEAN.' })
+  get boolean(): boolean | null {
+    return this.attribute.type === 'BOOLEAN' ? this.text === 'true' : null;
+  }
+}

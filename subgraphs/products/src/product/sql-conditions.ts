@@ -1,0 +1,46 @@
+import type { EntityManager } from 'typeorm';
+import { Product } from './product.ts';
+
+/** What conditions are added to: a query builder of TypeORM, or `SqlConditions`. */
+export interface ConditionalQuery {
+  /** @param sql A condition of the table `product`, with named parameters. */
+  andWhere(sql: string, parameters?: Record<string, unknown>): unknown;
+}
+
+/** Collects conditions as SQL with numbered parameters, for statements that TypeORM does not build. */
+export class SqlConditions implements ConditionalQuery {
+  readonly #conditions: string[] = [];
+  readonly #values = new Map<string, unknown>();
+  readonly #manager: EntityManager;
+
+  constructor(manager: EntityManager) {
+    this.#manager = manager;
+  }
+
+  /** @param sql With properties of products, such as `product.categoryId`, and named parameters, as in TypeORM. */
+  andWhere(sql: string, parameters: Record<string, unknown> = {}): void {
+    for (const [name, value] of Object.entries(parameters)) this.#values.set(name, value);
+    this.#conditions.push(`(${this.numbered(sql)})`);
+  }
+
+  /** The SQL with columns, and with the numbers of parameters of the conditions so far. */
+  numbered(sql: string): string {
+    const { connection } = this.#manager;
+    const metadata = connection.getMetadata(Product);
+    const numbers = new Map([...this.#values.keys()].map((name, index) => [name, `$${index + 1}`]));
+    return sql
+      .replaceAll(/(?<![:\w]):(\w+)/g, (whole, name: string) => numbers.get(name) ?? whole)
+      .replaceAll(/\bproduct\.(\w+)/g, (whole, name: string) => {
+        const column = metadata.findColumnWithPropertyName(name);
+        return column === undefined ? whole : `product.${column.databaseName}`;
+      });
+  }
+
+  get where(): string {
+    return this.#conditions.length === 0 ? 'true' : this.#conditions.join(' AND ');
+  }
+
+  get parameters(): readonly unknown[] {
+    return [...this.#values.values()];
+  }
+}
