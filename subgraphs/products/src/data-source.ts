@@ -17,6 +17,9 @@ import { RequestAdjustmentsOnce1760000002010 } from './migrations/1760000002010-
 import { TakeVariantsAway1760000002011 } from './migrations/1760000002011-take-variants-away.ts';
 import { ReviewProducts1760000002012 } from './migrations/1760000002012-review-products.ts';
 import { SearchByWords1760000002020 } from './migrations/1760000002020-search-by-words.ts';
+import { DraftProducts1760000002035 } from './migrations/1760000002035-draft-products.ts';
+import { KeepFormerSlugs1760000002036 } from './migrations/1760000002036-keep-former-slugs.ts';
+import { DescribeProductsFurther1760000002037 } from './migrations/1760000002037-describe-products-further.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
@@ -47,6 +50,9 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       TakeVariantsAway1760000002011,
       ReviewProducts1760000002012,
       SearchByWords1760000002020,
+      DraftProducts1760000002035,
+      KeepFormerSlugs1760000002036,
+      DescribeProductsFurther1760000002037,
     ],
   });
 }

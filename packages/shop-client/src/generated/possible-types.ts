@@ -146,6 +146,12 @@
       "OrderPayload",
       "ValidationError"
     ],
+    "Node": [
+      "Category",
+      "Product",
+      "ProductVariant",
+      "Review"
+    ],
     "PlaceOrderResult": [
       "CurrencyMismatchError",
       "EmptyCartError",
@@ -156,6 +162,13 @@
       "TooManyOpenOrdersError",
       "ValidationError",
       "VariantUnavailableError"
+    ],
+    "PublishProductResult": [
+      "ProductArchivedError",
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError",
+      "VersionConflictError"
     ],
     "RedriveDeadLetterResult": [
       "DeadLetterNotFoundError",
@@ -263,6 +276,12 @@
       "ReviewPayload",
       "ValidationError"
     ],
+    "UnpublishProductResult": [
+      "ProductArchivedError",
+      "ProductNotFoundError",
+      "ProductPayload",
+      "VersionConflictError"
+    ],
     "UpdateAddressResult": [
       "AddressPayload",
       "ValidationError"
@@ -291,6 +310,7 @@
       "CategoryNotFoundError",
       "ProductNotFoundError",
       "ProductPayload",
+      "SlugTakenError",
       "ValidationError",
       "VariantNotFoundError",
       "VersionConflictError"
@@ -336,6 +356,7 @@
       "OwnReviewError",
       "PartlyShippedError",
       "PaymentMethodUnavailableError",
+      "ProductArchivedError",
       "ProductNotFoundError",
       "RefundExceedsPaymentError",
       "ReturnDecidedError",

@@ -1,10 +1,10 @@
-import { CacheControl, Cached } from '@commerce/graphql';
+import { CacheControl, Cached, Node } from '@commerce/graphql';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @CacheControl({ maxAge: 300 })
 @Cached({ until: ['category.changed where subject = $id'] })
-@ObjectType({ description: 'A category of products. Every product belongs to one.' })
+@ObjectType({ implements: Node, description: 'A category of products. Every product belongs to one.' })
 @Entity()
 export class Category {
   @Field(() => ID, { description: "The category's ID (a UUID)." })

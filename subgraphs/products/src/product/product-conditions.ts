@@ -11,10 +11,10 @@ import type { Product } from './product.ts';
  */
 export function applyConditions(
   query: SelectQueryBuilder<Product>,
-  { category, currency, minPrice, maxPrice, availableOnly, ids, options, includeArchived }: ProductConditions,
+  { category, currency, minPrice, maxPrice, availableOnly, ids, options, status }: ProductConditions,
   search: SearchQuery | undefined,
 ): void {
-  if (!includeArchived) query.andWhere('NOT product.archived');
+  query.andWhere('product.status = ANY(:status)', { status: status ?? ['PUBLISHED'] });
   if (category) query.andWhere('product.categoryId = (SELECT id FROM category WHERE slug = :category)', { category });
   if (currency) query.andWhere('product.currencyCode = :currency', { currency });
   if (minPrice != null) query.andWhere('product.minPriceMinor >= :minPrice', { minPrice });
@@ -27,7 +27,7 @@ export function applyConditions(
   else if (search !== undefined) query.andWhere('product.search @@ CAST(:search AS tsquery)', { search });
 }
 
-const isAvailable = 'on_hand > reserved AND NOT variant.archived';
+const isAvailable = `on_hand > reserved AND variant.status = 'PUBLISHED'`;
 
 /** One variant must have all options. The index contains whole options, so each value is a condition of its own. */
 function applyOptions(

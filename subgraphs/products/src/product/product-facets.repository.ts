@@ -34,12 +34,12 @@ export class ProductFacetsRepository {
    * @param search That of the conditions, interpreted.
    */
   async count(conditions: ProductConditions, search: SearchQuery | undefined): Promise<ProductFacets> {
-    const { ids, currency, includeArchived, category, minPrice, maxPrice, availableOnly, options } = conditions;
+    const { ids, currency, status, category, minPrice, maxPrice, availableOnly, options } = conditions;
     const candidates = this.manager.createQueryBuilder(Product, 'product').select('product.id', 'id');
     for (const column of ['category_id', 'min_price_minor', 'currency_code'])
       candidates.addSelect(`product.${column}`, column);
     // These have no facet of their own, so they apply to all.
-    applyConditions(candidates, { ids, currency, includeArchived }, search);
+    applyConditions(candidates, { ids, currency, status }, search);
     candidates.orderBy('product.id', 'DESC').limit(maxProducts);
     const [sql, parameters] = candidates.getQueryAndParameters();
     const own = { category, minPrice, maxPrice, currency: currency ?? defaultCurrency, availableOnly, options };
@@ -73,7 +73,7 @@ const filterColumns =
  */
 const counts = `
   entry AS (
-    SELECT candidate.*, variant.options, on_hand > reserved AND NOT variant.archived AS is_available
+    SELECT candidate.*, variant.options, on_hand > reserved AND variant.status = 'PUBLISHED' AS is_available
     FROM candidate JOIN variant ON product_id = candidate.id
   ), matching AS MATERIALIZED (
     SELECT

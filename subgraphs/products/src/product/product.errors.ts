@@ -8,6 +8,13 @@ export class ProductNotFoundError extends UserError {
   }
 }
 
+@ObjectType({ implements: UserError, description: 'The product is archived. Restore it first.' })
+export class ProductArchivedError extends UserError {
+  constructor() {
+    super('PRODUCT_ARCHIVED', 'The product is archived. Restore it first.');
+  }
+}
+
 @ObjectType({
   implements: UserError,
   description: 'The product has changed since the version that was passed. Read it again, then repeat the change.',

@@ -13,6 +13,7 @@ import { currencyOf, type ProductConditions } from './product-filter.ts';
 import type { SearchQuery } from './product-search.ts';
 import { keysOf, sortKeys, type ProductSort } from './product-sort.ts';
 import { Product } from './product.ts';
+import type { ProductStatus } from '../variant/product-status.ts';
 
 /** A product as it is inserted; the database adds the dates. */
 export type ProductRow = Required<Omit<Product, 'createdAt' | 'updatedAt'>>;
@@ -25,8 +26,8 @@ export class ProductRepository {
     await this.manager.insert(Product, product);
   }
 
-  async setArchived(id: string, archived: boolean): Promise<void> {
-    await this.manager.update(Product, { id }, { archived });
+  async setStatus(id: string, status: ProductStatus): Promise<void> {
+    await this.manager.update(Product, { id }, { status });
   }
 
   save(product: Product): Promise<Product> {
@@ -43,15 +44,6 @@ export class ProductRepository {
 
   findByIds(ids: readonly string[]): Promise<Product[]> {
     return this.#select((columns) => `SELECT ${columns} FROM product WHERE id = ANY($1)`, ids);
-  }
-
-  /** One product for each slug: the one that is not archived, otherwise the newest archived one. */
-  findBySlugs(slugs: readonly string[]): Promise<Product[]> {
-    return this.#select(
-      (columns) =>
-        `SELECT DISTINCT ON (slug) ${columns} FROM product WHERE slug = ANY($1) ORDER BY slug, archived, id DESC`,
-      slugs,
-    );
   }
 
   /**
@@ -71,11 +63,11 @@ export class ProductRepository {
     return paginate(query, keysOf(sort, search != null), page, read);
   }
 
-  /** The number of products in each category that are not archived; categories without products are missing. */
+  /** The number of published products in each category; categories without products are missing. */
   countByCategory(categoryIds: readonly string[]): Promise<{ category_id: string; count: number }[]> {
     return this.manager.query(
       `SELECT category_id, count(*)::int AS count FROM product
-       WHERE category_id = ANY($1) AND NOT archived GROUP BY category_id`,
+       WHERE category_id = ANY($1) AND status = 'PUBLISHED' GROUP BY category_id`,
       [categoryIds],
     );
   }
@@ -88,7 +80,7 @@ export class ProductRepository {
 const productsOfCategory: ChildList<Product> = {
   entity: Product,
   parent: 'category_id',
-  where: 'NOT archived',
+  where: `status = 'PUBLISHED'`,
   keys: sortKeys.NEWEST,
 };
 

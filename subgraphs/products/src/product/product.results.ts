@@ -29,6 +29,7 @@ export const UpdateProductResult = createUnionType({
       ProductPayload,
       ValidationError,
       ProductNotFoundError,
+      SlugTakenError,
       CategoryNotFoundError,
       VariantNotFoundError,
       VersionConflictError,
