@@ -75,7 +75,7 @@ export class ProductChanges {
   }
 }
 
-/** Returns the product's former slugs. */
+/** Takes the product's slug from those that had it before, and returns the former slugs of the product. */
 async function settleSlugs(
   product: Pick<Product, 'id' | 'slug' | 'status'>,
   manager: EntityManager,
