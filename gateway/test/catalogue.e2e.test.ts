@@ -49,6 +49,13 @@ describe('the catalogue through the gateway', () => {
     change('createProduct', '$input: CreateProductInput!', 'createProduct(input: $input)', {
       input: { title: 'Kettle', description: 'It boils water.', categorySlug: 'kitchen', ...fields },
     });
+  const edit = (id: string, input: object) =>
+    change('updateProduct', '$id: ID!, $input: UpdateProductInput!', 'updateProduct(id: $id, input: $input)', {
+      id,
+      input,
+    });
+  const publish = (id: string) => change('publishProduct', '$id: ID!', 'publishProduct(id: $id)', { id });
+  const unpublish = (id: string) => change('unpublishProduct', '$id: ID!', 'unpublishProduct(id: $id)', { id });
   const archive = (id: string) => change('archiveProduct', '$id: ID!', 'archiveProduct(id: $id)', { id });
 
   const names = () => ({
@@ -121,6 +128,106 @@ describe('the catalogue through the gateway', () => {
       'the cart knows it',
       async () => JSON.stringify(await ask(grace.shop, cart)).includes('UNAVAILABLE') || undefined,
     );
+  });
+
+  test('finds a product by its current and former slugs at once, whatever was kept before', async () => {
+    const grace = await aCustomer(running.shop);
+    const [old, now] = [names().slug, names().slug];
+    const read = async () => {
+      const found = await ask(
+        grace.shop,
+        `query ($old: String!, $now: String!) { old: product(slug: $old) { id slug title } now: product(slug: $now) { id slug title } }`,
+        { old, now },
+      );
+      return found as unknown as Record<'old' | 'now', { id: string; slug: string; title: string } | null>;
+    };
+    /** Twice, because the second one may be what the gateway has kept. */
+    const expectBoth = async (expected: object) => {
+      for (const _ of [1, 2]) expect(await read()).toEqual(expected);
+    };
+    await expectBoth({ old: null, now: null });
+    const { id } = await create({ ...names(), slug: old, status: 'DRAFT' });
+    await expectBoth({ old: null, now: null });
+    await edit(id, { slug: now });
+    await expectBoth({ old: null, now: null });
+    await publish(id);
+    const product = { id, slug: now, title: 'Kettle' };
+    await expectBoth({ old: product, now: product });
+    await edit(id, { title: 'Pot' });
+    await expectBoth({ old: { ...product, title: 'Pot' }, now: { ...product, title: 'Pot' } });
+    const next = await create({ ...names(), slug: old });
+    const other = { id: next.id, slug: old, title: 'Kettle' };
+    await expectBoth({ old: other, now: { ...product, title: 'Pot' } });
+    await edit(next.id, { slug: names().slug });
+    expect((await read()).old?.id).toBe(next.id);
+    await unpublish(id);
+    expect((await read()).now).toBeNull();
+    await unpublish(next.id);
+    await expectBoth({ old: null, now: null });
+  });
+
+  test('follows related products, also those that are left out', async () => {
+    const grace = await aCustomer(running.shop);
+    const related = await create({ ...names(), status: 'DRAFT' });
+    const { id } = await create(names());
+    await edit(id, { relatedProductIds: [related.id] });
+    const expectRelated = async (...titles: string[]) => {
+      const query = 'query ($id: ID!) { product(id: $id) { related { title } } }';
+      for (const _ of [1, 2])
+        expect(await ask(grace.shop, query, { id })).toEqual({
+          product: { related: titles.map((title) => ({ title })) },
+        });
+    };
+    await expectRelated();
+    await publish(related.id);
+    await expectRelated('Kettle');
+    await edit(related.id, { title: 'Pot' });
+    await expectRelated('Pot');
+    await unpublish(related.id);
+    await expectRelated();
+  });
+
+  test('lets customers order a draft once it is published', async () => {
+    const { id, variants } = await create({ ...names(), status: 'DRAFT' });
+    const input = () => anOrderOf([variants[0]!.id, 1]);
+    const { placeOrder: refused } = await ada.shop.request(PlaceOrderDocument, { input: input() });
+    expect(refused.__typename).toBe('VariantUnavailableError');
+    await publish(id);
+    expect((await placeOrder(ada.shop, input())).id).toEqual(expect.any(String));
+  });
+
+  test('finds a product, a variant, a category and a review by ID alone, for whoever may see them', async () => {
+    const { id, variants } = await create(names());
+    const write = `mutation ($id: ID!) { reviewProduct(productId: $id, stars: 4) { ... on ReviewPayload { review { id } } } }`;
+    const written = (await ask(ada.shop, write, { id })) as unknown as { reviewProduct: { review: { id: string } } };
+    const { categories } = (await ask(ada.shop, '{ categories { id slug } }')) as unknown as {
+      categories: { id: string; slug: string }[];
+    };
+    const [category] = categories;
+    const ids = {
+      product: id,
+      variant: variants[0]!.id,
+      category: category!.id,
+      review: written.reviewProduct.review.id,
+    };
+    const query = `query ($product: ID!, $variant: ID!, $category: ID!, $review: ID!) {
+      product: node(id: $product) { ...All } variant: node(id: $variant) { ...All }
+      category: node(id: $category) { ...All } review: node(id: $review) { ...All } }
+      fragment All on Node { __typename id ... on Product { title related { id } } ... on ProductVariant { product { slug } }
+        ... on Category { slug } ... on Review { stars product { ... on Node { id } } } }`;
+    expect(await ask(ada.shop, query, ids)).toEqual({
+      product: { __typename: 'Product', id, title: 'Kettle', related: [] },
+      variant: { __typename: 'ProductVariant', id: ids.variant, product: { slug: expect.any(String) } },
+      category: { __typename: 'Category', ...category },
+      review: { __typename: 'Review', id: ids.review, stars: 4, product: { id } },
+    });
+    await archive(id);
+    const gone = { product: null, variant: null, category: { __typename: 'Category', ...category }, review: null };
+    expect(await ask(ada.shop, query, ids)).toEqual(gone);
+    expect(await ask(staff, query, ids)).toMatchObject({ product: { id }, review: { id: ids.review } });
+    const me = (await ask(ada.shop, '{ me { id } }')) as unknown as { me: { id: string } };
+    const ofAda = 'query ($id: ID!) { node(id: $id) { __typename id } }';
+    expect(await ask(ada.shop, ofAda, { id: me.me.id })).toEqual({ node: null });
   });
 
   test('shows an archived product to a customer who has ordered it, and frees its slug and SKU for another', async () => {

@@ -57,6 +57,7 @@ export class ChangingWorld implements Salts {
         variants: several().map((variantId) => ({ variantId })),
         lines: several().map((variantId) => ({ variantId })),
         removedVariantIds: several(),
+        formerSlugs: several(),
       },
     };
     this.#events.push(event);

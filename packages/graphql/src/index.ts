@@ -16,5 +16,6 @@ export * from './schema/cost.ts';
 export * from './schema/enum-type.ts';
 export * from './schema/live.ts';
 export * from './schema/money.ts';
+export * from './schema/node.ts';
 export * from './schema/scalars.ts';
 export * from './schema/subgraph-schema.ts';

@@ -80,6 +80,7 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
     ['dead-letter'],
   ),
   'subgraphs/products': inOrder(
+    ['node'],
     ['review'],
     ['reservation', 'product'],
     ['stock'],

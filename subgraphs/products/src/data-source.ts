@@ -22,6 +22,9 @@ import { SearchByWords1760000002020 } from './migrations/1760000002020-search-by
 import { ArrangeCategories1760000002030 } from './migrations/1760000002030-arrange-categories.ts';
 import { AddBrands1760000002031 } from './migrations/1760000002031-add-brands.ts';
 import { DescribeProductsByAttributes1760000002032 } from './migrations/1760000002032-describe-products-by-attributes.ts';
+import { DraftProducts1760000002035 } from './migrations/1760000002035-draft-products.ts';
+import { KeepFormerSlugs1760000002036 } from './migrations/1760000002036-keep-former-slugs.ts';
+import { DescribeProductsFurther1760000002037 } from './migrations/1760000002037-describe-products-further.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
@@ -65,6 +68,9 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       ArrangeCategories1760000002030,
       AddBrands1760000002031,
       DescribeProductsByAttributes1760000002032,
+      DraftProducts1760000002035,
+      KeepFormerSlugs1760000002036,
+      DescribeProductsFurther1760000002037,
     ],
   });
 }

@@ -6,6 +6,7 @@ import { categoryRenames } from './category/category-renames.ts';
 import { readConfig, type Config } from './config.ts';
 import { createProductsDataSource } from './data-source.ts';
 import { serveImages } from './image/image.routes.ts';
+import { productPublication } from './product/product-publication.worker.ts';
 import { reservationExpiry } from './reservation/reservation-expiry.ts';
 import { reservationHandlers } from './reservation/reservation.handlers.ts';
 import { erasureHandlers, purchaseHandlers } from './review/review.handlers.ts';
@@ -34,7 +35,11 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
           [subscriptions.productsOrders, orderHandlers],
           [subscriptions.productsCustomers, erasureHandlers(services.customerData)],
         ],
-        jobs: [reservationExpiry({ dataSource, onError }), categoryRenames({ dataSource, onError })],
+        jobs: [
+          reservationExpiry({ dataSource, onError }),
+          categoryRenames({ dataSource, onError }),
+          productPublication({ service: services.publication, onError }),
+        ],
         routes: (server) => serveImages(server, services.images),
       };
     },

@@ -6,14 +6,19 @@ import { CategoryEditingResolver } from './category/category-editing.resolver.ts
 import { CategoryResolver } from './category/category.resolver.ts';
 import { CatalogueFieldsResolver } from './product/catalogue-fields.resolver.ts';
 import { CategoryProductsResolver } from './product/category-products.resolver.ts';
+import { NodeResolver } from './node/node.resolver.ts';
 import { ImageEditingResolver } from './product/image-editing.resolver.ts';
+import { ProductDescriptionResolver } from './product/product-description.resolver.ts';
 import { ProductEditingResolver } from './product/product-editing.resolver.ts';
+import { ProductPublicationResolver } from './product/product-publication.resolver.ts';
 import { ProductSearchResolver } from './product/product-search.resolver.ts';
 import { ProductResolver } from './product/product.resolver.ts';
 import type { Product } from './product/product.ts';
+import { RelatedProductsResolver } from './product/related-products.resolver.ts';
 import { SlugTakenResolver } from './product/slug-taken.resolver.ts';
 import { VariantEditingResolver } from './product/variant-editing.resolver.ts';
 import { VariantProductResolver } from './product/variant-product.resolver.ts';
+import { unlessHidden } from './variant/product-status.ts';
 import { VariantResolver } from './variant/variant.resolver.ts';
 import type { ProductVariant } from './variant/variant.ts';
 import type { ProductsServices } from './services.ts';
@@ -28,14 +33,18 @@ type Key<Names extends string> = Readonly<Partial<Record<Names, unknown>>>;
 export function buildProductsSubgraph(services?: ProductsServices): Promise<SubgraphSchema> {
   const { products, search, editing, variantEditing, imageEditing, variants, categories, images, stock, reviews } =
     services ?? ({} as Partial<ProductsServices>);
-  const { categoryEditing, brands, attributes, attributeValues } = services ?? ({} as Partial<ProductsServices>);
+  const { categoryEditing, brands, attributes, attributeValues, publication, nodes } =
+    services ?? ({} as Partial<ProductsServices>);
   return buildSubgraph({
     resolvers: [
       new ProductResolver(products!, variants!, categories!, images!),
       new ProductSearchResolver(search!),
+      new ProductDescriptionResolver(),
+      new RelatedProductsResolver(products!),
       new VariantResolver(variants!),
       new VariantProductResolver(products!),
       new ProductEditingResolver(editing!),
+      new ProductPublicationResolver(publication!),
       new VariantEditingResolver(variantEditing!),
       new ImageEditingResolver(imageEditing!),
       new SlugTakenResolver(products!),
@@ -48,15 +57,16 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
       new StockResolver(stock!),
       new ProductReviewsResolver(reviews!),
       new ReviewResolver(reviews!, products!),
+      new NodeResolver(nodes!, products!, variants!, categories!, reviews!),
     ],
     references: { Product: findProduct, ProductVariant: findVariant },
   });
 
-  /** Orders refer to products by ID, including archived ones. By slug, only staff find an archived product. */
+  /** Orders refer to products by ID, whatever their status. By slug, only staff find one that is not published. */
   async function findProduct({ id, slug }: Key<'id' | 'slug'>, context: RequestContext): Promise<Product | undefined> {
     if (typeof id === 'string') return context.loader(products!.load).load(id);
     if (typeof slug !== 'string') return undefined;
-    return unlessHidden(await context.loader(products!.loadBySlug).load(slug), context);
+    return context.loader(products!.loaderBySlug(context.caller)).load(slug);
   }
 
   async function findVariant(
@@ -65,14 +75,6 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
   ): Promise<ProductVariant | undefined> {
     if (typeof id === 'string') return context.loader(variants!.load).load(id);
     if (typeof sku !== 'string') return undefined;
-    return unlessHidden(await context.loader(variants!.loadBySku).load(sku), context);
+    return unlessHidden(await context.loader(variants!.loadBySku).load(sku), context.caller);
   }
-}
-
-/** Hides archived products and variants from everyone but staff, if they are looked up by slug or SKU. */
-function unlessHidden<Thing extends { readonly archived: boolean }>(
-  thing: Thing | undefined,
-  { caller }: RequestContext,
-): Thing | undefined {
-  return thing?.archived && !hasRole(caller, 'STAFF') ? undefined : thing;
 }

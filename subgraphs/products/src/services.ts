@@ -9,8 +9,10 @@ import { ImageService } from './image/image.service.ts';
 import { ImageEditingService } from './product/image-editing.service.ts';
 import { ProductCatalogueService } from './product/product-catalogue.service.ts';
 import { ProductChanges } from './product/product-changes.ts';
+import { NodeService } from './node/node.service.ts';
 import { ProductEditingService } from './product/product-editing.service.ts';
 import { ProductRepository } from './product/product.repository.ts';
+import { ProductPublicationService } from './product/product-publication.service.ts';
 import { ProductService } from './product/product.service.ts';
 import { VariantEditingService } from './product/variant-editing.service.ts';
 import { CustomerDataService } from './review/customer-data.service.ts';
@@ -33,15 +35,17 @@ export function createServices(dataSource: DataSource, reservationMinutes: numbe
   const place = new ProductCatalogueService(tree.categories, tree.brands, tree.attributeValues);
   const changes = new ProductChanges(dataSource, variants, images);
   const editing = new ProductEditingService(dataSource, place, variants, images, stock, changes);
+  const publication = new ProductPublicationService(dataSource, variants, changes);
   const variantEditing = new VariantEditingService(variants, stock, changes);
   const imageEditing = new ImageEditingService(images, changes);
+  const nodes = new NodeService(dataSource);
   const reviews = new ReviewService(dataSource);
   const customerData = new CustomerDataService();
   const reservations = new ReservationService(reservationMinutes, (orderId, manager) =>
     customerData.reducePurchase(orderId, manager),
   );
   const catalogue = { ...tree, images, variants, products, search, editing, variantEditing, imageEditing };
-  return { ...catalogue, stock, reservations, reviews, customerData };
+  return { ...catalogue, publication, nodes, stock, reservations, reviews, customerData };
 }
 
 /** The services of what products belong to. */

@@ -16,7 +16,9 @@ import {
   reorderProductImages,
   reorderVariants,
   replaceProductImage,
+  publishProduct,
   restoreProduct,
+  unpublishProduct,
   updateProduct,
   updateProductImage,
   updateVariant,
@@ -51,6 +53,8 @@ const staffMutations: [string, string, Record<string, unknown>][] = [
   ['updateProduct', updateProduct, { id: nobodysId, input: { title: 'A' } }],
   ['archiveProduct', archiveProduct, { id: nobodysId }],
   ['restoreProduct', restoreProduct, { id: nobodysId }],
+  ['publishProduct', publishProduct, { id: nobodysId }],
+  ['unpublishProduct', unpublishProduct, { id: nobodysId }],
   ['addProductImages', addProductImages, { id: nobodysId, images: [] }],
   ['replaceProductImage', replaceProductImage, { id: nobodysId, imageId: nobodysId, image: aPicture() }],
   ['updateProductImage', updateProductImage, { id: nobodysId, imageId: nobodysId, alt: 'A kettle' }],
@@ -106,12 +110,20 @@ test('includes every mutation', async () => {
   expect(names.toSorted()).toEqual([...staffMutations, ...customerMutations].map(([name]) => name).toSorted());
 });
 
-test('reveals only to staff whether a product is archived', async () => {
+test('reveals only to staff which status and plans a product has', async () => {
   const { createProduct: result } = await service.manage(createProduct, { input: aProduct() });
-  const document = `query ($id: ID!) { product(id: $id) { title archived } }`;
-  const { data, errors } = await service.ask(document, { id: result.product.id });
-  expect(data.product).toEqual({ title: 'Blue kettle', archived: null });
-  expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+  const document = `query ($id: ID!) { product(id: $id) { title status publishAt relatedProductIds } }`;
+  const hidden = { title: 'Blue kettle', status: null, publishAt: null, relatedProductIds: null };
+  for (const [token, code] of [
+    [undefined, 'UNAUTHENTICATED'],
+    [service.tokenOf('CUSTOMER'), 'FORBIDDEN'],
+  ] as const) {
+    const { data, errors } = await service.ask(document, { id: result.product.id }, token);
+    expect(data.product).toEqual(hidden);
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code, code, code]);
+  }
+  const { product } = await service.manage(document, { id: result.product.id });
+  expect(product).toEqual({ ...hidden, status: 'PUBLISHED', relatedProductIds: [] });
 });
 
 test('ignores a token signed by somebody else', async () => {

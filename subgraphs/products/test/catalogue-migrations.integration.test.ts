@@ -51,15 +51,15 @@ test.each(['strasse', 'cafe', 'tee', 'k-0'])('finds existing products by %s', as
 });
 
 test('releases the SKUs of archived products', async () => {
-  const rows = await database.sql('SELECT sku FROM variant WHERE archived ORDER BY sku');
+  const rows = await database.sql(`SELECT sku FROM variant WHERE status = 'ARCHIVED' ORDER BY sku`);
   expect(rows).toEqual([{ sku: 'G-0' }, { sku: 'G-1' }]);
 });
 
 test('lists the variants of a product without removed ones, which are archived for good', async () => {
-  const remove = (archived: boolean) =>
-    database.sql(`UPDATE variant SET position = NULL, archived = $1 WHERE sku = 'G-1'`, [archived]);
-  await expect(remove(false)).rejects.toMatchObject({ constraint: 'variant_removed_is_archived' });
-  await remove(true);
+  const remove = (status: string) =>
+    database.sql(`UPDATE variant SET position = NULL, status = $1 WHERE sku = 'G-1'`, [status]);
+  await expect(remove('DRAFT')).rejects.toMatchObject({ constraint: 'variant_removed_is_archived' });
+  await remove('ARCHIVED');
   const [variants] = await new VariantService(dataSource).loadOf([gone]);
   expect(variants?.map(({ sku }) => sku)).toEqual(['G-0']);
 });

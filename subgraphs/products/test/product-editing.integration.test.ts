@@ -81,7 +81,7 @@ describe('creating a product', () => {
       title: 'Blue kettle',
       description: 'It boils water.\n\nQuickly.',
       keywords: ['water', 'tea'],
-      archived: false,
+      status: 'PUBLISHED',
       available: true,
       category: { slug: 'kitchen', name: 'All for kitchen' },
       faq: [{ question: 'Is it blue?', answer: 'Yes.' }],
@@ -352,7 +352,7 @@ describe('archiving a product', () => {
   test('hides it from everyone but staff, and publishes an event', async () => {
     const { id, slug } = await bringIn(service);
     const { archiveProduct: result } = await service.manage(archiveProduct, { id });
-    expect(result.product).toEqual({ id, archived: true, available: false });
+    expect(result.product).toEqual({ id, status: 'ARCHIVED', available: false });
     for (const key of [{ id }, { slug }]) {
       expect((await service.ask(readProduct, key)).data).toEqual({ product: null });
       expect((await service.ask(readProduct, key, service.tokenOf('CUSTOMER'))).data).toEqual({ product: null });
@@ -365,7 +365,7 @@ describe('archiving a product', () => {
     const { id, variants } = await bringIn(service);
     const { id: variantId } = variants[0]!;
     await service.manage(archiveProduct, { id });
-    const list = `query ($ids: [ID!]!) { products(filter: { ids: $ids, availableOnly: true, includeArchived: true }) { totalCount } }`;
+    const list = `query ($ids: [ID!]!) { products(filter: { ids: $ids, availableOnly: true, status: [ARCHIVED] }) { totalCount } }`;
     expect(await service.manage(list, { ids: [id] })).toEqual({ products: { totalCount: 0 } });
     const read = `query ($id: ID!) { variant(id: $id) { availableQuantity } }`;
     expect(await service.manage(read, { id: variantId })).toEqual({ variant: { availableQuantity: 0 } });
@@ -401,7 +401,7 @@ describe('restoring a product', () => {
     expect((await restore(id)).product).toMatchObject({
       id,
       slug,
-      archived: false,
+      status: 'PUBLISHED',
       available: true,
       variants: [{ availableQuantity: 5 }],
     });
@@ -421,7 +421,7 @@ describe('restoring a product', () => {
     expect(await countRows()).toEqual(before);
     expect((await service.ask(readProduct, { slug })).data).toMatchObject({ product: { id: next.id } });
     await service.manage(archiveProduct, { id: next.id });
-    expect((await restore(id)).product).toMatchObject({ id, archived: false });
+    expect((await restore(id)).product).toMatchObject({ id, status: 'PUBLISHED' });
   });
 
   test('fails if SKUs are in use, and lists them', async () => {

@@ -270,7 +270,7 @@ describe('a filter', () => {
   });
 
   test('includes archived products only for staff who request them', async () => {
-    const variables = { filter: { category: 'garden', includeArchived: true } };
+    const variables = { filter: { category: 'garden', status: ['PUBLISHED', 'ARCHIVED'] } };
     const { products } = await service.manage(document, variables);
     expect(products.totalCount).toBe(3);
     expect(await service.ask(document, variables)).toMatchObject({

@@ -27,10 +27,12 @@ import {
   euros,
   removeProductImage,
   removeVariant,
+  publishProduct,
   reorderProductImages,
   reorderVariants,
   replaceProductImage,
   restoreProduct,
+  unpublishProduct,
   updateProduct,
   updateProductImage,
   updateVariant,
@@ -139,6 +141,13 @@ const returnUnits =
   ({ order, one }: Things) =>
     orders.acceptReturn({ [one]: 1 }, { orderId: order, restock });
 const archive = ({ product }: Things) => manage(archiveProduct, { id: product });
+
+const unpublish = ({ product }: Things) => manage(unpublishProduct, { id: product });
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
+const publish =
+  (at?: () => string) =>
+  ({ product }: Things) =>
+    manage(publishProduct, { id: product, publishAt: at?.() });
 
 const [changed, flipped] = ['product.changed of product', 'product.availability-changed of product'];
 const [stockOfOne, stockOfOther] = ['stock.changed of one', 'stock.changed of other'];
@@ -347,6 +356,27 @@ const changes: readonly Change[] = [
     work: ({ product: id }) => manage(restoreProduct, { id }),
     publishes: [changed, stockOfOther],
   },
+  {
+    by: 'createProduct',
+    what: 'a new draft',
+    work: () => manage(createProduct, { input: aProduct({ status: 'DRAFT' }) }),
+    publishes: ['product.changed of something new'],
+  },
+  { what: 'a new slug', ...edit({ slug: `slug-${randomUUID()}` }) },
+  { what: 'texts for search engines', ...edit({ seo: { title: 'Kettles' } }) },
+  { what: 'related products', ...edit({ relatedProductIds: [] }) },
+  { by: 'unpublishProduct', what: 'a product', work: unpublish, publishes: [changed, stockOfOne, stockOfOther] },
+  { by: 'unpublishProduct', what: 'a draft', after: unpublish, work: unpublish, publishes: [changed] },
+  {
+    by: 'publishProduct',
+    what: 'a draft',
+    after: unpublish,
+    work: publish(),
+    publishes: [changed, stockOfOne, stockOfOther],
+  },
+  { by: 'publishProduct', what: 'a product', work: publish(), publishes: [changed] },
+  { by: 'publishProduct', what: 'a plan', after: unpublish, work: publish(inAnHour), publishes: [changed] },
+  { what: 'units of a draft', after: unpublish, ...adjust(-2), publishes: [stockOfOne] },
   { by: 'archiveProduct', what: 'a product', work: archive, publishes: [changed, stockOfOne, stockOfOther] },
   {
     by: 'restoreProduct',
@@ -633,6 +663,7 @@ test('every event has the attributes that end cached values, which otherwise wou
     (endingEvents(schema).get(type) ?? []).map((path) => ({ type, path, values: valuesAt(data, path.split('.')) })),
   );
   expect(new Set(compared.map(({ path }) => path))).toContain('removedVariantIds');
+  expect(new Set(compared.map(({ path }) => path))).toContain('formerSlugs');
   expect(compared.filter(({ values }) => values.includes(undefined))).toEqual([]);
 });
 

@@ -50,7 +50,7 @@ async function saidDuring(work: () => Promise<unknown>): Promise<string[]> {
   const events = await eventsSince(before!.position);
   for (const { subject, aggregateversion, data } of events) {
     const [now] = await service.sql<Change['stock']>(
-      `SELECT CASE WHEN archived THEN 0 ELSE on_hand - reserved END AS "availableQuantity", stock_version AS version
+      `SELECT CASE WHEN status = 'PUBLISHED' THEN on_hand - reserved ELSE 0 END AS "availableQuantity", stock_version AS version
        FROM variant WHERE id = $1`,
       [subject],
     );

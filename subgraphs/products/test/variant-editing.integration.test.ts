@@ -347,7 +347,7 @@ describe('updating a variant', () => {
     expect(await restore(gone.id)).toMatchObject({ __typename: 'SkuTakenError' });
     const changed = await update(idsOf(gone)[0]!, { sku: `NEW-${randomUUID()}` });
     expect(changed.product.variants[0]).toMatchObject({ availableQuantity: 0 });
-    expect((await restore(gone.id)).product).toMatchObject({ archived: false });
+    expect((await restore(gone.id)).product).toMatchObject({ status: 'PUBLISHED' });
   });
 
   test.each(['', 'x', 'a\u0000b', nobodysId])('is refused for the unknown variant %j', async (id) => {
@@ -446,7 +446,7 @@ describe('removing a variant', () => {
   test('rejects an order that waited for the removal', async () => {
     const [id] = idsOf(await withSizes('S', 'M')) as [string];
     await service.sql('BEGIN');
-    await service.sql('UPDATE variant SET position = NULL, archived = true WHERE id = $1', [id]);
+    await service.sql(`UPDATE variant SET position = NULL, status = 'ARCHIVED' WHERE id = $1`, [id]);
     const placing = orders.place({ [id]: 1 });
     await eventually('it waits for the other transaction', async () => {
       const waiting = await service.sql(

@@ -5,13 +5,17 @@ import { id, money, stockLevel } from './shared.ts';
 export const ProductChanged = defineEvent('product.changed', {
   source: 'products',
   description:
-    'The current state of a product for sale. Published when it is created, archived or restored, and by every edit, also of what the event does not contain, such as the description or the category.',
+    'The current state of a product for sale. Published when it is created, published, unpublished, archived or restored, and by every edit, also of what the event does not contain, such as the description or the category.',
   schema: z.object({
     productId: id,
     slug: z.string(),
+    formerSlugs: z
+      .array(z.string())
+      .optional()
+      .describe('The slugs that the product had before and that still find it, the latest first.'),
     title: z.string(),
     imageUrl: z.string().nullable(),
-    archived: z.boolean(),
+    archived: z.boolean().describe('Whether the product is not in the shop: it is a draft or archived.'),
     variants: z.array(
       z.object({
         variantId: id,
@@ -31,7 +35,7 @@ export const ProductChanged = defineEvent('product.changed', {
 export const ProductAvailabilityChanged = defineEvent('product.availability-changed', {
   source: 'products',
   description:
-    'The available quantity of a variant of the product became 0 or is no longer 0, because units were reserved, released, restocked or adjusted. If a product is created, archived or restored, product.changed is published instead. Its aggregateversion is the version of the product, which stock does not change.',
+    'The available quantity of a variant of the product became 0 or is no longer 0, because units were reserved, released, restocked or adjusted. If a product is created, published, unpublished, archived or restored, product.changed is published instead. Its aggregateversion is the version of the product, which stock does not change.',
   schema: z.object({ productId: id }),
 });
 

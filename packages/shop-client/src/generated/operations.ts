@@ -372,7 +372,7 @@ export type CartProblemCode =
   | 'UNAVAILABLE';
 
 /** A category of products. Every product belongs to one. Categories form a tree. */
-export type Category = {
+export type Category = Node & {
   /** The attributes of the products in the category: those of its ancestors first, then its own, at most 20 of each. At most 120 in total. */
   readonly attributes: ReadonlyArray<Attribute>;
   /** The categories directly below, in the order that staff have chosen. At most 100. */
@@ -519,7 +519,7 @@ export type CreateProductInput = {
   readonly brandSlug?: InputMaybe<Scalars['String']['input']>;
   /** The slug of the product's category. */
   readonly categorySlug: Scalars['String']['input'];
-  /** The product's description in plain text, up to 10,000 characters. */
+  /** The product's description in Markdown, up to 10,000 characters. */
   readonly description: Scalars['String']['input'];
   /** Frequently asked questions about the product, up to 20. */
   readonly faq?: ReadonlyArray<FaqInput>;
@@ -527,8 +527,12 @@ export type CreateProductInput = {
   readonly images?: ReadonlyArray<ImageInput>;
   /** The product's search keywords, up to 20. */
   readonly keywords?: ReadonlyArray<Scalars['String']['input']>;
+  /** The texts for search engines. */
+  readonly seo?: InputMaybe<ProductSeoInput>;
   /** The product's name in URLs: lower-case letters, digits and hyphens, up to 100 characters. */
   readonly slug: Scalars['String']['input'];
+  /** PUBLISHED to add the product to the shop, DRAFT to do so later with `publishProduct`. */
+  readonly status?: ProductStatus;
   /** The product's title, up to 200 characters. */
   readonly title: Scalars['String']['input'];
   /** The product's variants, 1–100. Use `addVariant` to add more variants later. */
@@ -1106,6 +1110,8 @@ export type Mutation = {
   readonly moveCategory: MoveCategoryResult;
   /** Places an order for the contents of the cart or for the lines in the input. */
   readonly placeOrder: PlaceOrderResult;
+  /** Publishes a draft now or at a later time. Staff only. */
+  readonly publishProduct: PublishProductResult;
   /** Sends a dead letter to its queue again. Staff only. */
   readonly redriveDeadLetter: RedriveDeadLetterResult;
   /** Returns the next access token and the next refresh token of a session. A client that did not receive the response can send the same refresh token again until the next one has been used. After that, sending it ends the session. */
@@ -1142,7 +1148,7 @@ export type Mutation = {
   readonly requestReturn: RequestReturnResult;
   /** Sets a new password with a token from an email, ends all sessions of the customer and opens a new one. The token can be used once, within 30 minutes. */
   readonly resetPassword: ResetPasswordResult;
-  /** Restores an archived product to the shop, unless its slug or one of its SKUs is now used by another product. Staff only. */
+  /** Restores an archived product to the shop, or as a draft if it was one, unless its slug or one of its SKUs is now used by another product. Staff only. */
   readonly restoreProduct: RestoreProductResult;
   /** Reviews a product. If the caller has already reviewed it, the new review replaces the old one; its votes and the shop's answer stay. */
   readonly reviewProduct: ReviewProductResult;
@@ -1150,6 +1156,8 @@ export type Mutation = {
   readonly setDefaultAddress: AddressPayload;
   /** Sets which optional emails the caller receives. */
   readonly setMailPreferences: CustomerPayload;
+  /** Makes a published product a draft, which removes it from the shop, and cancels a planned publication. Existing orders still show the product. Its slug and its SKUs stay its own. Staff only. */
+  readonly unpublishProduct: UnpublishProductResult;
   /** Replaces an address in the caller's address book. Existing orders keep the address they were placed with. */
   readonly updateAddress: UpdateAddressResult;
   /** Updates an attribute. Products keep their values. Staff only. */
@@ -1370,6 +1378,13 @@ export type MutationPlaceOrderArgs = {
 };
 
 
+export type MutationPublishProductArgs = {
+  id: Scalars['ID']['input'];
+  publishAt?: InputMaybe<Scalars['DateTime']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type MutationRedriveDeadLetterArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1505,6 +1520,12 @@ export type MutationSetMailPreferencesArgs = {
 };
 
 
+export type MutationUnpublishProductArgs = {
+  id: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type MutationUpdateAddressArgs = {
   id: Scalars['ID']['input'];
   input: SavedAddressInput;
@@ -1598,6 +1619,12 @@ export type NoPaymentActionError = UserError & {
   readonly code: Scalars['String']['output'];
   /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
+};
+
+/** An object that can be found by its ID alone. */
+export type Node = {
+  /** The ID (a UUID), unique among all objects. */
+  readonly id: Scalars['ID']['output'];
 };
 
 /** Only items that have been delivered and paid for can be returned. */
@@ -2016,9 +2043,7 @@ export type PriceRange = {
 };
 
 /** A product that the shop sells, in one or more variants. */
-export type Product = {
-  /** Whether the product is archived. Staff only. */
-  readonly archived: Maybe<Scalars['Boolean']['output']>;
+export type Product = Node & {
   /** The product's values of attributes, at most 120. Those of attributes without a value are missing. */
   readonly attributes: ReadonlyArray<ProductAttribute>;
   /** Whether at least one variant of the product can be ordered now. */
@@ -2029,8 +2054,10 @@ export type Product = {
   readonly category: Category;
   /** The date and time when the product was created. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** The product's description: plain text, which may contain paragraphs. */
+  /** The product's description in Markdown, as staff wrote it. To show it, use `descriptionHtml`. */
   readonly description: Scalars['String']['output'];
+  /** The description as HTML that is safe to insert into a page: paragraphs, headings, lists, tables, emphasis, code, links and images of this shop. HTML in the Markdown is shown as text. */
+  readonly descriptionHtml: Scalars['String']['output'];
   /** Frequently asked questions about the product. */
   readonly faq: ReadonlyArray<Faq>;
   /** The product's ID (a UUID). */
@@ -2041,12 +2068,24 @@ export type Product = {
   readonly keywords: ReadonlyArray<Scalars['String']['output']>;
   /** The lowest and the highest price of the product's variants. */
   readonly priceRange: PriceRange;
+  /** The date and time when the draft will be published. Null if none is planned. Staff only. */
+  readonly publishAt: Maybe<Scalars['DateTime']['output']>;
+  /** The date and time when the product was last published. Null for drafts. */
+  readonly publishedAt: Maybe<Scalars['DateTime']['output']>;
   /** The product's rating. Null if it has no visible reviews. */
   readonly rating: Maybe<Rating>;
+  /** The related products that staff have chosen, in their order, without those that are not published. */
+  readonly related: ReadonlyArray<Product>;
+  /** The IDs of the related products that staff have chosen, including those not published. Staff only. */
+  readonly relatedProductIds: Maybe<ReadonlyArray<Scalars['ID']['output']>>;
   /** The product's reviews, without those that staff have hidden. */
   readonly reviews: ReviewConnection;
-  /** The product's name in URLs, such as blue-kettle. It is unique among products that are not archived, and it never changes. */
+  /** The texts for search engines. */
+  readonly seo: ProductSeo;
+  /** The product's name in URLs, such as blue-kettle. It is unique among products that are not archived. Former slugs still find the product, unless another product of the shop has taken them. */
   readonly slug: Scalars['String']['output'];
+  /** Whether the product is in the shop. Staff only. */
+  readonly status: Maybe<ProductStatus>;
   /** The product's title. */
   readonly title: Scalars['String']['output'];
   /** The date and time when the product last changed. Changes of stock do not count. */
@@ -2059,11 +2098,25 @@ export type Product = {
 
 
 /** A product that the shop sells, in one or more variants. */
+export type ProductRelatedArgs = {
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A product that the shop sells, in one or more variants. */
 export type ProductReviewsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   sort?: ReviewSort;
   stars?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The product is archived. Restore it first. */
+export type ProductArchivedError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** The value of an attribute of a product. One of `choice`, `number` and `boolean` is set. */
@@ -2154,8 +2207,6 @@ export type ProductFilter = {
   readonly currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
   /** Return only products with these IDs, up to 100. */
   readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** Whether to include archived products. Staff only. */
-  readonly includeArchived?: InputMaybe<Scalars['Boolean']['input']>;
   /** The maximum price of the cheapest variant, in minor units of the currency. */
   readonly maxPrice?: InputMaybe<Scalars['SafeInt']['input']>;
   /** The minimum price of the cheapest variant, in minor units of the currency. */
@@ -2164,6 +2215,8 @@ export type ProductFilter = {
   readonly options?: InputMaybe<ReadonlyArray<ProductOptionFilter>>;
   /** Return only products that contain all words of this text, in any order, in the title, keywords, category, description or questions, or that have it as a SKU. Case, accents, and English and German word forms do not matter, the last word may be incomplete, and a word that no product has finds similar ones. Up to 100 characters; a blank text does not filter. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** Return only products with one of these statuses; by default, only published ones. Staff only. */
+  readonly status?: InputMaybe<ReadonlyArray<ProductStatus>>;
 };
 
 /** No product with this ID exists. */
@@ -2188,6 +2241,22 @@ export type ProductPayload = {
   readonly product: Product;
 };
 
+/** Texts for search engines. What to show instead of null is up to the client. */
+export type ProductSeo = {
+  /** What search engines show below the title, up to 300 characters of plain text. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** The title of the product's page, up to 100 characters of plain text. */
+  readonly title: Maybe<Scalars['String']['output']>;
+};
+
+/** Texts for search engines. What is omitted or null has no text. */
+export type ProductSeoInput = {
+  /** What search engines show below the title, up to 300 characters of plain text. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** The title of the product's page, up to 100 characters of plain text. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** The sort order of a list of products. The price of a product is that of its cheapest variant. Prices are compared within one currency, which the filter specifies. */
 export type ProductSort =
   /** Newest first. */
@@ -2201,9 +2270,18 @@ export type ProductSort =
   /** By title in dictionary order. Accents and case have little effect, and numbers sort by value. */
   | 'TITLE';
 
+/** Whether a product is in the shop. */
+export type ProductStatus =
+  /** It was removed from the shop. Only staff can find it, and it cannot be ordered. Its slug and its SKUs can be used by other products. */
+  | 'ARCHIVED'
+  /** It is not in the shop yet, or no longer. Only staff can find it, and it cannot be ordered. */
+  | 'DRAFT'
+  /** It is in the shop. */
+  | 'PUBLISHED';
+
 /** A variant of a product, such as a size or colour. Customers add variants to their cart. */
-export type ProductVariant = {
-  /** The number of units that can be ordered now. 0 if the product is archived or the variant was removed. */
+export type ProductVariant = Node & {
+  /** The number of units that can be ordered now. 0 if the product is not published or the variant was removed. */
   readonly availableQuantity: Scalars['Int']['output'];
   /** The discount from the list price as a whole percentage, rounded down. */
   readonly discountPercentage: Maybe<Scalars['Int']['output']>;
@@ -2215,9 +2293,9 @@ export type ProductVariant = {
   readonly options: ReadonlyArray<VariantOption>;
   /** The variant's price. */
   readonly price: Money;
-  /** The product that the variant belongs to. It may be archived. */
+  /** The product that the variant belongs to. It may no longer be in the shop. */
   readonly product: Product;
-  /** The variant's SKU (stock keeping unit). It is unique among the variants of the shop, which archived and removed variants do not belong to. */
+  /** The variant's SKU (stock keeping unit). It is unique among the variants that are neither removed nor of an archived product. */
   readonly sku: Scalars['String']['output'];
 };
 
@@ -2228,6 +2306,9 @@ export type ProfileInput = {
   /** The customer's telephone number, with its country code or as a national number of the country of the default address. Null removes the number. */
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
+
+/** The result of `publishProduct`: the published product, or the draft with its plan, or an error. */
+export type PublishProductResult = ProductArchivedError | ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
 
 export type Query = {
   /** A brand by its ID or its slug; pass exactly one of them. Null if it does not exist. */
@@ -2250,23 +2331,25 @@ export type Query = {
   readonly me: Maybe<Customer>;
   /** The changes of the caller's orders, oldest first, at most 100. Later changes never sort before changes already returned. */
   readonly myOrderChanges: ReadonlyArray<OrderStatusChangeEdge>;
+  /** A product, variant, category or review by its ID. Null if it does not exist, or the caller may not see it. */
+  readonly node: Maybe<Node>;
   /** An order by its ID: one of the caller's orders, or any order for staff. Null if there is no such order. */
   readonly order: Maybe<Order>;
   /** All orders, newest first. Staff only. */
   readonly orders: OrderConnection;
   /** Placed orders, oldest first, at most 100. Later orders never sort before orders already returned. Staff only. */
   readonly placedOrders: ReadonlyArray<PlacedOrderEdge>;
-  /** A product by its ID or its slug; pass exactly one of them. Null if the product does not exist or is archived. */
+  /** A product by its ID or its slug; pass exactly one of them. A former slug finds the product, too: if its `slug` is another one, redirect to that. Null if the product does not exist or is not published. */
   readonly product: Maybe<Product>;
   /** The numbers of products that match a filter, by category, brand, attribute, option, availability and price. */
   readonly productFacets: ProductFacets;
   /** The products that best match a text while it is being typed, as `products` finds them. Nothing for a blank text. */
   readonly productSuggestions: ReadonlyArray<Product>;
-  /** The products of the shop, without archived products. */
+  /** The products of the shop. Drafts and archived products are not included. */
   readonly products: ProductConnection;
   /** The categories without a parent, in the order that staff have chosen. At most 100, unless there were more before categories had parents. */
   readonly rootCategories: ReadonlyArray<Category>;
-  /** A product variant by its ID. Null if it does not exist, was removed, or its product is archived. */
+  /** A product variant by its ID. Null if it does not exist, was removed, or its product is not published. */
   readonly variant: Maybe<ProductVariant>;
 };
 
@@ -2306,6 +2389,11 @@ export type QueryDeadLettersArgs = {
 export type QueryMyOrderChangesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2557,7 +2645,7 @@ export type ReturnStatus =
   | 'REQUESTED';
 
 /** A customer's review of a product. A customer has at most one review of each product. */
-export type Review = {
+export type Review = Node & {
   /** The shop's public answer in plain text. */
   readonly answer: Maybe<Scalars['String']['output']>;
   /** The date and time when the shop last changed its answer. */
@@ -2572,7 +2660,7 @@ export type Review = {
   readonly hidden: Maybe<Scalars['Boolean']['output']>;
   /** The review's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** The product that the review is about. It may be archived. */
+  /** The product that the review is about. It may no longer be in the shop. */
   readonly product: Product;
   /** The number of stars, 1–5. */
   readonly stars: Scalars['Int']['output'];
@@ -2799,6 +2887,9 @@ export type TrackingInput = {
   readonly url?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The result of `unpublishProduct`: the product as a draft or an error. */
+export type UnpublishProductResult = ProductArchivedError | ProductNotFoundError | ProductPayload | VersionConflictError;
+
 /** The result of `updateAddress`: the updated address or an error. */
 export type UpdateAddressResult = AddressPayload | ValidationError;
 
@@ -2862,12 +2953,18 @@ export type UpdateProductInput = {
   readonly brandSlug?: InputMaybe<Scalars['String']['input']>;
   /** The slug of the product's category. Values of attributes that another category does not have are removed. */
   readonly categorySlug?: InputMaybe<Scalars['String']['input']>;
-  /** The product's description in plain text, up to 10,000 characters. */
+  /** The product's description in Markdown, up to 10,000 characters. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
   /** Frequently asked questions about the product, up to 20. They replace all existing questions. */
   readonly faq?: InputMaybe<ReadonlyArray<FaqInput>>;
   /** The product's search keywords, up to 20. They replace all existing keywords. */
   readonly keywords?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The IDs of related products, in the order in which they are shown, up to 20. They replace all existing ones. Those that are not published are not shown. */
+  readonly relatedProductIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The texts for search engines. They replace both existing texts. */
+  readonly seo?: InputMaybe<ProductSeoInput>;
+  /** The product's new name in URLs: lower-case letters, digits and hyphens, up to 100 characters. The former one still finds the product, unless another product of the shop takes it. A product keeps its 20 latest former slugs. */
+  readonly slug?: InputMaybe<Scalars['String']['input']>;
   /** The product's title, up to 200 characters. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
   /** New prices of variants. Variants that are not listed keep their prices. */
@@ -2875,7 +2972,7 @@ export type UpdateProductInput = {
 };
 
 /** The result of `updateProduct`: the updated product or an error. */
-export type UpdateProductResult = BrandNotFoundError | CategoryNotFoundError | ProductNotFoundError | ProductPayload | ValidationError | VariantNotFoundError | VersionConflictError;
+export type UpdateProductResult = BrandNotFoundError | CategoryNotFoundError | ProductNotFoundError | ProductPayload | SlugTakenError | ValidationError | VariantNotFoundError | VersionConflictError;
 
 /** The result of `updateProfile`: the updated customer or an error. */
 export type UpdateProfileResult = CustomerPayload | ValidationError;

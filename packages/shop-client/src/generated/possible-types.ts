@@ -186,6 +186,12 @@
       "ValidationError",
       "VersionConflictError"
     ],
+    "Node": [
+      "Category",
+      "Product",
+      "ProductVariant",
+      "Review"
+    ],
     "PlaceOrderResult": [
       "CurrencyMismatchError",
       "EmptyCartError",
@@ -196,6 +202,13 @@
       "TooManyOpenOrdersError",
       "ValidationError",
       "VariantUnavailableError"
+    ],
+    "PublishProductResult": [
+      "ProductArchivedError",
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError",
+      "VersionConflictError"
     ],
     "RedriveDeadLetterResult": [
       "DeadLetterNotFoundError",
@@ -308,6 +321,12 @@
       "ReviewPayload",
       "ValidationError"
     ],
+    "UnpublishProductResult": [
+      "ProductArchivedError",
+      "ProductNotFoundError",
+      "ProductPayload",
+      "VersionConflictError"
+    ],
     "UpdateAddressResult": [
       "AddressPayload",
       "ValidationError"
@@ -357,6 +376,7 @@
       "CategoryNotFoundError",
       "ProductNotFoundError",
       "ProductPayload",
+      "SlugTakenError",
       "ValidationError",
       "VariantNotFoundError",
       "VersionConflictError"
@@ -409,6 +429,7 @@
       "OwnReviewError",
       "PartlyShippedError",
       "PaymentMethodUnavailableError",
+      "ProductArchivedError",
       "ProductNotFoundError",
       "RefundExceedsPaymentError",
       "ReturnDecidedError",

@@ -1,4 +1,4 @@
-import { CacheControl, Cached } from '@commerce/graphql';
+import { CacheControl, Cached, Node } from '@commerce/graphql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
@@ -13,7 +13,10 @@ export const maxSiblings = 100;
 
 @CacheControl({ maxAge: 300 })
 @Cached({ until: ['category.changed where subject = $id'] })
-@ObjectType({ description: 'A category of products. Every product belongs to one. Categories form a tree.' })
+@ObjectType({
+  implements: Node,
+  description: 'A category of products. Every product belongs to one. Categories form a tree.',
+})
 @Entity()
 export class Category {
   @Field(() => ID, { description: "The category's ID (a UUID)." })

@@ -12,6 +12,7 @@ import { refuseConflict, type BaseVersion } from '../version/version.ts';
 import { ProductNotFoundError } from './product.errors.ts';
 import { ProductRepository } from './product.repository.ts';
 import type { Product } from './product.ts';
+import { SlugRepository } from './slug.repository.ts';
 
 /** Changes a locked product. Returns the existing variants whose price or available quantity it affects. */
 export type Change = (product: Product, manager: EntityManager) => Promise<readonly ProductVariant[]>;
@@ -33,11 +34,7 @@ export class ProductChanges {
     const attempt = () =>
       this.dataSource.transaction(async (manager) => {
         const product = await lock(id, version, manager);
-        const affected = await change(product, manager);
-        product.version += 1;
-        const changed = await new ProductRepository(manager).save(product);
-        await this.publish(changed, manager, affected);
-        return changed;
+        return this.apply(product, change, manager);
       });
     // If a SKU is taken between the check and the update, the second attempt finds it and reports it.
     return attempt().catch((error: unknown) =>
@@ -45,13 +42,22 @@ export class ProductChanges {
     );
   }
 
+  /** The same with a product that the transaction has locked. */
+  async apply(product: Product, change: Change, manager: EntityManager): Promise<Product> {
+    const affected = await change(product, manager);
+    product.version += 1;
+    const changed = await new ProductRepository(manager).save(product);
+    await this.publish(changed, manager, affected);
+    return changed;
+  }
+
   /** Publishes the state of the product, and the stock of the affected variants. */
   async publish(
-    product: Pick<Product, 'id' | 'slug' | 'title' | 'archived' | 'version'>,
+    product: Pick<Product, 'id' | 'slug' | 'title' | 'status' | 'version'>,
     manager: EntityManager,
     affected: readonly ProductVariant[] = [],
   ): Promise<void> {
-    const { id: productId, slug, title, archived, version: aggregateVersion } = product;
+    const { id: productId, slug, title, status, version: aggregateVersion } = product;
     const [images] = await this.images.loadOf([productId], manager);
     const found = await this.variants.findOfProduct(productId, manager);
     const variants = found.map(({ id, sku, options, price, stock }) => {
@@ -60,11 +66,23 @@ export class ProductChanges {
     });
     const imageUrl = images?.[0]?.url ?? null;
     const removedVariantIds = affected.filter(({ position }) => position === null).map(({ id }) => id);
-    const state = { productId, slug, title, imageUrl, archived, variants, removedVariantIds };
+    const formerSlugs = await settleSlugs(product, manager);
+    const archived = status !== 'PUBLISHED';
+    const state = { productId, slug, formerSlugs, title, imageUrl, archived, variants, removedVariantIds };
     await addToOutbox(manager, createEvent(ProductChanged, { subject: productId, aggregateVersion }, state));
     const levels = affected.map((variant) => ({ variantId: variant.id, ...variant.stock }));
     await publishStockChanged(levels, manager);
   }
+}
+
+/** Takes the product's slug from those that had it before, and returns the former slugs of the product. */
+async function settleSlugs(
+  product: Pick<Product, 'id' | 'slug' | 'status'>,
+  manager: EntityManager,
+): Promise<string[]> {
+  const slugs = new SlugRepository(manager);
+  await slugs.settle(product);
+  return slugs.formerOf(product.id);
 }
 
 async function lock(id: string, version: BaseVersion, manager: EntityManager): Promise<Product> {

@@ -11,20 +11,10 @@ import type { ConditionalQuery } from './sql-conditions.ts';
  */
 export function applyConditions(
   query: ConditionalQuery,
-  {
-    category,
-    currency,
-    minPrice,
-    maxPrice,
-    availableOnly,
-    ids,
-    options,
-    includeArchived,
-    ...others
-  }: ProductConditions,
+  { category, currency, minPrice, maxPrice, availableOnly, ids, options, status, ...others }: ProductConditions,
   search: SearchQuery | undefined,
 ): void {
-  if (!includeArchived) query.andWhere('NOT product.archived');
+  query.andWhere('product.status = ANY(:status)', { status: status ?? ['PUBLISHED'] });
   if (category) query.andWhere(`product.categoryId IN (${branchesOf})`, { category });
   applyCatalogueConditions(query, others);
   if (currency) query.andWhere('product.currencyCode = :currency', { currency });
@@ -38,7 +28,7 @@ export function applyConditions(
   else if (search !== undefined) query.andWhere('product.search @@ CAST(:search AS tsquery)', { search });
 }
 
-const isAvailable = 'on_hand > reserved AND NOT variant.archived';
+const isAvailable = `on_hand > reserved AND variant.status = 'PUBLISHED'`;
 
 /** One variant must have all options. The index contains whole options, so each value is a condition of its own. */
 function applyOptions(

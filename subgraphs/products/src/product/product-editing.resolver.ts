@@ -54,7 +54,7 @@ export class ProductEditingResolver {
   @AnswersRefusals()
   @Mutation(() => RestoreProductResult, {
     description:
-      'Restores an archived product to the shop, unless its slug or one of its SKUs is now used by another product. Staff only.',
+      'Restores an archived product to the shop, or as a draft if it was one, unless its slug or one of its SKUs is now used by another product. Staff only.',
   })
   async restoreProduct(
     @Arg('id', () => ID, { description: 'The ID of the product.' }) id: string,

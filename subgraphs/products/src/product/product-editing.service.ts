@@ -14,6 +14,8 @@ import type { BaseVersion } from './product-version.ts';
 import type { NewProduct, ProductUpdate } from './product.inputs.ts';
 import { ProductRepository, type ProductRow } from './product.repository.ts';
 import { lowestPrice, type Product } from './product.ts';
+import { relateProducts } from './related-products.ts';
+import { SlugRepository } from './slug.repository.ts';
 
 /** Creates, changes, archives and restores products. Each change publishes `product.changed` in its transaction. */
 export class ProductEditingService {
@@ -31,7 +33,7 @@ export class ProductEditingService {
    * when two requests race, or for attributes that do not fit to the category.
    */
   create(
-    { categorySlug, brandSlug, attributes, variants, images, ...texts }: NewProduct,
+    { categorySlug, brandSlug, attributes, variants, images, status, ...texts }: NewProduct,
     actorId: string,
   ): Promise<Product> {
     return this.dataSource.transaction(async (manager) => {
@@ -39,8 +41,10 @@ export class ProductEditingService {
       const place = await this.catalogue.find({ categorySlug, brandSlug }, manager);
       const minPriceMinor = Math.min(...variants.map(({ price }) => price.amountMinor));
       const { currencyCode } = variants[0]!.price;
-      const state = { ...place, minPriceMinor, currencyCode, archived: false, version: 1 };
-      const product: ProductRow = { ...texts, ...state, id: uuidv7() };
+      const publishedAt = status === 'PUBLISHED' ? new Date() : null;
+      const publication = { status, publishedAt, publishAt: null };
+      const state = { ...place, minPriceMinor, currencyCode, relatedProductIds: [], version: 1 };
+      const product: ProductRow = { ...texts, ...state, ...publication, id: uuidv7() };
       await repository.insert(product).catch(refuseTakenSlug(texts.slug));
       await this.catalogue.describe(product, attributes, manager);
       const added = await this.variants.add(manager, product, variants);
@@ -52,16 +56,16 @@ export class ProductEditingService {
   }
 
   /**
-   * Fails with `ProductNotFoundError`, `VersionConflictError`, `CategoryNotFoundError`, `BrandNotFoundError`,
-   * `VariantNotFoundError`, for attributes that do not fit to the category, or for prices in another currency.
+   * Fails with `ProductNotFoundError`, `VersionConflictError`, `SlugTakenError`, `CategoryNotFoundError`,
+   * `BrandNotFoundError`, `VariantNotFoundError`, for attributes that do not fit to the category, or for prices in another
+   * currency or related products that do not exist.
    */
-  update(
-    id: string,
-    { categorySlug, brandSlug, attributes, variants, ...texts }: ProductUpdate,
-    version?: BaseVersion,
-  ): Promise<Product> {
+  update(id: string, input: ProductUpdate, version?: BaseVersion): Promise<Product> {
+    const { slug, categorySlug, brandSlug, attributes, variants, relatedProductIds, ...texts } = input;
     return this.changes.make(id, version, async (product, manager) => {
       Object.assign(product, withoutNulls(texts));
+      if (slug) await changeSlug(product, slug, manager);
+      if (relatedProductIds) await relateProducts(product, relatedProductIds, manager);
       await this.catalogue.change(product, { categorySlug, brandSlug, attributes }, manager);
       return variants ? this.#setPrices(product, variants, manager) : [];
     });
@@ -73,22 +77,23 @@ export class ProductEditingService {
    */
   archive(id: string, version?: BaseVersion): Promise<Product> {
     return this.changes.make(id, version, async (product, manager) => {
-      product.archived = true;
-      await this.variants.archive(manager, await this.variants.findOfProduct(product.id, manager));
+      Object.assign(product, { status: 'ARCHIVED', publishAt: null });
+      await this.variants.setStatus(manager, await this.variants.findOfProduct(product.id, manager), 'ARCHIVED');
       return this.variants.findOfProduct(product.id, manager);
     });
   }
 
   /**
-   * Restores an archived product, without the variants that were removed from it. Fails with `ProductNotFoundError`,
-   * `VersionConflictError`, `SlugTakenError` or `SkuTakenError`.
+   * Restores an archived product, without the variants that were removed from it: to the shop, or as a draft if it was
+   * one. Fails with `ProductNotFoundError`, `VersionConflictError`, `SlugTakenError` or `SkuTakenError`.
    */
   restore(id: string, version?: BaseVersion): Promise<Product> {
     return this.changes.make(id, version, async (product, manager) => {
-      product.archived = false;
+      product.status = product.publishedAt === null ? 'DRAFT' : 'PUBLISHED';
       // It takes the slug before the SKUs, as a new product does, so that two transactions wait instead of deadlocking.
-      await new ProductRepository(manager).setArchived(product.id, false).catch(refuseTakenSlug(product.slug));
-      await this.variants.restore(manager, await this.variants.findOfProduct(product.id, manager));
+      await new ProductRepository(manager).setStatus(product.id, product.status).catch(refuseTakenSlug(product.slug));
+      const variants = await this.variants.findOfProduct(product.id, manager);
+      await this.variants.restore(manager, variants, product.status);
       return this.variants.findOfProduct(product.id, manager);
     });
   }
@@ -104,6 +109,16 @@ export class ProductEditingService {
     product.minPriceMinor = lowestPrice(variants);
     return variants.filter(({ id }) => prices.some((price) => price.id === id));
   }
+}
+
+/** The former slug still finds the product, unless another one of the shop takes it. */
+async function changeSlug(product: Product, slug: string, manager: EntityManager): Promise<void> {
+  if (slug === product.slug) return;
+  const slugs = new SlugRepository(manager);
+  await slugs.lock([product.slug, slug]);
+  await slugs.remember(product.slug, product);
+  await slugs.set(product.id, slug).catch(refuseTakenSlug(slug));
+  product.slug = slug;
 }
 
 function refuseTakenSlug(slug: string): (error: unknown) => never {

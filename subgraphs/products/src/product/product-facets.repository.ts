@@ -41,13 +41,13 @@ export class ProductFacetsRepository {
    * @param search That of the conditions, interpreted.
    */
   async count(conditions: ProductConditions, search: SearchQuery | undefined): Promise<ProductFacets> {
-    const { ids, currency, includeArchived, ...others } = conditions;
+    const { ids, currency, status, ...others } = conditions;
     const { category, minPrice, maxPrice, availableOnly, options, brands, attributes } = others;
     const candidates = this.manager.createQueryBuilder(Product, 'product').select('product.id', 'id');
     for (const column of ['category_id', 'brand_id', 'min_price_minor', 'currency_code'])
       candidates.addSelect(`product.${column}`, column);
     // These have no facet of their own, so they apply to all.
-    applyConditions(candidates, { ids, currency, includeArchived }, search);
+    applyConditions(candidates, { ids, currency, status }, search);
     candidates.orderBy('product.id', 'DESC').limit(maxProducts);
     const [sql, parameters] = candidates.getQueryAndParameters();
     const own = {
@@ -100,7 +100,7 @@ const filterFrom = (parameter: string) => `
  */
 const counts = `
   entry AS (
-    SELECT candidate.*, variant.options, on_hand > reserved AND NOT variant.archived AS is_available
+    SELECT candidate.*, variant.options, on_hand > reserved AND variant.status = 'PUBLISHED' AS is_available
     FROM (SELECT candidate.*, ${unmetAttributes} AS unmet_attributes FROM candidate, filter) AS candidate
       JOIN variant ON product_id = candidate.id
   ), matching AS MATERIALIZED (

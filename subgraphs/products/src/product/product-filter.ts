@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { slug } from '../category/category.inputs.ts';
 import { currencySchema, defaultCurrency } from '../variant/money.inputs.ts';
 import { attributeFiltersSchema, ProductAttributeFilter } from './attribute-filter.ts';
+import { ProductStatus } from '../variant/product-status.ts';
 import { searchText } from './product-search.ts';
 import { sortsByPrice, type ProductSort } from './product-sort.ts';
 
@@ -75,8 +76,11 @@ export class ProductFilter {
   })
   attributes?: ProductAttributeFilter[] | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether to include archived products. Staff only.' })
-  includeArchived?: boolean | null;
+  @Field(() => [ProductStatus], {
+    nullable: true,
+    description: 'Return only products with one of these statuses; by default, only published ones. Staff only.',
+  })
+  status?: ProductStatus[] | null;
 }
 
 const optionsSchema = z.array(z.object({ name: line(50), values: z.array(line(100)).min(1).max(20) })).max(10);
@@ -93,7 +97,7 @@ const filterSchema = z.object({
   options: optionsSchema.nullish(),
   brands: z.array(slug()).max(20).nullish(),
   attributes: attributeFiltersSchema.nullish(),
-  includeArchived: z.boolean().nullish(),
+  status: z.array(z.enum(ProductStatus)).max(10).nullish(),
 });
 export const productArgumentsSchema = z.object({ filter: filterSchema });
 export type ProductConditions = z.output<typeof filterSchema>;
@@ -110,7 +114,7 @@ export const untilListsChange: readonly string[] = [
 /** Validates a filter and the caller's role. Throws `AppError`, because queries do not return errors as data. */
 export function parseFilter(filter: ProductFilter | null | undefined, caller: Caller | undefined): ProductConditions {
   const { filter: conditions } = parseArguments(productArgumentsSchema, { filter: filter ?? {} });
-  if (conditions.includeArchived) requireRole(caller, 'STAFF');
+  if (conditions.status) requireRole(caller, 'STAFF');
   return conditions;
 }
 

@@ -39,7 +39,7 @@ const interpretation = `
   ), unknown AS MATERIALIZED (
     SELECT word, forms FROM form
     WHERE length(word) BETWEEN 4 AND 40
-      AND NOT EXISTS (SELECT FROM product WHERE search @@ form.query AND NOT archived)
+      AND NOT EXISTS (SELECT FROM product WHERE search @@ form.query AND status = 'PUBLISHED')
   ), similar_word AS (
     SELECT word, string_agg(quote_literal(candidate), ' | ')::tsquery AS query
     FROM unknown, LATERAL (

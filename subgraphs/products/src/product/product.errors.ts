@@ -9,3 +9,10 @@ export class ProductNotFoundError extends UserError {
     super('PRODUCT_NOT_FOUND', 'No product has this ID.');
   }
 }
+
+@ObjectType({ implements: UserError, description: 'The product is archived. Restore it first.' })
+export class ProductArchivedError extends UserError {
+  constructor() {
+    super('PRODUCT_ARCHIVED', 'The product is archived. Restore it first.');
+  }
+}

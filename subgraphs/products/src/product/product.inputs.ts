@@ -1,11 +1,14 @@
 import { line, paragraphs } from '@commerce/graphql';
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { slug } from '../category/category.inputs.ts';
 import { maxValues, ProductAttributeInput } from '../attribute/attribute-values.inputs.ts';
 import { catalogueFields } from './catalogue.inputs.ts';
 import { imageBounds, ImageInput, imagesSchema } from '../image/image.inputs.ts';
+import { noSeo, ProductSeoInput, seoSchema } from './product-seo.ts';
 import { Faq } from './product.ts';
+import { maxRelated, relatedProductIdsSchema } from './related-products.inputs.ts';
+import { ProductStatus } from '../variant/product-status.ts';
 import { VariantInput, VariantPriceInput, variantPricesSchema, variantsSchema } from '../variant/variant.inputs.ts';
 
 @InputType({ description: 'A new product.' })
@@ -18,8 +21,17 @@ export class CreateProductInput {
   @Field(() => String, { description: "The product's title, up to 200 characters." })
   title!: string;
 
-  @Field(() => String, { description: "The product's description in plain text, up to 10,000 characters." })
+  @Field(() => String, { description: "The product's description in Markdown, up to 10,000 characters." })
   description!: string;
+
+  @Field(() => ProductStatus, {
+    defaultValue: 'PUBLISHED',
+    description: 'PUBLISHED to add the product to the shop, DRAFT to do so later with `publishProduct`.',
+  })
+  status!: ProductStatus;
+
+  @Field(() => ProductSeoInput, { nullable: true, description: 'The texts for search engines.' })
+  seo?: ProductSeoInput | null;
 
   @Field(() => String, { description: "The slug of the product's category." })
   categorySlug!: string;
@@ -55,14 +67,33 @@ export class CreateProductInput {
   description: 'Changes to a product. Fields that are omitted or null keep their values, but null removes the brand.',
 })
 export class UpdateProductInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The product's new name in URLs: lower-case letters, digits and hyphens, up to 100 characters. The former one still finds the product, unless another product of the shop takes it. A product keeps its 20 latest former slugs.",
+  })
+  slug?: string | null;
+
   @Field(() => String, { nullable: true, description: "The product's title, up to 200 characters." })
   title?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: "The product's description in plain text, up to 10,000 characters.",
+    description: "The product's description in Markdown, up to 10,000 characters.",
   })
   description?: string | null;
+
+  @Field(() => ProductSeoInput, {
+    nullable: true,
+    description: 'The texts for search engines. They replace both existing texts.',
+  })
+  seo?: ProductSeoInput | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: `The IDs of related products, in the order in which they are shown, up to ${maxRelated}. They replace all existing ones. Those that are not published are not shown.`,
+  })
+  relatedProductIds?: string[] | null;
 
   @Field(() => String, {
     nullable: true,
@@ -111,6 +142,8 @@ export const createProductSchema = z.object({
   categorySlug: slug(),
   keywords,
   faq,
+  seo: seoSchema.nullish().transform((seo) => seo ?? noSeo),
+  status: z.enum(['DRAFT', 'PUBLISHED']),
   images: imagesSchema,
   variants: variantsSchema,
   ...catalogueFields.create,
@@ -123,6 +156,9 @@ export const updateProductSchema = z.object({
   categorySlug: slug().nullish(),
   keywords: keywords.nullish(),
   faq: faq.nullish(),
+  slug: slug().nullish(),
+  seo: seoSchema.nullish(),
+  relatedProductIds: relatedProductIdsSchema.nullish(),
   variants: variantPricesSchema.nullish(),
   ...catalogueFields.update,
 });

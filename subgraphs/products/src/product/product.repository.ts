@@ -14,6 +14,7 @@ import type { SearchQuery } from './product-search.ts';
 import { keysOf, type ProductSort } from './product-sort.ts';
 import { Product } from './product.ts';
 import { SqlConditions } from './sql-conditions.ts';
+import type { ProductStatus } from '../variant/product-status.ts';
 
 /** A product as it is inserted; the database adds the dates. */
 export type ProductRow = Required<Omit<Product, 'createdAt' | 'updatedAt'>>;
@@ -26,8 +27,8 @@ export class ProductRepository {
     await this.manager.insert(Product, product);
   }
 
-  async setArchived(id: string, archived: boolean): Promise<void> {
-    await this.manager.update(Product, { id }, { archived });
+  async setStatus(id: string, status: ProductStatus): Promise<void> {
+    await this.manager.update(Product, { id }, { status });
   }
 
   save(product: Product): Promise<Product> {
@@ -44,15 +45,6 @@ export class ProductRepository {
 
   findByIds(ids: readonly string[]): Promise<Product[]> {
     return this.#select((columns) => `SELECT ${columns} FROM product WHERE id = ANY($1)`, ids);
-  }
-
-  /** One product for each slug: the one that is not archived, otherwise the newest archived one. */
-  findBySlugs(slugs: readonly string[]): Promise<Product[]> {
-    return this.#select(
-      (columns) =>
-        `SELECT DISTINCT ON (slug) ${columns} FROM product WHERE slug = ANY($1) ORDER BY slug, archived, id DESC`,
-      slugs,
-    );
   }
 
   /**
@@ -73,14 +65,13 @@ export class ProductRepository {
   }
 
   /**
-   * The number of products in each category and its descendants that are not archived; categories without products are
-   * missing.
+   * The number of published products in each category and its descendants; categories without products are missing.
    */
   countByCategory(categoryIds: readonly string[]): Promise<{ category_id: string; count: number }[]> {
     return this.manager.query(
       `WITH own AS (
          SELECT category_id, count(*) AS count FROM product
-         WHERE NOT archived AND category_id IN (SELECT id FROM category WHERE path_ids && $1)
+         WHERE status = 'PUBLISHED' AND category_id IN (SELECT id FROM category WHERE path_ids && $1)
          GROUP BY category_id
        )
        SELECT ancestor_id AS category_id, sum(own.count)::int AS count

@@ -9,7 +9,6 @@ import {
   type RequestContext,
 } from '@commerce/graphql';
 import { AppError } from '@commerce/runtime';
-import { hasRole } from '@commerce/identity';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { CategoryService } from '../category/category.service.ts';
 import { Category } from '../category/category.ts';
@@ -19,6 +18,7 @@ import { parseFilter, ProductFilter, untilListsChange } from './product-filter.t
 import { ProductSort } from './product-sort.ts';
 import type { ProductService } from './product.service.ts';
 import { PriceRange, Product } from './product.ts';
+import { unlessHidden } from '../variant/product-status.ts';
 import { ProductVariant } from '../variant/variant.ts';
 import type { VariantService } from '../variant/variant.service.ts';
 
@@ -34,11 +34,17 @@ export class ProductResolver {
   ) {}
 
   @Access('PUBLIC')
-  @Cached({ until: ['product.changed where subject = $id', 'product.changed where data.slug = $slug'] })
+  @Cached({
+    until: [
+      'product.changed where subject = $id',
+      'product.changed where data.slug = $slug',
+      'product.changed where data.formerSlugs = $slug',
+    ],
+  })
   @Query(() => Product, {
     nullable: true,
     description:
-      'A product by its ID or its slug; pass exactly one of them. Null if the product does not exist or is archived.',
+      'A product by its ID or its slug; pass exactly one of them. A former slug finds the product, too: if its `slug` is another one, redirect to that. Null if the product does not exist or is not published.',
   })
   async product(
     @Arg('id', () => ID, { nullable: true, description: "The product's ID (a UUID)." })
@@ -48,17 +54,17 @@ export class ProductResolver {
     @Ctx() context: RequestContext,
   ): Promise<Product | undefined> {
     if ((id == null) === (slug == null)) throw new AppError('BAD_USER_INPUT', 'Specify either id or slug.');
-    const product = await (slug == null
-      ? context.loader(this.service.load).load(id as string)
-      : context.loader(this.service.loadBySlug).load(slug));
-    return product?.archived && !hasRole(context.caller, 'STAFF') ? undefined : product;
+    if (slug != null) return context.loader(this.service.loaderBySlug(context.caller)).load(slug);
+    return unlessHidden(await context.loader(this.service.load).load(id as string), context.caller);
   }
 
   @Access('PUBLIC')
   @CacheControl({ maxAge: 60 })
   @Cached({ until: untilListsChange })
   @PageSize()
-  @Query(() => ProductConnection, { description: 'The products of the shop, without archived products.' })
+  @Query(() => ProductConnection, {
+    description: 'The products of the shop. Drafts and archived products are not included.',
+  })
   products(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => ProductFilter, {
@@ -105,6 +111,6 @@ export class ProductResolver {
   @FieldResolver(() => Boolean, { description: 'Whether at least one variant of the product can be ordered now.' })
   async available(@Root() product: Product, @Ctx() context: RequestContext): Promise<boolean> {
     const variants = await this.variants(product, context);
-    return !product.archived && variants.some(({ availableQuantity }) => availableQuantity > 0);
+    return product.status === 'PUBLISHED' && variants.some(({ availableQuantity }) => availableQuantity > 0);
   }
 }

@@ -38,6 +38,7 @@ export const UpdateProductResult = createUnionType({
       ProductPayload,
       ValidationError,
       ProductNotFoundError,
+      SlugTakenError,
       CategoryNotFoundError,
       BrandNotFoundError,
       VariantNotFoundError,

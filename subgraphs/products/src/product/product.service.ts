@@ -1,4 +1,5 @@
-import { oneForEach, type Connection, type PageArgs, type Read } from '@commerce/graphql';
+import { oneForEach, type Connection, type LoadBatch, type PageArgs, type Read } from '@commerce/graphql';
+import { hasRole, type Caller } from '@commerce/identity';
 import type { DataSource, EntityManager } from 'typeorm';
 import { NIL, validate as isUuid } from 'uuid';
 import { slug } from '../category/category.inputs.ts';
@@ -8,6 +9,7 @@ import type { ProductSort } from './product-sort.ts';
 import { interpretSearch } from './product-search.service.ts';
 import { listByCategory, ProductRepository } from './product.repository.ts';
 import type { Product } from './product.ts';
+import { SlugRepository } from './slug.repository.ts';
 
 const wellFormed = slug();
 
@@ -52,9 +54,7 @@ export class ProductService {
     return listByCategory(categoryIds, { ...page, conditions, search, sort }, read, maxRows, this.dataSource.manager);
   };
 
-  /**
-   * The number of products in each category and its descendants that are not archived, in the order of the category IDs.
-   */
+  /** The number of published products in each category and its descendants, in the order of the category IDs. */
   readonly loadCountOf = async (
     categoryIds: readonly string[],
     manager: EntityManager = this.dataSource.manager,
@@ -63,7 +63,7 @@ export class ProductService {
     return oneForEach(categoryIds, rows, ({ category_id }) => category_id).map((row) => row?.count ?? 0);
   };
 
-  /** The products by ID, including archived ones, in the order of the IDs. */
+  /** The products by ID, whatever their status, in the order of the IDs. */
   readonly load = async (
     ids: readonly string[],
     manager: EntityManager = this.dataSource.manager,
@@ -72,14 +72,24 @@ export class ProductService {
     return oneForEach(ids, found, ({ id }) => id);
   };
 
-  /** The products by slug, in the order of the slugs: the one that is not archived, otherwise the newest archived one. */
-  readonly loadBySlug = async (
+  /** Finds products by slug as the caller may see them. */
+  loaderBySlug(caller: Caller | undefined): LoadBatch<string, Product> {
+    return hasRole(caller, 'STAFF') ? this.loadBySlugForStaff : this.loadBySlug;
+  }
+
+  /** The published products by slug, also by former ones, in the order of the slugs. */
+  readonly loadBySlug: LoadBatch<string, Product> = (slugs, manager) => this.#findBySlugs(slugs, false, manager);
+
+  /** The same for staff: if no product of the shop has the slug, a draft, otherwise the newest archived one. */
+  readonly loadBySlugForStaff: LoadBatch<string, Product> = (slugs, manager) => this.#findBySlugs(slugs, true, manager);
+
+  async #findBySlugs(
     slugs: readonly string[],
+    forStaff: boolean,
     manager: EntityManager = this.dataSource.manager,
-  ): Promise<(Product | undefined)[]> => {
-    const found = await new ProductRepository(manager).findBySlugs(
-      slugs.filter((text) => wellFormed.safeParse(text).success),
-    );
-    return oneForEach(slugs, found, (product) => product.slug);
-  };
+  ): Promise<(Product | undefined)[]> {
+    const valid = slugs.filter((text) => wellFormed.safeParse(text).success);
+    const found = await new SlugRepository(manager).findProducts(valid, forStaff);
+    return slugs.map((asked) => found.get(asked));
+  }
 }

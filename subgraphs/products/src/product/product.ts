@@ -1,7 +1,9 @@
-import { Access, CacheControl, Cached, Money } from '@commerce/graphql';
+import { Access, CacheControl, Cached, Money, Node } from '@commerce/graphql';
 import { bigintAsNumber } from '@commerce/runtime/database';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+import { ProductStatus } from '../variant/product-status.ts';
+import { ProductSeo } from './product-seo.ts';
 
 @ObjectType({ description: 'A frequently asked question about a product, with its answer.' })
 @InputType('FaqInput', { description: 'A frequently asked question about a product, with its answer.' })
@@ -33,7 +35,7 @@ export class PriceRange {
 @Directive('@key(fields: "slug")')
 @CacheControl({ maxAge: 60 })
 @Cached({ until: ['product.changed where subject = $id'] })
-@ObjectType({ description: 'A product that the shop sells, in one or more variants.' })
+@ObjectType({ implements: Node, description: 'A product that the shop sells, in one or more variants.' })
 @Entity()
 export class Product {
   /** A UUIDv7: products sort by ID in the order in which they were created. */
@@ -43,7 +45,7 @@ export class Product {
 
   @Field(() => String, {
     description:
-      "The product's name in URLs, such as blue-kettle. It is unique among products that are not archived, and it never changes.",
+      "The product's name in URLs, such as blue-kettle. It is unique among products that are not archived. Former slugs still find the product, unless another product of the shop has taken them.",
   })
   @Column('text')
   slug!: string;
@@ -52,7 +54,9 @@ export class Product {
   @Column('text')
   title!: string;
 
-  @Field(() => String, { description: "The product's description: plain text, which may contain paragraphs." })
+  @Field(() => String, {
+    description: "The product's description in Markdown, as staff wrote it. To show it, use `descriptionHtml`.",
+  })
   @Column('text')
   description!: string;
 
@@ -79,10 +83,41 @@ export class Product {
   @Column('text')
   currencyCode!: string;
 
+  @CacheControl({ inheritMaxAge: true })
+  @Cached()
+  @Field(() => ProductSeo, { description: 'The texts for search engines.' })
+  @Column('jsonb')
+  seo!: ProductSeo;
+
+  /** In the order in which they are shown. */
   @Access('STAFF')
-  @Field(() => Boolean, { nullable: true, description: 'Whether the product is archived. Staff only.' })
-  @Column('boolean')
-  archived!: boolean;
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'The IDs of the related products that staff have chosen, including those not published. Staff only.',
+  })
+  @Column('uuid', { array: true })
+  relatedProductIds!: string[];
+
+  @Access('STAFF')
+  @Field(() => ProductStatus, { nullable: true, description: 'Whether the product is in the shop. Staff only.' })
+  @Column('text')
+  status!: ProductStatus;
+
+  /** Kept while it is archived, so that it can be restored. */
+  @Field(() => Date, {
+    nullable: true,
+    description: 'The date and time when the product was last published. Null for drafts.',
+  })
+  @Column('timestamptz', { nullable: true })
+  publishedAt!: Date | null;
+
+  @Access('STAFF')
+  @Field(() => Date, {
+    nullable: true,
+    description: 'The date and time when the draft will be published. Null if none is planned. Staff only.',
+  })
+  @Column('timestamptz', { nullable: true })
+  publishAt!: Date | null;
 
   /** The aggregate version of its events. */
   @Field(() => Int, {

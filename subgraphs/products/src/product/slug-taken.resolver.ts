@@ -15,7 +15,7 @@ export class SlugTakenResolver {
   })
   async slugHolder(@Root() { of, slug }: SlugTakenError, @Ctx() context: RequestContext): Promise<Product | undefined> {
     if (of !== 'PRODUCT') return undefined;
-    const product = await context.loader(this.service.loadBySlug).load(slug);
-    return product?.archived ? undefined : product;
+    const product = await context.loader(this.service.loadBySlugForStaff).load(slug);
+    return product?.slug === slug && product.status !== 'ARCHIVED' ? product : undefined;
   }
 }

@@ -33,7 +33,7 @@ export class VariantEditingService {
   ) {}
 
   /**
-   * Adds a variant after the existing ones. A variant of an archived product is archived, too. Fails with
+   * Adds a variant after the existing ones. It has the status of the product. Fails with
    * `ProductNotFoundError`, `SkuTakenError`, or if it does not fit to the other variants.
    */
   add(productId: string, input: NewVariant, actorId: string, version?: BaseVersion): Promise<Product> {
@@ -59,7 +59,7 @@ export class VariantEditingService {
       const changed = Object.assign(variant, changesOf(input, variant));
       refuseMisfits(input, changed, others);
       refuseSkusOf(others.filter(({ sku }) => sku === changed.sku));
-      if (!product.archived) await this.variants.refuseTakenSkus(manager, [changed]);
+      if (product.status !== 'ARCHIVED') await this.variants.refuseTakenSkus(manager, [changed]);
       await new VariantRepository(manager).update(changed);
       product.minPriceMinor = lowestPrice([changed, ...others]);
       return input.price == null && input.listPrice === undefined ? [] : [changed];

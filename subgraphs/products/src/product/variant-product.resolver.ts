@@ -8,7 +8,9 @@ import { Product } from './product.ts';
 export class VariantProductResolver {
   constructor(private readonly service: ProductService) {}
 
-  @FieldResolver(() => Product, { description: 'The product that the variant belongs to. It may be archived.' })
+  @FieldResolver(() => Product, {
+    description: 'The product that the variant belongs to. It may no longer be in the shop.',
+  })
   product(@Root() variant: ProductVariant, @Ctx() context: RequestContext): Promise<Product | undefined> {
     return context.loader(this.service.load).load(variant.productId);
   }

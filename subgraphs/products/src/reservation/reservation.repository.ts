@@ -52,10 +52,10 @@ export class ReservationRepository {
      ), for_sale AS (
        SELECT variant_id, quantity
        FROM demand JOIN variant ON variant.id = variant_id JOIN product ON product.id = product_id
-       WHERE NOT product.archived AND NOT variant.archived
+       WHERE product.status = 'PUBLISHED' AND variant.status = 'PUBLISHED'
      ), enough AS (
        SELECT id, quantity, price_minor, currency_code
-       FROM variant JOIN for_sale ON variant_id = id AND NOT variant.archived
+       FROM variant JOIN for_sale ON variant_id = id AND variant.status = 'PUBLISHED'
        WHERE on_hand - reserved >= quantity
        ORDER BY id FOR NO KEY UPDATE OF variant
      ), taken AS (

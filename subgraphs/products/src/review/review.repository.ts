@@ -1,4 +1,5 @@
 import { paginateForEach, type Connection, type Read } from '@commerce/graphql';
+import { selectEntities } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { isBought } from './purchase.repository.ts';
 import { sortKeys, type ReviewListArgs } from './review-list.ts';
@@ -33,6 +34,11 @@ export class ReviewRepository {
 
   get(id: string): Promise<Review> {
     return this.manager.findOneByOrFail(Review, { id });
+  }
+
+  findByIds(ids: readonly string[]): Promise<Review[]> {
+    const sqlFor = (columns: string) => `SELECT ${columns} FROM review WHERE id = ANY($1)`;
+    return selectEntities(Review, this.manager, sqlFor, [ids]);
   }
 
   findLocked(id: string): Promise<Review | null> {

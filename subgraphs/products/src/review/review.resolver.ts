@@ -108,7 +108,9 @@ export class ReviewResolver {
     return new ReviewPayload(await this.service.answer(id, parseInput(answerSchema, { text }).text));
   }
 
-  @FieldResolver(() => Product, { description: 'The product that the review is about. It may be archived.' })
+  @FieldResolver(() => Product, {
+    description: 'The product that the review is about. It may no longer be in the shop.',
+  })
   product(@Root() review: Review, @Ctx() context: RequestContext): Promise<Product | undefined> {
     return context.loader(this.productService.load).load(review.productId);
   }

@@ -33,9 +33,16 @@ export class ReviewService {
   ): Promise<(ProductRating | undefined)[]> =>
     oneForEach(productIds, await new RatingRepository(manager).findOf(productIds), ({ productId }) => productId);
 
+  /** The reviews by ID, also hidden ones, in the order of the IDs. */
+  readonly load = async (
+    ids: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<(Review | undefined)[]> =>
+    oneForEach(ids, await new ReviewRepository(manager).findByIds(ids), ({ id }) => id);
+
   /**
    * Adds the customer's review of a product, or replaces it; votes and answer stay, and so does a hidden review. Fails
-   * with `ProductNotFoundError`, also for an archived product.
+   * with `ProductNotFoundError`, also for one that is not published.
    */
   review(productId: string, content: ReviewContent, customerId: string): Promise<Review> {
     return this.dataSource.transaction(async (manager) => {
@@ -115,7 +122,7 @@ async function lockCustomer(customerId: string, manager: EntityManager): Promise
 
 async function requireForSale(productId: string, manager: EntityManager): Promise<void> {
   const [product] = isUuid(productId) ? await new ProductRepository(manager).findByIds([productId]) : [];
-  if (product === undefined || product.archived) throw new UserErrorException(new ProductNotFoundError());
+  if (product?.status !== 'PUBLISHED') throw new UserErrorException(new ProductNotFoundError());
 }
 
 /** The review, locked. */

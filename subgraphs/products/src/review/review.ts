@@ -1,10 +1,13 @@
-import { Access, CacheControl, Cached } from '@commerce/graphql';
+import { Access, CacheControl, Cached, Node } from '@commerce/graphql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 
 @CacheControl({ inheritMaxAge: true })
 @Cached()
-@ObjectType({ description: "A customer's review of a product. A customer has at most one review of each product." })
+@ObjectType({
+  implements: Node,
+  description: "A customer's review of a product. A customer has at most one review of each product.",
+})
 @Entity()
 export class Review {
   /** A UUIDv7: reviews sort by ID in the order in which they were first written. */

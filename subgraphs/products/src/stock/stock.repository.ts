@@ -12,8 +12,8 @@ export const productOfVariant = `(
 
 /** What a statement that makes the quantities in `locked` available returns as `ChangedLevel`. */
 export const changedLevel = `variant.id AS "variantId", stock_version AS version,
-  CASE WHEN archived THEN 0 ELSE on_hand - reserved END AS "availableQuantity",
-  CASE WHEN NOT archived AND on_hand - reserved = locked.quantity THEN ${productOfVariant} END AS product`;
+  CASE WHEN variant.status = 'PUBLISHED' THEN on_hand - reserved ELSE 0 END AS "availableQuantity",
+  CASE WHEN variant.status = 'PUBLISHED' AND on_hand - reserved = locked.quantity THEN ${productOfVariant} END AS product`;
 
 type NewAdjustment = Pick<StockAdjustment, 'id' | 'variantId' | 'by' | 'reason' | 'actorId'> &
   Partial<Pick<StockAdjustment, 'requestKey'>>;

@@ -1,5 +1,6 @@
 import { selectEntities } from '@commerce/runtime/database';
-import { In, type EntityManager } from 'typeorm';
+import { In, Not, type EntityManager } from 'typeorm';
+import type { ProductStatus } from './product-status.ts';
 import { ProductVariant } from './variant.ts';
 
 /** A variant as it is inserted; the database adds the defaults. */
@@ -13,7 +14,7 @@ export type VariantRow = Pick<
   | 'priceMinor'
   | 'listPriceMinor'
   | 'currencyCode'
-  | 'archived'
+  | 'status'
   | 'onHand'
   | 'reserved'
 >;
@@ -49,11 +50,11 @@ export class VariantRepository {
 
   /** Removes a variant from its product. The row remains for orders. */
   async setRemoved(id: string): Promise<void> {
-    await this.manager.update(ProductVariant, { id }, { position: null, archived: true });
+    await this.manager.update(ProductVariant, { id }, { position: null, status: 'ARCHIVED' });
   }
 
-  async setArchived(id: string, archived: boolean): Promise<void> {
-    await this.manager.update(ProductVariant, { id }, { archived });
+  async setStatus(id: string, status: ProductStatus): Promise<void> {
+    await this.manager.update(ProductVariant, { id }, { status });
   }
 
   async addOnHand(id: string, by: number): Promise<void> {
@@ -71,7 +72,7 @@ export class VariantRepository {
 
   /** The variants with these SKUs that are not archived. */
   findActiveBySkus(skus: readonly string[]): Promise<ProductVariant[]> {
-    return this.manager.findBy(ProductVariant, { sku: In([...skus]), archived: false });
+    return this.manager.findBy(ProductVariant, { sku: In([...skus]), status: Not<ProductStatus>('ARCHIVED') });
   }
 
   findByIds(ids: readonly string[]): Promise<ProductVariant[]> {
@@ -82,7 +83,7 @@ export class VariantRepository {
   findBySkus(skus: readonly string[]): Promise<ProductVariant[]> {
     return this.#select(
       (columns) =>
-        `SELECT DISTINCT ON (sku) ${columns} FROM variant WHERE sku = ANY($1) ORDER BY sku, archived, id DESC`,
+        `SELECT DISTINCT ON (sku) ${columns} FROM variant WHERE sku = ANY($1) ORDER BY sku, status = 'ARCHIVED', id DESC`,
       skus,
     );
   }

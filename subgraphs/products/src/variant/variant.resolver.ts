@@ -1,6 +1,6 @@
 import { Access, Cached, type RequestContext } from '@commerce/graphql';
-import { hasRole } from '@commerce/identity';
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { unlessHidden } from './product-status.ts';
 import type { VariantService } from './variant.service.ts';
 import { ProductVariant } from './variant.ts';
 
@@ -17,13 +17,13 @@ export class VariantResolver {
   })
   @Query(() => ProductVariant, {
     nullable: true,
-    description: 'A product variant by its ID. Null if it does not exist, was removed, or its product is archived.',
+    description:
+      'A product variant by its ID. Null if it does not exist, was removed, or its product is not published.',
   })
   async variant(
     @Arg('id', () => ID, { description: "The variant's ID (a UUID)." }) id: string,
     @Ctx() context: RequestContext,
   ): Promise<ProductVariant | undefined> {
-    const variant = await context.loader(this.service.load).load(id);
-    return variant?.archived && !hasRole(context.caller, 'STAFF') ? undefined : variant;
+    return unlessHidden(await context.loader(this.service.load).load(id), context.caller);
   }
 }

@@ -4,12 +4,13 @@ import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { SkuTakenError, VariantNotFoundError } from './variant.errors.ts';
 import { sku, type NewVariant, type VariantPrices } from './variant.inputs.ts';
 import { VariantRepository, type VariantRow } from './variant.repository.ts';
+import type { ProductStatus } from './product-status.ts';
 import type { ProductVariant } from './variant.ts';
 
 /** The product that variants are added to. */
 interface OwningProduct {
   readonly id: string;
-  readonly archived: boolean;
+  readonly status: ProductStatus;
 }
 
 /** The variants of products. The caller of a change has locked the product in its transaction. */
@@ -63,18 +64,17 @@ export class VariantService {
     for (const variant of changed) await repository.setPrices(variant);
   }
 
-  /** Archives the variants of one product, which makes their SKUs available to others. */
-  async archive(manager: EntityManager, variants: readonly ProductVariant[]): Promise<void> {
-    await this.#setArchived(manager, variants, true);
-  }
-
   /**
-   * Restores the variants of one product. Fails with `SkuTakenError`. If a concurrent transaction takes a SKU, the
-   * violation of `variant_sku_taken` is thrown.
+   * Restores the archived variants of one product. Fails with `SkuTakenError`. If a concurrent transaction takes a SKU,
+   * the violation of `variant_sku_taken` is thrown.
    */
-  async restore(manager: EntityManager, variants: readonly ProductVariant[]): Promise<void> {
+  async restore(
+    manager: EntityManager,
+    variants: readonly ProductVariant[],
+    status: Exclude<ProductStatus, 'ARCHIVED'>,
+  ): Promise<void> {
     await this.refuseTakenSkus(manager, variants);
-    await this.#setArchived(manager, variants, false);
+    await this.setStatus(manager, variants, status);
   }
 
   /** Fails with `SkuTakenError` if other variants of the shop have the SKUs of these. */
@@ -94,14 +94,14 @@ export class VariantService {
   }
 
   /**
-   * Locks the variants in the order of their IDs, as reservations do, and takes SKUs in their order, as new products
-   * do.
+   * Gives the variants of one product its new status. ARCHIVED makes their SKUs available to others. Locks the variants
+   * in the order of their IDs, as reservations do, and takes SKUs in their order, as new products do.
    */
-  async #setArchived(manager: EntityManager, variants: readonly ProductVariant[], archived: boolean): Promise<void> {
+  async setStatus(manager: EntityManager, variants: readonly ProductVariant[], status: ProductStatus): Promise<void> {
     const repository = new VariantRepository(manager);
     await repository.lockAll(variants.map(({ id }) => id));
     for (const { id } of variants.toSorted((one, other) => (one.sku < other.sku ? -1 : 1))) {
-      await repository.setArchived(id, archived);
+      await repository.setStatus(id, status);
     }
   }
 
@@ -154,7 +154,7 @@ function newRow(product: OwningProduct, { price, listPrice, ...variant }: NewVar
     id: uuidv7(),
     productId: product.id,
     position,
-    archived: product.archived,
+    status: product.status,
     priceMinor: price.amountMinor,
     listPriceMinor: listPrice?.amountMinor ?? null,
     currencyCode: price.currencyCode,

@@ -1,9 +1,10 @@
 import type { StockLevel } from '@commerce/events';
 import { bigintAsNumber } from '@commerce/runtime/database';
-import { CacheControl, Cached, Money } from '@commerce/graphql';
+import { CacheControl, Cached, Money, Node } from '@commerce/graphql';
 import { VariantOption } from '@commerce/shop';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ProductStatus } from './product-status.ts';
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "sku")')
@@ -11,7 +12,10 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 @Cached({
   until: ['product.changed where data.variants.variantId = $id', 'product.changed where data.removedVariantIds = $id'],
 })
-@ObjectType({ description: 'A variant of a product, such as a size or colour. Customers add variants to their cart.' })
+@ObjectType({
+  implements: Node,
+  description: 'A variant of a product, such as a size or colour. Customers add variants to their cart.',
+})
 @Entity('variant')
 export class ProductVariant {
   @Field(() => ID, { description: "The variant's ID (a UUID)." })
@@ -27,7 +31,7 @@ export class ProductVariant {
 
   @Field(() => String, {
     description:
-      "The variant's SKU (stock keeping unit). It is unique among the variants of the shop, which archived and removed variants do not belong to.",
+      "The variant's SKU (stock keeping unit). It is unique among the variants that are neither removed nor of an archived product.",
   })
   @Column('text')
   sku!: string;
@@ -77,18 +81,18 @@ export class ProductVariant {
     return Math.floor(((this.listPriceMinor - this.priceMinor) * 100) / this.listPriceMinor);
   }
 
-  /** Whether its product is archived, or the variant was removed from it. */
-  @Column('boolean', { default: false })
-  archived!: boolean;
+  /** The status of its product; ARCHIVED if the variant was removed from it. */
+  @Column('text')
+  status!: ProductStatus;
 
   @CacheControl({ maxAge: 5 })
   @Cached({ until: ['stock.changed where subject = $id', 'stock.reserved where data.lines.variantId = $id'] })
   @Field(() => Int, {
     description:
-      'The number of units that can be ordered now. 0 if the product is archived or the variant was removed.',
+      'The number of units that can be ordered now. 0 if the product is not published or the variant was removed.',
   })
   get availableQuantity(): number {
-    return this.archived ? 0 : this.unreservedQuantity;
+    return this.status === 'PUBLISHED' ? this.unreservedQuantity : 0;
   }
 
   /** The number of units in the warehouse that no order has reserved. */

@@ -6,7 +6,7 @@ export const nobodysId = '01990000-0000-7000-8000-000000000000';
 
 /** The fields of a product that the tests read. */
 export const productFields = `
-  id slug version title description keywords archived available
+  id slug version title description keywords status available
   category { id slug name } faq { question answer } images { id url alt }
   priceRange { min { amountMinor currencyCode } max { amountMinor currencyCode } }
   variants { id sku options { name value } price { amountMinor currencyCode } listPrice { amountMinor }
@@ -19,7 +19,8 @@ const validatedFields = `${userErrorFields}
   ... on ValidationError { fields { path code message minimum maximum allowedValues } }`;
 
 const skuTakenFields = '... on SkuTakenError { skus skuHolders { id sku product { id } } }';
-const takenFields = `${skuTakenFields} ... on SlugTakenError { slug slugHolder { id slug } }`;
+const slugTakenFields = '... on SlugTakenError { slug slugHolder { id slug } }';
+const takenFields = `${skuTakenFields} ${slugTakenFields}`;
 
 const resultFields = `__typename ... on ProductPayload { product { ${productFields} } } ${validatedFields}
   ... on VersionConflictError { currentVersion }`;
@@ -31,18 +32,31 @@ export const createProduct = `mutation ($input: CreateProductInput!) {
 }`;
 
 export const updateProduct = `mutation ($id: ID!, $input: UpdateProductInput!, $version: Int) {
-  updateProduct(id: $id, input: $input, version: $version) { ${resultFields} }
+  updateProduct(id: $id, input: $input, version: $version) { ${resultFields} ${slugTakenFields} }
 }`;
 
 export const archiveProduct = `mutation ($id: ID!, $version: Int) {
   archiveProduct(id: $id, version: $version) {
-    __typename ... on ProductPayload { product { id archived available } } ${errorFields}
+    __typename ... on ProductPayload { product { id status available } } ${errorFields}
   }
 }`;
 
 export const restoreProduct = `mutation ($id: ID!, $version: Int) {
   restoreProduct(id: $id, version: $version) {
     __typename ... on ProductPayload { product { ${productFields} } } ${errorFields} ${takenFields}
+  }
+}`;
+
+export const publishProduct = `mutation ($id: ID!, $publishAt: DateTime, $version: Int) {
+  publishProduct(id: $id, publishAt: $publishAt, version: $version) {
+    __typename ... on ProductPayload { product { ${productFields} publishedAt publishAt } } ${validatedFields}
+    ... on VersionConflictError { currentVersion }
+  }
+}`;
+
+export const unpublishProduct = `mutation ($id: ID!, $version: Int) {
+  unpublishProduct(id: $id, version: $version) {
+    __typename ... on ProductPayload { product { ${productFields} publishedAt publishAt } } ${errorFields}
   }
 }`;
 

@@ -23,8 +23,8 @@ export async function expectProvableStock({ sql }: Pick<ProductsService, 'sql'>)
     SELECT * FROM (
       SELECT id, on_hand, reserved,
         (SELECT coalesce(sum(by), 0)::int FROM stock_adjustment WHERE variant_id = variant.id)
-          - coalesce(sum(quantity) FILTER (WHERE status = 'SOLD'), 0)::int AS provable_on_hand,
-        coalesce(sum(quantity) FILTER (WHERE status = 'HELD'), 0)::int AS provably_reserved
+          - coalesce(sum(quantity) FILTER (WHERE stock_reservation.status = 'SOLD'), 0)::int AS provable_on_hand,
+        coalesce(sum(quantity) FILTER (WHERE stock_reservation.status = 'HELD'), 0)::int AS provably_reserved
       FROM variant LEFT JOIN stock_reservation ON variant_id = id GROUP BY id
     ) stock WHERE on_hand <> provable_on_hand OR reserved <> provably_reserved`);
   expect(unprovable).toEqual([]);
