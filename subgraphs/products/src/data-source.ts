@@ -17,6 +17,9 @@ import { RequestAdjustmentsOnce1760000002010 } from './migrations/1760000002010-
 import { TakeVariantsAway1760000002011 } from './migrations/1760000002011-take-variants-away.ts';
 import { ReviewProducts1760000002012 } from './migrations/1760000002012-review-products.ts';
 import { SearchByWords1760000002020 } from './migrations/1760000002020-search-by-words.ts';
+import { PriceInSeveralCurrencies1760000002040 } from './migrations/1760000002040-price-in-several-currencies.ts';
+import { ScheduleDiscounts1760000002041 } from './migrations/1760000002041-schedule-discounts.ts';
+import { DescribeVariants1760000002042 } from './migrations/1760000002042-describe-variants.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
@@ -47,6 +50,9 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       TakeVariantsAway1760000002011,
       ReviewProducts1760000002012,
       SearchByWords1760000002020,
+      PriceInSeveralCurrencies1760000002040,
+      ScheduleDiscounts1760000002041,
+      DescribeVariants1760000002042,
     ],
   });
 }

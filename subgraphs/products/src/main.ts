@@ -4,6 +4,7 @@ import { createLogger, isMain, runAsProcess, type RunningService } from '@commer
 import { startSubgraph, tokensFrom } from '@commerce/service';
 import { readConfig, type Config } from './config.ts';
 import { createProductsDataSource } from './data-source.ts';
+import { discountSchedule } from './discount/discount-schedule.ts';
 import { serveImages } from './image/image.routes.ts';
 import { reservationExpiry } from './reservation/reservation-expiry.ts';
 import { reservationHandlers } from './reservation/reservation.handlers.ts';
@@ -33,7 +34,10 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
           [subscriptions.productsOrders, orderHandlers],
           [subscriptions.productsCustomers, erasureHandlers(services.customerData)],
         ],
-        jobs: [reservationExpiry({ dataSource, onError })],
+        jobs: [
+          reservationExpiry({ dataSource, onError }),
+          discountSchedule({ discounts: services.discounts, onError }),
+        ],
         routes: (server) => serveImages(server, services.images),
       };
     },

@@ -2,6 +2,10 @@ import { buildSubgraph, type RequestContext, type SubgraphSchema } from '@commer
 import { hasRole } from '@commerce/identity';
 import { CategoryResolver } from './category/category.resolver.ts';
 import { CategoryProductsResolver } from './product/category-products.resolver.ts';
+import { DiscountResolver } from './discount/discount.resolver.ts';
+import { OptionEditingResolver } from './option/option-editing.resolver.ts';
+import { ProductOptionResolver } from './option/product-option.resolver.ts';
+import { VariantPriceResolver } from './variant/variant-price.resolver.ts';
 import { ImageEditingResolver } from './product/image-editing.resolver.ts';
 import { ProductEditingResolver } from './product/product-editing.resolver.ts';
 import { ProductSearchResolver } from './product/product-search.resolver.ts';
@@ -24,6 +28,7 @@ type Key<Names extends string> = Readonly<Partial<Record<Names, unknown>>>;
 export function buildProductsSubgraph(services?: ProductsServices): Promise<SubgraphSchema> {
   const { products, search, editing, variantEditing, imageEditing, variants, categories, images, stock, reviews } =
     services ?? ({} as Partial<ProductsServices>);
+  const { discounts, optionEditing } = services ?? ({} as Partial<ProductsServices>);
   return buildSubgraph({
     resolvers: [
       new ProductResolver(products!, variants!, categories!, images!),
@@ -33,6 +38,10 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
       new ProductEditingResolver(editing!),
       new VariantEditingResolver(variantEditing!),
       new ImageEditingResolver(imageEditing!),
+      new VariantPriceResolver(),
+      new DiscountResolver(discounts!),
+      new ProductOptionResolver(variants!),
+      new OptionEditingResolver(optionEditing!),
       new SlugTakenResolver(products!),
       new CategoryResolver(categories!),
       new CategoryProductsResolver(products!),

@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { CategoryService } from './category/category.service.ts';
+import { DiscountService } from './discount/discount.service.ts';
 import { ImageService } from './image/image.service.ts';
+import { OptionEditingService } from './option/option-editing.service.ts';
 import { ImageEditingService } from './product/image-editing.service.ts';
 import { ProductChanges } from './product/product-changes.ts';
 import { ProductEditingService } from './product/product-editing.service.ts';
@@ -27,11 +29,13 @@ export function createServices(dataSource: DataSource, reservationMinutes: numbe
   const editing = new ProductEditingService(dataSource, categories, variants, images, stock, changes);
   const variantEditing = new VariantEditingService(variants, stock, changes);
   const imageEditing = new ImageEditingService(images, changes);
+  const discounts = new DiscountService(dataSource, variants, changes);
+  const optionEditing = new OptionEditingService(variants, changes);
   const reviews = new ReviewService(dataSource);
   const customerData = new CustomerDataService();
   const reservations = new ReservationService(reservationMinutes, (orderId, manager) =>
     customerData.reducePurchase(orderId, manager),
   );
   const catalogue = { categories, images, variants, products, search, editing, variantEditing, imageEditing };
-  return { ...catalogue, stock, reservations, reviews, customerData };
+  return { ...catalogue, discounts, optionEditing, stock, reservations, reviews, customerData };
 }

@@ -96,8 +96,8 @@ export interface SortKey<Entity> {
 }
 
 /**
- * SQL that sorts a list by something that is not stored, such as relevance. It may use the parameters of the query. Its
- * value is an integer that depends on the row alone.
+ * SQL that sorts a list by something that is not stored in the entity, such as relevance or a column of a joined table.
+ * It may use the parameters of the query. Its value is an integer or a UUID that depends on the row alone.
  */
 export interface ComputedKey {
   readonly expression: string;
@@ -110,7 +110,8 @@ type PageKey<Entity> = SortKey<Entity> | ComputedKey;
  * Reads one page by keyset instead of offset, so the cost does not depend on its position, and concurrent changes do
  * not shift it. Takes one statement, and another for the count if it is selected.
  *
- * @param query Selects the entity, with its conditions (an OR in parentheses) and without an order.
+ * @param query Selects the entity, with its conditions (an OR in parentheses) and without an order. It may join tables
+ *   that have at most one row for each entity.
  * @param keys The list's sort order.
  * @param read Runs the statements, within the limits of the request if given.
  * @throws AppError `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor of another list.
@@ -122,7 +123,8 @@ export async function paginate<Entity extends ObjectLiteral>(
   read?: Read,
 ): Promise<Connection<Entity>> {
   const position = positionOf({ first, after }, keys);
-  const page = query.clone().take(first + 1);
+  // `take` would read the page in two statements if the query has joins.
+  const page = query.clone().limit(first + 1);
   for (const [index, key] of keys.entries()) orderBy(page, key, index);
   if (position !== undefined) seek(page, keys, position);
   const { raw, entities } = await within(page, read, (bound) => bound.getRawAndEntities<Row>()).catch(

@@ -188,6 +188,13 @@
       "TooManyAttemptsError",
       "ValidationError"
     ],
+    "RemoveDiscountResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError",
+      "VariantNotFoundError",
+      "VersionConflictError"
+    ],
     "RemoveFromCartResult": [
       "CartLineNotFoundError",
       "CartPayload",
@@ -204,6 +211,18 @@
       "ProductPayload",
       "VariantNotFoundError",
       "VariantReservedError",
+      "VersionConflictError"
+    ],
+    "RenameOptionResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError",
+      "VersionConflictError"
+    ],
+    "RenameOptionValueResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError",
       "VersionConflictError"
     ],
     "ReorderProductImagesResult": [
@@ -262,6 +281,19 @@
       "ProductNotFoundError",
       "ReviewPayload",
       "ValidationError"
+    ],
+    "SetDiscountResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError",
+      "VariantNotFoundError",
+      "VersionConflictError"
+    ],
+    "SetSwatchResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError",
+      "VersionConflictError"
     ],
     "UpdateAddressResult": [
       "AddressPayload",

@@ -5,6 +5,9 @@ import { violates } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import type { ImageService } from '../image/image.service.ts';
+import type { CurrencyPrice } from '../price/currency-price.ts';
+import { ProductPriceRepository } from '../price/product-price.repository.ts';
+import { pricesOf } from '../price/variant-prices.ts';
 import { publishStockChanged } from '../stock/stock-events.ts';
 import type { VariantService } from '../variant/variant.service.ts';
 import type { ProductVariant } from '../variant/variant.ts';
@@ -32,12 +35,7 @@ export class ProductChanges {
   async make(id: string, version: BaseVersion, change: Change): Promise<Product> {
     const attempt = () =>
       this.dataSource.transaction(async (manager) => {
-        const product = await lock(id, version, manager);
-        const affected = await change(product, manager);
-        product.version += 1;
-        const changed = await new ProductRepository(manager).save(product);
-        await this.publish(changed, manager, affected);
-        return changed;
+        return this.apply(await lock(id, version, manager), manager, change);
       });
     // If a SKU is taken between the check and the update, the second attempt finds it and reports it.
     return attempt().catch((error: unknown) =>
@@ -45,7 +43,19 @@ export class ProductChanges {
     );
   }
 
-  /** Publishes the state of the product, and the stock of the affected variants. */
+  /** The same in the transaction of the caller, which has locked the product. */
+  async apply(product: Product, manager: EntityManager, change: Change): Promise<Product> {
+    const affected = await change(product, manager);
+    product.version += 1;
+    const changed = await new ProductRepository(manager).save(product);
+    await this.publish(changed, manager, affected);
+    return changed;
+  }
+
+  /**
+   * Publishes the state of the product and the stock of the affected variants, and stores the prices by which the
+   * product is listed.
+   */
   async publish(
     product: Pick<Product, 'id' | 'slug' | 'title' | 'archived' | 'version'>,
     manager: EntityManager,
@@ -54,9 +64,11 @@ export class ProductChanges {
     const { id: productId, slug, title, archived, version: aggregateVersion } = product;
     const [images] = await this.images.loadOf([productId], manager);
     const found = await this.variants.findOfProduct(productId, manager);
-    const variants = found.map(({ id, sku, options, price, stock }) => {
-      const { amountMinor, currencyCode } = price;
-      return { variantId: id, sku, options, price: { amountMinor, currencyCode }, stock };
+    await new ProductPriceRepository(manager).replace(productId, found);
+    const variants = found.map((variant) => {
+      const { id: variantId, sku, options, stock } = variant;
+      const prices = pricesOf(variant).map(moneyOf);
+      return { variantId, sku, options, price: prices[0]!, prices, stock };
     });
     const imageUrl = images?.[0]?.url ?? null;
     const removedVariantIds = affected.filter(({ position }) => position === null).map(({ id }) => id);
@@ -65,6 +77,10 @@ export class ProductChanges {
     const levels = affected.map((variant) => ({ variantId: variant.id, ...variant.stock }));
     await publishStockChanged(levels, manager);
   }
+}
+
+function moneyOf({ priceMinor: amountMinor, currencyCode }: CurrencyPrice) {
+  return { amountMinor, currencyCode };
 }
 
 async function lock(id: string, version: BaseVersion, manager: EntityManager): Promise<Product> {

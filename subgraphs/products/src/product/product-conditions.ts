@@ -4,21 +4,41 @@ import type { OptionConditions, ProductConditions } from './product-filter.ts';
 import type { SearchQuery } from './product-search.ts';
 import type { Product } from './product.ts';
 
+/** The arguments of a join with the prices of the products in one currency, as `price`. */
+export const priceIn = (currency: string) =>
+  [
+    'product_price',
+    'price',
+    'price.product_id = product.id AND price.currency_code = :currency',
+    { currency },
+  ] as const;
+
 /**
- * Adds the conditions to a query of the table `product`.
+ * Adds the conditions to a query of the table `product`. Those of prices need a currency.
  *
  * @param search That of the conditions, interpreted.
  */
 export function applyConditions(
   query: SelectQueryBuilder<Product>,
-  { category, currency, minPrice, maxPrice, availableOnly, ids, options, includeArchived }: ProductConditions,
+  {
+    category,
+    currency,
+    minPrice,
+    maxPrice,
+    discounted,
+    availableOnly,
+    ids,
+    options,
+    includeArchived,
+  }: ProductConditions,
   search: SearchQuery | undefined,
 ): void {
   if (!includeArchived) query.andWhere('NOT product.archived');
   if (category) query.andWhere('product.categoryId = (SELECT id FROM category WHERE slug = :category)', { category });
-  if (currency) query.andWhere('product.currencyCode = :currency', { currency });
-  if (minPrice != null) query.andWhere('product.minPriceMinor >= :minPrice', { minPrice });
-  if (maxPrice != null) query.andWhere('product.minPriceMinor <= :maxPrice', { maxPrice });
+  if (currency) query.innerJoin(...priceIn(currency));
+  if (minPrice != null) query.andWhere('price.min_price_minor >= :minPrice', { minPrice });
+  if (maxPrice != null) query.andWhere('price.min_price_minor <= :maxPrice', { maxPrice });
+  if (discounted) query.andWhere('price.discount_percentage > 0');
   if (ids) query.andWhere('product.id = ANY(:ids)', { ids: ids.filter((id) => isUuid(id)) });
   if (options?.length) applyOptions(query, options, availableOnly);
   else if (availableOnly)

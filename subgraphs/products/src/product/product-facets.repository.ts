@@ -2,7 +2,7 @@ import { Money } from '@commerce/graphql';
 import type { EntityManager } from 'typeorm';
 import { Category } from '../category/category.ts';
 import { defaultCurrency } from '../variant/money.inputs.ts';
-import { applyConditions } from './product-conditions.ts';
+import { applyConditions, priceIn } from './product-conditions.ts';
 import type { ProductConditions } from './product-filter.ts';
 import {
   maxCategories,
@@ -34,15 +34,22 @@ export class ProductFacetsRepository {
    * @param search That of the conditions, interpreted.
    */
   async count(conditions: ProductConditions, search: SearchQuery | undefined): Promise<ProductFacets> {
-    const { ids, currency, includeArchived, category, minPrice, maxPrice, availableOnly, options } = conditions;
-    const candidates = this.manager.createQueryBuilder(Product, 'product').select('product.id', 'id');
-    for (const column of ['category_id', 'min_price_minor', 'currency_code'])
-      candidates.addSelect(`product.${column}`, column);
+    const { ids, currency, discounted, includeArchived, ...faceted } = conditions;
+    const { category, minPrice, maxPrice, availableOnly, options } = faceted;
+    const compared = currency ?? defaultCurrency;
+    const candidates = this.manager
+      .createQueryBuilder(Product, 'product')
+      .select('product.id', 'id')
+      .addSelect('product.category_id', 'category_id')
+      .addSelect('price.min_price_minor', 'min_price_minor');
     // These have no facet of their own, so they apply to all.
-    applyConditions(candidates, { ids, currency, includeArchived }, search);
+    const isLimited = currency != null || discounted === true;
+    const limit = isLimited ? { discounted, currency: compared } : {};
+    applyConditions(candidates, { ids, includeArchived, ...limit }, search);
+    if (!isLimited) candidates.leftJoin(...priceIn(compared));
     candidates.orderBy('product.id', 'DESC').limit(maxProducts);
     const [sql, parameters] = candidates.getQueryAndParameters();
-    const own = { category, minPrice, maxPrice, currency: currency ?? defaultCurrency, availableOnly, options };
+    const own = { category, minPrice, maxPrice, availableOnly, options };
     const [row]: [FacetsRow] = await this.manager.query(
       `WITH candidate AS (${sql}), filter AS (SELECT * FROM jsonb_to_record($${parameters.length + 1}) AS ${filterColumns}), ${counts}`,
       [...parameters, JSON.stringify(own)],
@@ -54,7 +61,7 @@ export class ProductFacetsRepository {
       })),
       options: [...row.options],
       availability: { available: row.available, unavailable: row.total - row.available },
-      priceRange: row.min === null ? null : rangeOf(row.min, row.max!, own.currency),
+      priceRange: row.min === null ? null : rangeOf(row.min, row.max!, compared),
     };
   }
 }
@@ -64,10 +71,10 @@ function rangeOf(min: string, max: string, currency: string): PriceRange {
 }
 
 const filterColumns =
-  'filter (category text, "minPrice" bigint, "maxPrice" bigint, currency text, "availableOnly" boolean, options jsonb)';
+  'filter (category text, "minPrice" bigint, "maxPrice" bigint, "availableOnly" boolean, options jsonb)';
 
 /**
- * Counts the products of `candidate` by their variants. `unmet` has the names of the
+ * Counts the products of `candidate` by their variants. The price is null without one in the currency. `unmet` has the names of the
  * options that the filter asks for and the variant does not have: a facet of an option counts the variants that miss no
  * other.
  */
@@ -78,11 +85,9 @@ const counts = `
   ), matching AS MATERIALIZED (
     SELECT
       entry.*,
-      currency_code = currency AS is_in_currency,
       category IS NULL OR category_id = (SELECT id FROM category WHERE slug = category) AS is_in_category,
       ("minPrice" IS NULL AND "maxPrice" IS NULL) OR (
-        currency_code = currency
-        AND min_price_minor BETWEEN coalesce("minPrice", min_price_minor) AND coalesce("maxPrice", min_price_minor)
+        min_price_minor BETWEEN coalesce("minPrice", min_price_minor) AND coalesce("maxPrice", min_price_minor)
       ) AS is_in_price,
       is_available OR "availableOnly" IS NOT TRUE AS is_orderable,
       ARRAY(
@@ -113,7 +118,7 @@ const counts = `
     GROUP BY name ORDER BY most DESC, name COLLATE alphabetical LIMIT ${maxOptions}
   ), price AS (
     SELECT min(min_price_minor), max(min_price_minor) FROM matching
-    WHERE is_in_category AND is_orderable AND unmet = '{}' AND is_in_currency
+    WHERE is_in_category AND is_orderable AND unmet = '{}'
   ), availability AS (
     SELECT count(DISTINCT id)::int AS total, (count(DISTINCT id) FILTER (WHERE is_available))::int AS available
     FROM matching WHERE is_in_category AND is_in_price AND unmet = '{}'

@@ -41,6 +41,12 @@ export class ProductRepository {
     return this.manager.findOne(Product, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** Locks a product, unless another transaction has locked it. */
+  findUnlocked(id: string): Promise<Product | null> {
+    const lock = { mode: 'pessimistic_write', onLocked: 'skip_locked' } as const;
+    return this.manager.findOne(Product, { where: { id }, lock });
+  }
+
   findByIds(ids: readonly string[]): Promise<Product[]> {
     return this.#select((columns) => `SELECT ${columns} FROM product WHERE id = ANY($1)`, ids);
   }
