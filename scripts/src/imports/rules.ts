@@ -82,10 +82,11 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
   'subgraphs/products': inOrder(
     ['node'],
     ['review'],
+    ['discount', 'option'],
     ['reservation', 'product'],
     ['stock'],
     ['variant', 'image', 'attribute', 'brand'],
-    ['category'],
+    ['category', 'price'],
     ['version'],
   ),
   notifications: inOrder(['mail'], ['recipient', 'templates', 'channel']),

@@ -17,6 +17,7 @@ import { BoundUnpaidOrders1760000002005 } from './migrations/1760000002005-bound
 import { GiveCartsBack1760000002006 } from './migrations/1760000002006-give-carts-back.ts';
 import { CancelLines1760000002007 } from './migrations/1760000002007-cancel-lines.ts';
 import { KnowStockLevels1760000002008 } from './migrations/1760000002008-know-stock-levels.ts';
+import { OfferInSeveralCurrencies1760000002018 } from './migrations/1760000002018-offer-in-several-currencies.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
 import { Order, OrderLine } from './order/order.ts';
@@ -58,6 +59,7 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       GiveCartsBack1760000002006,
       CancelLines1760000002007,
       KnowStockLevels1760000002008,
+      OfferInSeveralCurrencies1760000002018,
     ],
   });
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { closeDatabase } from '@commerce/runtime/database';
 import { MigrationExecutor, type DataSource } from 'typeorm';
+import { undoFrom } from '@commerce/testing';
 import { createOrdersDataSource } from '../src/data-source.ts';
+import { CreatePayments1760000002001 } from '../src/migrations/1760000002001-create-payments.ts';
 import { afterSaleOf, type AfterSale } from './support/after-sale.ts';
 import { aContact, anAddress, updateOrderStatus } from './support/orders.ts';
 import { openOrdersDatabase, startOrders } from './support/orders-service.ts';
@@ -45,11 +47,6 @@ async function anOldOrder({ sql }: Database, status: string): Promise<string> {
   return id;
 }
 
-/** Reverts the last migrations, which created the tables of payments, fulfilments and returns. */
-async function undo(dataSource: DataSource, count: number): Promise<void> {
-  for (let undone = 0; undone < count; undone++) await new MigrationExecutor(dataSource).undoLastMigration();
-}
-
 const columnsOf = async ({ sql }: Database) =>
   (
     await sql<{ name: string }>(
@@ -70,7 +67,7 @@ async function withMigrations(work: (database: Database, dataSource: DataSource)
 
 test('orders from before payments are paid in cash on delivery, and shipped in one fulfilment', () =>
   withMigrations(async (database, dataSource) => {
-    await undo(dataSource, 8);
+    await undoFrom(CreatePayments1760000002001, dataSource);
     const ids: Record<string, string> = {};
     for (const status of Object.keys(history)) ids[status] = await anOldOrder(database, status);
     await new MigrationExecutor(dataSource).executePendingMigrations();
@@ -137,7 +134,7 @@ test('orders from before payments are paid in cash on delivery, and shipped in o
 test('the migrations can be reverted and run again with existing orders', () =>
   withMigrations(async (database, dataSource) => {
     const after = await columnsOf(database);
-    await undo(dataSource, 8);
+    await undoFrom(CreatePayments1760000002001, dataSource);
     const before = await columnsOf(database);
     expect(
       before.filter((name) =>
@@ -147,7 +144,7 @@ test('the migrations can be reverted and run again with existing orders', () =>
     await anOldOrder(database, 'DELIVERED');
     await new MigrationExecutor(dataSource).executePendingMigrations();
     expect(await columnsOf(database)).toEqual(after);
-    await undo(dataSource, 8);
+    await undoFrom(CreatePayments1760000002001, dataSource);
     expect(await columnsOf(database)).toEqual(before);
     expect(await database.sql('SELECT status FROM orders')).toEqual([{ status: 'DELIVERED' }]);
   }));

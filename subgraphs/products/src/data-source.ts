@@ -25,6 +25,9 @@ import { DescribeProductsByAttributes1760000002032 } from './migrations/17600000
 import { DraftProducts1760000002035 } from './migrations/1760000002035-draft-products.ts';
 import { KeepFormerSlugs1760000002036 } from './migrations/1760000002036-keep-former-slugs.ts';
 import { DescribeProductsFurther1760000002037 } from './migrations/1760000002037-describe-products-further.ts';
+import { PriceInSeveralCurrencies1760000002040 } from './migrations/1760000002040-price-in-several-currencies.ts';
+import { ScheduleDiscounts1760000002041 } from './migrations/1760000002041-schedule-discounts.ts';
+import { DescribeVariants1760000002042 } from './migrations/1760000002042-describe-variants.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
@@ -71,6 +74,9 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       DraftProducts1760000002035,
       KeepFormerSlugs1760000002036,
       DescribeProductsFurther1760000002037,
+      PriceInSeveralCurrencies1760000002040,
+      ScheduleDiscounts1760000002041,
+      DescribeVariants1760000002042,
     ],
   });
 }

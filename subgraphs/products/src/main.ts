@@ -5,6 +5,7 @@ import { startSubgraph, tokensFrom } from '@commerce/service';
 import { categoryRenames } from './category/category-renames.ts';
 import { readConfig, type Config } from './config.ts';
 import { createProductsDataSource } from './data-source.ts';
+import { discountSchedule } from './discount/discount-schedule.ts';
 import { serveImages } from './image/image.routes.ts';
 import { productPublication } from './product/product-publication.worker.ts';
 import { reservationExpiry } from './reservation/reservation-expiry.ts';
@@ -39,6 +40,7 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
           reservationExpiry({ dataSource, onError }),
           categoryRenames({ dataSource, onError }),
           productPublication({ service: services.publication, onError }),
+          discountSchedule({ discounts: services.discounts, onError }),
         ],
         routes: (server) => serveImages(server, services.images),
       };

@@ -7,6 +7,10 @@ import { CategoryResolver } from './category/category.resolver.ts';
 import { CatalogueFieldsResolver } from './product/catalogue-fields.resolver.ts';
 import { CategoryProductsResolver } from './product/category-products.resolver.ts';
 import { NodeResolver } from './node/node.resolver.ts';
+import { DiscountResolver } from './discount/discount.resolver.ts';
+import { OptionEditingResolver } from './option/option-editing.resolver.ts';
+import { ProductOptionResolver } from './option/product-option.resolver.ts';
+import { VariantPriceResolver } from './variant/variant-price.resolver.ts';
 import { ImageEditingResolver } from './product/image-editing.resolver.ts';
 import { ProductDescriptionResolver } from './product/product-description.resolver.ts';
 import { ProductEditingResolver } from './product/product-editing.resolver.ts';
@@ -33,7 +37,7 @@ type Key<Names extends string> = Readonly<Partial<Record<Names, unknown>>>;
 export function buildProductsSubgraph(services?: ProductsServices): Promise<SubgraphSchema> {
   const { products, search, editing, variantEditing, imageEditing, variants, categories, images, stock, reviews } =
     services ?? ({} as Partial<ProductsServices>);
-  const { categoryEditing, brands, attributes, attributeValues, publication, nodes } =
+  const { categoryEditing, brands, attributes, attributeValues, publication, nodes, discounts, optionEditing } =
     services ?? ({} as Partial<ProductsServices>);
   return buildSubgraph({
     resolvers: [
@@ -47,6 +51,10 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
       new ProductPublicationResolver(publication!),
       new VariantEditingResolver(variantEditing!),
       new ImageEditingResolver(imageEditing!),
+      new VariantPriceResolver(),
+      new DiscountResolver(discounts!),
+      new ProductOptionResolver(variants!),
+      new OptionEditingResolver(optionEditing!),
       new SlugTakenResolver(products!),
       new CategoryResolver(categories!),
       new CategoryEditingResolver(categoryEditing!),

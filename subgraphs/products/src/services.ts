@@ -5,7 +5,9 @@ import { BrandService } from './brand/brand.service.ts';
 import { CategoryChanges } from './category/category-changes.ts';
 import { CategoryEditingService } from './category/category-editing.service.ts';
 import { CategoryService } from './category/category.service.ts';
+import { DiscountService } from './discount/discount.service.ts';
 import { ImageService } from './image/image.service.ts';
+import { OptionEditingService } from './option/option-editing.service.ts';
 import { ImageEditingService } from './product/image-editing.service.ts';
 import { ProductCatalogueService } from './product/product-catalogue.service.ts';
 import { ProductChanges } from './product/product-changes.ts';
@@ -39,13 +41,15 @@ export function createServices(dataSource: DataSource, reservationMinutes: numbe
   const variantEditing = new VariantEditingService(variants, stock, changes);
   const imageEditing = new ImageEditingService(images, changes);
   const nodes = new NodeService(dataSource);
+  const discounts = new DiscountService(dataSource, variants, changes);
+  const optionEditing = new OptionEditingService(variants, changes);
   const reviews = new ReviewService(dataSource);
   const customerData = new CustomerDataService();
   const reservations = new ReservationService(reservationMinutes, (orderId, manager) =>
     customerData.reducePurchase(orderId, manager),
   );
   const catalogue = { ...tree, images, variants, products, search, editing, variantEditing, imageEditing };
-  return { ...catalogue, publication, nodes, stock, reservations, reviews, customerData };
+  return { ...catalogue, publication, discounts, optionEditing, nodes, stock, reservations, reviews, customerData };
 }
 
 /** The services of what products belong to. */

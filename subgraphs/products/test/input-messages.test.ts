@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { attributeSchema, updateAttributeSchema } from '../src/attribute/attribute.inputs.ts';
 import { brandSchema, updateBrandSchema } from '../src/brand/brand.inputs.ts';
 import { categorySchema, moveSchema, orderSchema, updateCategorySchema } from '../src/category/category.inputs.ts';
+import { discountRemovalSchema, discountSchema } from '../src/discount/discount.inputs.ts';
+import { optionNameSchema, optionValueSchema, swatchSchema } from '../src/option/option.inputs.ts';
 import { additionSchema, imagesSchema, imageTextSchema, replacementSchema } from '../src/image/image.inputs.ts';
 import { productArgumentsSchema } from '../src/product/product-filter.ts';
 import { suggestionArgumentsSchema } from '../src/product/product-search.resolver.ts';
@@ -50,6 +52,20 @@ test.each<[string, z.ZodType, unknown[]]>([
   ['the arguments of addProductImages', additionSchema, []],
   ['the arguments of replaceProductImage', replacementSchema, []],
   ['the arguments of updateProductImage', imageTextSchema, []],
+  [
+    'DiscountInput',
+    discountSchema,
+    [
+      { percentage: 1, startsAt: new Date(Date.now() + 2e9), endsAt: new Date(Date.now() + 1e9) },
+      { percentage: 1, startsAt: new Date(0), endsAt: new Date(4e12) },
+      { percentage: 1, amounts: [1, 2].map((amountMinor) => ({ amountMinor, currencyCode: 'EUR' })) },
+      { percentage: 1, variantIds: ['a', 'a'] },
+    ],
+  ],
+  ['the arguments of removeDiscount', discountRemovalSchema, []],
+  ['the arguments of renameOption', optionNameSchema, []],
+  ['the arguments of renameOptionValue', optionValueSchema, []],
+  ['the arguments of setSwatch', swatchSchema, []],
   ['the arguments of adjustStock', adjustmentSchema, []],
   ['the arguments of products', productArgumentsSchema, []],
   ['the arguments of reviewProduct', reviewSchema, [{ stars: 5, authorName: 'ada@example.com' }]],

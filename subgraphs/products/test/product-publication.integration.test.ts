@@ -370,7 +370,7 @@ describe('the job', () => {
     database = await openServiceDatabase('products', createProductsDataSource);
     dataSource = await openDatabase(createProductsDataSource(database.url, 4));
     services = createServices(dataSource, 60);
-    await services.categories.create({ slug: 'kitchen', name: 'Kitchen', description: null });
+    await services.categoryEditing.create({ slug: 'kitchen', name: 'Kitchen', description: null });
   });
   afterAll(async () => {
     await closeDatabase(dataSource);

@@ -299,8 +299,8 @@ describe('statements', () => {
 
   test('use their indexes, on any page', async () => {
     await service.sql(`
-      INSERT INTO product (id, slug, title, description, category_id, keywords, faq, min_price_minor, currency_code)
-        SELECT uuidv7(), 'filler-' || n, 'Filler ' || md5(n::text), 'A thing.', id, '{}', '[]', n, 'EUR'
+      INSERT INTO product (id, slug, title, description, category_id, keywords, faq, currency_code)
+        SELECT uuidv7(), 'filler-' || n, 'Filler ' || md5(n::text), 'A thing.', id, '{}', '[]', 'EUR'
         FROM category, generate_series(1, 3000) AS n WHERE slug = 'garden';
       INSERT INTO variant (id, product_id, position, sku, options, price_minor, currency_code, on_hand)
         SELECT gen_random_uuid(), id, 0, slug, jsonb_build_array(jsonb_build_object('name', 'Size', 'value', slug)), 1, 'EUR', 1

@@ -9,13 +9,18 @@ import {
   bringIn,
   ensureCategory,
   euros,
+  removeDiscount,
   removeProductImage,
   removeVariant,
+  renameOption,
+  renameOptionValue,
   reorderProductImages,
   reorderVariants,
   replaceProductImage,
   publishProduct,
   restoreProduct,
+  setDiscount,
+  setSwatch,
   unpublishProduct,
   updateProduct,
   updateProductImage,
@@ -61,6 +66,19 @@ const edits: [string, string, (product: Product) => Record<string, unknown>][] =
     ({ id: productId, variants }) => ({ productId, variantIds: variants.map(({ id }) => id).toReversed() }),
   ],
   ['removeVariant', removeVariant, ({ variants }) => ({ id: variants[0]!.id })],
+  ['setDiscount', setDiscount, ({ id: productId }) => ({ productId, input: { percentage: 10 } })],
+  ['removeDiscount', removeDiscount, ({ id: productId }) => ({ productId })],
+  ['renameOption', renameOption, ({ id: productId }) => ({ productId, name: 'Model', newName: 'Type' })],
+  [
+    'renameOptionValue',
+    renameOptionValue,
+    ({ id: productId, variants }) => ({ productId, name: 'Model', value: variants[0]!.sku, newValue: 'New' }),
+  ],
+  [
+    'setSwatch',
+    setSwatch,
+    ({ id: productId, variants }) => ({ productId, name: 'Model', value: variants[0]!.sku, colour: '#c0392b' }),
+  ],
 ];
 
 async function versionOf(id: string): Promise<number> {

@@ -25,13 +25,19 @@ import {
   createProduct,
   ensureCategory,
   euros,
+  money,
+  removeDiscount,
   removeProductImage,
   removeVariant,
   publishProduct,
+  renameOption,
+  renameOptionValue,
   reorderProductImages,
   reorderVariants,
   replaceProductImage,
   restoreProduct,
+  setDiscount,
+  setSwatch,
   unpublishProduct,
   updateProduct,
   updateProductImage,
@@ -80,6 +86,8 @@ interface Things {
   readonly image: string;
   readonly one: string;
   readonly other: string;
+  /** The SKU of one, which is the value of its option, too. */
+  readonly sku: string;
   readonly order: string;
   /** A review with one star. */
   readonly review: string;
@@ -127,6 +135,11 @@ const editOne = (input: object) => ({
   by: 'updateVariant',
   work: ({ one: id }: Things) => manage(updateVariant, { id, input }),
 });
+const discount = (input: object) => ({
+  by: 'setDiscount',
+  work: ({ product: productId }: Things) => manage(setDiscount, { productId, input: { percentage: 10, ...input } }),
+});
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 const removeOne = ({ one: id }: Things) => manage(removeVariant, { id });
 const adjust = (by: number) => ({
   by: 'adjustStock',
@@ -143,7 +156,6 @@ const returnUnits =
 const archive = ({ product }: Things) => manage(archiveProduct, { id: product });
 
 const unpublish = ({ product }: Things) => manage(unpublishProduct, { id: product });
-const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
 const publish =
   (at?: () => string) =>
   ({ product }: Things) =>
@@ -331,8 +343,62 @@ const changes: readonly Change[] = [
   { what: 'new options', ...editOne({ options: [{ name: 'Model', value: 'New' }] }), publishes: [changed] },
   { what: 'a new price', ...editOne({ price: euros(1_000) }), publishes: [changed, stockOfOne] },
   { what: 'a list price', ...editOne({ listPrice: euros(9_000) }), publishes: [changed, stockOfOne] },
+  {
+    what: 'a price in dollars',
+    ...editOne({ prices: [{ price: money(900, 'USD') }] }),
+    publishes: [changed, stockOfOne],
+  },
+  { what: 'a weight and a barcode', ...editOne({ weightGrams: 500, barcode: '40170725' }), publishes: [changed] },
   { what: 'no list price', ...editOne({ listPrice: null }), publishes: [changed, stockOfOne] },
   { what: 'nothing new', ...editOne({}), publishes: [changed] },
+  { what: 'all variants from now on', ...discount({}), publishes: [changed, stockOfOne, stockOfOther] },
+  {
+    what: 'one variant from now on',
+    by: 'setDiscount',
+    work: (things) => discount({ variantIds: [things.one] }).work(things),
+    publishes: [changed, stockOfOne],
+  },
+  { what: 'the future', ...discount({ startsAt: inAnHour() }), publishes: [changed] },
+  {
+    what: 'the future instead of now',
+    after: discount({}).work,
+    ...discount({ startsAt: inAnHour() }),
+    publishes: [changed, stockOfOne, stockOfOther],
+  },
+  {
+    by: 'removeDiscount',
+    what: 'a discount that holds',
+    after: discount({}).work,
+    work: ({ product: productId }) => manage(removeDiscount, { productId }),
+    publishes: [changed, stockOfOne, stockOfOther],
+  },
+  {
+    by: 'removeDiscount',
+    what: 'a discount that does not hold',
+    after: discount({ startsAt: inAnHour() }).work,
+    work: ({ product: productId }) => manage(removeDiscount, { productId }),
+    publishes: [changed],
+  },
+  {
+    by: 'renameOption',
+    what: 'another name',
+    work: ({ product: productId }) => manage(renameOption, { productId, name: 'Model', newName: 'Type' }),
+    publishes: [changed],
+  },
+  {
+    by: 'renameOptionValue',
+    what: 'another value',
+    work: ({ product: productId, sku: value }) =>
+      manage(renameOptionValue, { productId, name: 'Model', value, newValue: 'New' }),
+    publishes: [changed],
+  },
+  {
+    by: 'setSwatch',
+    what: 'a colour',
+    work: ({ product: productId, sku: value }) =>
+      manage(setSwatch, { productId, name: 'Model', value, colour: '#c0392b' }),
+    publishes: [changed],
+  },
   {
     by: 'reorderVariants',
     what: 'the opposite order',
@@ -534,7 +600,9 @@ async function bringInThings(): Promise<Things> {
   const category = await grow(service);
   const [child, attribute] = [await grow(service, undefined, category), await define(service, category)];
   const brand = (await service.manage(createBrand, { input: aBrand() })).createBrand.brand.id as string;
-  return { category, child, attribute, brand, product, image, one, other, order: randomUUID(), review, author, voter };
+  const catalogue = { category, child, attribute, brand };
+  const order = randomUUID();
+  return { ...catalogue, product, image, one, other, sku: added[0]!.sku, order, review, author, voter };
 }
 
 /** The events that the work adds to the outbox. */

@@ -5,7 +5,7 @@ import { id, money, stockLevel } from './shared.ts';
 export const ProductChanged = defineEvent('product.changed', {
   source: 'products',
   description:
-    'The current state of a product for sale. Published when it is created, published, unpublished, archived or restored, and by every edit, also of what the event does not contain, such as the description or the category.',
+    'The current state of a product for sale. Published when it is created, published, unpublished, archived or restored, when a discount begins or ends, and by every edit, also of what the event does not contain, such as the description or the category.',
   schema: z.object({
     productId: id,
     slug: z.string(),
@@ -21,7 +21,14 @@ export const ProductChanged = defineEvent('product.changed', {
         variantId: id,
         sku: z.string(),
         options: z.array(z.object({ name: z.string(), value: z.string() })),
-        price: money,
+        price: money.describe("The price in the product's currency, with the discount that holds."),
+        prices: z
+          .array(money)
+          .max(20)
+          .optional()
+          .describe(
+            'The prices in all currencies, one each, that of the product first. Events from earlier versions omit them.',
+          ),
         stock: stockLevel.optional().describe('The available quantity. Events from earlier versions omit it.'),
       }),
     ),

@@ -96,8 +96,8 @@ export interface SortKey<Entity> {
 }
 
 /**
- * SQL that sorts a list by something that is not stored, such as relevance. It may use the parameters of the query. Its
- * value is an integer that depends on the row alone.
+ * SQL that sorts a list by something that is not stored in the entity, such as relevance or a column of a joined table.
+ * It may use the parameters of the query. Its value is an integer or a UUID that depends on the row alone.
  */
 export interface ComputedKey {
   readonly expression: string;
@@ -110,7 +110,8 @@ type PageKey<Entity> = SortKey<Entity> | ComputedKey;
  * Reads one page by keyset instead of offset, so the cost does not depend on its position, and concurrent changes do
  * not shift it. Takes one statement, and another for the count if it is selected.
  *
- * @param query Selects the entity, with its conditions (an OR in parentheses) and without an order.
+ * @param query Selects the entity, with its conditions (an OR in parentheses) and without an order. It may join tables
+ *   that have at most one row for each entity.
  * @param keys The list's sort order.
  * @param read Runs the statements, within the limits of the request if given.
  * @throws AppError `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor of another list.
@@ -122,7 +123,8 @@ export async function paginate<Entity extends ObjectLiteral>(
   read?: Read,
 ): Promise<Connection<Entity>> {
   const position = positionOf({ first, after }, keys);
-  const page = query.clone().take(first + 1);
+  // `take` would read the page in two statements if the query has joins.
+  const page = query.clone().limit(first + 1);
   for (const [index, key] of keys.entries()) orderBy(page, key, index);
   if (position !== undefined) seek(page, keys, position);
   const { raw, entities } = await within(page, read, (bound) => bound.getRawAndEntities<Row>()).catch(
@@ -168,7 +170,11 @@ export interface ChildList<Entity> {
    * as much as there are descendants, however many children they have.
    */
   readonly branches?: string;
-  /** SQL over the columns of the entity's table, with $1, $2 … for the parameters. Each must occur in it. */
+  /** SQL that joins other tables, like `where`. They may have columns of the same names. */
+  readonly join?: string;
+  /**
+   * SQL over the columns of the entity's table, with $1, $2 … for the parameters. Each must occur here or in `join`.
+   */
   readonly where?: string;
   readonly parameters?: readonly unknown[];
   /** The expressions of computed keys are SQL like `where`. */
@@ -229,39 +235,43 @@ async function readPages<Entity extends ObjectLiteral>(
 
 /** SQL of the page of `parent.id`. */
 function pageOfParent<Entity extends ObjectLiteral>(
-  { entity, parent, branches, where = 'true', keys }: ChildList<Entity>,
+  { entity, parent, branches, join = '', where = 'true', keys }: ChildList<Entity>,
   seek: (column: (key: PageKey<Entity>) => string) => string,
   limit: string,
   manager: EntityManager,
 ): string {
   const metadata = manager.connection.getMetadata(entity);
+  const { tableName } = metadata;
+  const nameOf = (property: string) => metadata.findColumnWithPropertyName(property)!.databaseName;
   const column = (key: PageKey<Entity>) =>
-    'property' in key ? metadata.findColumnWithPropertyName(key.property)!.databaseName : key.expression;
+    'property' in key ? `${tableName}.${nameOf(key.property)}` : key.expression;
   const computedKeys = keys.flatMap((key, index) =>
     'property' in key ? [] : [`${key.expression} AS ${computed(index)}`],
   );
   const order = keys.map((key) => `${column(key)} ${key.direction}`).join(', ');
   const pageWhere = (isOfParent: string) =>
-    `SELECT ${[columnsOf(entity, manager), ...computedKeys].join(', ')} FROM ${metadata.tableName}
-     WHERE ${isOfParent} AND (${where}) AND ${seek(column)} ORDER BY ${order} LIMIT ${limit}`;
+    `SELECT ${[columnsOf(entity, manager, tableName), ...computedKeys].join(', ')} FROM ${tableName} ${join}
+     WHERE ${tableName}.${isOfParent} AND (${where}) AND ${seek(column)} ORDER BY ${order} LIMIT ${limit}`;
   if (branches === undefined) return pageWhere(`${parent} = parent.id`);
   // No index has the order of a computed key, so there is nothing to merge.
   if (computedKeys.length > 0) return pageWhere(`${parent} IN (${branches})`);
-  const mergedOrder = keys.map((key) => `branch_page.${column(key)} ${key.direction}`).join(', ');
+  const mergedOrder = keys
+    .map((key) => `branch_page.${'property' in key ? nameOf(key.property) : ''} ${key.direction}`)
+    .join(', ');
   return `SELECT branch_page.* FROM (${branches}) AS branch, LATERAL (
       ${pageWhere(`${parent} = branch.id`)}
     ) AS branch_page ORDER BY ${mergedOrder} LIMIT ${limit}`;
 }
 
 async function countChildren<Entity extends ObjectLiteral>(
-  { entity, parent, branches, where = 'true', parameters = [] }: ChildList<Entity>,
+  { entity, parent, branches, join = '', where = 'true', parameters = [] }: ChildList<Entity>,
   parentIds: readonly string[],
   manager: EntityManager,
 ): Promise<Map<string, number>> {
   const { tableName } = manager.connection.getMetadata(entity);
   const isOfParent = branches === undefined ? `${parent} = parent.id` : `${parent} IN (${branches})`;
   const rows: { id: string; count: number }[] = await manager.query(
-    `SELECT id, (SELECT count(*)::int FROM ${tableName} WHERE ${isOfParent} AND (${where})) AS count
+    `SELECT id, (SELECT count(*)::int FROM ${tableName} ${join} WHERE ${tableName}.${isOfParent} AND (${where})) AS count
      FROM unnest($${parameters.length + 1}::uuid[]) AS parent (id)`,
     [...parameters, parentIds],
   );

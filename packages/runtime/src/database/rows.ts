@@ -36,8 +36,13 @@ export async function selectEntities<Entity extends object>(
   return rows.map((row) => entityOf(target, row, manager));
 }
 
-/** The columns of an entity that are read by default, quoted. */
-export function columnsOf(target: new () => object, { connection }: EntityManager): string {
+/**
+ * The columns of an entity that are read by default, quoted.
+ *
+ * @param table the name or alias of the table, for statements with other tables
+ */
+export function columnsOf(target: new () => object, { connection }: EntityManager, table?: string): string {
   const columns = connection.getMetadata(target).columns.filter(({ isSelect }) => isSelect);
-  return columns.map(({ databaseName }) => connection.driver.escape(databaseName)).join(', ');
+  const prefix = table === undefined ? '' : `${table}.`;
+  return columns.map(({ databaseName }) => prefix + connection.driver.escape(databaseName)).join(', ');
 }

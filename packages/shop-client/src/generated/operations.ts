@@ -735,6 +735,20 @@ export type DeleteReviewPayload = {
 /** The result of `deleteReview`: the product or an error. */
 export type DeleteReviewResult = DeleteReviewPayload | ReviewNotFoundError;
 
+/** A discount of variants, either by a percentage or by amounts. */
+export type DiscountInput = {
+  /** The amounts by which prices are lower, up to 20 and one per currency. They must be lower than the regular prices. Prices in other currencies stay the same. */
+  readonly amounts?: InputMaybe<ReadonlyArray<MoneyInput>>;
+  /** The date and time when the discount ends, in the next 5 years. If omitted, it holds until it is removed. */
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The percentage of the regular prices in all currencies, 1–99. Prices are rounded down to a whole minor unit of the currency. */
+  readonly percentage?: InputMaybe<Scalars['Int']['input']>;
+  /** The date and time when the discount begins, in the next 5 years. If omitted, it begins immediately. */
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The IDs of the variants, which must belong to the product. By default, all its variants. */
+  readonly variantIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
 /** A customer is already registered with this email address. */
 export type EmailTakenError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -861,6 +875,14 @@ export type FulfilmentStatus =
   | 'DELIVERED'
   /** In transit. */
   | 'SHIPPED';
+
+/** The price of a variant in a further currency than that of the product. */
+export type FurtherPriceInput = {
+  /** The former price, in the same currency. It must be higher than the price. */
+  readonly listPrice?: InputMaybe<MoneyInput>;
+  /** The price. */
+  readonly price: MoneyInput;
+};
 
 /** The result of `grantRole`: the customer with the new role, or an error. */
 export type GrantRoleResult = CustomerNotFoundError | CustomerPayload | LastAdministratorError | ValidationError;
@@ -1124,12 +1146,18 @@ export type Mutation = {
   readonly register: RegisterResult;
   /** Removes an address from the caller's address book. If it was the default, the oldest remaining address becomes the default. */
   readonly removeAddress: Scalars['Boolean']['output'];
+  /** Removes the discounts of some or all variants of a product, also those that have not begun. Variants without a discount stay as they are. Staff only. */
+  readonly removeDiscount: RemoveDiscountResult;
   /** Removes a line from the cart. */
   readonly removeFromCart: RemoveFromCartResult;
   /** Removes an image from a product. Existing orders still show it. Staff only. */
   readonly removeProductImage: RemoveProductImageResult;
   /** Removes a variant from its product for good, unless it is the last one, or units of it are reserved for orders. Existing orders still show it, and other variants can use its SKU. Staff only. */
   readonly removeVariant: RemoveVariantResult;
+  /** Renames an option of all variants of a product at once. Existing orders keep the option's name. Staff only. */
+  readonly renameOption: RenameOptionResult;
+  /** Renames a value of an option for all variants of a product at once. Existing orders keep the value. Staff only. */
+  readonly renameOptionValue: RenameOptionValueResult;
   /** Changes the order of the children of a category, or of the roots. Staff only. */
   readonly reorderCategories: ReorderCategoriesResult;
   /** Changes the order of a product's images. Staff only. */
@@ -1154,8 +1182,12 @@ export type Mutation = {
   readonly reviewProduct: ReviewProductResult;
   /** Makes an address in the caller's address book the default for checkout. */
   readonly setDefaultAddress: AddressPayload;
+  /** Discounts some or all variants of a product, now or for a time in the future. A variant has at most one discount: this one replaces any other. Staff only. */
+  readonly setDiscount: SetDiscountResult;
   /** Sets which optional emails the caller receives. */
   readonly setMailPreferences: CustomerPayload;
+  /** Sets the colour of a value of an option, or removes it. Staff only. */
+  readonly setSwatch: SetSwatchResult;
   /** Makes a published product a draft, which removes it from the shop, and cancels a planned publication. Existing orders still show the product. Its slug and its SKUs stay its own. Staff only. */
   readonly unpublishProduct: UnpublishProductResult;
   /** Replaces an address in the caller's address book. Existing orders keep the address they were placed with. */
@@ -1176,7 +1208,7 @@ export type Mutation = {
   readonly updateProductImage: UpdateProductImageResult;
   /** Updates the caller's profile. */
   readonly updateProfile: UpdateProfileResult;
-  /** Changes a variant's SKU, options or prices. Use `adjustStock` to change its stock. Existing orders are not affected. Staff only. */
+  /** Changes a variant's SKU, options, prices, weight or barcode. Use `adjustStock` to change its stock. Existing orders are not affected. Staff only. */
   readonly updateVariant: UpdateVariantResult;
   /** Verifies the email address of a registration, creates the customer if necessary and signs them in. The token can be used once, within 24 hours. If another registration created the customer first and its password is not confirmed, the token signs in the owner of the address and removes that password. */
   readonly verifyEmail: VerifyEmailResult;
@@ -1419,6 +1451,13 @@ export type MutationRemoveAddressArgs = {
 };
 
 
+export type MutationRemoveDiscountArgs = {
+  productId: Scalars['ID']['input'];
+  variantIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type MutationRemoveFromCartArgs = {
   lineId: Scalars['ID']['input'];
 };
@@ -1433,6 +1472,23 @@ export type MutationRemoveProductImageArgs = {
 
 export type MutationRemoveVariantArgs = {
   id: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationRenameOptionArgs = {
+  name: Scalars['String']['input'];
+  newName: Scalars['String']['input'];
+  productId: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationRenameOptionValueArgs = {
+  name: Scalars['String']['input'];
+  newValue: Scalars['String']['input'];
+  productId: Scalars['ID']['input'];
+  value: Scalars['String']['input'];
   version?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -1515,8 +1571,24 @@ export type MutationSetDefaultAddressArgs = {
 };
 
 
+export type MutationSetDiscountArgs = {
+  input: DiscountInput;
+  productId: Scalars['ID']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type MutationSetMailPreferencesArgs = {
   orderProgress: Scalars['Boolean']['input'];
+};
+
+
+export type MutationSetSwatchArgs = {
+  colour?: InputMaybe<Scalars['String']['input']>;
+  name: Scalars['String']['input'];
+  productId: Scalars['ID']['input'];
+  value: Scalars['String']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2066,7 +2138,9 @@ export type Product = Node & {
   readonly images: ReadonlyArray<Image>;
   /** The product's search keywords. */
   readonly keywords: ReadonlyArray<Scalars['String']['output']>;
-  /** The lowest and the highest price of the product's variants. */
+  /** The options of the product's variants with their values, for choosing a variant. At most 10. */
+  readonly options: ReadonlyArray<ProductOption>;
+  /** The lowest and the highest price of the product's variants that have a price in the currency. */
   readonly priceRange: PriceRange;
   /** The date and time when the draft will be published. Null if none is planned. Staff only. */
   readonly publishAt: Maybe<Scalars['DateTime']['output']>;
@@ -2094,6 +2168,12 @@ export type Product = Node & {
   readonly variants: ReadonlyArray<ProductVariant>;
   /** The version of the product. It grows with every change of the product, its variants or its images; changes of stock do not count. Pass it to a mutation to change the product only if nobody else has changed it meanwhile. */
   readonly version: Scalars['Int']['output'];
+};
+
+
+/** A product that the shop sells, in one or more variants. */
+export type ProductPriceRangeArgs = {
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
 };
 
 
@@ -2203,8 +2283,10 @@ export type ProductFilter = {
   readonly brands?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Return only products in the category with this slug or its descendants. */
   readonly category?: InputMaybe<Scalars['String']['input']>;
-  /** Return only products priced in this currency, an ISO 4217 code. Prices are compared within one currency: with `minPrice`, `maxPrice` or a sort by price, the currency defaults to EUR, and products in other currencies are not listed. */
+  /** Return only products with a price in this currency, an ISO 4217 code. Prices are compared within one currency: with `minPrice`, `maxPrice`, `discounted` or a sort by price or discount, the currency defaults to EUR, and products without a price in it are not listed. */
   readonly currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** Return only products with a variant whose price in the currency is at least 1 % below its list price. */
+  readonly discounted?: InputMaybe<Scalars['Boolean']['input']>;
   /** Return only products with these IDs, up to 100. */
   readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** The maximum price of the cheapest variant, in minor units of the currency. */
@@ -2227,12 +2309,28 @@ export type ProductNotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** An option by which customers choose one of a product's variants. */
+export type ProductOption = {
+  /** The name of the option, such as Colour. */
+  readonly name: Scalars['String']['output'];
+  /** The values of the variants, in the order of the variants. */
+  readonly values: ReadonlyArray<ProductOptionValue>;
+};
+
 /** The values of an option that variants may have, such as Size: M or L. */
 export type ProductOptionFilter = {
   /** The name of the option, such as Size. */
   readonly name: Scalars['String']['input'];
   /** The values, of which variants must have one: 1–20. */
   readonly values: ReadonlyArray<Scalars['String']['input']>;
+};
+
+/** A value of an option, such as red. */
+export type ProductOptionValue = {
+  /** Its colour as a swatch, such as #c0392b. Null if it has none. */
+  readonly swatch: Maybe<Scalars['String']['output']>;
+  /** The value, such as red. */
+  readonly value: Scalars['String']['output'];
 };
 
 /** The result of a successful product mutation. */
@@ -2259,11 +2357,13 @@ export type ProductSeoInput = {
 
 /** The sort order of a list of products. The price of a product is that of its cheapest variant. Prices are compared within one currency, which the filter specifies. */
 export type ProductSort =
+  /** Those with the highest discount percentage of a variant first, among products with a price in one currency. Products without a discount are last. */
+  | 'BIGGEST_DISCOUNT'
   /** Newest first. */
   | 'NEWEST'
-  /** Most expensive first, among products in one currency. */
+  /** Most expensive first, among products with a price in one currency. */
   | 'PRICE_HIGH_TO_LOW'
-  /** Cheapest first, among products in one currency. */
+  /** Cheapest first, among products with a price in one currency. */
   | 'PRICE_LOW_TO_HIGH'
   /** Those that match the search best first: by their title, then by their keywords and category, then by their description and questions. Equal ones, and all without a search, are newest first. */
   | 'RELEVANCE'
@@ -2283,20 +2383,48 @@ export type ProductStatus =
 export type ProductVariant = Node & {
   /** The number of units that can be ordered now. 0 if the product is not published or the variant was removed. */
   readonly availableQuantity: Scalars['Int']['output'];
+  /** The GTIN in the variant's barcode: 8, 12, 13 or 14 digits. Null if it is not known. */
+  readonly barcode: Maybe<Scalars['String']['output']>;
+  /** The discount that holds or will hold, if there is one. Staff only. */
+  readonly discount: Maybe<VariantDiscount>;
   /** The discount from the list price as a whole percentage, rounded down. */
   readonly discountPercentage: Maybe<Scalars['Int']['output']>;
   /** The variant's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** The variant's former price, if it is higher than the price. */
+  /** The variant's regular or former price, if it is higher than the price. */
   readonly listPrice: Maybe<Money>;
   /** The options that distinguish the variant from the product's other variants. */
   readonly options: ReadonlyArray<VariantOption>;
   /** The variant's price. */
   readonly price: Money;
+  /** The variant's prices in all its currencies, that of the product first. At most 20. */
+  readonly prices: ReadonlyArray<VariantPrice>;
   /** The product that the variant belongs to. It may no longer be in the shop. */
   readonly product: Product;
+  /** The variant's prices without its discount, that in the product's currency first. Staff only. */
+  readonly regularPrices: Maybe<ReadonlyArray<VariantPrice>>;
   /** The variant's SKU (stock keeping unit). It is unique among the variants that are neither removed nor of an archived product. */
   readonly sku: Scalars['String']['output'];
+  /** The variant's weight in grams. Null if it is not known. */
+  readonly weightGrams: Maybe<Scalars['Int']['output']>;
+};
+
+
+/** A variant of a product, such as a size or colour. Customers add variants to their cart. */
+export type ProductVariantDiscountPercentageArgs = {
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+};
+
+
+/** A variant of a product, such as a size or colour. Customers add variants to their cart. */
+export type ProductVariantListPriceArgs = {
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+};
+
+
+/** A variant of a product, such as a size or colour. Customers add variants to their cart. */
+export type ProductVariantPriceArgs = {
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
 };
 
 /** Changes to a customer's profile. Fields that are omitted keep their values. */
@@ -2551,6 +2679,9 @@ export type RejectionReason =
   /** A step took too long. */
   | 'TIMED_OUT';
 
+/** The result of `removeDiscount`: the product with its variants or an error. */
+export type RemoveDiscountResult = ProductNotFoundError | ProductPayload | ValidationError | VariantNotFoundError | VersionConflictError;
+
 /** The result of `removeFromCart`: the updated cart or an error. */
 export type RemoveFromCartResult = CartLineNotFoundError | CartPayload | ValidationError;
 
@@ -2559,6 +2690,12 @@ export type RemoveProductImageResult = ImageNotFoundError | ProductNotFoundError
 
 /** The result of `removeVariant`: the product with its variants or an error. */
 export type RemoveVariantResult = LastVariantError | ProductPayload | VariantNotFoundError | VariantReservedError | VersionConflictError;
+
+/** The result of `renameOption`: the product with its variants or an error. */
+export type RenameOptionResult = ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
+
+/** The result of `renameOptionValue`: the product with its variants or an error. */
+export type RenameOptionValueResult = ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
 
 /** The result of a successful `reorderCategories`. */
 export type ReorderCategoriesPayload = {
@@ -2762,6 +2899,12 @@ export type Session = {
   /** The date and time when the session was opened or last refreshed. */
   readonly lastSeenAt: Scalars['DateTime']['output'];
 };
+
+/** The result of `setDiscount`: the product with its variants or an error. */
+export type SetDiscountResult = ProductNotFoundError | ProductPayload | ValidationError | VariantNotFoundError | VersionConflictError;
+
+/** The result of `setSwatch`: the product with its variants or an error. */
+export type SetSwatchResult = ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
 
 /** One or more SKUs are already used by other variants. */
 export type SkuTakenError = UserError & {
@@ -2979,14 +3122,20 @@ export type UpdateProfileResult = CustomerPayload | ValidationError;
 
 /** Changes to a variant. Fields that are omitted keep their values. */
 export type UpdateVariantInput = {
+  /** The GTIN in the variant's barcode, as printed: 8, 12, 13 or 14 digits. Null removes it. */
+  readonly barcode?: InputMaybe<Scalars['String']['input']>;
   /** The variant's former price. It must be higher than the price. Null removes the list price. */
   readonly listPrice?: InputMaybe<MoneyInput>;
   /** The variant's options, up to 10. They replace all its options. Their names must be those of the product's other variants, and no two variants may have the same options. */
   readonly options?: InputMaybe<ReadonlyArray<VariantOptionInput>>;
-  /** The variant's new price, in the currency of the product. It must be lower than the list price. */
+  /** The variant's new regular price, in the currency of the product. It must be lower than the list price. A discount continues to hold. */
   readonly price?: InputMaybe<MoneyInput>;
+  /** The variant's new prices in further currencies than that of the product, up to 19 and one per currency. They replace all its prices in further currencies. */
+  readonly prices?: InputMaybe<ReadonlyArray<FurtherPriceInput>>;
   /** The variant's new SKU: letters, digits, dots, hyphens and underscores, up to 64 characters. Existing orders keep the SKU that they were placed with. */
   readonly sku?: InputMaybe<Scalars['String']['input']>;
+  /** The variant's weight in grams, 1–1,000,000. Null removes it. */
+  readonly weightGrams?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The result of `updateVariant`: the product with its variants or an error. */
@@ -3010,8 +3159,24 @@ export type ValidationError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** A discount of a variant, for a time. */
+export type VariantDiscount = {
+  /** Whether the discount holds now: the prices of the variant contain it. */
+  readonly active: Scalars['Boolean']['output'];
+  /** The amounts by which prices are lower, one per currency. Null for a discount by percentage. */
+  readonly amounts: Maybe<ReadonlyArray<Money>>;
+  /** The date and time when the discount ends. Null if it holds until it is removed. */
+  readonly endsAt: Maybe<Scalars['DateTime']['output']>;
+  /** The percentage of all prices. Null for a discount by amounts. */
+  readonly percentage: Maybe<Scalars['Int']['output']>;
+  /** The date and time when the discount begins or began. */
+  readonly startsAt: Scalars['DateTime']['output'];
+};
+
 /** A new product variant. */
 export type VariantInput = {
+  /** The GTIN in the variant's barcode, as printed: 8, 12, 13 or 14 digits. */
+  readonly barcode?: InputMaybe<Scalars['String']['input']>;
   /** The variant's former price. It must be higher than the price. */
   readonly listPrice?: InputMaybe<MoneyInput>;
   /** The number of units in the warehouse, up to 1,000,000. */
@@ -3020,8 +3185,12 @@ export type VariantInput = {
   readonly options?: ReadonlyArray<VariantOptionInput>;
   /** The variant's price, in the same currency as the product's other variants. */
   readonly price: MoneyInput;
+  /** The variant's prices in further currencies than that of the product, up to 19 and one per currency. */
+  readonly prices?: InputMaybe<ReadonlyArray<FurtherPriceInput>>;
   /** The variant's SKU (stock keeping unit): letters, digits, dots, hyphens and underscores, up to 64 characters. */
   readonly sku: Scalars['String']['input'];
+  /** The variant's weight in grams, 1–1,000,000. */
+  readonly weightGrams?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** No variant with this ID exists, or it belongs to another product. */
@@ -3048,6 +3217,16 @@ export type VariantOptionInput = {
   readonly value: Scalars['String']['input'];
 };
 
+/** What a variant costs in one currency. */
+export type VariantPrice = {
+  /** The discount from the list price as a whole percentage, rounded down. */
+  readonly discountPercentage: Maybe<Scalars['Int']['output']>;
+  /** The regular or former price, if it is higher than the price. */
+  readonly listPrice: Maybe<Money>;
+  /** The price. */
+  readonly price: Money;
+};
+
 /** New prices of a variant. They replace its current prices. */
 export type VariantPriceInput = {
   /** The ID of the variant, which must belong to the product. */
@@ -3056,6 +3235,8 @@ export type VariantPriceInput = {
   readonly listPrice?: InputMaybe<MoneyInput>;
   /** The variant's new price, in the same currency as before. */
   readonly price: MoneyInput;
+  /** The variant's new prices in further currencies than that of the product, up to 19 and one per currency. If omitted, these stay the same. */
+  readonly prices?: InputMaybe<ReadonlyArray<FurtherPriceInput>>;
 };
 
 /** Units of the variant are reserved for orders. It can be removed once they are sold or released. */

@@ -241,6 +241,13 @@
       "TooManyAttemptsError",
       "ValidationError"
     ],
+    "RemoveDiscountResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError",
+      "VariantNotFoundError",
+      "VersionConflictError"
+    ],
     "RemoveFromCartResult": [
       "CartLineNotFoundError",
       "CartPayload",
@@ -257,6 +264,18 @@
       "ProductPayload",
       "VariantNotFoundError",
       "VariantReservedError",
+      "VersionConflictError"
+    ],
+    "RenameOptionResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError",
+      "VersionConflictError"
+    ],
+    "RenameOptionValueResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError",
       "VersionConflictError"
     ],
     "ReorderCategoriesResult": [
@@ -320,6 +339,19 @@
       "ProductNotFoundError",
       "ReviewPayload",
       "ValidationError"
+    ],
+    "SetDiscountResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError",
+      "VariantNotFoundError",
+      "VersionConflictError"
+    ],
+    "SetSwatchResult": [
+      "ProductNotFoundError",
+      "ProductPayload",
+      "ValidationError",
+      "VersionConflictError"
     ],
     "UnpublishProductResult": [
       "ProductArchivedError",

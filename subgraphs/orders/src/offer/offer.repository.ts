@@ -4,6 +4,9 @@ import { MoreThanOrEqual, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { Offer } from './offer.ts';
 
+/** The state of a product that offers are made from. */
+export type OfferedProduct = Omit<z.output<typeof ProductChanged.schema>, 'slug' | 'removedVariantIds'>;
+
 /** $1 variants. */
 const selectOffers = `
   SELECT *, (SELECT available_quantity FROM stock_level WHERE stock_level.variant_id = offer.variant_id)
@@ -35,28 +38,48 @@ export class OfferRepository {
   }
 
   /** Stores the product's variants. Variants that it no longer has are kept as unavailable. */
-  async replace(product: z.output<typeof ProductChanged.schema>, productVersion: number): Promise<void> {
+  async replace(product: OfferedProduct, productVersion: number): Promise<void> {
     const { productId } = product;
     await this.manager.update(Offer, { productId }, { productVersion, available: false });
-    const rows = product.variants.map(({ variantId, sku, options, price }) => ({
+    const rows = product.variants.map(({ variantId, sku, options, price, prices }) => ({
       variant_id: variantId,
       sku,
       options,
       price_minor: price.amountMinor,
       currency_code: price.currencyCode,
+      prices: prices ?? [price],
     }));
     await this.manager.query(
       `INSERT INTO offer (variant_id, product_id, product_version, title, image_url, available,
-                          sku, options, price_minor, currency_code)
-       SELECT variant_id, $1, $2, $3, $4, $5, sku, options, price_minor, currency_code
+                          sku, options, price_minor, currency_code, prices)
+       SELECT variant_id, $1, $2, $3, $4, $5, sku, options, price_minor, currency_code, prices
        FROM jsonb_to_recordset($6) AS variant
-         (variant_id uuid, sku text, options jsonb, price_minor bigint, currency_code text)
+         (variant_id uuid, sku text, options jsonb, price_minor bigint, currency_code text, prices jsonb)
        ON CONFLICT (variant_id) DO UPDATE SET
          title = excluded.title, image_url = excluded.image_url, available = excluded.available, sku = excluded.sku,
-         options = excluded.options, price_minor = excluded.price_minor, currency_code = excluded.currency_code`,
+         options = excluded.options, price_minor = excluded.price_minor, currency_code = excluded.currency_code,
+         prices = excluded.prices`,
       [productId, productVersion, product.title, product.imageUrl, !product.archived, JSON.stringify(rows)],
     );
     commitFailpoint('offer.record', this.manager);
+  }
+
+  /** The IDs of the products that have offers, in their order, after the given one. */
+  async findProductsAfter(productId: string, limit: number): Promise<string[]> {
+    const rows: { product_id: string }[] = await this.manager.query(
+      'SELECT DISTINCT product_id FROM offer WHERE product_id > $1 ORDER BY product_id LIMIT $2',
+      [productId, limit],
+    );
+    return rows.map(({ product_id }) => product_id);
+  }
+
+  /** Makes the offers of products unavailable. Returns the number of offers that were available. */
+  async withdraw(productIds: readonly string[]): Promise<number> {
+    const [, withdrawn]: [unknown, number] = await this.manager.query(
+      'UPDATE offer SET available = false WHERE product_id = ANY($1) AND available',
+      [productIds],
+    );
+    return withdrawn;
   }
 
   #offersIn(rows: readonly Row[]): Offer[] {

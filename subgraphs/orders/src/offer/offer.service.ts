@@ -3,7 +3,7 @@ import { oneForEach, UserErrorException } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { CurrencyMismatchError, VariantUnavailableError } from './offer.errors.ts';
-import { OfferRepository } from './offer.repository.ts';
+import { OfferRepository, type OfferedProduct } from './offer.repository.ts';
 import type { Offer } from './offer.ts';
 import { StockLevelRepository } from './stock-level.repository.ts';
 import { levelsIn } from './stock-level.ts';
@@ -22,6 +22,30 @@ export class OfferService {
     await offers.lockProduct(product.productId);
     if (await offers.hasVersion(product.productId, productVersion)) return;
     await offers.replace(product, productVersion);
+  }
+
+  /**
+   * Stores a version of a product again, unless a later version is stored: what was stored for the same version may be
+   * wrong. Returns whether it was stored.
+   */
+  repair(product: OfferedProduct, productVersion: number): Promise<boolean> {
+    return this.dataSource.transaction(async (manager) => {
+      const offers = new OfferRepository(manager);
+      await offers.lockProduct(product.productId);
+      if (await offers.hasVersion(product.productId, productVersion + 1)) return false;
+      await offers.replace(product, productVersion);
+      return true;
+    });
+  }
+
+  /** The IDs of products with offers, in their order, after the given one. */
+  findProductsAfter(productId: string, limit: number): Promise<string[]> {
+    return new OfferRepository(this.dataSource.manager).findProductsAfter(productId, limit);
+  }
+
+  /** Makes the offers of products that no longer exist unavailable. Returns the number of offers that were available. */
+  withdraw(productIds: readonly string[]): Promise<number> {
+    return new OfferRepository(this.dataSource.manager).withdraw(productIds);
   }
 
   /**

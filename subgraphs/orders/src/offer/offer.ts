@@ -3,7 +3,7 @@ import { Money } from '@commerce/graphql';
 import type { VariantOption } from '@commerce/shop';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A variant as of the latest event of its product. */
+/** A variant as of the latest version of its product that is known. */
 @Entity()
 export class Offer {
   @PrimaryColumn('uuid')
@@ -32,6 +32,10 @@ export class Offer {
 
   @Column('text')
   currencyCode!: string;
+
+  /** The prices in all currencies. Orders are placed in the currency of the product. */
+  @Column('jsonb', { default: [] })
+  prices!: { amountMinor: number; currencyCode: string }[];
 
   @Column('boolean')
   available!: boolean;

@@ -12,6 +12,7 @@ export interface AVariant {
   readonly sku: string;
   readonly options: { name: string; value: string }[];
   readonly price: { amountMinor: number; currencyCode: string };
+  readonly prices?: { amountMinor: number; currencyCode: string }[];
   /** The available quantity. Unknown if omitted. */
   readonly stock?: { readonly availableQuantity: number; readonly version: number };
 }

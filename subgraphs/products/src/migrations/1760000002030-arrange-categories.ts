@@ -20,9 +20,8 @@ export class ArrangeCategories1760000002030 implements MigrationInterface {
       CREATE INDEX category_of_parent ON category (parent_id, position, id);
       CREATE INDEX category_of_ancestor ON category USING gin (path_ids) WITH (fastupdate = off);
 
-      -- Pages of a category are merged from those of its descendants, so each order has an index by category.
+      -- Pages of a category are merged from those of its descendants, so the order has an index by category.
       CREATE INDEX product_of_category_by_title ON product (category_id, title, id);
-      CREATE INDEX product_of_category_by_price ON product (category_id, currency_code, min_price_minor, id);
 
       -- Renames whose products do not have the new name in their search documents yet: those with higher IDs.
       CREATE TABLE category_rename (
@@ -58,7 +57,7 @@ export class ArrangeCategories1760000002030 implements MigrationInterface {
       $$;
       CREATE TRIGGER update_search AFTER UPDATE OF name ON category
         FOR EACH ROW WHEN (OLD.name IS DISTINCT FROM NEW.name) EXECUTE FUNCTION update_product_searches();
-      DROP INDEX product_of_category_by_price, product_of_category_by_title;
+      DROP INDEX product_of_category_by_title;
       ALTER TABLE category DROP version, DROP path_ids, DROP position, DROP parent_id;
     `);
   }

@@ -5,6 +5,9 @@ import { violates } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import type { ImageService } from '../image/image.service.ts';
+import type { CurrencyPrice } from '../price/currency-price.ts';
+import { ProductPriceRepository } from '../price/product-price.repository.ts';
+import { pricesOf } from '../price/variant-prices.ts';
 import { publishStockChanged } from '../stock/stock-events.ts';
 import type { VariantService } from '../variant/variant.service.ts';
 import type { ProductVariant } from '../variant/variant.ts';
@@ -33,8 +36,7 @@ export class ProductChanges {
   async make(id: string, version: BaseVersion, change: Change): Promise<Product> {
     const attempt = () =>
       this.dataSource.transaction(async (manager) => {
-        const product = await lock(id, version, manager);
-        return this.apply(product, change, manager);
+        return this.apply(await lock(id, version, manager), manager, change);
       });
     // If a SKU is taken between the check and the update, the second attempt finds it and reports it.
     return attempt().catch((error: unknown) =>
@@ -42,8 +44,8 @@ export class ProductChanges {
     );
   }
 
-  /** The same with a product that the transaction has locked. */
-  async apply(product: Product, change: Change, manager: EntityManager): Promise<Product> {
+  /** The same in the transaction of the caller, which has locked the product. */
+  async apply(product: Product, manager: EntityManager, change: Change): Promise<Product> {
     const affected = await change(product, manager);
     product.version += 1;
     const changed = await new ProductRepository(manager).save(product);
@@ -51,7 +53,10 @@ export class ProductChanges {
     return changed;
   }
 
-  /** Publishes the state of the product, and the stock of the affected variants. */
+  /**
+   * Publishes the state of the product and the stock of the affected variants, and stores the prices by which the
+   * product is listed.
+   */
   async publish(
     product: Pick<Product, 'id' | 'slug' | 'title' | 'status' | 'version'>,
     manager: EntityManager,
@@ -60,9 +65,11 @@ export class ProductChanges {
     const { id: productId, slug, title, status, version: aggregateVersion } = product;
     const [images] = await this.images.loadOf([productId], manager);
     const found = await this.variants.findOfProduct(productId, manager);
-    const variants = found.map(({ id, sku, options, price, stock }) => {
-      const { amountMinor, currencyCode } = price;
-      return { variantId: id, sku, options, price: { amountMinor, currencyCode }, stock };
+    await new ProductPriceRepository(manager).replace(productId, found);
+    const variants = found.map((variant) => {
+      const { id: variantId, sku, options, stock } = variant;
+      const prices = pricesOf(variant).map(moneyOf);
+      return { variantId, sku, options, price: prices[0]!, prices, stock };
     });
     const imageUrl = images?.[0]?.url ?? null;
     const removedVariantIds = affected.filter(({ position }) => position === null).map(({ id }) => id);
@@ -83,6 +90,10 @@ async function settleSlugs(
   const slugs = new SlugRepository(manager);
   await slugs.settle(product);
   return slugs.formerOf(product.id);
+}
+
+function moneyOf({ priceMinor: amountMinor, currencyCode }: CurrencyPrice) {
+  return { amountMinor, currencyCode };
 }
 
 async function lock(id: string, version: BaseVersion, manager: EntityManager): Promise<Product> {

@@ -4,22 +4,43 @@ import type { OptionConditions, ProductConditions } from './product-filter.ts';
 import type { SearchQuery } from './product-search.ts';
 import type { ConditionalQuery } from './sql-conditions.ts';
 
+/** The arguments of a join with the prices of the products in one currency, as `price`. */
+export const priceIn = (currency: string) =>
+  [
+    'product_price',
+    'price',
+    'price.product_id = product.id AND price.currency_code = :currency',
+    { currency },
+  ] as const;
+
 /**
- * Adds the conditions to a query of the table `product`.
+ * Adds the conditions to a query of the table `product`. Those of prices need a currency.
  *
  * @param search That of the conditions, interpreted.
  */
 export function applyConditions(
   query: ConditionalQuery,
-  { category, currency, minPrice, maxPrice, availableOnly, ids, options, status, ...others }: ProductConditions,
+  {
+    category,
+    currency,
+    minPrice,
+    maxPrice,
+    discounted,
+    availableOnly,
+    ids,
+    options,
+    status,
+    ...others
+  }: ProductConditions,
   search: SearchQuery | undefined,
 ): void {
   query.andWhere('product.status = ANY(:status)', { status: status ?? ['PUBLISHED'] });
   if (category) query.andWhere(`product.categoryId IN (${branchesOf})`, { category });
   applyCatalogueConditions(query, others);
-  if (currency) query.andWhere('product.currencyCode = :currency', { currency });
-  if (minPrice != null) query.andWhere('product.minPriceMinor >= :minPrice', { minPrice });
-  if (maxPrice != null) query.andWhere('product.minPriceMinor <= :maxPrice', { maxPrice });
+  if (currency) query.innerJoin(...priceIn(currency));
+  if (minPrice != null) query.andWhere('price.min_price_minor >= :minPrice', { minPrice });
+  if (maxPrice != null) query.andWhere('price.min_price_minor <= :maxPrice', { maxPrice });
+  if (discounted) query.andWhere('price.discount_percentage > 0');
   if (ids) query.andWhere('product.id = ANY(:ids)', { ids: ids.filter((id) => isUuid(id)) });
   if (options?.length) applyOptions(query, options, availableOnly);
   else if (availableOnly)

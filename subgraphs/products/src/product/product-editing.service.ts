@@ -3,8 +3,12 @@ import { violates } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { SlugTakenError } from '../category/category.errors.ts';
+import { refuseBelowDiscount } from '../variant/discount-faults.ts';
 import type { ImageService } from '../image/image.service.ts';
+import { storedPrice } from '../variant/further-price.inputs.ts';
+import { regularPricesOf, setRegularPrices } from '../price/variant-prices.ts';
 import type { StockService } from '../stock/stock.service.ts';
+import { VariantNotFoundError } from '../variant/variant.errors.ts';
 import { onlyCurrency, type VariantPrices } from '../variant/variant.inputs.ts';
 import type { VariantService } from '../variant/variant.service.ts';
 import type { ProductVariant } from '../variant/variant.ts';
@@ -13,7 +17,7 @@ import type { ProductChanges } from './product-changes.ts';
 import type { BaseVersion } from './product-version.ts';
 import type { NewProduct, ProductUpdate } from './product.inputs.ts';
 import { ProductRepository, type ProductRow } from './product.repository.ts';
-import { lowestPrice, type Product } from './product.ts';
+import type { Product } from './product.ts';
 import { relateProducts } from './related-products.ts';
 import { SlugRepository } from './slug.repository.ts';
 
@@ -39,11 +43,10 @@ export class ProductEditingService {
     return this.dataSource.transaction(async (manager) => {
       const repository = new ProductRepository(manager);
       const place = await this.catalogue.find({ categorySlug, brandSlug }, manager);
-      const minPriceMinor = Math.min(...variants.map(({ price }) => price.amountMinor));
       const { currencyCode } = variants[0]!.price;
       const publishedAt = status === 'PUBLISHED' ? new Date() : null;
       const publication = { status, publishedAt, publishAt: null };
-      const state = { ...place, minPriceMinor, currencyCode, relatedProductIds: [], version: 1 };
+      const state = { ...place, currencyCode, swatches: [], relatedProductIds: [], version: 1 };
       const product: ProductRow = { ...texts, ...state, ...publication, id: uuidv7() };
       await repository.insert(product).catch(refuseTakenSlug(texts.slug));
       await this.catalogue.describe(product, attributes, manager);
@@ -105,9 +108,18 @@ export class ProductEditingService {
   ): Promise<ProductVariant[]> {
     const variants = await this.variants.findOfProduct(product.id, manager);
     refuseOtherCurrency(variants, prices);
-    await this.variants.setPrices(manager, variants, prices);
-    product.minPriceMinor = lowestPrice(variants);
-    return variants.filter(({ id }) => prices.some((price) => price.id === id));
+    const changed = prices.map((input, index) => {
+      const variant = variants.find(({ id }) => id === input.id);
+      if (variant === undefined) {
+        throw new UserErrorException(new VariantNotFoundError(`The product has no variant with the ID ${input.id}.`));
+      }
+      refuseBelowDiscount(input, variant.discount, `variants.${index}.`);
+      const [, ...further] = regularPricesOf(variant);
+      setRegularPrices(variant, [storedPrice(input), ...(input.prices ?? further)]);
+      return variant;
+    });
+    await this.variants.savePrices(manager, changed);
+    return changed;
   }
 }
 

@@ -7,7 +7,7 @@ import { Category } from '../category/category.ts';
 import { defaultCurrency } from '../variant/money.inputs.ts';
 import { catalogueCounts, catalogueFacets, meetsCatalogue, unmetAttributes } from './catalogue-facet-counts.ts';
 import type { AttributeFacet } from './catalogue-facets.ts';
-import { applyConditions } from './product-conditions.ts';
+import { applyConditions, priceIn } from './product-conditions.ts';
 import type { ProductConditions } from './product-filter.ts';
 import {
   maxCategories,
@@ -41,19 +41,20 @@ export class ProductFacetsRepository {
    * @param search That of the conditions, interpreted.
    */
   async count(conditions: ProductConditions, search: SearchQuery | undefined): Promise<ProductFacets> {
-    const { ids, currency, status, ...others } = conditions;
+    const { ids, currency, discounted, status, ...others } = conditions;
     const { category, minPrice, maxPrice, availableOnly, options, brands, attributes } = others;
+    const compared = currency ?? defaultCurrency;
     const candidates = this.manager.createQueryBuilder(Product, 'product').select('product.id', 'id');
-    for (const column of ['category_id', 'brand_id', 'min_price_minor', 'currency_code'])
-      candidates.addSelect(`product.${column}`, column);
+    for (const column of ['product.category_id', 'product.brand_id', 'price.min_price_minor'])
+      candidates.addSelect(column, column.split('.')[1]);
     // These have no facet of their own, so they apply to all.
-    applyConditions(candidates, { ids, currency, status }, search);
+    const isLimited = currency != null || discounted === true;
+    const limit = isLimited ? { discounted, currency: compared } : {};
+    applyConditions(candidates, { ids, status, ...limit }, search);
+    if (!isLimited) candidates.leftJoin(...priceIn(compared));
     candidates.orderBy('product.id', 'DESC').limit(maxProducts);
     const [sql, parameters] = candidates.getQueryAndParameters();
-    const own = {
-      ...{ category, minPrice, maxPrice, availableOnly, options, brands, attributes },
-      currency: currency ?? defaultCurrency,
-    };
+    const own = { category, minPrice, maxPrice, availableOnly, options, brands, attributes };
     const [row]: [FacetsRow] = await this.manager.query(
       `WITH candidate AS (${sql}), filter AS (${filterFrom(`$${parameters.length + 1}`)}), ${counts}`,
       [...parameters, JSON.stringify(own)],
@@ -70,7 +71,7 @@ export class ProductFacetsRepository {
       })),
       options: [...row.options],
       availability: { available: row.available, unavailable: row.total - row.available },
-      priceRange: row.min === null ? null : rangeOf(row.min, row.max!, own.currency),
+      priceRange: row.min === null ? null : rangeOf(row.min, row.max!, compared),
     };
   }
 }
@@ -80,7 +81,7 @@ function rangeOf(min: string, max: string, currency: string): PriceRange {
 }
 
 const filterColumns =
-  'filter (category text, "minPrice" bigint, "maxPrice" bigint, currency text, "availableOnly" boolean, options jsonb, brands jsonb, attributes jsonb)';
+  'filter (category text, "minPrice" bigint, "maxPrice" bigint, "availableOnly" boolean, options jsonb, brands jsonb, attributes jsonb)';
 
 /** The filter, with the IDs of its categories and brands. */
 const filterFrom = (parameter: string) => `
@@ -94,9 +95,9 @@ const filterFrom = (parameter: string) => `
   FROM jsonb_to_record(${parameter}) AS ${filterColumns}`;
 
 /**
- * Counts the products of `candidate` by their variants. `unmet` has the names of the options that the filter asks for and
- * the variant does not have: a facet of an option counts the variants that miss no other. `unmet_attributes` is the same
- * for attributes.
+ * Counts the products of `candidate` by their variants. The price is null without one in the currency. `unmet` has the
+ * names of the options that the filter asks for and the variant does not have: a facet of an option counts the variants
+ * that miss no other. `unmet_attributes` is the same for attributes.
  */
 const counts = `
   entry AS (
@@ -106,12 +107,10 @@ const counts = `
   ), matching AS MATERIALIZED (
     SELECT
       entry.*,
-      currency_code = currency AS is_in_currency,
       category IS NULL OR category_id = ANY(branch_ids) AS is_in_category,
       brands IS NULL OR brand_id = ANY(brand_ids) IS TRUE AS is_of_brand,
       ("minPrice" IS NULL AND "maxPrice" IS NULL) OR (
-        currency_code = currency
-        AND min_price_minor BETWEEN coalesce("minPrice", min_price_minor) AND coalesce("maxPrice", min_price_minor)
+        min_price_minor BETWEEN coalesce("minPrice", min_price_minor) AND coalesce("maxPrice", min_price_minor)
       ) AS is_in_price,
       is_available OR "availableOnly" IS NOT TRUE AS is_orderable,
       ARRAY(
@@ -146,7 +145,7 @@ const counts = `
     GROUP BY name ORDER BY most DESC, name COLLATE alphabetical LIMIT ${maxOptions}
   ), price AS (
     SELECT min(min_price_minor), max(min_price_minor) FROM matching
-    WHERE is_in_category AND is_orderable AND unmet = '{}' AND is_in_currency AND ${meetsCatalogue}
+    WHERE is_in_category AND is_orderable AND unmet = '{}' AND ${meetsCatalogue}
   ), availability AS (
     SELECT count(DISTINCT id)::int AS total, (count(DISTINCT id) FILTER (WHERE is_available))::int AS available
     FROM matching WHERE is_in_category AND is_in_price AND unmet = '{}' AND ${meetsCatalogue}

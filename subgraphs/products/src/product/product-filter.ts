@@ -28,7 +28,7 @@ export class ProductFilter {
 
   @Field(() => CurrencyCode, {
     nullable: true,
-    description: `Return only products priced in this currency, an ISO 4217 code. Prices are compared within one currency: with \`minPrice\`, \`maxPrice\` or a sort by price, the currency defaults to ${defaultCurrency}, and products in other currencies are not listed.`,
+    description: `Return only products with a price in this currency, an ISO 4217 code. Prices are compared within one currency: with \`minPrice\`, \`maxPrice\`, \`discounted\` or a sort by price or discount, the currency defaults to ${defaultCurrency}, and products without a price in it are not listed.`,
   })
   currency?: string | null;
 
@@ -43,6 +43,13 @@ export class ProductFilter {
     description: 'The maximum price of the cheapest variant, in minor units of the currency.',
   })
   maxPrice?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Return only products with a variant whose price in the currency is at least 1 % below its list price.',
+  })
+  discounted?: boolean | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Return only products that can be ordered now.' })
   availableOnly?: boolean | null;
@@ -91,6 +98,7 @@ const filterSchema = z.object({
   currency: currencySchema.nullish(),
   minPrice: z.int().nullish(),
   maxPrice: z.int().nullish(),
+  discounted: z.boolean().nullish(),
   availableOnly: z.boolean().nullish(),
   ids: z.array(z.string()).max(100).nullish(),
   search: searchText().nullish(),
@@ -120,9 +128,9 @@ export function parseFilter(filter: ProductFilter | null | undefined, caller: Ca
 
 /** The currency to list. Prices in different currencies are not compared. */
 export function currencyOf(
-  { currency, minPrice, maxPrice }: ProductConditions,
+  { currency, minPrice, maxPrice, discounted }: ProductConditions,
   sort: ProductSort,
 ): string | null | undefined {
-  const comparesPrices = minPrice != null || maxPrice != null || sortsByPrice(sort);
+  const comparesPrices = minPrice != null || maxPrice != null || discounted === true || sortsByPrice(sort);
   return currency ?? (comparesPrices ? defaultCurrency : undefined);
 }

@@ -56,7 +56,7 @@ export class ProductPublicationService {
     return this.dataSource.transaction(async (manager) => {
       const due = await new ProductPublicationRepository(manager).lockDue();
       if (due === undefined) return false;
-      await this.changes.apply(due, (product) => this.#publishNow(product, manager), manager);
+      await this.changes.apply(due, manager, (product) => this.#publishNow(product, manager));
       return true;
     });
   }

@@ -10,8 +10,10 @@ export const ProductSort = enumType(
       'Those that match the search best first: by their title, then by their keywords and category, then by their description and questions. Equal ones, and all without a search, are newest first.',
     NEWEST: 'Newest first.',
     TITLE: 'By title in dictionary order. Accents and case have little effect, and numbers sort by value.',
-    PRICE_LOW_TO_HIGH: 'Cheapest first, among products in one currency.',
-    PRICE_HIGH_TO_LOW: 'Most expensive first, among products in one currency.',
+    PRICE_LOW_TO_HIGH: 'Cheapest first, among products with a price in one currency.',
+    PRICE_HIGH_TO_LOW: 'Most expensive first, among products with a price in one currency.',
+    BIGGEST_DISCOUNT:
+      'Those with the highest discount percentage of a variant first, among products with a price in one currency. Products without a discount are last.',
   },
 );
 export type ProductSort = keyof typeof ProductSort;
@@ -23,22 +25,26 @@ export const sortKeys = {
     { property: 'title', direction: 'ASC' },
     { property: 'id', direction: 'ASC' },
   ],
-  PRICE_LOW_TO_HIGH: [
-    { property: 'minPriceMinor', direction: 'ASC' },
-    { property: 'id', direction: 'ASC' },
-  ],
-  PRICE_HIGH_TO_LOW: [
-    { property: 'minPriceMinor', direction: 'DESC' },
-    { property: 'id', direction: 'DESC' },
-  ],
 } as const satisfies Partial<Record<ProductSort, readonly SortKey<Product>[]>>;
+
+/** Keys of the prices in one currency, which `priceIn` joins. The index contains both. */
+const priceKeys = (column: string, direction: 'ASC' | 'DESC'): readonly ComputedKey[] => [
+  { expression: `price.${column}`, direction },
+  { expression: 'price.product_id', direction },
+];
+const priceSorts = {
+  PRICE_LOW_TO_HIGH: priceKeys('min_price_minor', 'ASC'),
+  PRICE_HIGH_TO_LOW: priceKeys('min_price_minor', 'DESC'),
+  BIGGEST_DISCOUNT: priceKeys('discount_percentage', 'DESC'),
+};
 
 /** @param searches Whether the list has a search, by which it can be sorted. */
 export function keysOf(sort: ProductSort, searches: boolean): readonly (SortKey<Product> | ComputedKey)[] {
+  if (sortsByPrice(sort)) return priceSorts[sort];
   if (sort !== 'RELEVANCE') return sortKeys[sort];
   return searches ? [{ expression: relevance, direction: 'DESC' }, ...sortKeys.NEWEST] : sortKeys.NEWEST;
 }
 
-export function sortsByPrice(sort: ProductSort): boolean {
-  return sort === 'PRICE_LOW_TO_HIGH' || sort === 'PRICE_HIGH_TO_LOW';
+export function sortsByPrice(sort: ProductSort): sort is keyof typeof priceSorts {
+  return Object.hasOwn(priceSorts, sort);
 }

@@ -43,6 +43,12 @@ export class ProductRepository {
     return this.manager.findOne(Product, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** Locks a product, unless another transaction has locked it. */
+  findUnlocked(id: string): Promise<Product | null> {
+    const lock = { mode: 'pessimistic_write', onLocked: 'skip_locked' } as const;
+    return this.manager.findOne(Product, { where: { id }, lock });
+  }
+
   findByIds(ids: readonly string[]): Promise<Product[]> {
     return this.#select((columns) => `SELECT ${columns} FROM product WHERE id = ANY($1)`, ids);
   }
@@ -117,8 +123,8 @@ export async function listByCategory(
   const keys = keysOf(sort, search != null).map((key) =>
     'property' in key ? key : { ...key, expression: query.numbered(key.expression) },
   );
-  const { where, parameters } = query;
-  const list: ChildList<Product> = { entity: Product, parent: 'category_id', branches, where, parameters, keys };
+  const { join, where, parameters } = query;
+  const list: ChildList<Product> = { entity: Product, parent: 'category_id', branches, join, where, parameters, keys };
   return paginateForEach(list, categoryIds, page, read, maxRows);
 }
 

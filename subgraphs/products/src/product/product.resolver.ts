@@ -3,6 +3,8 @@ import {
   CacheControl,
   Cached,
   connectionType,
+  CurrencyCode,
+  Money,
   PageArgs,
   PageSize,
   type Connection,
@@ -14,6 +16,8 @@ import type { CategoryService } from '../category/category.service.ts';
 import { Category } from '../category/category.ts';
 import type { ImageService } from '../image/image.service.ts';
 import { ProductImage } from '../image/image.ts';
+import { currencyArgument, parseCurrency } from '../variant/currency-argument.ts';
+import { priceIn } from '../price/variant-prices.ts';
 import { parseFilter, ProductFilter, untilListsChange } from './product-filter.ts';
 import { ProductSort } from './product-sort.ts';
 import type { ProductService } from './product.service.ts';
@@ -99,11 +103,15 @@ export class ProductResolver {
     return (await context.loader(this.variantService.loadOf).load(product.id)) ?? [];
   }
 
-  @FieldResolver(() => PriceRange, { description: "The lowest and the highest price of the product's variants." })
-  async priceRange(@Root() product: Product, @Ctx() context: RequestContext): Promise<PriceRange> {
-    const prices = (await this.variants(product, context)).map(({ price }) => price);
-    const ascending = prices.toSorted((one, other) => one.amountMinor - other.amountMinor);
-    return new PriceRange(ascending[0]!, ascending.at(-1)!);
+  @FieldResolver(() => PriceRange, {
+    description: "The lowest and the highest price of the product's variants that have a price in the currency.",
+  })
+  async priceRange(
+    @Root() product: Product,
+    @Arg('currency', () => CurrencyCode, currencyArgument) currency: string | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<PriceRange> {
+    return rangeOf(await this.variants(product, context), parseCurrency(currency));
   }
 
   @CacheControl({ maxAge: 5 })
@@ -113,4 +121,16 @@ export class ProductResolver {
     const variants = await this.variants(product, context);
     return product.status === 'PUBLISHED' && variants.some(({ availableQuantity }) => availableQuantity > 0);
   }
+}
+
+function rangeOf(variants: readonly ProductVariant[], currency: string | undefined): PriceRange {
+  const prices = variants.map((variant) => priceIn(variant, currency));
+  const inCurrency = prices.filter(({ currencyCode }) => currencyCode === currency);
+  const amounts = (inCurrency.length > 0 ? inCurrency : prices).toSorted(
+    (one, other) => one.priceMinor - other.priceMinor,
+  );
+  const [min, max] = [amounts[0]!, amounts.at(-1)!].map(
+    ({ priceMinor, currencyCode }) => new Money(priceMinor, currencyCode),
+  );
+  return new PriceRange(min!, max!);
 }

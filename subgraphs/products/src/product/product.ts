@@ -1,9 +1,9 @@
 import { Access, CacheControl, Cached, Money, Node } from '@commerce/graphql';
-import { bigintAsNumber } from '@commerce/runtime/database';
 import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { ProductStatus } from '../variant/product-status.ts';
 import { ProductSeo } from './product-seo.ts';
+import type { Swatch } from './swatch.ts';
 
 @ObjectType({ description: 'A frequently asked question about a product, with its answer.' })
 @InputType('FaqInput', { description: 'A frequently asked question about a product, with its answer.' })
@@ -76,12 +76,12 @@ export class Product {
   @Column('jsonb')
   faq!: Faq[];
 
-  @Column('bigint', { transformer: bigintAsNumber })
-  minPriceMinor!: number;
-
-  /** The currency of the prices of all its variants. */
+  /** The currency in which all its variants have a price. Orders are placed in it. */
   @Column('text')
   currencyCode!: string;
+
+  @Column('jsonb', { default: [] })
+  swatches!: readonly Swatch[];
 
   @CacheControl({ inheritMaxAge: true })
   @Cached()
@@ -134,9 +134,4 @@ export class Product {
   @Field(() => Date, { description: 'The date and time when the product last changed. Changes of stock do not count.' })
   @UpdateDateColumn({ type: 'timestamptz' })
   updatedAt!: Date;
-}
-
-/** The price of the cheapest variant. */
-export function lowestPrice(variants: readonly { readonly priceMinor: number }[]): number {
-  return Math.min(...variants.map(({ priceMinor }) => priceMinor));
 }

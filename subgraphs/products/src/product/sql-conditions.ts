@@ -5,11 +5,14 @@ import { Product } from './product.ts';
 export interface ConditionalQuery {
   /** @param sql A condition of the table `product`, with named parameters. */
   andWhere(sql: string, parameters?: Record<string, unknown>): unknown;
+  /** @param condition Like `sql`. */
+  innerJoin(table: string, alias: string, condition: string, parameters?: Record<string, unknown>): unknown;
 }
 
 /** Collects conditions as SQL with numbered parameters, for statements that TypeORM does not build. */
 export class SqlConditions implements ConditionalQuery {
   readonly #conditions: string[] = [];
+  readonly #joins: string[] = [];
   readonly #values = new Map<string, unknown>();
   readonly #manager: EntityManager;
 
@@ -19,8 +22,13 @@ export class SqlConditions implements ConditionalQuery {
 
   /** @param sql With properties of products, such as `product.categoryId`, and named parameters, as in TypeORM. */
   andWhere(sql: string, parameters: Record<string, unknown> = {}): void {
-    for (const [name, value] of Object.entries(parameters)) this.#values.set(name, value);
+    this.#add(parameters);
     this.#conditions.push(`(${this.numbered(sql)})`);
+  }
+
+  innerJoin(table: string, alias: string, condition: string, parameters: Record<string, unknown> = {}): void {
+    this.#add(parameters);
+    this.#joins.push(`JOIN ${table} AS ${alias} ON ${this.numbered(condition)}`);
   }
 
   /** The SQL with columns, and with the numbers of parameters of the conditions so far. */
@@ -36,11 +44,19 @@ export class SqlConditions implements ConditionalQuery {
       });
   }
 
+  get join(): string {
+    return this.#joins.join(' ');
+  }
+
   get where(): string {
     return this.#conditions.length === 0 ? 'true' : this.#conditions.join(' AND ');
   }
 
   get parameters(): readonly unknown[] {
     return [...this.#values.values()];
+  }
+
+  #add(parameters: Record<string, unknown>): void {
+    for (const [name, value] of Object.entries(parameters)) this.#values.set(name, value);
   }
 }

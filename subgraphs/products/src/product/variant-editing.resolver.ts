@@ -36,7 +36,7 @@ export class VariantEditingResolver {
   @AnswersRefusals()
   @Mutation(() => UpdateVariantResult, {
     description:
-      "Changes a variant's SKU, options or prices. Use `adjustStock` to change its stock. Existing orders are not affected. Staff only.",
+      "Changes a variant's SKU, options, prices, weight or barcode. Use `adjustStock` to change its stock. Existing orders are not affected. Staff only.",
   })
   async updateVariant(
     @Arg('id', () => ID, { description: 'The ID of the variant.' }) id: string,

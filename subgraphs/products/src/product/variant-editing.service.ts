@@ -1,5 +1,9 @@
 import { UserErrorException } from '@commerce/graphql';
 import type { EntityManager } from 'typeorm';
+import { refuseBelowDiscount } from '../variant/discount-faults.ts';
+import type { CurrencyPrice } from '../price/currency-price.ts';
+import { storedPrice } from '../variant/further-price.inputs.ts';
+import { regularPricesOf, setRegularPrices } from '../price/variant-prices.ts';
 import type { StockService } from '../stock/stock.service.ts';
 import type { VariantUpdate } from '../variant/variant-editing.inputs.ts';
 import { refuseIncompleteOrder, refuseMisfits, refuseTooMany } from '../variant/variant-faults.ts';
@@ -10,7 +14,7 @@ import { refuseSkusOf, type VariantService } from '../variant/variant.service.ts
 import type { ProductVariant } from '../variant/variant.ts';
 import type { ProductChanges } from './product-changes.ts';
 import type { BaseVersion } from './product-version.ts';
-import { lowestPrice, type Product } from './product.ts';
+import type { Product } from './product.ts';
 
 /** What a change of one variant works with. The transaction has locked the product. */
 interface Edited {
@@ -40,12 +44,11 @@ export class VariantEditingService {
     return this.changes.make(productId, version, async (product, manager) => {
       const variants = await this.variants.findOfProduct(product.id, manager);
       refuseTooMany(variants);
-      refuseMisfits(input, pricesOf(input, product.currencyCode), variants);
+      refuseMisfits(input, { ...storedPrice(input), currencyCode: product.currencyCode }, variants);
       refuseSkusOf(variants.filter(({ sku }) => sku === input.sku));
       const position = (variants.at(-1)?.position ?? -1) + 1;
       const added = await this.variants.add(manager, product, [input], position);
       await this.stock.recordInitial(manager, added, actorId);
-      product.minPriceMinor = lowestPrice([...variants, ...added]);
       return [];
     });
   }
@@ -56,13 +59,16 @@ export class VariantEditingService {
    */
   update(id: string, input: VariantUpdate, version?: BaseVersion): Promise<Product> {
     return this.#change(id, version, async ({ variant, others, product, manager }) => {
+      const { price, listPrice, prices } = input;
+      const [regular, further] = changedPrices(input, variant);
+      refuseMisfits(input, regular, others);
+      refuseBelowDiscount(input, variant.discount);
+      setRegularPrices(variant, [regular, ...further]);
       const changed = Object.assign(variant, changesOf(input, variant));
-      refuseMisfits(input, changed, others);
       refuseSkusOf(others.filter(({ sku }) => sku === changed.sku));
       if (product.status !== 'ARCHIVED') await this.variants.refuseTakenSkus(manager, [changed]);
       await new VariantRepository(manager).update(changed);
-      product.minPriceMinor = lowestPrice([changed, ...others]);
-      return input.price == null && input.listPrice === undefined ? [] : [changed];
+      return price == null && listPrice === undefined && prices == null ? [] : [changed];
     });
   }
 
@@ -80,13 +86,12 @@ export class VariantEditingService {
    * with `VariantNotFoundError`, `LastVariantError`, or `VariantReservedError`.
    */
   remove(id: string, version?: BaseVersion): Promise<Product> {
-    return this.#change(id, version, async ({ variant, others, product, manager }) => {
+    return this.#change(id, version, async ({ variant, others, manager }) => {
       if (others.length === 0) throw new UserErrorException(new LastVariantError());
       const repository = new VariantRepository(manager);
       const locked = await repository.findLocked(variant.id);
       if (locked!.reserved > 0) throw new UserErrorException(new VariantReservedError(locked!.reserved));
       await repository.setRemoved(variant.id);
-      product.minPriceMinor = lowestPrice(others);
       return repository.findByIds([variant.id]);
     });
   }
@@ -109,17 +114,27 @@ export class VariantEditingService {
 }
 
 function changesOf(
-  { sku, options, price, listPrice }: VariantUpdate,
+  { sku, options, weightGrams, barcode }: VariantUpdate,
   current: ProductVariant,
-): Pick<ProductVariant, 'sku' | 'options' | 'priceMinor' | 'listPriceMinor'> {
+): Pick<ProductVariant, 'sku' | 'options' | 'weightGrams' | 'barcode'> {
   return {
     sku: sku ?? current.sku,
     options: options ?? current.options,
-    priceMinor: price?.amountMinor ?? current.priceMinor,
-    listPriceMinor: listPrice === undefined ? current.listPriceMinor : (listPrice?.amountMinor ?? null),
+    weightGrams: weightGrams === undefined ? current.weightGrams : weightGrams,
+    barcode: barcode === undefined ? current.barcode : barcode,
   };
 }
 
-function pricesOf({ price, listPrice }: NewVariant, currencyCode: string) {
-  return { priceMinor: price.amountMinor, listPriceMinor: listPrice?.amountMinor ?? null, currencyCode };
+/** The regular prices after a change: that in the currency of the product, and the further ones. */
+function changedPrices(
+  { price, listPrice, prices }: VariantUpdate,
+  current: ProductVariant,
+): [CurrencyPrice, readonly CurrencyPrice[]] {
+  const [{ currencyCode, priceMinor, listPriceMinor }, ...further] = regularPricesOf(current);
+  const changed = {
+    currencyCode,
+    priceMinor: price?.amountMinor ?? priceMinor,
+    listPriceMinor: listPrice === undefined ? listPriceMinor : (listPrice?.amountMinor ?? null),
+  };
+  return [changed, prices ?? further];
 }

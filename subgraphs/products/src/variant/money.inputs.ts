@@ -17,7 +17,8 @@ export class MoneyInput {
 }
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
-const maxAmountMinor = 10_000_000_000;
+/** The highest price. */
+export const maxAmountMinor = 10_000_000_000;
 
 export const currencySchema = z
   .string()

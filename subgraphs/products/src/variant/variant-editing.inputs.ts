@@ -1,7 +1,9 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
+import { FurtherPriceInput, furtherPricesDescription, furtherPricesSchema } from './further-price.inputs.ts';
+import { barcodeDescription, gtin } from './gtin.ts';
 import { MoneyInput, moneySchema } from './money.inputs.ts';
-import { optionsSchema, sku, VariantOptionInput } from './variant.inputs.ts';
+import { optionsSchema, sku, VariantOptionInput, weightDescription, weightGrams } from './variant.inputs.ts';
 
 @InputType({ description: 'Changes to a variant. Fields that are omitted keep their values.' })
 export class UpdateVariantInput {
@@ -21,7 +23,8 @@ export class UpdateVariantInput {
 
   @Field(() => MoneyInput, {
     nullable: true,
-    description: "The variant's new price, in the currency of the product. It must be lower than the list price.",
+    description:
+      "The variant's new regular price, in the currency of the product. It must be lower than the list price. A discount continues to hold.",
   })
   price?: MoneyInput | null;
 
@@ -30,6 +33,18 @@ export class UpdateVariantInput {
     description: "The variant's former price. It must be higher than the price. Null removes the list price.",
   })
   listPrice?: MoneyInput | null;
+
+  @Field(() => [FurtherPriceInput], {
+    nullable: true,
+    description: `The variant's new ${furtherPricesDescription}. They replace all its prices in further currencies.`,
+  })
+  prices?: FurtherPriceInput[] | null;
+
+  @Field(() => Int, { nullable: true, description: `${weightDescription} Null removes it.` })
+  weightGrams?: number | null;
+
+  @Field(() => String, { nullable: true, description: `${barcodeDescription} Null removes it.` })
+  barcode?: string | null;
 }
 
 export const updateVariantSchema = z.object({
@@ -37,5 +52,8 @@ export const updateVariantSchema = z.object({
   options: optionsSchema.nullish(),
   price: moneySchema.nullish(),
   listPrice: moneySchema.nullish(),
+  prices: furtherPricesSchema.nullish(),
+  weightGrams: weightGrams.nullish(),
+  barcode: gtin().nullish(),
 });
 export type VariantUpdate = z.output<typeof updateVariantSchema>;

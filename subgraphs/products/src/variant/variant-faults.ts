@@ -1,7 +1,9 @@
 import { FieldError, rule, UserErrorException, ValidationError, type Rule } from '@commerce/graphql';
+import type { CurrencyPrice } from '../price/currency-price.ts';
+import { aboveThePrice, alreadyThePrice } from './further-price.inputs.ts';
 import type { VariantUpdate } from './variant-editing.inputs.ts';
 import { violatedOptionRule } from './variant-options.ts';
-import { aboveThePrice, maxVariants, onlyCurrency } from './variant.inputs.ts';
+import { maxVariants, onlyCurrency } from './variant.inputs.ts';
 import type { ProductVariant } from './variant.ts';
 
 /** Rejects one more variant of a product that has the maximum. */
@@ -11,10 +13,14 @@ export function refuseTooMany({ length }: readonly ProductVariant[]): void {
   refuse([faultAt('input', rule('TOO_LONG', message, { maximum: maxVariants }))]);
 }
 
-/** Rejects changes of a variant that do not fit to the product's currency, its other variants, or each other. */
+/**
+ * Rejects changes of a variant that do not fit to the product's currency, its other variants, or each other.
+ *
+ * @param changed The regular price after the change, in the currency of the product.
+ */
 export function refuseMisfits(
-  { options, price, listPrice }: VariantUpdate,
-  changed: Pick<ProductVariant, 'priceMinor' | 'listPriceMinor' | 'currencyCode'>,
+  { options, price, listPrice, prices }: VariantUpdate,
+  changed: CurrencyPrice,
   others: readonly ProductVariant[],
 ): void {
   const { currencyCode, priceMinor, listPriceMinor } = changed;
@@ -31,6 +37,8 @@ export function refuseMisfits(
         ? faultAt('price.amountMinor', belowTheListPrice(listPriceMinor))
         : faultAt('listPrice.amountMinor', aboveThePrice),
     );
+  const repeated = prices?.findIndex((further) => further.currencyCode === currencyCode) ?? -1;
+  if (repeated >= 0) faults.push(faultAt(`prices.${repeated}.price.currencyCode`, alreadyThePrice));
   refuse(faults);
 }
 
@@ -44,10 +52,11 @@ export function refuseIncompleteOrder(variants: readonly ProductVariant[], ids: 
 const belowTheListPrice = (listPriceMinor: number) =>
   rule('TOO_LARGE', 'Must be lower than the list price.', { maximum: listPriceMinor - 1 });
 
-function faultAt(path: string, { message, params: { code, ...parameters } }: Rule): FieldError {
+export function faultAt(path: string, { message, params: { code, ...parameters } }: Rule): FieldError {
   return new FieldError(path, code, message, parameters);
 }
 
-function refuse(faults: FieldError[]): void {
+/** Rejects a change if there are faults. */
+export function refuse(faults: FieldError[]): void {
   if (faults.length > 0) throw new UserErrorException(new ValidationError(faults));
 }

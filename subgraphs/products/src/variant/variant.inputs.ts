@@ -1,7 +1,17 @@
 import { line, rawText, rule, type Rule } from '@commerce/graphql';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
-import { MoneyInput, moneySchema } from './money.inputs.ts';
+import {
+  alreadyThePrice,
+  FurtherPriceInput,
+  furtherPricesDescription,
+  furtherPricesSchema,
+  isDiscount,
+  notADiscount,
+  priceFields,
+} from './further-price.inputs.ts';
+import { barcodeDescription, gtin } from './gtin.ts';
+import { MoneyInput } from './money.inputs.ts';
 import { violatedOptionRule } from './variant-options.ts';
 
 /** The maximum number of variants of a product. */
@@ -9,6 +19,10 @@ export const maxVariants = 100;
 
 /** The maximum number of units of one variant in the warehouse. */
 export const maxOnHand = 1_000_000;
+
+export const weightDescription = "The variant's weight in grams, 1–1,000,000.";
+/** The weight of a variant. */
+export const weightGrams = z.int().min(1).max(1_000_000);
 
 @InputType({ description: "An option that distinguishes a variant from the product's other variants." })
 export class VariantOptionInput {
@@ -45,6 +59,15 @@ export class VariantInput {
   })
   listPrice?: MoneyInput | null;
 
+  @Field(() => [FurtherPriceInput], { nullable: true, description: `The variant's ${furtherPricesDescription}.` })
+  prices?: FurtherPriceInput[] | null;
+
+  @Field(() => Int, { nullable: true, description: weightDescription })
+  weightGrams?: number | null;
+
+  @Field(() => String, { nullable: true, description: barcodeDescription })
+  barcode?: string | null;
+
   @Field(() => Int, { defaultValue: 0, description: 'The number of units in the warehouse, up to 1,000,000.' })
   onHand!: number;
 }
@@ -63,6 +86,12 @@ export class VariantPriceInput {
       "The variant's former price. It must be higher than the price. If omitted, the variant has no list price.",
   })
   listPrice?: MoneyInput | null;
+
+  @Field(() => [FurtherPriceInput], {
+    nullable: true,
+    description: `The variant's new ${furtherPricesDescription}. If omitted, these stay the same.`,
+  })
+  prices?: FurtherPriceInput[] | null;
 }
 
 /** A stock keeping unit. */
@@ -78,13 +107,8 @@ export const sku = () =>
       ),
   );
 
-const prices = { price: moneySchema, listPrice: moneySchema.nullish() };
+const prices = { ...priceFields, prices: furtherPricesSchema.nullish() };
 type Prices = z.output<z.ZodObject<typeof prices>>;
-
-const isDiscount = ({ price, listPrice }: Prices) => listPrice == null || listPrice.amountMinor > price.amountMinor;
-/** The rule for list prices that are not a discount. */
-export const aboveThePrice = rule('TOO_SMALL', 'Must be higher than the price.');
-const notADiscount = { path: ['listPrice', 'amountMinor'], ...aboveThePrice };
 
 export const optionsSchema = z.array(z.object({ name: line(50), value: line(100) })).max(10);
 
@@ -93,12 +117,18 @@ export const variantSchema = z
     sku: sku(),
     options: optionsSchema,
     ...prices,
+    weightGrams: weightGrams.nullish(),
+    barcode: gtin().nullish(),
     onHand: z.int().min(0).max(maxOnHand),
   })
-  .refine(isDiscount, notADiscount);
+  .refine(isDiscount, notADiscount)
+  .superRefine(furtherThanThePrice);
 export type NewVariant = z.output<typeof variantSchema>;
 
-const variantPriceSchema = z.object({ id: z.string().max(100), ...prices }).refine(isDiscount, notADiscount);
+const variantPriceSchema = z
+  .object({ id: z.string().max(100), ...prices })
+  .refine(isDiscount, notADiscount)
+  .superRefine(furtherThanThePrice);
 export type VariantPrices = z.output<typeof variantPriceSchema>;
 
 export const variantsSchema = z
@@ -114,11 +144,17 @@ export const variantPricesSchema = z
   .superRefine(oneCurrency)
   .superRefine(distinctIds);
 
-/** The rule for prices in a different currency than the other prices of the product. */
+/** The rule for prices in a different currency than those of the product's other variants. */
 export const onlyCurrency = (currency: string): Rule =>
-  rule('NOT_ALLOWED', `Must be ${currency}: all prices of a product must have the same currency.`, {
+  rule('NOT_ALLOWED', `Must be ${currency}, the currency of the product. Use \`prices\` for further currencies.`, {
     allowedValues: [currency],
   });
+
+function furtherThanThePrice({ price, prices: further }: Prices, context: z.core.$RefinementCtx): void {
+  for (const [index, { currencyCode }] of (further ?? []).entries())
+    if (currencyCode === price.currencyCode)
+      context.addIssue({ code: 'custom', path: ['prices', index, 'price', 'currencyCode'], ...alreadyThePrice });
+}
 
 function oneCurrency(variants: readonly Prices[], context: z.core.$RefinementCtx): void {
   const currency = variants[0]?.price.currencyCode;

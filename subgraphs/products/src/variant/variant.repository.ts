@@ -1,5 +1,5 @@
 import { selectEntities } from '@commerce/runtime/database';
-import { In, Not, type EntityManager } from 'typeorm';
+import { In, Not, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import type { ProductStatus } from './product-status.ts';
 import { ProductVariant } from './variant.ts';
 
@@ -14,6 +14,9 @@ export type VariantRow = Pick<
   | 'priceMinor'
   | 'listPriceMinor'
   | 'currencyCode'
+  | 'furtherPrices'
+  | 'weightGrams'
+  | 'barcode'
   | 'status'
   | 'onHand'
   | 'reserved'
@@ -35,13 +38,22 @@ export class VariantRepository {
     return inserted.map(({ sku }) => sku);
   }
 
-  async setPrices({ id, priceMinor, listPriceMinor }: ProductVariant): Promise<void> {
-    await this.manager.update(ProductVariant, { id }, { priceMinor, listPriceMinor });
+  async setPrices(variant: ProductVariant): Promise<void> {
+    await this.manager.update(ProductVariant, { id: variant.id }, priceColumnsOf(variant));
+  }
+
+  async setOptions({ id, options }: ProductVariant): Promise<void> {
+    await this.manager.update(ProductVariant, { id }, { options });
   }
 
   /** Updates everything but the stock, which others change at the same time. */
-  async update({ id, sku, options, priceMinor, listPriceMinor }: ProductVariant): Promise<void> {
-    await this.manager.update(ProductVariant, { id }, { sku, options, priceMinor, listPriceMinor });
+  async update(variant: ProductVariant): Promise<void> {
+    const { id, sku, options, weightGrams, barcode } = variant;
+    await this.manager.update(
+      ProductVariant,
+      { id },
+      { sku, options, weightGrams, barcode, ...priceColumnsOf(variant) },
+    );
   }
 
   async setPosition(id: string, position: number): Promise<void> {
@@ -50,7 +62,7 @@ export class VariantRepository {
 
   /** Removes a variant from its product. The row remains for orders. */
   async setRemoved(id: string): Promise<void> {
-    await this.manager.update(ProductVariant, { id }, { position: null, status: 'ARCHIVED' });
+    await this.manager.update(ProductVariant, { id }, { position: null, status: 'ARCHIVED', discountDueAt: null });
   }
 
   async setStatus(id: string, status: ProductStatus): Promise<void> {
@@ -103,4 +115,11 @@ export class VariantRepository {
   ): Promise<ProductVariant[]> {
     return selectEntities(ProductVariant, this.manager, sqlFor, [keys, ...more]);
   }
+}
+
+function priceColumnsOf(variant: ProductVariant) {
+  const { priceMinor, listPriceMinor, furtherPrices, regularPrices, discount, discountDueAt } = variant;
+  // TypeORM's types do not accept read-only lists.
+  const lists = { furtherPrices: [...furtherPrices], regularPrices: regularPrices && [...regularPrices] };
+  return { priceMinor, listPriceMinor, ...lists, discount, discountDueAt } as QueryDeepPartialEntity<ProductVariant>;
 }

@@ -1,8 +1,9 @@
 import { allForEach, oneForEach, UserErrorException } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
-import { SkuTakenError, VariantNotFoundError } from './variant.errors.ts';
-import { sku, type NewVariant, type VariantPrices } from './variant.inputs.ts';
+import { storedPrice } from './further-price.inputs.ts';
+import { SkuTakenError } from './variant.errors.ts';
+import { sku, type NewVariant } from './variant.inputs.ts';
 import { VariantRepository, type VariantRow } from './variant.repository.ts';
 import type { ProductStatus } from './product-status.ts';
 import type { ProductVariant } from './variant.ts';
@@ -39,29 +40,16 @@ export class VariantService {
     throw new UserErrorException(new SkuTakenError(taken, await repository.findActiveBySkus(taken)));
   }
 
-  /**
-   * Sets new prices of some of a product's variants. Fails with `VariantNotFoundError` for a variant of another
-   * product.
-   */
-  async setPrices(
-    manager: EntityManager,
-    variants: readonly ProductVariant[],
-    prices: readonly VariantPrices[],
-  ): Promise<void> {
-    const changed = prices.map(({ id, price, listPrice }) => {
-      const variant = variants.find((candidate) => candidate.id === id);
-      if (variant === undefined) {
-        throw new UserErrorException(new VariantNotFoundError(`The product has no variant with the ID ${id}.`));
-      }
-      return Object.assign(variant, {
-        priceMinor: price.amountMinor,
-        listPriceMinor: listPrice?.amountMinor ?? null,
-      });
-    });
-    // In the order of the IDs, as reservations lock them.
-    changed.sort((one, other) => (one.id < other.id ? -1 : 1));
+  /** Stores the prices and discounts of variants. */
+  async savePrices(manager: EntityManager, variants: readonly ProductVariant[]): Promise<void> {
     const repository = new VariantRepository(manager);
-    for (const variant of changed) await repository.setPrices(variant);
+    for (const variant of inLockOrder(variants)) await repository.setPrices(variant);
+  }
+
+  /** Stores the options of variants. */
+  async saveOptions(manager: EntityManager, variants: readonly ProductVariant[]): Promise<void> {
+    const repository = new VariantRepository(manager);
+    for (const variant of inLockOrder(variants)) await repository.setOptions(variant);
   }
 
   /**
@@ -148,16 +136,25 @@ export function refuseSkusOf(holders: readonly ProductVariant[]): void {
   throw new UserErrorException(new SkuTakenError(skus, [...holders]));
 }
 
+/** In the order of the IDs, as reservations lock them. */
+function inLockOrder(variants: readonly ProductVariant[]): ProductVariant[] {
+  return variants.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+}
+
 function newRow(product: OwningProduct, { price, listPrice, ...variant }: NewVariant, position: number): VariantRow {
+  const { sku, options, prices, weightGrams, barcode, onHand } = variant;
   return {
-    ...variant,
     id: uuidv7(),
     productId: product.id,
     position,
     status: product.status,
-    priceMinor: price.amountMinor,
-    listPriceMinor: listPrice?.amountMinor ?? null,
-    currencyCode: price.currencyCode,
+    sku,
+    options,
+    ...storedPrice({ price, listPrice }),
+    furtherPrices: prices ?? [],
+    weightGrams: weightGrams ?? null,
+    barcode: barcode ?? null,
+    onHand,
     reserved: 0,
   };
 }

@@ -1,9 +1,12 @@
 import type { StockLevel } from '@commerce/events';
 import { bigintAsNumber } from '@commerce/runtime/database';
-import { CacheControl, Cached, Money, Node } from '@commerce/graphql';
+import { CacheControl, Cached, Node } from '@commerce/graphql';
 import { VariantOption } from '@commerce/shop';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Discount } from '../price/discount.ts';
+import type { CurrencyPrice, CurrencyPrices } from '../price/currency-price.ts';
+import type { PriceColumns } from '../price/variant-prices.ts';
 import type { ProductStatus } from './product-status.ts';
 
 @Directive('@key(fields: "id")')
@@ -17,7 +20,7 @@ import type { ProductStatus } from './product-status.ts';
   description: 'A variant of a product, such as a size or colour. Customers add variants to their cart.',
 })
 @Entity('variant')
-export class ProductVariant {
+export class ProductVariant implements PriceColumns {
   @Field(() => ID, { description: "The variant's ID (a UUID)." })
   @PrimaryColumn('uuid')
   id!: string;
@@ -42,6 +45,18 @@ export class ProductVariant {
   @Column('jsonb')
   options!: VariantOption[];
 
+  @Field(() => Int, { nullable: true, description: "The variant's weight in grams. Null if it is not known." })
+  @Column('int', { nullable: true })
+  weightGrams!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The GTIN in the variant's barcode: 8, 12, 13 or 14 digits. Null if it is not known.",
+  })
+  @Column('text', { nullable: true })
+  barcode!: string | null;
+
+  /** What customers pay, in the currency of the product. */
   @Column('bigint', { transformer: bigintAsNumber })
   priceMinor!: number;
 
@@ -50,6 +65,19 @@ export class ProductVariant {
 
   @Column('text')
   currencyCode!: string;
+
+  @Column('jsonb', { default: [] })
+  furtherPrices!: readonly CurrencyPrice[];
+
+  @Column('jsonb', { nullable: true })
+  regularPrices!: CurrencyPrices | null;
+
+  @Column('jsonb', { nullable: true })
+  discount!: Discount | null;
+
+  /** When the discount begins, or ends. */
+  @Column('timestamptz', { nullable: true })
+  discountDueAt!: Date | null;
 
   /** The number of units in the warehouse, including those that are reserved for orders. */
   @Column('int')
@@ -61,25 +89,6 @@ export class ProductVariant {
   /** A trigger in the database increments it whenever the available quantity changes. */
   @Column('int', { default: 1 })
   stockVersion!: number;
-
-  @Field(() => Money, { description: "The variant's price." })
-  get price(): Money {
-    return new Money(this.priceMinor, this.currencyCode);
-  }
-
-  @Field(() => Money, { nullable: true, description: "The variant's former price, if it is higher than the price." })
-  get listPrice(): Money | null {
-    return this.listPriceMinor === null ? null : new Money(this.listPriceMinor, this.currencyCode);
-  }
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The discount from the list price as a whole percentage, rounded down.',
-  })
-  get discountPercentage(): number | null {
-    if (this.listPriceMinor === null) return null;
-    return Math.floor(((this.listPriceMinor - this.priceMinor) * 100) / this.listPriceMinor);
-  }
 
   /** The status of its product; ARCHIVED if the variant was removed from it. */
   @Column('text')

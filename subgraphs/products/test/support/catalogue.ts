@@ -101,6 +101,32 @@ export const removeVariant = `mutation ($id: ID!, $version: Int) {
   }
 }`;
 
+export const setDiscount = `mutation ($productId: ID!, $input: DiscountInput!, $version: Int) {
+  setDiscount(productId: $productId, input: $input, version: $version) { ${resultFields} }
+}`;
+
+export const removeDiscount = `mutation ($productId: ID!, $variantIds: [ID!], $version: Int) {
+  removeDiscount(productId: $productId, variantIds: $variantIds, version: $version) { ${resultFields} }
+}`;
+
+export const renameOption = `mutation ($productId: ID!, $name: String!, $newName: String!, $version: Int) {
+  renameOption(productId: $productId, name: $name, newName: $newName, version: $version) { ${resultFields} }
+}`;
+
+export const renameOptionValue = `mutation (
+  $productId: ID!, $name: String!, $value: String!, $newValue: String!, $version: Int
+) {
+  renameOptionValue(productId: $productId, name: $name, value: $value, newValue: $newValue, version: $version) {
+    ${resultFields}
+  }
+}`;
+
+export const setSwatch = `mutation (
+  $productId: ID!, $name: String!, $value: String!, $colour: String, $version: Int
+) {
+  setSwatch(productId: $productId, name: $name, value: $value, colour: $colour, version: $version) { ${resultFields} }
+}`;
+
 export const createCategory = `mutation ($input: CategoryInput!) {
   createCategory(input: $input) {
     __typename ... on CategoryPayload { category { id slug name description } } ${validatedFields} ... on SlugTakenError { slug slugHolder { id } }
@@ -117,6 +143,8 @@ export const adjustStock = `mutation ($variantId: ID!, $by: Int!, $reason: Strin
 export const ascending = (one: string, other: string) => (one < other ? -1 : 1);
 
 export const euros = (amountMinor: number) => ({ amountMinor, currencyCode: 'EUR' });
+
+export const money = (amountMinor: number, currencyCode: string) => ({ amountMinor, currencyCode });
 
 export function aVariant(fields: object = {}) {
   const sku = `SKU-${randomUUID()}`;

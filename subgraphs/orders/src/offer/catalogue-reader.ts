@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { OfferedProduct } from './offer.repository.ts';
+
+const money = z.object({ amountMinor: z.int().nonnegative(), currencyCode: z.string().length(3) });
+
+const productShape = z
+  .object({
+    id: z.uuid(),
+    version: z.int().positive(),
+    title: z.string(),
+    archived: z.boolean(),
+    images: z.array(z.object({ url: z.string() })),
+    variants: z.array(
+      z.object({
+        id: z.uuid(),
+        sku: z.string(),
+        options: z.array(z.object({ name: z.string(), value: z.string() })),
+        prices: z.array(z.object({ price: money })).min(1),
+      }),
+    ),
+  })
+  .transform(({ id: productId, version, title, archived, images, variants }) => {
+    const offered = variants.map(({ id: variantId, sku, options, prices }) => {
+      const all = prices.map(({ price }) => price);
+      return { variantId, sku, options, price: all[0]!, prices: all };
+    });
+    const product: OfferedProduct = { productId, title, archived, imageUrl: images[0]?.url ?? null, variants: offered };
+    return { product, version };
+  });
+
+const pageShape = z.object({
+  nodes: z.array(productShape),
+  pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
+});
+
+/** A product with the version that it was read in. Its variants may be newer. */
+export type ReadProduct = z.output<typeof productShape>;
+export type CataloguePage = z.output<typeof pageShape>;
+
+/** Reads the products from the products service, with the access token of a member of staff. */
+export class CatalogueReader {
+  constructor(
+    private readonly url: string,
+    private readonly accessToken: string,
+  ) {}
+
+  /** The products after a cursor, including archived ones. */
+  async readPage(after: string | undefined, first: number): Promise<CataloguePage> {
+    const products = await this.#ask(pages, { after: after ?? null, first });
+    return pageShape.parse(products);
+  }
+
+  /** Those of at most 100 products that exist. */
+  async findExisting(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const { nodes } = existingShape.parse(await this.#ask(existing, { ids }));
+    return new Set(nodes.map(({ id }) => id));
+  }
+
+  async #ask(query: string, variables: Readonly<Record<string, unknown>>): Promise<unknown> {
+    const response = await fetch(new URL('/graphql', this.url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.accessToken}` },
+      body: JSON.stringify({ query, variables }),
+      signal: AbortSignal.timeout(timeoutMs),
+      redirect: 'error',
+    });
+    const { data, errors } = answerShape.parse(await response.json());
+    if (errors !== undefined || data == null) {
+      throw new Error(`The products service responded: ${JSON.stringify(errors)}`);
+    }
+    return data.products;
+  }
+}
+
+const timeoutMs = 30_000;
+
+const answerShape = z.object({
+  data: z.object({ products: z.unknown() }).nullish(),
+  errors: z.array(z.unknown()).optional(),
+});
+
+/** The newest products come first, so products that are added meanwhile move none to another page. */
+const pages = `query OfferedProducts($after: String, $first: Int!) {
+  products(first: $first, after: $after, filter: { includeArchived: true }, sort: NEWEST) {
+    nodes {
+      id version title archived images { url }
+      variants { id sku options { name value } prices { price { amountMinor currencyCode } } }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+const existing = `query ExistingProducts($ids: [ID!]!) {
+  products(first: 100, filter: { includeArchived: true, ids: $ids }, sort: NEWEST) { nodes { id } }
+}`;
+const existingShape = z.object({ nodes: z.array(z.object({ id: z.string() })) });
