@@ -79,7 +79,13 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
     ['order'],
     ['dead-letter'],
   ),
-  'subgraphs/products': inOrder(['review'], ['reservation', 'product'], ['stock'], ['variant', 'category', 'image']),
+  'subgraphs/products': inOrder(
+    ['back-in-stock'],
+    ['review', 'inventory'],
+    ['reservation', 'product'],
+    ['stock'],
+    ['variant', 'category', 'image'],
+  ),
   notifications: inOrder(['mail'], ['recipient', 'templates', 'channel']),
 };
 

@@ -1,8 +1,10 @@
 import { AddOutboxQueue1760000000001, CreateMessagingTables1760000000000 } from '@commerce/events/database';
 import { createDataSource, type ConnectionOptions } from '@commerce/runtime/database';
 import type { DataSource } from 'typeorm';
+import { BackInStockRequest } from './back-in-stock/back-in-stock.ts';
 import { Category } from './category/category.ts';
 import { ProductImage } from './image/image.ts';
+import { InventoryItem, StockAtLocation } from './inventory/inventory.ts';
 import { CreateProducts1760000002000 } from './migrations/1760000002000-create-products.ts';
 import { CreateStock1760000002001 } from './migrations/1760000002001-create-stock.ts';
 import { AskAboutReservations1760000002002 } from './migrations/1760000002002-ask-about-reservations.ts';
@@ -17,11 +19,15 @@ import { RequestAdjustmentsOnce1760000002010 } from './migrations/1760000002010-
 import { TakeVariantsAway1760000002011 } from './migrations/1760000002011-take-variants-away.ts';
 import { ReviewProducts1760000002012 } from './migrations/1760000002012-review-products.ts';
 import { SearchByWords1760000002020 } from './migrations/1760000002020-search-by-words.ts';
+import { KeepStockByLocation1760000002050 } from './migrations/1760000002050-keep-stock-by-location.ts';
+import { FindShortStock1760000002051 } from './migrations/1760000002051-find-short-stock.ts';
+import { TellWhenBackInStock1760000002052 } from './migrations/1760000002052-tell-when-back-in-stock.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
 import { Review } from './review/review.ts';
-import { StockAdjustment } from './stock/stock-adjustment.ts';
+import { StockLocation } from './stock/stock-location.ts';
+import { StockMovement } from './stock/stock-movement.ts';
 
 export function createProductsDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
   return createDataSource({
@@ -29,7 +35,10 @@ export function createProductsDataSource(url: string, poolSize: number, options?
     url,
     poolSize,
     applicationName: 'products',
-    entities: [Category, Product, ProductVariant, ProductImage, StockAdjustment, Review, ProductRating],
+    entities: [
+      ...[Category, Product, ProductVariant, ProductImage, Review, ProductRating],
+      ...[StockLocation, StockMovement, StockAtLocation, InventoryItem, BackInStockRequest],
+    ],
     migrations: [
       CreateMessagingTables1760000000000,
       AddOutboxQueue1760000000001,
@@ -47,6 +56,9 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       TakeVariantsAway1760000002011,
       ReviewProducts1760000002012,
       SearchByWords1760000002020,
+      KeepStockByLocation1760000002050,
+      FindShortStock1760000002051,
+      TellWhenBackInStock1760000002052,
     ],
   });
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { subscriptions, type EventBus } from '@commerce/events';
 import { createLogger, isMain, runAsProcess, type RunningService } from '@commerce/runtime';
 import { startSubgraph, tokensFrom } from '@commerce/service';
+import { backInStockNotices } from './back-in-stock/back-in-stock-notices.ts';
 import { readConfig, type Config } from './config.ts';
 import { createProductsDataSource } from './data-source.ts';
 import { serveImages } from './image/image.routes.ts';
@@ -33,7 +34,7 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
           [subscriptions.productsOrders, orderHandlers],
           [subscriptions.productsCustomers, erasureHandlers(services.customerData)],
         ],
-        jobs: [reservationExpiry({ dataSource, onError })],
+        jobs: [reservationExpiry({ dataSource, onError }), backInStockNotices({ dataSource, onError })],
         routes: (server) => serveImages(server, services.images),
       };
     },

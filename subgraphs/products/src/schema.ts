@@ -1,6 +1,10 @@
 import { buildSubgraph, type RequestContext, type SubgraphSchema } from '@commerce/graphql';
 import { hasRole } from '@commerce/identity';
+import { BackInStockResolver } from './back-in-stock/back-in-stock.resolver.ts';
 import { CategoryResolver } from './category/category.resolver.ts';
+import { InventoryEditingResolver } from './inventory/inventory-editing.resolver.ts';
+import { InventoryResolver } from './inventory/inventory.resolver.ts';
+import { StockAtLocationResolver } from './inventory/stock-at-location.resolver.ts';
 import { CategoryProductsResolver } from './product/category-products.resolver.ts';
 import { ImageEditingResolver } from './product/image-editing.resolver.ts';
 import { ProductEditingResolver } from './product/product-editing.resolver.ts';
@@ -15,6 +19,8 @@ import type { ProductVariant } from './variant/variant.ts';
 import type { ProductsServices } from './services.ts';
 import { ProductReviewsResolver } from './review/product-reviews.resolver.ts';
 import { ReviewResolver } from './review/review.resolver.ts';
+import { StockLocationResolver } from './stock/stock-location.resolver.ts';
+import { StockMovementsResolver } from './stock/stock-movements.resolver.ts';
 import { StockResolver } from './stock/stock.resolver.ts';
 
 /** The key of a reference, which is not validated yet. */
@@ -37,6 +43,7 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
       new CategoryResolver(categories!),
       new CategoryProductsResolver(products!),
       new StockResolver(stock!),
+      ...stockResolvers(services),
       new ProductReviewsResolver(reviews!),
       new ReviewResolver(reviews!, products!),
     ],
@@ -58,6 +65,19 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
     if (typeof sku !== 'string') return undefined;
     return unlessHidden(await context.loader(variants!.loadBySku).load(sku), context);
   }
+}
+
+/** The resolvers of the stock by location, and of those who wait for it. */
+function stockResolvers(services: Partial<ProductsServices> = {}) {
+  const { stockLocations, stockMovements, stockTransfers, lowStock, inventory, backInStock, variants } = services;
+  return [
+    new StockLocationResolver(stockLocations!),
+    new StockMovementsResolver(stockMovements!),
+    new InventoryResolver(inventory!, variants!),
+    new InventoryEditingResolver(inventory!, stockTransfers!, lowStock!),
+    new StockAtLocationResolver(stockLocations!),
+    new BackInStockResolver(backInStock!, variants!),
+  ];
 }
 
 /** Hides archived products and variants from everyone but staff, if they are looked up by slug or SKU. */

@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
+import { BackInStockService } from './back-in-stock/back-in-stock.service.ts';
 import { CategoryService } from './category/category.service.ts';
 import { ImageService } from './image/image.service.ts';
+import { InventoryService } from './inventory/inventory.service.ts';
 import { ImageEditingService } from './product/image-editing.service.ts';
 import { ProductChanges } from './product/product-changes.ts';
 import { ProductEditingService } from './product/product-editing.service.ts';
@@ -10,6 +12,10 @@ import { CustomerDataService } from './review/customer-data.service.ts';
 import { ReviewService } from './review/review.service.ts';
 import { ProductSearchService } from './product/product-search.service.ts';
 import { ReservationService } from './reservation/reservation.service.ts';
+import { LowStockService } from './stock/low-stock.service.ts';
+import { StockLocationService } from './stock/stock-location.service.ts';
+import { StockMovementsService } from './stock/stock-movements.service.ts';
+import { StockTransferService } from './stock/stock-transfer.service.ts';
 import { StockService } from './stock/stock.service.ts';
 import { VariantService } from './variant/variant.service.ts';
 
@@ -28,10 +34,20 @@ export function createServices(dataSource: DataSource, reservationMinutes: numbe
   const variantEditing = new VariantEditingService(variants, stock, changes);
   const imageEditing = new ImageEditingService(images, changes);
   const reviews = new ReviewService(dataSource);
-  const customerData = new CustomerDataService();
+  const backInStock = new BackInStockService(dataSource);
+  const customerData = new CustomerDataService((customerId, manager) => backInStock.erase(customerId, manager));
   const reservations = new ReservationService(reservationMinutes, (orderId, manager) =>
     customerData.reducePurchase(orderId, manager),
   );
   const catalogue = { categories, images, variants, products, search, editing, variantEditing, imageEditing };
-  return { ...catalogue, stock, reservations, reviews, customerData };
+  const stocks = {
+    stock,
+    stockLocations: new StockLocationService(dataSource),
+    stockMovements: new StockMovementsService(dataSource),
+    stockTransfers: new StockTransferService(dataSource),
+    lowStock: new LowStockService(dataSource),
+    inventory: new InventoryService(dataSource),
+    backInStock,
+  };
+  return { ...catalogue, ...stocks, reservations, reviews, customerData };
 }

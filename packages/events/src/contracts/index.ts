@@ -21,7 +21,14 @@ import {
   ProductRatingChanged,
   ProductReviewsChanged,
 } from './product-events.ts';
-import { StockChanged, StockRejected, StockReservationExpired, StockReserved } from './stock-events.ts';
+import {
+  StockChanged,
+  StockLow,
+  StockRejected,
+  StockRequestFulfilled,
+  StockReservationExpired,
+  StockReserved,
+} from './stock-events.ts';
 
 export { CategoryChanged } from './category-events.ts';
 export {
@@ -55,7 +62,9 @@ export {
 export type { StockLevel, VariantStockLevel } from './shared.ts';
 export {
   StockChanged,
+  StockLow,
   StockRejected,
+  StockRequestFulfilled,
   StockReservationExpired,
   StockReserved,
   stockRejectionReasons,
@@ -87,5 +96,7 @@ export const contracts: readonly EventContract[] = [
   StockRejected,
   StockReservationExpired,
   StockChanged,
+  StockLow,
+  StockRequestFulfilled,
   OutboxBeat,
 ];

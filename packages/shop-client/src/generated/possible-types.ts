@@ -42,6 +42,8 @@
     "AdjustStockResult": [
       "IdempotencyConflictError",
       "InsufficientStockError",
+      "StockLocationInactiveError",
+      "StockLocationNotFoundError",
       "StockPayload",
       "ValidationError",
       "VariantNotFoundError"
@@ -55,6 +57,10 @@
       "ProductNotFoundError",
       "ProductPayload",
       "VersionConflictError"
+    ],
+    "CancelBackInStockRequestResult": [
+      "BackInStockPayload",
+      "BackInStockRequestNotFoundError"
     ],
     "CancelOrderLinesResult": [
       "IdempotencyConflictError",
@@ -103,6 +109,12 @@
       "ProductPayload",
       "SkuTakenError",
       "SlugTakenError",
+      "ValidationError"
+    ],
+    "CreateStockLocationResult": [
+      "StockLocationCodeTakenError",
+      "StockLocationLimitError",
+      "StockLocationPayload",
       "ValidationError"
     ],
     "DeleteAccountResult": [
@@ -225,6 +237,12 @@
       "ValidationError",
       "VersionConflictError"
     ],
+    "RequestBackInStockResult": [
+      "BackInStockLimitError",
+      "BackInStockPayload",
+      "VariantAvailableError",
+      "VariantNotFoundError"
+    ],
     "RequestEmailChangeResult": [
       "InvalidCredentialsError",
       "RequestEmailChangePayload",
@@ -263,6 +281,20 @@
       "ReviewPayload",
       "ValidationError"
     ],
+    "SetLowStockThresholdResult": [
+      "InventoryPayload",
+      "ValidationError",
+      "VariantNotFoundError"
+    ],
+    "TransferStockResult": [
+      "IdempotencyConflictError",
+      "InsufficientStockError",
+      "InventoryPayload",
+      "StockLocationInactiveError",
+      "StockLocationNotFoundError",
+      "ValidationError",
+      "VariantNotFoundError"
+    ],
     "UpdateAddressResult": [
       "AddressPayload",
       "ValidationError"
@@ -299,6 +331,12 @@
       "CustomerPayload",
       "ValidationError"
     ],
+    "UpdateStockLocationResult": [
+      "StockLocationInUseError",
+      "StockLocationNotFoundError",
+      "StockLocationPayload",
+      "ValidationError"
+    ],
     "UpdateVariantResult": [
       "ProductPayload",
       "SkuTakenError",
@@ -307,6 +345,8 @@
       "VersionConflictError"
     ],
     "UserError": [
+      "BackInStockLimitError",
+      "BackInStockRequestNotFoundError",
       "CartFullError",
       "CartLineNotFoundError",
       "CategoryNotFoundError",
@@ -343,11 +383,17 @@
       "ReviewNotFoundError",
       "SkuTakenError",
       "SlugTakenError",
+      "StockLocationCodeTakenError",
+      "StockLocationInUseError",
+      "StockLocationInactiveError",
+      "StockLocationLimitError",
+      "StockLocationNotFoundError",
       "TooManyAddressesError",
       "TooManyAttemptsError",
       "TooManyOpenOrdersError",
       "TooManyReturnsError",
       "ValidationError",
+      "VariantAvailableError",
       "VariantNotFoundError",
       "VariantReservedError",
       "VariantUnavailableError",
