@@ -19,7 +19,10 @@ afterEach(() => expect(worker.bus.deadLetters).toEqual([]));
 afterAll(() => worker[Symbol.asyncDispose]());
 
 const aVariant = () => ({
-  ...{ variantId: randomUUID(), productId: randomUUID(), sku: 'KETTLE-1', title: 'Blue <kettle>' },
+  variantId: randomUUID(),
+  productId: randomUUID(),
+  sku: 'KETTLE-1',
+  title: 'Blue <kettle>',
 });
 
 describe('low stock', () => {

@@ -296,11 +296,16 @@ const tables: Readonly<Record<string, readonly object[]>> = {
   'products.stock_movement': [
     movement(mug, 'RECEIPT', 50),
     movement(lastCup, 'RECEIPT', 1),
-    ...[movement(mug, 'RESERVATION', 0, 3), movement(mug, 'SALE', -3, -3)], // Delivered.
-    ...[movement(lastCup, 'RESERVATION', 0, 1), movement(lastCup, 'SALE', -1, -1)], // Confirmed.
-    ...[movement(mug, 'RESERVATION', 0, 1), movement(mug, 'RELEASE', 0, -1)], // Cancelled.
+    movement(mug, 'RESERVATION', 0, 3),
+    movement(mug, 'SALE', -3, -3), // Delivered.
+    movement(lastCup, 'RESERVATION', 0, 1),
+    movement(lastCup, 'SALE', -1, -1), // Confirmed.
+    movement(mug, 'RESERVATION', 0, 1),
+    movement(mug, 'RELEASE', 0, -1), // Cancelled.
     movement(mug, 'RESERVATION', 0, 4), // Open.
-    ...[movement(mug, 'RESERVATION', 0, 2), movement(mug, 'RELEASE', 0, -1), movement(mug, 'SALE', -1, -1)], // Reduced.
+    movement(mug, 'RESERVATION', 0, 2),
+    movement(mug, 'RELEASE', 0, -1),
+    movement(mug, 'SALE', -1, -1), // Reduced.
     { ...movement(mug, 'RETURN', 1), return_id: returned },
   ],
   'products.outbox': said.products,

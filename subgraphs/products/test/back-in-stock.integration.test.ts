@@ -82,7 +82,13 @@ describe('a request', () => {
     const [{ subject, data }] = (await eventsAbout(variantId)) as [Told];
     expect(subject).toBe(made.id);
     expect(data).toEqual({
-      ...{ requestId: made.id, customerId: customer.id, variantId, productId, slug, title: 'Blue kettle', sku },
+      requestId: made.id,
+      customerId: customer.id,
+      variantId,
+      productId,
+      slug,
+      title: 'Blue kettle',
+      sku,
       options: [{ name: 'Model', value: sku }],
     });
     expect(await listOf(customer)).toEqual([]);

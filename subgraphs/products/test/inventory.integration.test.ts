@@ -43,7 +43,9 @@ test('has the units of each variant, in all and by location', async () => {
     { variantId: ids.A, onHand: 5, reserved: 4, available: 1, lowStockThreshold: null, low: false },
     { onHand: 0, reserved: 0, available: 0, locations: [] },
     {
-      ...{ onHand: 10, available: 10, variant: { sku: skus[2], availableQuantity: 10 } },
+      onHand: 10,
+      available: 10,
+      variant: { sku: skus[2], availableQuantity: 10 },
       locations: [
         { onHand: 8, location: { code: 'MAIN' } },
         { onHand: 2, location: { id: shop } },

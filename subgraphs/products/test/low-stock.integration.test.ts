@@ -87,7 +87,11 @@ test('the event describes the variant', async () => {
   expect(row!.envelope).toMatchObject({
     aggregateversion: 2,
     data: {
-      ...{ variantId, productId, sku, title: 'Red kettle', threshold: 3 },
+      variantId,
+      productId,
+      sku,
+      title: 'Red kettle',
+      threshold: 3,
       stock: { availableQuantity: 3, version: 2 },
     },
   });

@@ -197,7 +197,9 @@ describe('a transfer', () => {
     expect(await transfer(variantId, main, shop, 3, { reason: ' For the window ' })).toMatchObject({
       item: {
         variantId,
-        ...{ onHand: 5, reserved: 4, available: 1 },
+        onHand: 5,
+        reserved: 4,
+        available: 1,
         locations: [
           { onHand: 2, location: { id: main } },
           { onHand: 3, location: { id: shop } },

@@ -58,14 +58,18 @@ function doing(variantIds: readonly string[], orderIds: readonly string[]) {
     switch (happening.what) {
       case 'adjust':
         await managed(service, adjustAt, {
-          ...{ variantId: variantIds[happening.variant], by: happening.by, reason: 'Counted' },
+          variantId: variantIds[happening.variant],
+          by: happening.by,
+          reason: 'Counted',
           locationId: locations[happening.place],
         });
         return;
       case 'transfer':
         await managed(service, transferStock, {
-          ...{ variantId: variantIds[happening.variant], quantity: happening.quantity },
-          ...{ fromLocationId: locations[happening.place], toLocationId: locations[happening.other] },
+          variantId: variantIds[happening.variant],
+          quantity: happening.quantity,
+          fromLocationId: locations[happening.place],
+          toLocationId: locations[happening.other],
         });
         return;
       case 'place':
@@ -89,7 +93,9 @@ function doing(variantIds: readonly string[], orderIds: readonly string[]) {
 
 test('the ledger sums to the stock, and nothing is negative, whatever happens at the same time', async () => {
   const groups = fc.array(fc.array(event, { minLength: 4, maxLength: 10, size: 'max' }), {
-    ...{ minLength: 2, maxLength: 4, size: 'max' as const },
+    minLength: 2,
+    maxLength: 4,
+    size: 'max' as const,
   });
   const ids = fc.array(fc.uuid({ version: 4 }), { minLength: 4, maxLength: 4 });
   const property = fc.asyncProperty(groups, ids, async (happenings, orderIds) => {

@@ -2,7 +2,7 @@ import { paginate, type Connection, type PageArgs, type Read, type SortKey } fro
 import type { DataSource } from 'typeorm';
 import type { MovementConditions } from './stock-movement-filter.ts';
 import { movementsOf } from './stock-movements.repository.ts';
-import { StockMovement } from './stock-movement.ts';
+import type { StockMovement } from './stock-movement.ts';
 
 /** A UUIDv7 sorts by time. */
 const newestFirst: readonly SortKey<StockMovement>[] = [{ property: 'id', direction: 'DESC' }];
