@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ensureCategory, nobodysId } from './support/catalogue.ts';
+import { ascending, ensureCategory, nobodysId } from './support/catalogue.ts';
 import {
   adjustAt,
   createStockLocation,
@@ -55,7 +55,7 @@ describe('locations', () => {
   test('have unique codes, also when two are created at once', async () => {
     const code = `X-${randomUUID().slice(0, 8)}`;
     const results = await Promise.all([1, 2, 3].map(() => create({ code, name: 'A' })));
-    const names = results.map(({ __typename }) => __typename).toSorted();
+    const names = results.map(({ __typename }) => __typename).toSorted(ascending);
     expect(names).toEqual(['StockLocationCodeTakenError', 'StockLocationCodeTakenError', 'StockLocationPayload']);
   });
 
