@@ -92,10 +92,14 @@ const damages: readonly (readonly [invariant: string, damage: string])[] = [
     'reserved stock equals held reservations',
     `UPDATE products.variant SET reserved = reserved + 1 WHERE id = '${mug}'`,
   ],
+  [
+    'the stock equals the sums of its movements',
+    `DELETE FROM products.stock_movement WHERE variant_id = '${mug}' AND kind = 'RELEASE'`,
+  ],
   ['reservations do not exceed the stock', `UPDATE products.variant SET on_hand = 3 WHERE id = '${mug}'`],
   [
     'confirmed orders do not exceed the total stock',
-    `DELETE FROM products.stock_adjustment WHERE variant_id = '${lastCup}'`,
+    `DELETE FROM products.stock_movement WHERE variant_id = '${lastCup}'`,
   ],
   ['a confirmed order has its full stock', `DELETE FROM products.stock_reservation WHERE order_id = '${confirmed}'`],
   [
@@ -124,8 +128,8 @@ const damages: readonly (readonly [invariant: string, damage: string])[] = [
   ['each order gets one stock response', again('products.outbox', `subject = '${open}'`)],
   ['each order gets one stock response', `DELETE FROM products.outbox WHERE subject = '${rejected}'`],
   ['each order gets one stock response', `DELETE FROM products.outbox WHERE subject = '${cancelled}'`],
-  ['each return is restocked once', again('products.stock_adjustment', `return_id = '${returned}'`)],
-  ['each return is restocked once', `DELETE FROM products.stock_adjustment WHERE return_id = '${returned}'`],
+  ['each return is restocked once', again('products.stock_movement', `return_id = '${returned}'`)],
+  ['each return is restocked once', `DELETE FROM products.stock_movement WHERE return_id = '${returned}'`],
   [
     'captures do not exceed the amount due, and refunds do not exceed captures',
     `UPDATE orders.orders SET payment_captured_minor = 301 WHERE id = '${delivered}'`,

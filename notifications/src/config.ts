@@ -2,6 +2,16 @@ import { httpBounds, port, readEnvironment } from '@commerce/runtime';
 import { serviceEnvironment } from '@commerce/service';
 import { z } from 'zod';
 
+const address = /^[^\s\p{C}<>()[\]\\,;:"@]+@[^\s\p{C}<>()[\]\\,;:"@]+$/u;
+
+/** At most 20 addresses, separated by commas. */
+const addresses = z
+  .string()
+  .transform((text) => text.split(',').flatMap((each) => each.trim() || []))
+  .refine((given) => given.length <= 20 && given.every((each) => address.test(each)), {
+    error: 'is not of the form: one@example.com,another@example.com (at most 20)',
+  });
+
 /** Every variable that the service reads. */
 export const environment = serviceEnvironment.extend({
   PORT: port().default(4004),
@@ -17,6 +27,8 @@ export const environment = serviceEnvironment.extend({
       'is not of the form: The shop <shop@example.com>',
     )
     .default('The shop <shop@example.com>'),
+  /** Whom to notify of low stock. */
+  STAFF_MAILS: addresses.default([]),
   SHOP_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:4000'),
   MAILS_FOLDER: z.string().default('.data/outbox'),
   SHOW_MAILS: z.stringbool().default(false),

@@ -7,7 +7,7 @@ import { readConfig, type Config } from './config.ts';
 import { createNotificationsDataSource } from './data-source.ts';
 import { mailHandlers } from './mail/mail.handlers.ts';
 import { MailSender, type MailSenderOptions } from './mail/mail-sender.ts';
-import { expiredMails } from './mail/mail.repository.ts';
+import { expiredLowStock, expiredMails } from './mail/mail.repository.ts';
 import { serveMails } from './mail/mail.routes.ts';
 import { MailService } from './mail/mail.service.ts';
 import { writerFor } from './templates/index.ts';
@@ -35,9 +35,9 @@ export function start(config: Config, bus?: EventBus, timing: Timing = {}): Prom
         ...timing,
       });
       return {
-        consumers: [[subscriptions.notificationsMails, mailHandlers(mails)]],
+        consumers: [[subscriptions.notificationsMails, mailHandlers(mails, config.STAFF_MAILS)]],
         jobs: [sender],
-        expired: [expiredMails],
+        expired: [expiredMails, expiredLowStock],
         routes: (server) => {
           if (config.SHOW_MAILS) serveMails(server, config.MAILS_FOLDER, mails);
         },

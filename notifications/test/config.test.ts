@@ -15,6 +15,9 @@ test.each([
   ['MAIL_FROM', 'The shop <shop@shop.example>\r\nBcc: eve@evil.example'],
   ['MAIL_FROM', 'a@b.example, c@d.example'],
   ['SMTP_CONNECTIONS', '0'],
+  ['STAFF_MAILS', 'Nobody'],
+  ['STAFF_MAILS', 'a@b.example;c@d.example'],
+  ['STAFF_MAILS', 'a@b.example, Ada <c@d.example>'],
 ])('rejects %s=%j without repeating the value', (name, value) => {
   const read = () => readConfig({ ...required, [name]: value });
   expect(read).toThrow(`${name}: `);

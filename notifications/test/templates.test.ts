@@ -20,6 +20,12 @@ const dataWith = (text: string) => ({
   items: [{ title: text, quantity: 2 }],
   worth: { amountMinor: 700, currencyCode: 'EUR' },
   tracking: { carrier: text, number: text, url: null },
+  title: text,
+  sku: text,
+  slug: text,
+  options: [{ name: text, value: text }],
+  availableQuantity: 3,
+  threshold: 5,
   isPart: false,
   isByCustomer: true,
 });

@@ -136,7 +136,13 @@ export const auditedTables: readonly AuditedTable[] = [
     quantity: 'integer',
     status: 'text',
   }),
-  copied('products', 'stock_adjustment', { variant_id: 'uuid', by: 'integer', return_id: 'uuid' }),
+  copied('products', 'stock_movement', {
+    variant_id: 'uuid',
+    kind: 'text',
+    on_hand_change: 'integer',
+    reserved_change: 'integer',
+    return_id: 'uuid',
+  }),
   { name: 'load.accepted_order', columns: { customer_id: 'uuid', key: 'text', order_id: 'uuid' } },
   // The former cart contents of customers who have ordered the cart once and not changed it since.
   {

@@ -1,5 +1,8 @@
 import type { Invariant } from './invariants.ts';
 
+/** Units that entered or left the warehouse other than for orders. */
+const isAdjustment = `kind IN ('RECEIPT', 'ADJUSTMENT', 'RETURN')`;
+
 const alive = `('CONFIRMED', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'RETURNED')`;
 
 /** The stock in the warehouse, and its reservations. */
@@ -9,10 +12,19 @@ export const stock: readonly Invariant[] = [
     damage: 'wrong',
     sql: `SELECT id, on_hand, came.total AS came, sold.total AS sold FROM products.variant
       CROSS JOIN LATERAL
-        (SELECT coalesce(sum(by), 0) AS total FROM products.stock_adjustment WHERE variant_id = id) came
+        (SELECT coalesce(sum(on_hand_change), 0) AS total FROM products.stock_movement
+          WHERE variant_id = id AND ${isAdjustment}) came
       CROSS JOIN LATERAL (SELECT coalesce(sum(quantity), 0) AS total FROM products.stock_reservation
         WHERE variant_id = id AND status = 'SOLD') sold
       WHERE on_hand <> came.total - sold.total`,
+  },
+  {
+    name: 'the stock equals the sums of its movements',
+    damage: 'wrong',
+    sql: `SELECT id, on_hand, reserved, moved.* FROM products.variant
+      CROSS JOIN LATERAL (SELECT coalesce(sum(on_hand_change), 0) AS came, coalesce(sum(reserved_change), 0) AS held
+        FROM products.stock_movement WHERE variant_id = id) moved
+      WHERE on_hand <> moved.came OR reserved <> moved.held`,
   },
   {
     name: 'reserved stock equals held reservations',
@@ -33,8 +45,8 @@ export const stock: readonly Invariant[] = [
     damage: 'oversold',
     sql: `SELECT variant_id, sum(quantity - cancelled_quantity) AS confirmed, came.total AS came FROM orders.order_line
       JOIN orders.orders ON orders.id = order_id AND status IN ${alive}
-      CROSS JOIN LATERAL (SELECT coalesce(sum(by), 0) AS total FROM products.stock_adjustment adjustment
-        WHERE adjustment.variant_id = order_line.variant_id) came
+      CROSS JOIN LATERAL (SELECT coalesce(sum(on_hand_change), 0) AS total FROM products.stock_movement movement
+        WHERE movement.variant_id = order_line.variant_id AND ${isAdjustment}) came
       GROUP BY variant_id, came.total HAVING sum(quantity - cancelled_quantity) > came.total`,
   },
   {
@@ -101,7 +113,7 @@ export const stock: readonly Invariant[] = [
         JOIN orders.order_return_line line ON return_id = order_return.id
         JOIN orders.order_line ON order_line.id = order_line_id
         WHERE status = 'ACCEPTED' AND restock GROUP BY return_id, variant_id) expected
-      FULL JOIN (SELECT return_id, variant_id, sum(by) AS by FROM products.stock_adjustment
+      FULL JOIN (SELECT return_id, variant_id, sum(on_hand_change) AS by FROM products.stock_movement
         WHERE return_id IS NOT NULL GROUP BY return_id, variant_id) done USING (return_id, variant_id)
       WHERE expected.quantity IS DISTINCT FROM done.by`,
   },

@@ -201,6 +201,14 @@ const heardBy = (consumer: string, events: readonly Event[]) =>
   events.map(({ id: message_id }) => ({ consumer, message_id }));
 
 /** A consistent shop at rest. */
+const movement = (variant_id: string, kind: string, on_hand_change: number, reserved_change = 0) => ({
+  variant_id,
+  kind,
+  on_hand_change,
+  reserved_change,
+  return_id: null,
+});
+
 const tables: Readonly<Record<string, readonly object[]>> = {
   'customers.customer': [{ id: customer, email: 'ada@example.com' }],
   'customers.customer_order': orders
@@ -285,10 +293,20 @@ const tables: Readonly<Record<string, readonly object[]>> = {
     { order_id: open, variant_id: mug, quantity: 4, status: 'HELD' },
     { order_id: reduced, variant_id: mug, quantity: 1, status: 'SOLD' },
   ],
-  'products.stock_adjustment': [
-    { variant_id: mug, by: 50, return_id: null },
-    { variant_id: lastCup, by: 1, return_id: null },
-    { variant_id: mug, by: 1, return_id: returned },
+  'products.stock_movement': [
+    movement(mug, 'RECEIPT', 50),
+    movement(lastCup, 'RECEIPT', 1),
+    movement(mug, 'RESERVATION', 0, 3),
+    movement(mug, 'SALE', -3, -3), // Delivered.
+    movement(lastCup, 'RESERVATION', 0, 1),
+    movement(lastCup, 'SALE', -1, -1), // Confirmed.
+    movement(mug, 'RESERVATION', 0, 1),
+    movement(mug, 'RELEASE', 0, -1), // Cancelled.
+    movement(mug, 'RESERVATION', 0, 4), // Open.
+    movement(mug, 'RESERVATION', 0, 2),
+    movement(mug, 'RELEASE', 0, -1),
+    movement(mug, 'SALE', -1, -1), // Reduced.
+    { ...movement(mug, 'RETURN', 1), return_id: returned },
   ],
   'products.outbox': said.products,
   'products.inbox': heardBy(

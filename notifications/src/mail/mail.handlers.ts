@@ -16,12 +16,18 @@ import { on, type EventHandler } from '@commerce/events/database';
 import { RecipientRepository } from '../recipient/recipient.repository.ts';
 import type { MailService } from './mail.service.ts';
 import { orderMailFor, placedMail } from './order-mails.ts';
+import { stockHandlers } from './stock-mails.ts';
 
-/** Queues the emails about events, and stores the recipients that the events contain. */
-export const mailHandlers = (mails: MailService): readonly EventHandler[] => [
+/**
+ * Queues the emails about events, and stores the recipients that the events contain.
+ *
+ * @param staff The addresses of staff.
+ */
+export const mailHandlers = (mails: MailService, staff: readonly string[] = []): readonly EventHandler[] => [
   ...customerHandlers(mails),
   ...tokenHandlers(mails),
   ...orderHandlers(mails),
+  ...stockHandlers(mails, staff),
 ];
 
 const customerHandlers = (mails: MailService): readonly EventHandler[] => [

@@ -50,6 +50,12 @@ const upsertRefund = `
   WHERE refund_told.refunded_minor < excluded.refunded_minor
   RETURNING before_minor::float AS before`;
 
+/** Returns no row if staff were told within a day. */
+const upsertLowStock = `
+  INSERT INTO low_stock_told (variant_id) VALUES ($1)
+  ON CONFLICT (variant_id) DO UPDATE SET told_at = now() WHERE low_stock_told.told_at <= now() - interval '1 day'
+  RETURNING variant_id`;
+
 /** The table of emails. */
 export class MailRepository {
   constructor(private readonly manager: EntityManager) {}
@@ -123,10 +129,22 @@ export class MailRepository {
     const [row]: { before: number }[] = await this.manager.query(upsertRefund, [orderId, refundedMinor]);
     return row?.before;
   }
+
+  /** Stores that staff are told now that a variant is low. Returns false if they were told within a day. */
+  async upsertLowStock(variantId: string): Promise<boolean> {
+    const rows: object[] = await this.manager.query(upsertLowStock, [variantId]);
+    return rows.length > 0;
+  }
 }
 
 export const expiredMails: ExpiredRows = {
   table: 'mail',
   key: 'id',
   condition: `finished_at < now() - interval '30 days'`,
+};
+
+export const expiredLowStock: ExpiredRows = {
+  table: 'low_stock_told',
+  key: 'variant_id',
+  condition: `told_at < now() - interval '1 day'`,
 };

@@ -3,6 +3,7 @@ import { layOut } from './layout.ts';
 import { linksTo, type Content, type Links } from './content.ts';
 import * as order from './order.ts';
 import { headerText } from './plain.ts';
+import * as stock from './stock.ts';
 
 /** The template of each kind of email. */
 const templates = {
@@ -22,6 +23,8 @@ const templates = {
   'order-cancelled': order.orderCancelled,
   'order-lines-cancelled': order.orderLinesCancelled,
   'order-refunded': order.orderRefunded,
+  'low-stock': stock.lowStock,
+  'back-in-stock': stock.backInStock,
 } as const satisfies Record<string, (data: never, links: Links) => Content>;
 
 export type MailKind = keyof typeof templates;

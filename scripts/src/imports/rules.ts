@@ -80,8 +80,8 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
     ['dead-letter'],
   ),
   'subgraphs/products': inOrder(
-    ['node'],
-    ['review'],
+    ['node', 'back-in-stock'],
+    ['review', 'inventory'],
     ['discount', 'option'],
     ['reservation', 'product'],
     ['stock'],

@@ -3,8 +3,10 @@ import { createDataSource, type ConnectionOptions } from '@commerce/runtime/data
 import type { DataSource } from 'typeorm';
 import { Attribute } from './attribute/attribute.ts';
 import { Brand } from './brand/brand.ts';
+import { BackInStockRequest } from './back-in-stock/back-in-stock.ts';
 import { Category } from './category/category.ts';
 import { ProductImage } from './image/image.ts';
+import { InventoryItem, StockAtLocation } from './inventory/inventory.ts';
 import { CreateProducts1760000002000 } from './migrations/1760000002000-create-products.ts';
 import { CreateStock1760000002001 } from './migrations/1760000002001-create-stock.ts';
 import { AskAboutReservations1760000002002 } from './migrations/1760000002002-ask-about-reservations.ts';
@@ -28,11 +30,15 @@ import { DescribeProductsFurther1760000002037 } from './migrations/1760000002037
 import { PriceInSeveralCurrencies1760000002040 } from './migrations/1760000002040-price-in-several-currencies.ts';
 import { ScheduleDiscounts1760000002041 } from './migrations/1760000002041-schedule-discounts.ts';
 import { DescribeVariants1760000002042 } from './migrations/1760000002042-describe-variants.ts';
+import { KeepStockByLocation1760000002050 } from './migrations/1760000002050-keep-stock-by-location.ts';
+import { FindShortStock1760000002051 } from './migrations/1760000002051-find-short-stock.ts';
+import { TellWhenBackInStock1760000002052 } from './migrations/1760000002052-tell-when-back-in-stock.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
 import { Review } from './review/review.ts';
-import { StockAdjustment } from './stock/stock-adjustment.ts';
+import { StockLocation } from './stock/stock-location.ts';
+import { StockMovement } from './stock/stock-movement.ts';
 
 export function createProductsDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
   return createDataSource({
@@ -47,9 +53,13 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       Product,
       ProductVariant,
       ProductImage,
-      StockAdjustment,
       Review,
       ProductRating,
+      StockLocation,
+      StockMovement,
+      StockAtLocation,
+      InventoryItem,
+      BackInStockRequest,
     ],
     migrations: [
       CreateMessagingTables1760000000000,
@@ -77,6 +87,9 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       PriceInSeveralCurrencies1760000002040,
       ScheduleDiscounts1760000002041,
       DescribeVariants1760000002042,
+      KeepStockByLocation1760000002050,
+      FindShortStock1760000002051,
+      TellWhenBackInStock1760000002052,
     ],
   });
 }

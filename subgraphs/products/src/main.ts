@@ -3,6 +3,7 @@ import { subscriptions, type EventBus } from '@commerce/events';
 import { createLogger, isMain, runAsProcess, type RunningService } from '@commerce/runtime';
 import { startSubgraph, tokensFrom } from '@commerce/service';
 import { categoryRenames } from './category/category-renames.ts';
+import { backInStockNotices } from './back-in-stock/back-in-stock-notices.ts';
 import { readConfig, type Config } from './config.ts';
 import { createProductsDataSource } from './data-source.ts';
 import { discountSchedule } from './discount/discount-schedule.ts';
@@ -41,6 +42,7 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
           categoryRenames({ dataSource, onError }),
           productPublication({ service: services.publication, onError }),
           discountSchedule({ discounts: services.discounts, onError }),
+          backInStockNotices({ dataSource, onError }),
         ],
         routes: (server) => serveImages(server, services.images),
       };

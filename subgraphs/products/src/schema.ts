@@ -1,10 +1,14 @@
 import { buildSubgraph, type RequestContext, type SubgraphSchema } from '@commerce/graphql';
 import { hasRole } from '@commerce/identity';
 import { AttributeResolver } from './attribute/attribute.resolver.ts';
+import { BackInStockResolver } from './back-in-stock/back-in-stock.resolver.ts';
 import { BrandResolver } from './brand/brand.resolver.ts';
 import { CategoryEditingResolver } from './category/category-editing.resolver.ts';
 import { CategoryResolver } from './category/category.resolver.ts';
 import { CatalogueFieldsResolver } from './product/catalogue-fields.resolver.ts';
+import { InventoryEditingResolver } from './inventory/inventory-editing.resolver.ts';
+import { InventoryResolver } from './inventory/inventory.resolver.ts';
+import { StockAtLocationResolver } from './inventory/stock-at-location.resolver.ts';
 import { CategoryProductsResolver } from './product/category-products.resolver.ts';
 import { NodeResolver } from './node/node.resolver.ts';
 import { DiscountResolver } from './discount/discount.resolver.ts';
@@ -28,6 +32,8 @@ import type { ProductVariant } from './variant/variant.ts';
 import type { ProductsServices } from './services.ts';
 import { ProductReviewsResolver } from './review/product-reviews.resolver.ts';
 import { ReviewResolver } from './review/review.resolver.ts';
+import { StockLocationResolver } from './stock/stock-location.resolver.ts';
+import { StockMovementsResolver } from './stock/stock-movements.resolver.ts';
 import { StockResolver } from './stock/stock.resolver.ts';
 
 /** The key of a reference, which is not validated yet. */
@@ -63,6 +69,7 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
       new CatalogueFieldsResolver(brands!, attributeValues!),
       new CategoryProductsResolver(products!),
       new StockResolver(stock!),
+      ...stockResolvers(services),
       new ProductReviewsResolver(reviews!),
       new ReviewResolver(reviews!, products!),
       new NodeResolver(nodes!, products!, variants!, categories!, reviews!),
@@ -85,4 +92,17 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
     if (typeof sku !== 'string') return undefined;
     return unlessHidden(await context.loader(variants!.loadBySku).load(sku), context.caller);
   }
+}
+
+/** The resolvers of the stock by location, and of those who wait for it. */
+function stockResolvers(services: Partial<ProductsServices> = {}) {
+  const { stockLocations, stockMovements, stockTransfers, lowStock, inventory, backInStock, variants } = services;
+  return [
+    new StockLocationResolver(stockLocations!),
+    new StockMovementsResolver(stockMovements!),
+    new InventoryResolver(inventory!, variants!),
+    new InventoryEditingResolver(inventory!, stockTransfers!, lowStock!),
+    new StockAtLocationResolver(stockLocations!),
+    new BackInStockResolver(backInStock!, variants!),
+  ];
 }

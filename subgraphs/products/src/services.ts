@@ -4,10 +4,12 @@ import { AttributeService } from './attribute/attribute.service.ts';
 import { BrandService } from './brand/brand.service.ts';
 import { CategoryChanges } from './category/category-changes.ts';
 import { CategoryEditingService } from './category/category-editing.service.ts';
+import { BackInStockService } from './back-in-stock/back-in-stock.service.ts';
 import { CategoryService } from './category/category.service.ts';
 import { DiscountService } from './discount/discount.service.ts';
 import { ImageService } from './image/image.service.ts';
 import { OptionEditingService } from './option/option-editing.service.ts';
+import { InventoryService } from './inventory/inventory.service.ts';
 import { ImageEditingService } from './product/image-editing.service.ts';
 import { ProductCatalogueService } from './product/product-catalogue.service.ts';
 import { ProductChanges } from './product/product-changes.ts';
@@ -21,6 +23,10 @@ import { CustomerDataService } from './review/customer-data.service.ts';
 import { ReviewService } from './review/review.service.ts';
 import { ProductSearchService } from './product/product-search.service.ts';
 import { ReservationService } from './reservation/reservation.service.ts';
+import { LowStockService } from './stock/low-stock.service.ts';
+import { StockLocationService } from './stock/stock-location.service.ts';
+import { StockMovementsService } from './stock/stock-movements.service.ts';
+import { StockTransferService } from './stock/stock-transfer.service.ts';
 import { StockService } from './stock/stock.service.ts';
 import { VariantService } from './variant/variant.service.ts';
 
@@ -44,12 +50,26 @@ export function createServices(dataSource: DataSource, reservationMinutes: numbe
   const discounts = new DiscountService(dataSource, variants, changes);
   const optionEditing = new OptionEditingService(variants, changes);
   const reviews = new ReviewService(dataSource);
-  const customerData = new CustomerDataService();
+  const backInStock = new BackInStockService(dataSource);
+  const customerData = new CustomerDataService((customerId, manager) => backInStock.erase(customerId, manager));
   const reservations = new ReservationService(reservationMinutes, (orderId, manager) =>
     customerData.reducePurchase(orderId, manager),
   );
   const catalogue = { ...tree, images, variants, products, search, editing, variantEditing, imageEditing };
-  return { ...catalogue, publication, discounts, optionEditing, nodes, stock, reservations, reviews, customerData };
+  const stocks = { ...createStocks(dataSource), stock, backInStock };
+  const changing = { publication, discounts, optionEditing };
+  return { ...catalogue, ...changing, ...stocks, nodes, reservations, reviews, customerData };
+}
+
+/** The services of the stock at locations. */
+function createStocks(dataSource: DataSource) {
+  return {
+    stockLocations: new StockLocationService(dataSource),
+    stockMovements: new StockMovementsService(dataSource),
+    stockTransfers: new StockTransferService(dataSource),
+    lowStock: new LowStockService(dataSource),
+    inventory: new InventoryService(dataSource),
+  };
 }
 
 /** The services of what products belong to. */

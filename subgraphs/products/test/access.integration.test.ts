@@ -28,6 +28,19 @@ import {
   updateProductImage,
   updateVariant,
 } from './support/catalogue.ts';
+import {
+  cancelBackInStockRequest,
+  createStockLocation,
+  inventory,
+  lowStock,
+  myBackInStockRequests,
+  requestBackInStock,
+  setLowStockThreshold,
+  stockLocations,
+  stockMovements,
+  transferStock,
+  updateStockLocation,
+} from './support/inventory.ts';
 import { aPicture } from './support/pictures.ts';
 import { answerReview, deleteReview, hideReview, reviewProduct, voteReviewHelpful } from './support/reviews.ts';
 import {
@@ -75,6 +88,10 @@ const staffMutations: [string, string, Record<string, unknown>][] = [
   ['renameOptionValue', renameOptionValue, { productId: nobodysId, name: 'Size', value: 'M', newValue: 'Medium' }],
   ['setSwatch', setSwatch, { productId: nobodysId, name: 'Colour', value: 'red', colour: '#c0392b' }],
   ['adjustStock', adjustStock, { variantId: nobodysId, by: 1, reason: 'Found' }],
+  ['createStockLocation', createStockLocation, { input: { code: 'SHOP', name: 'The shop' } }],
+  ['updateStockLocation', updateStockLocation, { id: nobodysId, input: {} }],
+  ['transferStock', transferStock, { variantId: nobodysId, fromLocationId: nobodysId, toLocationId: 'x', quantity: 1 }],
+  ['setLowStockThreshold', setLowStockThreshold, { variantId: nobodysId, threshold: 1 }],
   ['createCategory', createCategory, { input: { slug: 'kitchen', name: 'Kitchen' } }],
   ['updateCategory', updateCategory, { id: nobodysId, input: {} }],
   ['moveCategory', moveCategory, { id: nobodysId }],
@@ -94,20 +111,33 @@ const customerMutations: [string, string, Record<string, unknown>][] = [
   ['reviewProduct', reviewProduct, { productId: nobodysId, stars: 5 }],
   ['deleteReview', deleteReview, { productId: nobodysId }],
   ['voteReviewHelpful', voteReviewHelpful, { reviewId: nobodysId, helpful: true }],
+  ['requestBackInStock', requestBackInStock, { variantId: nobodysId }],
+  ['cancelBackInStockRequest', cancelBackInStockRequest, { variantId: nobodysId }],
+];
+
+const staffQueries: [string, string, Record<string, unknown>][] = [
+  ['stockLocations', stockLocations, {}],
+  ['stockMovements', stockMovements, { variantId: nobodysId }],
+  ['inventory', inventory, {}],
+  ['lowStock', lowStock, {}],
+];
+
+const customerQueries: [string, string, Record<string, unknown>][] = [
+  ['myBackInStockRequests', myBackInStockRequests, {}],
 ];
 
 async function codesFor(document: string, variables: Record<string, unknown>, token?: string) {
   return (await service.ask(document, variables, token)).errors?.map(({ extensions }) => extensions.code);
 }
 
-test.each(staffMutations)('%s is limited to staff', async (_, document, variables) => {
+test.each([...staffMutations, ...staffQueries])('%s is limited to staff', async (_, document, variables) => {
   expect(await codesFor(document, variables)).toEqual(['UNAUTHENTICATED']);
   expect(await codesFor(document, variables, service.tokenOf('CUSTOMER'))).toEqual(['FORBIDDEN']);
   expect(await codesFor(document, variables, service.tokenOf('STAFF'))).toBeUndefined();
   expect(await codesFor(document, variables, service.tokenOf('ADMIN'))).toBeUndefined();
 });
 
-test.each(customerMutations)('%s requires signing in', async (_, document, variables) => {
+test.each([...customerMutations, ...customerQueries])('%s requires signing in', async (_, document, variables) => {
   expect(await codesFor(document, variables)).toEqual(['UNAUTHENTICATED']);
   expect(await codesFor(document, variables, service.tokenOf('CUSTOMER'))).toBeUndefined();
   expect(await codesFor(document, variables, service.tokenOf('STAFF'))).toBeUndefined();

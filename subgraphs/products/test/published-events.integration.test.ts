@@ -43,6 +43,14 @@ import {
   updateProductImage,
   updateVariant,
 } from './support/catalogue.ts';
+import {
+  cancelBackInStockRequest,
+  createStockLocation,
+  requestBackInStock,
+  setLowStockThreshold,
+  transferStock,
+  updateStockLocation,
+} from './support/inventory.ts';
 import { Orders } from './support/orders.ts';
 import { aPicture } from './support/pictures.ts';
 import {
@@ -62,6 +70,7 @@ import {
   updateCategory,
 } from './support/tree.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
+import { aLocation, mainLocation } from './support/stock.ts';
 import { answerReview, deleteReview, hideReview, Reviewer } from './support/reviews.ts';
 
 /** What a change does with a product that has one image, a review and two variants of two units each. */
@@ -194,7 +203,55 @@ const inSequence =
     for (const work of works) await work(things);
   };
 
+const lowOne = 'stock.low of one';
+const setThreshold = (threshold: number | null) => ({
+  by: 'setLowStockThreshold',
+  work: ({ one: variantId }: Things) => manage(setLowStockThreshold, { variantId, threshold }),
+});
+const waitFor = ({ author, one: variantId }: Things) => author.run(requestBackInStock, { variantId });
+
 const changes: readonly Change[] = [
+  {
+    by: 'createStockLocation',
+    what: 'a new location',
+    work: () => manage(createStockLocation, { input: { code: `L-${randomUUID().slice(0, 8)}`, name: 'A shop' } }),
+    publishes: [],
+  },
+  {
+    by: 'updateStockLocation',
+    what: 'an inactive location',
+    work: async () => manage(updateStockLocation, { id: await aLocation(service), input: { active: false } }),
+    publishes: [],
+  },
+  {
+    by: 'transferStock',
+    what: 'units at another location',
+    work: async ({ one: variantId }) => {
+      const [fromLocationId, toLocationId] = [await mainLocation(service), await aLocation(service)];
+      await manage(transferStock, { variantId, fromLocationId, toLocationId, quantity: 1 });
+    },
+    publishes: [], // As many are available as before.
+  },
+  { what: 'a threshold below the stock', ...setThreshold(1), publishes: [] },
+  { what: 'a threshold that is reached', ...setThreshold(2), publishes: [lowOne] },
+  { what: 'another one', after: setThreshold(2).work, ...setThreshold(3), publishes: [] },
+  { what: 'no threshold', after: setThreshold(2).work, ...setThreshold(null), publishes: [] },
+  { what: 'low stock', after: setThreshold(1).work, ...adjust(-1), publishes: [stockOfOne, lowOne] },
+  {
+    by: 'order.placed',
+    what: 'low stock',
+    after: setThreshold(0).work,
+    work: place(2, 1),
+    publishes: ['stock.reserved of order', flipped, lowOne],
+  },
+  { by: 'requestBackInStock', what: 'a request', after: adjust(-2).work, work: waitFor, publishes: [] },
+  {
+    by: 'cancelBackInStockRequest',
+    what: 'no request',
+    after: inSequence(adjust(-2).work, waitFor),
+    work: ({ author, one: variantId }) => author.run(cancelBackInStockRequest, { variantId }),
+    publishes: [],
+  },
   {
     by: 'createCategory',
     what: 'a new category',

@@ -17,7 +17,7 @@ afterEach(() => expectProvableStock(service));
 
 const ledgerOf = (returnId: string) =>
   service.sql(
-    'SELECT variant_id, by, reason, actor_id FROM stock_adjustment WHERE return_id = $1 ORDER BY variant_id',
+    'SELECT variant_id, on_hand_change AS by, reason, actor_id FROM stock_movement WHERE return_id = $1 ORDER BY variant_id',
     [returnId],
   );
 

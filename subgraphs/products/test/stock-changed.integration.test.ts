@@ -107,6 +107,12 @@ describe('stock.changed is published', () => {
     expect(await saidDuring(() => update({ title: 'Red kettle' }))).toEqual([]);
     expect(await saidDuring(() => service.manage(archiveProduct, { id: productId }))).toEqual(both());
   });
+
+  test('for an adjustment of an archived variant, with the version that it still has', async () => {
+    await service.manage(archiveProduct, { id: productId });
+    const adjust = () => service.manage(adjustStock, { variantId: one, by: 1, reason: 'Counted' });
+    expect(await saidDuring(adjust)).toEqual([one]);
+  });
 });
 
 describe('stock.changed is not published', () => {

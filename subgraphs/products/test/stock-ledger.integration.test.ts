@@ -19,11 +19,11 @@ test('starts with the initial stock of a new variant, and its actor', async () =
   const input = aProduct({ variants: [some, none] });
   await service.ask(createProduct, { input }, service.tokenOf('STAFF', clerk));
   const rows = await service.sql(
-    `SELECT sku, by, reason, actor_id FROM stock_adjustment JOIN variant ON variant.id = variant_id
+    `SELECT sku, on_hand_change AS by, kind, reason, actor_id FROM stock_movement JOIN variant ON variant.id = variant_id
      WHERE sku = ANY($1)`,
     [[some.sku, none.sku]],
   );
-  expect(rows).toEqual([{ sku: some.sku, by: 7, reason: 'Initial stock', actor_id: clerk }]);
+  expect(rows).toEqual([{ sku: some.sku, by: 7, kind: 'RECEIPT', reason: 'Initial stock', actor_id: clerk }]);
 });
 
 describe('the database', () => {
@@ -53,10 +53,10 @@ describe('the database', () => {
     const returnId = randomUUID();
     await new Orders(service).acceptReturn({ [variantId]: 3 }, { returnId });
     const again = service.sql(
-      `INSERT INTO stock_adjustment (id, variant_id, by, reason, return_id)
-       SELECT gen_random_uuid(), variant_id, by, reason, return_id FROM stock_adjustment WHERE return_id = $1`,
+      `INSERT INTO stock_movement (variant_id, kind, location_id, on_hand_change, return_id)
+       SELECT variant_id, kind, location_id, on_hand_change, return_id FROM stock_movement WHERE return_id = $1`,
       [returnId],
     );
-    await expect(again).rejects.toMatchObject({ constraint: 'stock_adjustment_once_per_return' });
+    await expect(again).rejects.toMatchObject({ constraint: 'stock_movement_once_per_return' });
   });
 });

@@ -48,14 +48,29 @@ afterAll(() => migrated[Symbol.asyncDispose]());
 test('makes existing stock derivable from the ledger', async () => {
   await expectProvableStock(database);
   const rows = await database.sql(
-    `SELECT sku, by, actor_id FROM stock_adjustment JOIN variant ON variant.id = variant_id
-     WHERE reason = 'Initial stock' ORDER BY sku`,
+    `SELECT sku, on_hand_change AS by, actor_id FROM stock_movement JOIN variant ON variant.id = variant_id
+     WHERE reason = 'Initial stock' AND kind = 'RECEIPT' ORDER BY sku`,
   );
   expect(rows).toEqual([
     { sku: 'adjusted', by: 5, actor_id: null },
     { sku: 'traded', by: 10, actor_id: null },
     { sku: 'untouched', by: 5, actor_id: null },
   ]);
+});
+
+test('records the earlier movements of orders, and puts all units to the default location', async () => {
+  const rows = await database.sql(
+    `SELECT kind, on_hand_change, reserved_change, order_id, is_default FROM stock_movement
+     LEFT JOIN stock_location ON stock_location.id = location_id
+     WHERE variant_id = $1 AND kind <> 'RECEIPT' ORDER BY order_id, stock_movement.id`,
+    [traded],
+  );
+  const ofHeld = { kind: 'RESERVATION', on_hand_change: 0, reserved_change: 2, order_id: held, is_default: null };
+  const ofSold = [
+    { kind: 'RESERVATION', on_hand_change: 0, reserved_change: 4, order_id: sold, is_default: null },
+    { kind: 'SALE', on_hand_change: -4, reserved_change: -4, order_id: sold, is_default: true },
+  ];
+  expect(rows).toEqual(held < sold ? [ofHeld, ...ofSold] : [...ofSold, ofHeld]);
 });
 
 test('schedules the expiry of existing reservations', async () => {
@@ -71,9 +86,17 @@ test.each([held, sold])('repeats an earlier answer in the current format', async
   expect(said).toMatchObject({ envelope: { data: { orderId, expiresAt: '2026-01-31T11:15:30.500Z' } } });
 });
 
+test('cancels an order that was sold before', async () => {
+  await dataSource.transaction((manager) => new ReservationService(60, async () => {}).release(sold, manager));
+  expect(await database.sql('SELECT on_hand, reserved FROM variant WHERE id = $1', [traded])).toEqual([
+    { on_hand: 10, reserved: 2 },
+  ]);
+  await expectProvableStock(database);
+});
+
 test('keeps the previous data when reverted', async () => {
   await undoFrom(AskAboutReservations1760000002002, dataSource);
   const stock = await database.sql('SELECT sku, on_hand, reserved FROM variant ORDER BY position');
-  expect(stock).toMatchObject([{ on_hand: 5 }, { on_hand: 7 }, { on_hand: 6, reserved: 2 }, { on_hand: 0 }]);
+  expect(stock).toMatchObject([{ on_hand: 5 }, { on_hand: 7 }, { on_hand: 10, reserved: 2 }, { on_hand: 0 }]);
   expect(await database.sql('SELECT by FROM stock_adjustment ORDER BY by')).toEqual([{ by: -1 }, { by: 3 }]);
 });

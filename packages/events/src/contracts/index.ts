@@ -22,7 +22,14 @@ import {
   ProductRatingChanged,
   ProductReviewsChanged,
 } from './product-events.ts';
-import { StockChanged, StockRejected, StockReservationExpired, StockReserved } from './stock-events.ts';
+import {
+  StockChanged,
+  StockLow,
+  StockRejected,
+  StockRequestFulfilled,
+  StockReservationExpired,
+  StockReserved,
+} from './stock-events.ts';
 
 export { BrandChanged } from './brand-events.ts';
 export { CategoryChanged, CategorySearchChanged } from './category-events.ts';
@@ -57,7 +64,9 @@ export {
 export type { StockLevel, VariantStockLevel } from './shared.ts';
 export {
   StockChanged,
+  StockLow,
   StockRejected,
+  StockRequestFulfilled,
   StockReservationExpired,
   StockReserved,
   stockRejectionReasons,
@@ -91,5 +100,7 @@ export const contracts: readonly EventContract[] = [
   StockRejected,
   StockReservationExpired,
   StockChanged,
+  StockLow,
+  StockRequestFulfilled,
   OutboxBeat,
 ];

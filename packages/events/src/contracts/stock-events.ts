@@ -51,3 +51,33 @@ export const StockChanged = defineEvent('stock.changed', {
     stock: stockLevel.optional().describe('The available quantity. Events from earlier versions omit it.'),
   }),
 });
+
+export const StockLow = defineEvent('stock.low', {
+  source: 'products',
+  description:
+    'The available quantity of a variant has fallen to the threshold that staff have set, or staff have set a threshold that is not below it. Published once: not again until the quantity was above the threshold. Its aggregateversion is the version of the stock level.',
+  schema: z.object({
+    variantId: id,
+    productId: id,
+    sku: z.string(),
+    title: z.string(),
+    threshold: z.int().nonnegative(),
+    stock: stockLevel,
+  }),
+});
+
+export const StockRequestFulfilled = defineEvent('stock.request-fulfilled', {
+  source: 'products',
+  description:
+    'A variant that a customer has asked for is available again. The request is done. Published once for each request.',
+  schema: z.object({
+    requestId: id,
+    customerId: id,
+    variantId: id,
+    productId: id,
+    slug: z.string(),
+    title: z.string(),
+    sku: z.string(),
+    options: z.array(z.object({ name: z.string(), value: z.string() })),
+  }),
+});

@@ -15,7 +15,9 @@ import {
   OrderStatusChanged,
   ProductChanged,
   StockChanged,
+  StockLow,
   StockRejected,
+  StockRequestFulfilled,
   StockReservationExpired,
   StockReserved,
 } from './index.ts';
@@ -73,6 +75,8 @@ export const subscriptions = {
     CustomerDeleted,
     OrderPlaced,
     OrderStatusChanged,
+    StockLow,
+    StockRequestFulfilled,
   ),
 } as const satisfies Record<string, Subscription>;
 

@@ -91,7 +91,7 @@ export type AddressPayload = {
 };
 
 /** The result of `adjustStock`: the variant, or an error. */
-export type AdjustStockResult = IdempotencyConflictError | InsufficientStockError | StockPayload | ValidationError | VariantNotFoundError;
+export type AdjustStockResult = IdempotencyConflictError | InsufficientStockError | StockLocationInactiveError | StockLocationNotFoundError | StockPayload | ValidationError | VariantNotFoundError;
 
 /** The result of `answerReview`: the review or an error. */
 export type AnswerReviewResult = ReviewNotFoundError | ReviewPayload | ValidationError;
@@ -192,6 +192,60 @@ export type AvailabilityFacet = {
   readonly unavailable: Scalars['Int']['output'];
 };
 
+/** The customer waits for as many variants as possible. */
+export type BackInStockLimitError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The maximum number of variants that a customer may wait for. */
+  readonly maximum: Scalars['Int']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The result of a successful `requestBackInStock` or `cancelBackInStockRequest`. */
+export type BackInStockPayload = {
+  /** The request, which may be cancelled now. */
+  readonly request: BackInStockRequest;
+};
+
+/** A customer's request to be notified when a sold-out product variant is available again. */
+export type BackInStockRequest = {
+  /** The request's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** The date and time of the request. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** The variant. Its product may be archived. */
+  readonly variant: ProductVariant;
+};
+
+/** A page of a list of `BackInStockRequest` objects. */
+export type BackInStockRequestConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<BackInStockRequestEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<BackInStockRequest>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `BackInStockRequest` on a page, with its cursor. */
+export type BackInStockRequestEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: BackInStockRequest;
+};
+
+/** The customer does not wait for the variant. */
+export type BackInStockRequestNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** A summary of an order that is available without the orders service. It is derived from events, so it may lag slightly behind the order. */
 export type BasicOrder = {
   /** The order's ID. */
@@ -283,6 +337,9 @@ export type BrandPayload = {
   /** The brand after the change. */
   readonly brand: Brand;
 };
+
+/** The result of `cancelBackInStockRequest`: the cancelled request, or an error. */
+export type CancelBackInStockRequestResult = BackInStockPayload | BackInStockRequestNotFoundError;
 
 /** The items to cancel in an order. */
 export type CancelLinesInput = {
@@ -541,6 +598,9 @@ export type CreateProductInput = {
 
 /** The result of `createProduct`: the new product or an error. */
 export type CreateProductResult = BrandNotFoundError | CategoryNotFoundError | ProductPayload | SkuTakenError | SlugTakenError | ValidationError;
+
+/** The result of `createStockLocation`: the location, or an error. */
+export type CreateStockLocationResult = StockLocationCodeTakenError | StockLocationLimitError | StockLocationPayload | ValidationError;
 
 /** All items of a cart or order must have the same currency. */
 export type CurrencyMismatchError = UserError & {
@@ -972,6 +1032,77 @@ export type InvalidTokenError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** A filter for an inventory. Variants must match all criteria that are given. */
+export type InventoryFilter = {
+  /** Whether to include archived and removed variants. */
+  readonly includeArchived?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Return only variants with units at the location with this ID. */
+  readonly locationId?: InputMaybe<Scalars['ID']['input']>;
+  /** Return only variants that are for sale and low, or with false only others. */
+  readonly lowStock?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Return only variants that are for sale and sold out, or with false only others. */
+  readonly outOfStock?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Return only variants of products that this text finds, as in the filter of `products`. */
+  readonly search?: InputMaybe<Scalars['String']['input']>;
+  /** Return only variants whose SKU begins with this text. Case does not matter. */
+  readonly sku?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The stock of a product variant, for staff. */
+export type InventoryItem = {
+  /** The number of units that can be ordered now. 0 if the product is not published or the variant was removed. */
+  readonly available: Scalars['Int']['output'];
+  /** The units at each location that has some, in the order in which sales take them. */
+  readonly locations: ReadonlyArray<StockAtLocation>;
+  /** Whether the variant is for sale, and its available quantity is not above the threshold. */
+  readonly low: Scalars['Boolean']['output'];
+  /** The available quantity at which the variant is low. Null if there is none. */
+  readonly lowStockThreshold: Maybe<Scalars['Int']['output']>;
+  /** The number of units at all locations, including those reserved for orders. */
+  readonly onHand: Scalars['Int']['output'];
+  /** The number of units that are reserved for orders, at no particular location. */
+  readonly reserved: Scalars['Int']['output'];
+  /** The variant. */
+  readonly variant: ProductVariant;
+  /** The ID of the variant. */
+  readonly variantId: Scalars['ID']['output'];
+};
+
+/** A page of a list of `InventoryItem` objects. */
+export type InventoryItemConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<InventoryItemEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<InventoryItem>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `InventoryItem` on a page, with its cursor. */
+export type InventoryItemEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: InventoryItem;
+};
+
+/** The result of a successful `transferStock` or `setLowStockThreshold`. */
+export type InventoryPayload = {
+  /** The stock of the variant after the change. */
+  readonly item: InventoryItem;
+};
+
+/** The sort order of an inventory. */
+export type InventorySort =
+  /** The variants with the fewest available units first. It reads all variants that match. */
+  | 'LEAST_AVAILABLE'
+  /** The variants that were added last first. */
+  | 'NEWEST'
+  /** By SKU. */
+  | 'SKU';
+
 /** The customer is the last administrator. Without them, nobody could grant roles. */
 export type LastAdministratorError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -1074,12 +1205,14 @@ export type Mutation = {
   readonly addToCart: AddToCartResult;
   /** Adds a variant to a product, after its existing variants. A product can have at most 100 variants. Staff only. */
   readonly addVariant: AddVariantResult;
-  /** Adds units to the stock of a product variant or removes them, for example after a delivery or a stocktake. Works for archived products, too. Staff only. */
+  /** Adds units of a product variant to a stock location or removes them, for example after a delivery or a stocktake. Works for archived products, too. Staff only. */
   readonly adjustStock: AdjustStockResult;
   /** Sets the shop's public answer to a review, or removes it. Staff only. */
   readonly answerReview: AnswerReviewResult;
   /** Archives a product, which removes it from the shop. Existing orders still show it. Its slug and its SKUs can be used by other products. Staff only. */
   readonly archiveProduct: ArchiveProductResult;
+  /** Cancels the caller's request to be notified when a product variant is available again. */
+  readonly cancelBackInStockRequest: CancelBackInStockRequestResult;
   /** Cancels an order. Customers can cancel it until it is packed, staff until any part of it is shipped. */
   readonly cancelOrder: CancelOrderResult;
   /** Cancels items of an order that are not shipped: whole lines or parts of them. Customers can cancel items until the order is packed, staff until all of it is shipped. Cancelled items are not charged, or are refunded if they were already charged. The rest of the order proceeds. */
@@ -1102,6 +1235,8 @@ export type Mutation = {
   readonly createCustomer: CreateCustomerResult;
   /** Creates a product. Staff only. */
   readonly createProduct: CreateProductResult;
+  /** Creates a stock location. Staff only. */
+  readonly createStockLocation: CreateStockLocationResult;
   /** Deletes the caller's account and its data. Requires the caller's password or a code from `requestLoginCode`. Orders are kept as required by law. */
   readonly deleteAccount: DeleteAccountResult;
   /** Deletes an attribute with the values that products have of it. Staff only. */
@@ -1166,6 +1301,8 @@ export type Mutation = {
   readonly reorderVariants: ReorderVariantsResult;
   /** Replaces an image of a product by a new one, which has another ID and URL. Existing orders still show the replaced one. Staff only. */
   readonly replaceProductImage: ReplaceProductImageResult;
+  /** Asks to be notified once by email when a sold-out product variant is available again. Repeating it has no effect. A customer can wait for up to 50 variants. */
+  readonly requestBackInStock: RequestBackInStockResult;
   /** Starts a change of the caller's email address. Sends a token for `confirmEmailChange` that verifies that the new address is theirs. */
   readonly requestEmailChange: RequestEmailChangeResult;
   /** Sends a six-digit code to an email address. The code is valid for two minutes and five attempts. A client can request a code once every 30 seconds and five times per hour. Within two minutes, the same code is sent again. */
@@ -1184,10 +1321,14 @@ export type Mutation = {
   readonly setDefaultAddress: AddressPayload;
   /** Discounts some or all variants of a product, now or for a time in the future. A variant has at most one discount: this one replaces any other. Staff only. */
   readonly setDiscount: SetDiscountResult;
+  /** Sets the available quantity at which a product variant is low, of which staff are then notified. Staff only. */
+  readonly setLowStockThreshold: SetLowStockThresholdResult;
   /** Sets which optional emails the caller receives. */
   readonly setMailPreferences: CustomerPayload;
   /** Sets the colour of a value of an option, or removes it. Staff only. */
   readonly setSwatch: SetSwatchResult;
+  /** Moves units of a product variant from a stock location to another one. That changes neither the units on hand nor the available ones. Staff only. */
+  readonly transferStock: TransferStockResult;
   /** Makes a published product a draft, which removes it from the shop, and cancels a planned publication. Existing orders still show the product. Its slug and its SKUs stay its own. Staff only. */
   readonly unpublishProduct: UnpublishProductResult;
   /** Replaces an address in the caller's address book. Existing orders keep the address they were placed with. */
@@ -1208,6 +1349,8 @@ export type Mutation = {
   readonly updateProductImage: UpdateProductImageResult;
   /** Updates the caller's profile. */
   readonly updateProfile: UpdateProfileResult;
+  /** Renames a stock location, or changes its priority or whether it is active. Staff only. */
+  readonly updateStockLocation: UpdateStockLocationResult;
   /** Changes a variant's SKU, options, prices, weight or barcode. Use `adjustStock` to change its stock. Existing orders are not affected. Staff only. */
   readonly updateVariant: UpdateVariantResult;
   /** Verifies the email address of a registration, creates the customer if necessary and signs them in. The token can be used once, within 24 hours. If another registration created the customer first and its password is not confirmed, the token signs in the owner of the address and removes that password. */
@@ -1254,6 +1397,8 @@ export type MutationAddVariantArgs = {
 export type MutationAdjustStockArgs = {
   by: Scalars['Int']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  kind?: StockAdjustmentKind;
+  locationId?: InputMaybe<Scalars['ID']['input']>;
   reason: Scalars['String']['input'];
   variantId: Scalars['ID']['input'];
 };
@@ -1268,6 +1413,11 @@ export type MutationAnswerReviewArgs = {
 export type MutationArchiveProductArgs = {
   id: Scalars['ID']['input'];
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationCancelBackInStockRequestArgs = {
+  variantId: Scalars['ID']['input'];
 };
 
 
@@ -1323,6 +1473,11 @@ export type MutationCreateCustomerArgs = {
 
 export type MutationCreateProductArgs = {
   input: CreateProductInput;
+};
+
+
+export type MutationCreateStockLocationArgs = {
+  input: StockLocationInput;
 };
 
 
@@ -1521,6 +1676,11 @@ export type MutationReplaceProductImageArgs = {
 };
 
 
+export type MutationRequestBackInStockArgs = {
+  variantId: Scalars['ID']['input'];
+};
+
+
 export type MutationRequestEmailChangeArgs = {
   email: Scalars['EmailAddress']['input'];
   password: Scalars['String']['input'];
@@ -1578,6 +1738,12 @@ export type MutationSetDiscountArgs = {
 };
 
 
+export type MutationSetLowStockThresholdArgs = {
+  threshold?: InputMaybe<Scalars['Int']['input']>;
+  variantId: Scalars['ID']['input'];
+};
+
+
 export type MutationSetMailPreferencesArgs = {
   orderProgress: Scalars['Boolean']['input'];
 };
@@ -1589,6 +1755,16 @@ export type MutationSetSwatchArgs = {
   productId: Scalars['ID']['input'];
   value: Scalars['String']['input'];
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationTransferStockArgs = {
+  fromLocationId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  quantity: Scalars['Int']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+  toLocationId: Scalars['ID']['input'];
+  variantId: Scalars['ID']['input'];
 };
 
 
@@ -1655,6 +1831,12 @@ export type MutationUpdateProductImageArgs = {
 
 export type MutationUpdateProfileArgs = {
   input: ProfileInput;
+};
+
+
+export type MutationUpdateStockLocationArgs = {
+  id: Scalars['ID']['input'];
+  input: UpdateStockLocationInput;
 };
 
 
@@ -2455,8 +2637,14 @@ export type Query = {
   readonly deadLetters: DeadLetterConnection;
   /** All data stored with the caller's account, as one JSON document. Orders are stored separately; only their summaries are included. */
   readonly exportMyData: Scalars['String']['output'];
+  /** The stock of all product variants. Staff only. */
+  readonly inventory: InventoryItemConnection;
+  /** The product variants for sale whose available quantity is not above their threshold, those with the fewest units first. Staff only. */
+  readonly lowStock: InventoryItemConnection;
   /** The signed-in customer. Null if nobody is signed in. */
   readonly me: Maybe<Customer>;
+  /** The variants that the caller waits for, newest request first. Requests that are done are not listed. */
+  readonly myBackInStockRequests: BackInStockRequestConnection;
   /** The changes of the caller's orders, oldest first, at most 100. Later changes never sort before changes already returned. */
   readonly myOrderChanges: ReadonlyArray<OrderStatusChangeEdge>;
   /** A product, variant, category or review by its ID. Null if it does not exist, or the caller may not see it. */
@@ -2477,6 +2665,10 @@ export type Query = {
   readonly products: ProductConnection;
   /** The categories without a parent, in the order that staff have chosen. At most 100, unless there were more before categories had parents. */
   readonly rootCategories: ReadonlyArray<Category>;
+  /** All stock locations, at most 100, in the order in which sales take units. Staff only. */
+  readonly stockLocations: ReadonlyArray<StockLocation>;
+  /** The stock ledger of a product variant, newest first. Staff only. */
+  readonly stockMovements: StockMovementConnection;
   /** A product variant by its ID. Null if it does not exist, was removed, or its product is not published. */
   readonly variant: Maybe<ProductVariant>;
 };
@@ -2511,6 +2703,27 @@ export type QueryDeadLettersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   service?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryInventoryArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<InventoryFilter>;
+  first?: Scalars['Int']['input'];
+  sort?: InventorySort;
+};
+
+
+export type QueryLowStockArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<InventoryFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryMyBackInStockRequestsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -2565,6 +2778,14 @@ export type QueryProductsArgs = {
   filter?: InputMaybe<ProductFilter>;
   first?: Scalars['Int']['input'];
   sort?: ProductSort;
+};
+
+
+export type QueryStockMovementsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<StockMovementFilter>;
+  first?: Scalars['Int']['input'];
+  variantId: Scalars['ID']['input'];
 };
 
 
@@ -2714,6 +2935,9 @@ export type ReorderVariantsResult = ProductNotFoundError | ProductPayload | Vali
 
 /** The result of `replaceProductImage`: the product with its images or an error. */
 export type ReplaceProductImageResult = ImageNotFoundError | ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
+
+/** The result of `requestBackInStock`: the request, or an error. */
+export type RequestBackInStockResult = BackInStockLimitError | BackInStockPayload | VariantAvailableError | VariantNotFoundError;
 
 /** An email is being sent to the new address. The response is the same whether or not the address is already in use. */
 export type RequestEmailChangePayload = {
@@ -2903,6 +3127,9 @@ export type Session = {
 /** The result of `setDiscount`: the product with its variants or an error. */
 export type SetDiscountResult = ProductNotFoundError | ProductPayload | ValidationError | VariantNotFoundError | VersionConflictError;
 
+/** The result of `setLowStockThreshold`: the stock of the variant, or an error. */
+export type SetLowStockThresholdResult = InventoryPayload | ValidationError | VariantNotFoundError;
+
 /** The result of `setSwatch`: the product with its variants or an error. */
 export type SetSwatchResult = ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
 
@@ -2938,6 +3165,174 @@ export type StarCount = {
   readonly stars: Scalars['Int']['output'];
 };
 
+/** Why the number of units changes. */
+export type StockAdjustmentKind =
+  /** The number is corrected, for example after a stocktake. */
+  | 'ADJUSTMENT'
+  /** Units arrived, for example from a supplier. */
+  | 'RECEIPT';
+
+/** The units of a product variant at a stock location. */
+export type StockAtLocation = {
+  /** The location. */
+  readonly location: StockLocation;
+  /** The number of units, of which any may be reserved for orders. */
+  readonly onHand: Scalars['Int']['output'];
+};
+
+/** A place where units are kept, such as a warehouse or a shop. */
+export type StockLocation = {
+  /** Whether units can be put here. A location that is not active has no units. */
+  readonly active: Scalars['Boolean']['output'];
+  /** The code by which the location is known elsewhere. It is unique. */
+  readonly code: Scalars['String']['output'];
+  /** The location's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** Whether units arrive here unless another location is given. There is one such location. */
+  readonly isDefault: Scalars['Boolean']['output'];
+  /** The location's display name. */
+  readonly name: Scalars['String']['output'];
+  /** The place of the location in the order in which sales take units: the lowest number is first. */
+  readonly priority: Scalars['Int']['output'];
+};
+
+/** Another stock location has this code. */
+export type StockLocationCodeTakenError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The stock location cannot be deactivated: it has units, or is the default location. */
+export type StockLocationInUseError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+  /** The number of units at the location. */
+  readonly onHand: Scalars['Int']['output'];
+};
+
+/** The stock location is not active, so no units can be put there. */
+export type StockLocationInactiveError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A new stock location. */
+export type StockLocationInput = {
+  /** The location's code: letters, digits, hyphens and underscores, up to 32 characters. It is stored in upper case and cannot be changed. */
+  readonly code: Scalars['String']['input'];
+  /** The location's display name, up to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** The place of the location in the order in which sales take units, 0–1000: the lowest number is first. */
+  readonly priority?: Scalars['Int']['input'];
+};
+
+/** There are as many stock locations as there can be. */
+export type StockLocationLimitError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The maximum number of stock locations. */
+  readonly maximum: Scalars['Int']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** No stock location with this ID exists. */
+export type StockLocationNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The result of a successful mutation of a stock location. */
+export type StockLocationPayload = {
+  /** The location after the change. */
+  readonly location: StockLocation;
+};
+
+/** An entry of the stock ledger, which is never changed. The units on hand, the reserved units and those at each location are the sums of these entries. */
+export type StockMovement = {
+  /** The ID of the member of staff. Null for movements by the service. */
+  readonly actorId: Maybe<Scalars['ID']['output']>;
+  /** The date and time of the movement. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The movement's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** What the movement is. */
+  readonly kind: StockMovementKind;
+  /** The location of the units. Null for reserved units, which are at no particular location. */
+  readonly location: Maybe<StockLocation>;
+  /** By how many units the stock on hand changed. 0 for reservations. */
+  readonly onHandChange: Scalars['Int']['output'];
+  /** The ID of the order, if the movement belongs to one. */
+  readonly orderId: Maybe<Scalars['ID']['output']>;
+  /** The number of units that were moved, always positive. */
+  readonly quantity: Scalars['Int']['output'];
+  /** The reason given. Null for movements of orders. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** By how many units the stock reserved for orders changed. */
+  readonly reservedChange: Scalars['Int']['output'];
+  /** The ID of the return that brought the units back. */
+  readonly returnId: Maybe<Scalars['ID']['output']>;
+  /** The ID that both movements of a transfer have. */
+  readonly transferId: Maybe<Scalars['ID']['output']>;
+  /** The ID of the variant. */
+  readonly variantId: Scalars['ID']['output'];
+};
+
+/** A page of a list of `StockMovement` objects. */
+export type StockMovementConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<StockMovementEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<StockMovement>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `StockMovement` on a page, with its cursor. */
+export type StockMovementEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: StockMovement;
+};
+
+/** A filter for stock movements. Movements must match all criteria that are given. */
+export type StockMovementFilter = {
+  /** Return only movements of this kind. */
+  readonly kind?: InputMaybe<StockMovementKind>;
+  /** Return only movements at the stock location with this ID. */
+  readonly locationId?: InputMaybe<Scalars['ID']['input']>;
+  /** Return only movements of the order with this ID. */
+  readonly orderId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What a stock movement is. */
+export type StockMovementKind =
+  /** Staff corrected the number of units, for example after a stocktake. */
+  | 'ADJUSTMENT'
+  /** Units arrived, for example from a supplier. */
+  | 'RECEIPT'
+  /** Units of an order are available again, because it was rejected or cancelled: reserved ones, or sold ones that had not left their location. */
+  | 'RELEASE'
+  /** Units were reserved for an order, at no particular location. */
+  | 'RESERVATION'
+  /** A customer returned units, which are for sale again. */
+  | 'RETURN'
+  /** Reserved units were sold, and taken from a location. */
+  | 'SALE'
+  /** Units were moved: one movement takes them from a location, and another one puts them to the other. */
+  | 'TRANSFER';
+
 /** The result of a successful `adjustStock`. */
 export type StockPayload = {
   /** The variant with its new stock. */
@@ -2945,6 +3340,8 @@ export type StockPayload = {
 };
 
 export type Subscription = {
+  /** Streams the first 100 items of `lowStock` whenever they have changed. Staff only. */
+  readonly lowStockChanged: InventoryItemConnection;
   /** Streams every change of the caller's orders, including future orders, in order and without gaps. Without `after`, the stream starts with the newest change. */
   readonly myOrdersChanged: OrderStatusChange;
   /** Streams every order that is placed, in order and without gaps. Staff only. Without `after`, the stream starts with the newest order. */
@@ -3029,6 +3426,9 @@ export type TrackingInput = {
   /** The URL of the carrier's tracking page: http or https, up to 500 characters. */
   readonly url?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** The result of `transferStock`: the stock of the variant, or an error. */
+export type TransferStockResult = IdempotencyConflictError | InsufficientStockError | InventoryPayload | StockLocationInactiveError | StockLocationNotFoundError | ValidationError | VariantNotFoundError;
 
 /** The result of `unpublishProduct`: the product as a draft or an error. */
 export type UnpublishProductResult = ProductArchivedError | ProductNotFoundError | ProductPayload | VersionConflictError;
@@ -3120,6 +3520,19 @@ export type UpdateProductResult = BrandNotFoundError | CategoryNotFoundError | P
 /** The result of `updateProfile`: the updated customer or an error. */
 export type UpdateProfileResult = CustomerPayload | ValidationError;
 
+/** Changes of a stock location. Fields that are omitted or null stay as they are. */
+export type UpdateStockLocationInput = {
+  /** Whether units can be put here. A location with units cannot be deactivated. */
+  readonly active?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The new display name, up to 100 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** The new place in the order in which sales take units, 0–1000. */
+  readonly priority?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The result of `updateStockLocation`: the location, or an error. */
+export type UpdateStockLocationResult = StockLocationInUseError | StockLocationNotFoundError | StockLocationPayload | ValidationError;
+
 /** Changes to a variant. Fields that are omitted keep their values. */
 export type UpdateVariantInput = {
   /** The GTIN in the variant's barcode, as printed: 8, 12, 13 or 14 digits. Null removes it. */
@@ -3155,6 +3568,14 @@ export type ValidationError = UserError & {
   readonly code: Scalars['String']['output'];
   /** All errors in the input, in the order of its fields; at most 100. */
   readonly fields: ReadonlyArray<FieldError>;
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The variant can be ordered now, so there is nothing to wait for. */
+export type VariantAvailableError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
   /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };

@@ -42,6 +42,8 @@
     "AdjustStockResult": [
       "IdempotencyConflictError",
       "InsufficientStockError",
+      "StockLocationInactiveError",
+      "StockLocationNotFoundError",
       "StockPayload",
       "ValidationError",
       "VariantNotFoundError"
@@ -55,6 +57,10 @@
       "ProductNotFoundError",
       "ProductPayload",
       "VersionConflictError"
+    ],
+    "CancelBackInStockRequestResult": [
+      "BackInStockPayload",
+      "BackInStockRequestNotFoundError"
     ],
     "CancelOrderLinesResult": [
       "IdempotencyConflictError",
@@ -118,6 +124,12 @@
       "ProductPayload",
       "SkuTakenError",
       "SlugTakenError",
+      "ValidationError"
+    ],
+    "CreateStockLocationResult": [
+      "StockLocationCodeTakenError",
+      "StockLocationLimitError",
+      "StockLocationPayload",
       "ValidationError"
     ],
     "DeleteAccountResult": [
@@ -302,6 +314,12 @@
       "ValidationError",
       "VersionConflictError"
     ],
+    "RequestBackInStockResult": [
+      "BackInStockLimitError",
+      "BackInStockPayload",
+      "VariantAvailableError",
+      "VariantNotFoundError"
+    ],
     "RequestEmailChangeResult": [
       "InvalidCredentialsError",
       "RequestEmailChangePayload",
@@ -347,11 +365,25 @@
       "VariantNotFoundError",
       "VersionConflictError"
     ],
+    "SetLowStockThresholdResult": [
+      "InventoryPayload",
+      "ValidationError",
+      "VariantNotFoundError"
+    ],
     "SetSwatchResult": [
       "ProductNotFoundError",
       "ProductPayload",
       "ValidationError",
       "VersionConflictError"
+    ],
+    "TransferStockResult": [
+      "IdempotencyConflictError",
+      "InsufficientStockError",
+      "InventoryPayload",
+      "StockLocationInactiveError",
+      "StockLocationNotFoundError",
+      "ValidationError",
+      "VariantNotFoundError"
     ],
     "UnpublishProductResult": [
       "ProductArchivedError",
@@ -417,6 +449,12 @@
       "CustomerPayload",
       "ValidationError"
     ],
+    "UpdateStockLocationResult": [
+      "StockLocationInUseError",
+      "StockLocationNotFoundError",
+      "StockLocationPayload",
+      "ValidationError"
+    ],
     "UpdateVariantResult": [
       "ProductPayload",
       "SkuTakenError",
@@ -427,6 +465,8 @@
     "UserError": [
       "AttributeKeyTakenError",
       "AttributeNotFoundError",
+      "BackInStockLimitError",
+      "BackInStockRequestNotFoundError",
       "BrandInUseError",
       "BrandNotFoundError",
       "CartFullError",
@@ -469,11 +509,17 @@
       "ReviewNotFoundError",
       "SkuTakenError",
       "SlugTakenError",
+      "StockLocationCodeTakenError",
+      "StockLocationInUseError",
+      "StockLocationInactiveError",
+      "StockLocationLimitError",
+      "StockLocationNotFoundError",
       "TooManyAddressesError",
       "TooManyAttemptsError",
       "TooManyOpenOrdersError",
       "TooManyReturnsError",
       "ValidationError",
+      "VariantAvailableError",
       "VariantNotFoundError",
       "VariantReservedError",
       "VariantUnavailableError",

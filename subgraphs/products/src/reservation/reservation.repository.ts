@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { columnsOf, type Quantities } from '../stock/quantities.ts';
 import type { ChangedLevel } from '../stock/stock-events.ts';
-import { changedLevel, productOfVariant } from '../stock/stock.repository.ts';
+import { changedLevel, lowStock, productOfVariant } from '../stock/stock.repository.ts';
 import type { Answer, DemandedVariant, ReservationState, StockOrder } from './reservation.ts';
 
 /** How a reservation ends without a sale: reserved units are released, and sold units return to the stock. */
@@ -62,9 +62,11 @@ export class ReservationRepository {
        UPDATE variant SET reserved = reserved + enough.quantity FROM enough
        WHERE variant.id = enough.id AND (SELECT count(*) FROM enough) = (SELECT count(*) FROM demand)
        RETURNING variant.id, on_hand - reserved AS available, stock_version,
-         CASE WHEN on_hand = reserved THEN ${productOfVariant} END AS sold_out_of
+         CASE WHEN on_hand = reserved THEN ${productOfVariant} END AS sold_out_of,
+         CASE WHEN on_hand - reserved <= low_stock_threshold
+           AND on_hand - reserved + enough.quantity > low_stock_threshold THEN ${lowStock} END AS low
      )
-     SELECT demand.variant_id, demand.quantity, price_minor, currency_code, available, stock_version, sold_out_of,
+     SELECT demand.variant_id, demand.quantity, price_minor, currency_code, available, stock_version, sold_out_of, low,
        for_sale.variant_id IS NOT NULL AS is_for_sale, enough.id IS NOT NULL AS is_enough
      FROM demand LEFT JOIN for_sale USING (variant_id) LEFT JOIN enough ON enough.id = demand.variant_id
        LEFT JOIN taken ON taken.id = demand.variant_id

@@ -11,7 +11,7 @@ import { addToOutbox } from '@commerce/events/database';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { quantitiesOf } from '../stock/quantities.ts';
-import { availabilityChanges, publishStockChanged } from '../stock/stock-events.ts';
+import { availabilityChanges, lowStockEvents, publishStockChanged } from '../stock/stock-events.ts';
 import { ReservationRepository } from './reservation.repository.ts';
 import { answerTo, versions, type Answer } from './reservation.ts';
 
@@ -31,8 +31,9 @@ export class ReservationService {
 
   /**
    * Reserves every line of the order or none, and publishes `stock.reserved` or `stock.rejected`, and
-   * `product.availability-changed` for products of which it reserves the last units of a variant. Repeats the answer to
-   * an order that was answered before, and ignores orders that have ended.
+   * `product.availability-changed` for products of which it reserves the last units of a variant, and `stock.low` for
+   * variants that are low then. Repeats the answer to an order that was answered before, and ignores orders that have
+   * ended.
    */
   async reserve({ orderId, lines }: Order, manager: EntityManager): Promise<void> {
     const repository = new ReservationRepository(manager);
@@ -44,7 +45,8 @@ export class ReservationService {
     const answer = answerTo(orderId, variants, expiresAt);
     await repository.insertAnswer(answer);
     const soldOut = availabilityChanges(variants.map(({ sold_out_of }) => sold_out_of));
-    await addToOutbox(manager, eventOf(answer), ...soldOut);
+    const low = lowStockEvents(variants.map((variant) => variant.low));
+    await addToOutbox(manager, eventOf(answer), ...soldOut, ...low);
   }
 
   /**

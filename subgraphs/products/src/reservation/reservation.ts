@@ -1,6 +1,6 @@
 import type { StockRejected, StockReserved } from '@commerce/events';
 import type { z } from 'zod';
-import type { ProductVersion } from '../stock/stock-events.ts';
+import type { LowStock, ProductVersion } from '../stock/stock-events.ts';
 
 export type ReservationState = 'RESERVED' | 'REJECTED' | 'SOLD' | 'RELEASED';
 
@@ -33,6 +33,8 @@ export interface DemandedVariant {
   readonly stock_version: number | null;
   /** The product, if the order reserves the last units of the variant. */
   readonly sold_out_of: ProductVersion | null;
+  /** The variant, if the order makes it low. */
+  readonly low: LowStock | null;
 }
 
 /**

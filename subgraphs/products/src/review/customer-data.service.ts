@@ -12,11 +12,16 @@ interface Delivery {
   readonly customerId: string;
 }
 
+/** Called in the transaction that has locked and erases a customer. */
+type OnErased = (customerId: string, manager: EntityManager) => Promise<void>;
+
 /**
  * Records what other services publish about customers: purchases and erasures. Every method works in the transaction of
  * the event that it handles, and publishes `product.reviews-changed` for each product with a review that it changes.
  */
 export class CustomerDataService {
+  constructor(private readonly onErased: OnErased) {}
+
   /** Records the order as a purchase, which verifies the customer's reviews. Repeating it has no effect. */
   async recordPurchase({ orderId, customerId }: Delivery, manager: EntityManager): Promise<void> {
     const purchases = new PurchaseRepository(manager);
@@ -34,10 +39,11 @@ export class CustomerDataService {
     await publishChanges(await new ReviewRepository(manager).verify(customerId, orderId), manager);
   }
 
-  /** Erases a deleted customer: reviews stay without their author, and purchases and votes go. */
+  /** Erases a deleted customer: reviews stay without their author, and purchases, votes and back-in-stock requests go. */
   async erase(customerId: string, manager: EntityManager): Promise<void> {
     await new ReviewerRepository(manager).erase(customerId);
     await new PurchaseRepository(manager).deleteOf(customerId);
+    await this.onErased(customerId, manager);
     await publishChanges(await new ReviewRepository(manager).erase(customerId), manager);
   }
 }

@@ -2,17 +2,22 @@ import {
   createEvent,
   ProductAvailabilityChanged,
   StockChanged,
+  StockLow,
   type EventEnvelope,
   type VariantStockLevel,
 } from '@commerce/events';
 import { addToOutbox } from '@commerce/events/database';
 import type { EntityManager } from 'typeorm';
+import type { z } from 'zod';
 
 /** A product and its version, which a change of stock does not increment. */
 export interface ProductVersion {
   readonly productId: string;
   readonly version: number;
 }
+
+/** A variant whose available quantity has fallen to its threshold. */
+export type LowStock = z.output<typeof StockLow.schema>;
 
 /** The new stock level of a variant. */
 export interface ChangedLevel extends VariantStockLevel {
@@ -39,4 +44,16 @@ export function availabilityChanges(products: readonly (ProductVersion | null | 
   return [...versions].map(([productId, aggregateVersion]) =>
     createEvent(ProductAvailabilityChanged, { subject: productId, aggregateVersion }, { productId }),
   );
+}
+
+/** One `stock.low` for each variant that has become low. */
+export function lowStockEvents(variants: readonly (LowStock | null)[]): EventEnvelope[] {
+  return variants
+    .filter((low) => low !== null)
+    .map((low) => createEvent(StockLow, { subject: low.variantId, aggregateVersion: low.stock.version }, low));
+}
+
+/** Whether the available quantity falls to the threshold. It is not low again until it was above the threshold. */
+export function becomesLow(before: number, after: number, threshold: number | null): boolean {
+  return threshold !== null && before > threshold && after <= threshold;
 }

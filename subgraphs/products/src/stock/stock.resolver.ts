@@ -1,7 +1,7 @@
 import { Access, AnswersRefusals, Live, parseInput, type RequestContext } from '@commerce/graphql';
 import { Arg, Ctx, ID, Int, Mutation, Resolver, Root, Subscription } from 'type-graphql';
 import { ProductVariant } from '../variant/variant.ts';
-import { adjustmentSchema } from './stock.inputs.ts';
+import { adjustmentSchema, StockAdjustmentKind } from './stock.inputs.ts';
 import { AdjustStockResult, StockPayload } from './stock.results.ts';
 import type { StockService } from './stock.service.ts';
 
@@ -13,7 +13,7 @@ export class StockResolver {
   @AnswersRefusals()
   @Mutation(() => AdjustStockResult, {
     description:
-      'Adds units to the stock of a product variant or removes them, for example after a delivery or a stocktake. Works for archived products, too. Staff only.',
+      'Adds units of a product variant to a stock location or removes them, for example after a delivery or a stocktake. Works for archived products, too. Staff only.',
   })
   async adjustStock(
     @Arg('variantId', () => ID, { description: 'The ID of the variant.' }) variantId: string,
@@ -28,9 +28,19 @@ export class StockResolver {
         'A key of 8–100 characters that the client generates. Reusing a key does not adjust the stock again. Without a key, every call adjusts it.',
     })
     idempotencyKey: string | null,
+    @Arg('locationId', () => ID, {
+      nullable: true,
+      description: 'The ID of the stock location. By default the default location.',
+    })
+    locationId: string | null,
+    @Arg('kind', () => StockAdjustmentKind, {
+      defaultValue: StockAdjustmentKind.ADJUSTMENT,
+      description: 'Why the number changes. A receipt adds units.',
+    })
+    kind: StockAdjustmentKind,
     @Ctx() context: RequestContext,
   ): Promise<typeof AdjustStockResult> {
-    const adjustment = parseInput(adjustmentSchema, { by, reason, idempotencyKey });
+    const adjustment = parseInput(adjustmentSchema, { by, reason, kind, locationId, idempotencyKey });
     return new StockPayload(await this.service.adjust(variantId, adjustment, context.signedIn.id));
   }
 

@@ -3,6 +3,7 @@ import { InsufficientStockError } from '@commerce/shop';
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { VariantNotFoundError } from '../variant/variant.errors.ts';
 import { ProductVariant } from '../variant/variant.ts';
+import { StockLocationInactiveError, StockLocationNotFoundError } from './stock-location.errors.ts';
 
 @ObjectType({ description: 'The result of a successful `adjustStock`.' })
 export class StockPayload {
@@ -18,5 +19,13 @@ export const AdjustStockResult = createUnionType({
   name: 'AdjustStockResult',
   description: 'The result of `adjustStock`: the variant, or an error.',
   types: () =>
-    [StockPayload, ValidationError, VariantNotFoundError, InsufficientStockError, IdempotencyConflictError] as const,
+    [
+      StockPayload,
+      ValidationError,
+      VariantNotFoundError,
+      StockLocationNotFoundError,
+      StockLocationInactiveError,
+      InsufficientStockError,
+      IdempotencyConflictError,
+    ] as const,
 });

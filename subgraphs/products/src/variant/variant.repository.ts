@@ -73,6 +73,10 @@ export class VariantRepository {
     await this.manager.increment(ProductVariant, { id }, 'onHand', by);
   }
 
+  async setLowStockThreshold(id: string, lowStockThreshold: number | null): Promise<void> {
+    await this.manager.update(ProductVariant, { id }, { lowStockThreshold });
+  }
+
   /** Locks the variants in the order of their IDs, as reservations do. */
   async lockAll(ids: readonly string[]): Promise<void> {
     await this.manager.query('SELECT FROM variant WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [ids]);

@@ -86,6 +86,10 @@ export class ProductVariant implements PriceColumns {
   @Column('int')
   reserved!: number;
 
+  /** At which available quantity the variant is low; null if staff have not set it. */
+  @Column('int', { nullable: true })
+  lowStockThreshold!: number | null;
+
   /** A trigger in the database increments it whenever the available quantity changes. */
   @Column('int', { default: 1 })
   stockVersion!: number;

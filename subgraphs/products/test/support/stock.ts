@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { aVariant, bringIn } from './catalogue.ts';
 import type { ProductsService } from './products-service.ts';
 
@@ -17,15 +18,53 @@ export async function stockOf({ sql }: Pick<ProductsService, 'sql'>, variantId: 
   return row!;
 }
 
-/** Expects that the stock of every variant matches the rows of the ledger. */
+/** Expects that the stock of every variant and location is the sum of its movements, and matches the reservations. */
 export async function expectProvableStock({ sql }: Pick<ProductsService, 'sql'>): Promise<void> {
   const unprovable = await sql(`
-    SELECT * FROM (
-      SELECT id, on_hand, reserved,
-        (SELECT coalesce(sum(by), 0)::int FROM stock_adjustment WHERE variant_id = variant.id)
-          - coalesce(sum(quantity) FILTER (WHERE stock_reservation.status = 'SOLD'), 0)::int AS provable_on_hand,
-        coalesce(sum(quantity) FILTER (WHERE stock_reservation.status = 'HELD'), 0)::int AS provably_reserved
-      FROM variant LEFT JOIN stock_reservation ON variant_id = id GROUP BY id
-    ) stock WHERE on_hand <> provable_on_hand OR reserved <> provably_reserved`);
+    SELECT id, on_hand, reserved, moved.*, held.*, places.* FROM variant,
+      LATERAL (SELECT coalesce(sum(on_hand_change), 0) AS came, coalesce(sum(reserved_change), 0) AS taken
+        FROM stock_movement WHERE variant_id = variant.id) AS moved,
+      LATERAL (SELECT coalesce(sum(quantity) FILTER (WHERE status = 'HELD'), 0) AS held,
+          coalesce(sum(quantity) FILTER (WHERE status = 'SOLD'), 0) AS sold
+        FROM stock_reservation WHERE variant_id = variant.id) AS held,
+      LATERAL (SELECT -coalesce(sum(on_hand_change), 0) AS sold FROM stock_movement
+        WHERE variant_id = variant.id AND kind IN ('SALE', 'RELEASE')) AS gone,
+      LATERAL (SELECT coalesce(sum(on_hand), 0) AS everywhere FROM stock_at_location
+        WHERE variant_id = variant.id) AS places
+    WHERE on_hand <> came OR reserved <> taken OR reserved <> held.held OR gone.sold <> held.sold OR on_hand <> everywhere`);
   expect(unprovable).toEqual([]);
+  const misplaced = await sql(`
+    SELECT * FROM stock_at_location FULL JOIN (
+      SELECT variant_id, location_id, sum(on_hand_change) AS came FROM stock_movement
+      WHERE location_id IS NOT NULL GROUP BY variant_id, location_id
+    ) AS moved USING (variant_id, location_id) WHERE on_hand IS DISTINCT FROM came`);
+  expect(misplaced).toEqual([]);
+}
+
+const createLocation = `mutation ($input: StockLocationInput!) {
+  createStockLocation(input: $input) { __typename ... on StockLocationPayload { location { id } } }
+}`;
+
+/** Creates a stock location and returns its ID. */
+export async function aLocation({ manage }: ProductsService, fields: object = {}): Promise<string> {
+  const input = { code: `L-${randomUUID().slice(0, 18)}`, name: 'A shop', ...fields };
+  return (await manage(createLocation, { input })).createStockLocation.location.id;
+}
+
+/** The ID of the default location. */
+export async function mainLocation({ sql }: Pick<ProductsService, 'sql'>): Promise<string> {
+  const [row] = await sql<{ id: string }>('SELECT id FROM stock_location WHERE is_default');
+  return row!.id;
+}
+
+/** The units of a variant at each location that has some, by the ID of the location. */
+export async function unitsOf(
+  { sql }: Pick<ProductsService, 'sql'>,
+  variantId: string,
+): Promise<Record<string, number>> {
+  const rows = await sql<{ location_id: string; on_hand: number }>(
+    'SELECT location_id, on_hand FROM stock_at_location WHERE variant_id = $1 AND on_hand > 0',
+    [variantId],
+  );
+  return Object.fromEntries(rows.map(({ location_id, on_hand }) => [location_id, on_hand]));
 }

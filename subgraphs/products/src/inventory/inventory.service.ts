@@ -1,0 +1,39 @@
+import { allForEach, oneForEach, type Connection, type PageArgs, type Read } from '@commerce/graphql';
+import type { DataSource, EntityManager } from 'typeorm';
+import { interpretSearch } from '../product/product-search.service.ts';
+import type { InventoryConditions, InventorySort } from './inventory-filter.ts';
+import { InventoryRepository } from './inventory.repository.ts';
+import type { InventoryItem, StockAtLocation } from './inventory.ts';
+
+/** Lists the stock for staff. */
+export class InventoryService {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** One page of the variants that meet the conditions. */
+  async list(
+    conditions: InventoryConditions,
+    sort: InventorySort,
+    page: PageArgs,
+    read: Read,
+  ): Promise<Connection<InventoryItem>> {
+    const search = await interpretSearch(conditions, read);
+    return new InventoryRepository(this.dataSource.manager).list(conditions, search, sort, page, read);
+  }
+
+  /** The stock of the variants, in the order of the IDs. */
+  readonly load = async (
+    ids: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<(InventoryItem | undefined)[]> =>
+    oneForEach(ids, await new InventoryRepository(manager).findByIds(ids), ({ id }) => id);
+
+  /** The units of each variant by location, in the order of the variant IDs. */
+  readonly loadUnitsOf = async (
+    variantIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
+  ): Promise<StockAtLocation[][]> => {
+    const units = await new InventoryRepository(manager).findUnits(variantIds, maxRows);
+    return allForEach(variantIds, units, ({ variantId }) => variantId);
+  };
+}
