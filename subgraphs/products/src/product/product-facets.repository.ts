@@ -41,8 +41,7 @@ export class ProductFacetsRepository {
    * @param search That of the conditions, interpreted.
    */
   async count(conditions: ProductConditions, search: SearchQuery | undefined): Promise<ProductFacets> {
-    const { ids, currency, includeArchived, ...others } = conditions;
-    const { category, minPrice, maxPrice, availableOnly, options, brands, attributes } = others;
+    const { ids, currency, includeArchived, ...filter } = conditions;
     const candidates = this.manager.createQueryBuilder(Product, 'product').select('product.id', 'id');
     for (const column of ['category_id', 'brand_id', 'min_price_minor', 'currency_code'])
       candidates.addSelect(`product.${column}`, column);
@@ -50,10 +49,7 @@ export class ProductFacetsRepository {
     applyConditions(candidates, { ids, currency, includeArchived }, search);
     candidates.orderBy('product.id', 'DESC').limit(maxProducts);
     const [sql, parameters] = candidates.getQueryAndParameters();
-    const own = {
-      ...{ category, minPrice, maxPrice, availableOnly, options, brands, attributes },
-      currency: currency ?? defaultCurrency,
-    };
+    const own = { ...filter, currency: currency ?? defaultCurrency };
     const [row]: [FacetsRow] = await this.manager.query(
       `WITH candidate AS (${sql}), filter AS (${filterFrom(`$${parameters.length + 1}`)}), ${counts}`,
       [...parameters, JSON.stringify(own)],
