@@ -186,7 +186,7 @@ describe('the values of a product', () => {
   });
 
   test.each<[string, unknown, string, string]>([
-    ['too many', Array(121).fill(length), 'attributes', 'TOO_LONG'],
+    ['too many', Array.from({ length: 121 }, () => length), 'attributes', 'TOO_LONG'],
     ['a number that is too large', [{ key: 'length', number: 1e300 }], 'attributes.0.number', 'TOO_LARGE'],
     ['a zero byte', [{ key: 'material', choice: '\u0000' }], 'attributes.0.choice', 'INVALID_FORMAT'],
     ['half a surrogate pair', [{ key: '\ud800', choice: 'x' }], 'attributes.0.key', 'INVALID_FORMAT'],
@@ -332,7 +332,10 @@ describe('filters and facets', () => {
     expect(all.attributes).toHaveLength(3);
     expect(all.attributes).toContainEqual({
       attribute: { key: 'length', label: 'Material', unit: 'cm' },
-      ...{ count: 3, values: [], min: 80, max: 120.5 },
+      count: 3,
+      values: [],
+      min: 80,
+      max: 120.5,
     });
     expect(await facetOf('material')).toMatchObject({ count: 3, cotton: 2, wool: 1 });
     expect(await facetOf('washable')).toMatchObject({ true: 2, false: 1 });

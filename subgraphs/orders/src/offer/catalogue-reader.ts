@@ -81,7 +81,7 @@ const answerShape = z.object({
 
 /** The newest products come first, so products that are added meanwhile move none to another page. */
 const pages = `query OfferedProducts($after: String, $first: Int!) {
-  products(first: $first, after: $after, filter: { includeArchived: true }, sort: NEWEST) {
+  products(first: $first, after: $after, filter: { status: [DRAFT, PUBLISHED, ARCHIVED] }, sort: NEWEST) {
     nodes {
       id version title archived images { url }
       variants { id sku options { name value } prices { price { amountMinor currencyCode } } }
@@ -91,6 +91,6 @@ const pages = `query OfferedProducts($after: String, $first: Int!) {
 }`;
 
 const existing = `query ExistingProducts($ids: [ID!]!) {
-  products(first: 100, filter: { includeArchived: true, ids: $ids }, sort: NEWEST) { nodes { id } }
+  products(first: 100, filter: { status: [DRAFT, PUBLISHED, ARCHIVED], ids: $ids }, sort: NEWEST) { nodes { id } }
 }`;
 const existingShape = z.object({ nodes: z.array(z.object({ id: z.string() })) });

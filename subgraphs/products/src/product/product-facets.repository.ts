@@ -41,8 +41,7 @@ export class ProductFacetsRepository {
    * @param search That of the conditions, interpreted.
    */
   async count(conditions: ProductConditions, search: SearchQuery | undefined): Promise<ProductFacets> {
-    const { ids, currency, discounted, status, ...others } = conditions;
-    const { category, minPrice, maxPrice, availableOnly, options, brands, attributes } = others;
+    const { ids, currency, discounted, status, ...filter } = conditions;
     const compared = currency ?? defaultCurrency;
     const candidates = this.manager.createQueryBuilder(Product, 'product').select('product.id', 'id');
     for (const column of ['product.category_id', 'product.brand_id', 'price.min_price_minor'])
@@ -54,10 +53,9 @@ export class ProductFacetsRepository {
     if (!isLimited) candidates.leftJoin(...priceIn(compared));
     candidates.orderBy('product.id', 'DESC').limit(maxProducts);
     const [sql, parameters] = candidates.getQueryAndParameters();
-    const own = { category, minPrice, maxPrice, availableOnly, options, brands, attributes };
     const [row]: [FacetsRow] = await this.manager.query(
       `WITH candidate AS (${sql}), filter AS (${filterFrom(`$${parameters.length + 1}`)}), ${counts}`,
-      [...parameters, JSON.stringify(own)],
+      [...parameters, JSON.stringify(filter)],
     );
     return {
       categories: row.categories.map((facet) => ({

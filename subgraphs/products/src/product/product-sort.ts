@@ -19,7 +19,7 @@ export const ProductSort = enumType(
 export type ProductSort = keyof typeof ProductSort;
 
 /** UUIDv7 IDs sort by time, more precisely than `createdAt`, which JavaScript reads in milliseconds. */
-export const sortKeys = {
+const sortKeys = {
   NEWEST: [{ property: 'id', direction: 'DESC' }],
   TITLE: [
     { property: 'title', direction: 'ASC' },

@@ -103,7 +103,8 @@ export class ProductRepository {
 }
 
 /** What a list of products of a category has. */
-export interface CategoryList extends PageArgs {
+export interface CategoryList {
+  readonly page: PageArgs;
   readonly conditions: ProductConditions;
   /** That of the conditions, interpreted. */
   readonly search: SearchQuery | undefined;
@@ -113,7 +114,7 @@ export interface CategoryList extends PageArgs {
 /** The same page of the products of each category and its descendants, in the order of the category IDs. */
 export async function listByCategory(
   categoryIds: readonly string[],
-  { conditions, search, sort, ...page }: CategoryList,
+  { page, conditions, search, sort }: CategoryList,
   read: Read,
   maxRows: number,
   manager: EntityManager,

@@ -38,7 +38,7 @@ export class ProductService {
     const { category: slug, ...others } = conditions;
     if (slug == null) return new ProductRepository(manager).list(conditions, search, sort, page, read);
     const [category] = await read((reader) => new CategoryRepository(reader).findBySlugs([slug]));
-    const list = { ...page, conditions: others, search, sort };
+    const list = { page, conditions: others, search, sort };
     const [products] = await listByCategory([category?.id ?? nobody], list, read, page.first, manager);
     return products!;
   }
@@ -51,7 +51,7 @@ export class ProductService {
     maxRows: number,
   ): Promise<Connection<Product>[]> => {
     const search = await interpretSearch(conditions, read);
-    return listByCategory(categoryIds, { ...page, conditions, search, sort }, read, maxRows, this.dataSource.manager);
+    return listByCategory(categoryIds, { page, conditions, search, sort }, read, maxRows, this.dataSource.manager);
   };
 
   /** The number of published products in each category and its descendants, in the order of the category IDs. */
