@@ -1,7 +1,13 @@
 import { ProductVariant } from '../src/variant/variant.ts';
 
 function aVariant(fields: Partial<ProductVariant>): ProductVariant {
-  return Object.assign(new ProductVariant(), { priceMinor: 100, listPriceMinor: null, currencyCode: 'EUR', ...fields });
+  return Object.assign(new ProductVariant(), {
+    status: 'PUBLISHED',
+    priceMinor: 100,
+    listPriceMinor: null,
+    currencyCode: 'EUR',
+    ...fields,
+  });
 }
 
 test('has as many available units as are not reserved', () => {
@@ -21,4 +27,8 @@ test.each([
   [100_000_000_000 - 1, 100_000_000_000, 0],
 ])('at %i instead of %i, the discount is %i percent, rounded down', (priceMinor, listPriceMinor, percent) => {
   expect(aVariant({ priceMinor, listPriceMinor }).discountPercentage).toBe(percent);
+});
+
+test.each(['DRAFT', 'ARCHIVED'] as const)('has no available units if it is %s', (status) => {
+  expect(aVariant({ onHand: 5, reserved: 2, status }).availableQuantity).toBe(0);
 });
