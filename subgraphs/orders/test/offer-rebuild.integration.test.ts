@@ -57,7 +57,7 @@ class Catalogue implements AsyncDisposable {
     }));
     const images = product.imageUrl === null ? [] : [{ url: product.imageUrl }];
     const { title, archived } = product;
-    return { id: productId, version, title, archived, images, variants };
+    return { id: productId, version, title, status: archived ? 'ARCHIVED' : 'PUBLISHED', images, variants };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -2,7 +2,7 @@ import { discountPercentageOf } from '../src/price/currency-price.ts';
 import { ProductVariant } from '../src/variant/variant.ts';
 
 function aVariant(fields: Partial<ProductVariant>): ProductVariant {
-  return Object.assign(new ProductVariant(), fields);
+  return Object.assign(new ProductVariant(), { status: 'PUBLISHED', ...fields });
 }
 
 test('has as many available units as are not reserved', () => {
@@ -21,4 +21,8 @@ test.each([
   [100_000_000_000 - 1, 100_000_000_000, 0],
 ])('at %i instead of %i, the discount is %i percent, rounded down', (priceMinor, listPriceMinor, percent) => {
   expect(discountPercentageOf({ currencyCode: 'EUR', priceMinor, listPriceMinor })).toBe(percent);
+});
+
+test.each(['DRAFT', 'ARCHIVED'] as const)('has no available units if it is %s', (status) => {
+  expect(aVariant({ onHand: 5, reserved: 2, status }).availableQuantity).toBe(0);
 });

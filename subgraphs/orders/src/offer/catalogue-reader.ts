@@ -8,7 +8,7 @@ const productShape = z
     id: z.uuid(),
     version: z.int().positive(),
     title: z.string(),
-    archived: z.boolean(),
+    status: z.string(),
     images: z.array(z.object({ url: z.string() })),
     variants: z.array(
       z.object({
@@ -19,12 +19,12 @@ const productShape = z
       }),
     ),
   })
-  .transform(({ id: productId, version, title, archived, images, variants }) => {
+  .transform(({ id: productId, version, title, status, images, variants }) => {
     const offered = variants.map(({ id: variantId, sku, options, prices }) => {
       const all = prices.map(({ price }) => price);
       return { variantId, sku, options, price: all[0]!, prices: all };
     });
-    const product: OfferedProduct = { productId, title, archived, imageUrl: images[0]?.url ?? null, variants: offered };
+    const product: OfferedProduct = { productId, title, archived: status !== 'PUBLISHED', imageUrl: images[0]?.url ?? null, variants: offered };
     return { product, version };
   });
 
@@ -44,7 +44,7 @@ export class CatalogueReader {
     private readonly accessToken: string,
   ) {}
 
-  /** The products after a cursor, including archived ones. */
+  /** The products after a cursor, including drafts and archived ones. */
   async readPage(after: string | undefined, first: number): Promise<CataloguePage> {
     const products = await this.#ask(pages, { after: after ?? null, first });
     return pageShape.parse(products);
@@ -83,7 +83,7 @@ const answerShape = z.object({
 const pages = `query OfferedProducts($after: String, $first: Int!) {
   products(first: $first, after: $after, filter: { status: [DRAFT, PUBLISHED, ARCHIVED] }, sort: NEWEST) {
     nodes {
-      id version title archived images { url }
+      id version title status images { url }
       variants { id sku options { name value } prices { price { amountMinor currencyCode } } }
     }
     pageInfo { hasNextPage endCursor }
