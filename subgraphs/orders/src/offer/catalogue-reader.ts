@@ -33,8 +33,7 @@ const pageShape = z.object({
   pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullish() }),
 });
 
-/** A product with the version that it was read in. Its variants may be newer. */
-export type ReadProduct = z.output<typeof productShape>;
+/** Products, each with the version that it was read in. Its variants may be newer. */
 export type CataloguePage = z.output<typeof pageShape>;
 
 /** Reads the products from the products service, with the access token of a member of staff. */

@@ -41,7 +41,7 @@ export class DiscountInput {
   endsAt?: Date | null;
 }
 
-export const variantIdsSchema = z
+const variantIdsSchema = z
   .array(z.string().max(100))
   .min(1)
   .max(maxVariants)
