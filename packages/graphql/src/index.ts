@@ -18,3 +18,5 @@ export * from './schema/live.ts';
 export * from './schema/money.ts';
 export * from './schema/scalars.ts';
 export * from './schema/subgraph-schema.ts';
+export { Upload } from './uploads/upload-scalar.ts';
+export { UploadedFile } from './uploads/uploaded-file.ts';

@@ -79,7 +79,14 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
     ['order'],
     ['dead-letter'],
   ),
-  'subgraphs/products': inOrder(['review'], ['reservation', 'product'], ['stock'], ['variant', 'category', 'image']),
+  'subgraphs/products': inOrder(
+    ['review'],
+    ['reservation', 'product'],
+    ['stock'],
+    ['variant', 'category', 'image'],
+    ['upload'],
+    ['picture', 'storage'],
+  ),
   notifications: inOrder(['mail'], ['recipient', 'templates', 'channel']),
 };
 

@@ -17,6 +17,7 @@ import { RequestAdjustmentsOnce1760000002010 } from './migrations/1760000002010-
 import { TakeVariantsAway1760000002011 } from './migrations/1760000002011-take-variants-away.ts';
 import { ReviewProducts1760000002012 } from './migrations/1760000002012-review-products.ts';
 import { SearchByWords1760000002020 } from './migrations/1760000002020-search-by-words.ts';
+import { MakeVersionsOfImages1760000002045 } from './migrations/1760000002045-make-versions-of-images.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
@@ -47,6 +48,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       TakeVariantsAway1760000002011,
       ReviewProducts1760000002012,
       SearchByWords1760000002020,
+      MakeVersionsOfImages1760000002045,
     ],
   });
 }

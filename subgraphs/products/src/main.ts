@@ -4,7 +4,7 @@ import { createLogger, isMain, runAsProcess, type RunningService } from '@commer
 import { startSubgraph, tokensFrom } from '@commerce/service';
 import { readConfig, type Config } from './config.ts';
 import { createProductsDataSource } from './data-source.ts';
-import { serveImages } from './image/image.routes.ts';
+import { openPictures, pictureJobs, servePictures } from './pictures.ts';
 import { reservationExpiry } from './reservation/reservation-expiry.ts';
 import { reservationHandlers } from './reservation/reservation.handlers.ts';
 import { erasureHandlers, purchaseHandlers } from './review/review.handlers.ts';
@@ -19,22 +19,25 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
     config,
     bus,
     createDataSource: createProductsDataSource,
-    build: async ({ dataSource, onError }) => {
-      const services = createServices(dataSource, config.RESERVATION_MINUTES);
+    build: async (foundation) => {
+      const { dataSource, onError } = foundation;
+      const pictures = await openPictures(config, foundation);
+      const services = createServices(dataSource, config.RESERVATION_MINUTES, pictures);
       const orderHandlers = [
         ...reservationHandlers(services.reservations),
         ...stockHandlers(services.stock),
         ...purchaseHandlers(services.customerData),
       ];
       return {
-        schema: await buildProductsSubgraph(services),
+        schema: await buildProductsSubgraph(services, config.IMAGES_BASE_URL),
         tokens: tokensFrom(config.JWKS_URL),
         consumers: [
           [subscriptions.productsOrders, orderHandlers],
           [subscriptions.productsCustomers, erasureHandlers(services.customerData)],
         ],
-        jobs: [reservationExpiry({ dataSource, onError })],
-        routes: (server) => serveImages(server, services.images),
+        jobs: [reservationExpiry({ dataSource, onError }), ...pictureJobs(services, { dataSource, onError })],
+        routes: (server, identifyCaller) =>
+          servePictures(server, { config, services, identifyCaller, storage: pictures.storage }),
       };
     },
   });

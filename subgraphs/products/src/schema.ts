@@ -2,6 +2,7 @@ import { buildSubgraph, type RequestContext, type SubgraphSchema } from '@commer
 import { hasRole } from '@commerce/identity';
 import { CategoryResolver } from './category/category.resolver.ts';
 import { CategoryProductsResolver } from './product/category-products.resolver.ts';
+import { ImageResolver } from './image/image.resolver.ts';
 import { ImageEditingResolver } from './product/image-editing.resolver.ts';
 import { ProductEditingResolver } from './product/product-editing.resolver.ts';
 import { ProductSearchResolver } from './product/product-search.resolver.ts';
@@ -21,7 +22,7 @@ import { StockResolver } from './stock/stock.resolver.ts';
 type Key<Names extends string> = Readonly<Partial<Record<Names, unknown>>>;
 
 /** Builds the subgraph. Without services, its schema can only be printed. */
-export function buildProductsSubgraph(services?: ProductsServices): Promise<SubgraphSchema> {
+export function buildProductsSubgraph(services?: ProductsServices, imagesBaseUrl?: string): Promise<SubgraphSchema> {
   const { products, search, editing, variantEditing, imageEditing, variants, categories, images, stock, reviews } =
     services ?? ({} as Partial<ProductsServices>);
   return buildSubgraph({
@@ -33,6 +34,7 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
       new ProductEditingResolver(editing!),
       new VariantEditingResolver(variantEditing!),
       new ImageEditingResolver(imageEditing!),
+      new ImageResolver(imagesBaseUrl),
       new SlugTakenResolver(products!),
       new CategoryResolver(categories!),
       new CategoryProductsResolver(products!),

@@ -58,7 +58,9 @@ export class ProductChanges {
       const { amountMinor, currencyCode } = price;
       return { variantId: id, sku, options, price: { amountMinor, currencyCode }, stock };
     });
-    const imageUrl = images?.[0]?.url ?? null;
+    const [mainImage] = images ?? [];
+    if (mainImage !== undefined) await this.images.notePublished(mainImage, manager);
+    const imageUrl = mainImage?.path ?? null;
     const removedVariantIds = affected.filter(({ position }) => position === null).map(({ id }) => id);
     const state = { productId, slug, title, imageUrl, archived, variants, removedVariantIds };
     await addToOutbox(manager, createEvent(ProductChanged, { subject: productId, aggregateVersion }, state));

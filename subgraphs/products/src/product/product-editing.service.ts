@@ -4,6 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { SlugTakenError } from '../category/category.errors.ts';
 import type { CategoryService } from '../category/category.service.ts';
+import type { ImageSourceService } from '../image/image-sources.service.ts';
 import type { ImageService } from '../image/image.service.ts';
 import type { StockService } from '../stock/stock.service.ts';
 import { onlyCurrency, type VariantPrices } from '../variant/variant.inputs.ts';
@@ -22,6 +23,7 @@ export class ProductEditingService {
     private readonly categories: CategoryService,
     private readonly variants: VariantService,
     private readonly images: ImageService,
+    private readonly imageSources: ImageSourceService,
     private readonly stock: StockService,
     private readonly changes: ProductChanges,
   ) {}
@@ -30,7 +32,8 @@ export class ProductEditingService {
    * Fails with `CategoryNotFoundError`, `SlugTakenError` or `SkuTakenError`, the last two including when two requests
    * race.
    */
-  create({ categorySlug, variants, images, ...texts }: NewProduct, actorId: string): Promise<Product> {
+  async create({ categorySlug, variants, images: sources, ...texts }: NewProduct, actorId: string): Promise<Product> {
+    const images = await this.imageSources.storeAll(sources, actorId);
     return this.dataSource.transaction(async (manager) => {
       const repository = new ProductRepository(manager);
       const { id: categoryId } = await this.categories.require(categorySlug, manager);
