@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { amqpUrl, ConfigError, httpBounds, port, proxyRules, readEnvironment } from '@commerce/runtime';
-import { clientLimits, documentCacheMegabytes, operationLimits } from '@commerce/graphql/server';
+import { clientLimits, documentCacheMegabytes, operationLimits, uploadBounds } from '@commerce/graphql/server';
 import { z } from 'zod';
 import { webOrigin } from './identity/own-pages.ts';
 import { rateLimitGroups, rateLimits } from './limits/rate-limit-settings.ts';
@@ -157,6 +157,8 @@ export const environment = z.object({
   MAX_CONNECTIONS_PER_ADDRESS: limit(512),
   /** How long a request may take to arrive. */
   ...httpBounds({ requestsPerAddress: 256, unreadMegabytesPerAddress: 100 }),
+  /** The limits on files in GraphQL requests: see docs/gateway.md, "Files". */
+  ...uploadBounds({ megabytesPerAddress: 90 }),
   /** Whether operations that exceed a rate limit are rejected, only counted, or not even counted. */
   RATE_LIMIT_MODE: z.enum(['off', 'measure', 'enforce']).default('enforce'),
   /** The total cost of operations per customer and per address, in units per seconds. */

@@ -87,6 +87,7 @@ function forwardingBy(config: Config): SupergraphGatewayOptions<GatewayContext>[
     isFresh: context.isFresh,
     signal: context.signal,
     asText: context.asText,
+    hasUploads: context.hasUploads,
     timings: context.timings,
     callerKey: callerKeyOf(context),
     maxLength: config.MAX_RESPONSE_LENGTH,

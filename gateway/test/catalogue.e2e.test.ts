@@ -64,10 +64,13 @@ describe('the catalogue through the gateway', () => {
   });
 
   test('accepts images of 500,000 bytes with a new product and later, and serves them', async () => {
-    // The header of a PNG with three by two pixels.
-    const header = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAYAAACddGYaAAAAEklEQVR4AWL6', 'base64');
-    const bytes = Buffer.concat([header, Buffer.alloc(500_000 - header.length)]);
-    const image = { alt: 'A kettle', mediaType: 'image/png', base64: bytes.toString('base64') };
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAYAAACddGYaAAAAEklEQVR4AWL6z8DwH4aZGJAAAAAA//+GpNPhAAAABklEQVQDAHTz' +
+        'Bf+1yIrkAAAAAElFTkSuQmCC',
+      'base64',
+    );
+    const bytes = Buffer.concat([png, Buffer.alloc(500_000 - png.length)]);
+    const image = { alt: 'A kettle', base64: bytes.toString('base64') };
     const { id } = await create({ ...names(), images: [image] });
     const parameters = '$id: ID!, $images: [ImageInput!]!';
     const query = 'addProductImages(id: $id, images: $images)';
@@ -75,8 +78,8 @@ describe('the catalogue through the gateway', () => {
     expect(images).toHaveLength(2);
     for (const { url } of images) {
       const response = await fetch(`${running.gateway.url}${url}`);
-      expect(response.headers.get('content-type')).toBe('image/png');
-      expect(Buffer.from(await response.arrayBuffer()).equals(bytes)).toBe(true);
+      expect(response.headers.get('content-type')).toBe('image/webp');
+      expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(0);
     }
   });
 

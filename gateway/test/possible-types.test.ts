@@ -34,6 +34,7 @@ test('the generated client code has the TypeScript type of each scalar', () => {
     EmailAddress: 'ada@example.com',
     PhoneNumber: '+4915112345678',
     SafeInt: 1_999,
+    Upload: null,
   };
   const names = new Set([...types.filter(isScalarType), ...specifiedScalarTypes].map(({ name }) => name));
   expect(new Set(Object.keys(examples))).toEqual(names);

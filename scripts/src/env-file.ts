@@ -26,7 +26,7 @@ function freshValues(): Readonly<Record<string, string>> {
 
 /** Fills in every name without a value. */
 export function fillIn(example: string, values: Readonly<Record<string, string>>): string {
-  return example.replaceAll(/^([A-Z_]+)=$/gm, (_line, name: string) => {
+  return example.replaceAll(/^([A-Z\d_]+)=$/gm, (_line, name: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`.env.example has no value for ${name}, and none can be generated.`);
     return `${name}=${value}`;

@@ -60,7 +60,8 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
     await Promise.all([
       add(startCustomers(readCustomersConfig({ ...subgraph('customers'), ...signing }), bus)),
       add(startOrders(readOrdersConfig({ ...subgraph('orders'), JWKS_URL: jwksUrl, CARD_PAYMENTS: 'test' }), bus)),
-      add(startProducts(readProductsConfig({ ...subgraph('products'), JWKS_URL: jwksUrl }), bus)),
+      // The first start makes the versions of more than a hundred pictures.
+      add(startProducts(readProductsConfig({ ...subgraph('products'), JWKS_URL: jwksUrl, IMAGE_PROCESSES: '2' }), bus)),
       add(
         startNotifications(
           readNotificationsConfig({

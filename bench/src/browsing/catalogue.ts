@@ -44,7 +44,7 @@ async function createItem(staff: ShopClient, index: number, categories: number):
       categorySlug: categorySlug(index % categories),
       keywords: ['kettle', 'tea', 'kitchen'],
       faq: [{ question: 'Does it whistle?', answer: 'No.' }],
-      images: [{ alt: 'The kettle from the left', mediaType: 'image/svg+xml', base64: image }],
+      images: [{ alt: 'The kettle from the left', base64: image }],
       variants: sizes.map((size, position) => ({
         sku: `KETTLE-${index}-${size}`,
         options: [{ name: 'Size', value: size }],

@@ -35,6 +35,8 @@ export interface RunRequest {
   readonly callerKey?: string | undefined;
   /** Whether the response's data is a `JsonText` that is sent unchanged. */
   readonly asText?: boolean | undefined;
+  /** Whether the variables may contain files. */
+  readonly hasUploads?: boolean | undefined;
   /** The maximum length of the response in characters. */
   readonly maxLength?: number | undefined;
   /** Measures planning and fetches. */
@@ -67,6 +69,7 @@ export class Run {
   readonly leaving: AbortSignalLike | undefined;
   readonly callerKey: string | undefined;
   readonly asText: boolean;
+  readonly hasUploads: boolean;
   readonly maxLength: number;
   readonly timings: Timings | undefined;
   readonly endSharing: (() => void) | undefined;
@@ -89,6 +92,7 @@ export class Run {
       signal,
       callerKey,
       asText = false,
+      hasUploads = false,
       maxLength = defaultMaxLength,
       timings,
       endSharing,
@@ -102,6 +106,7 @@ export class Run {
     this.leaving = signal;
     this.callerKey = callerKey;
     this.asText = asText;
+    this.hasUploads = hasUploads;
     this.maxLength = maxLength;
     this.timings = timings;
     this.endSharing = endSharing;

@@ -1,4 +1,5 @@
 import type { FetchNode } from '@apollo/query-planner';
+import { refuseFiles, uploadBodyOf, uploadsIn } from './uploads.ts';
 import { narrow } from '../response/json-text.ts';
 import type { FetchHeaders } from '../subgraphs/fetch-headers.ts';
 import type { SubgraphReply } from '../subgraphs/subgraph-call.ts';
@@ -21,12 +22,19 @@ export function compileSending(
 ): Sending {
   const name = operationName ? `,"operationName":${JSON.stringify(operationName)}` : '';
   const head = narrow(`{"query":${JSON.stringify(operation)}${name},"variables":{`);
-  const variablesOf = (run: Run) => variableUsages.flatMap((variable) => variableText(run, variable));
+  const isMutation = operationKind === 'mutation';
+  const variablesOf = (run: Run) => {
+    // Elsewhere, requests with different files would count as equal.
+    if (run.hasUploads && !isMutation) refuseFiles(uploadsIn(run.variables, variableUsages));
+    return variableUsages.flatMap((variable) => variableText(run, variable));
+  };
   const send: Send = async (run, headers, representations) => {
     const variables = variablesOf(run);
     if (representations) variables.push(`"representations":[${representations.join(',')}]`);
+    const text = `${head}${variables.join(',')}}}`;
+    const uploads = run.hasUploads ? uploadsIn(run.variables, variableUsages) : [];
     const reply = run.subgraph(serviceName).fetch({
-      body: `${head}${variables.join(',')}}}`,
+      body: uploads.length === 0 ? text : uploadBodyOf(text, uploads),
       headers,
       isRepeatable: operationKind === 'query',
       isFresh: run.isFresh,

@@ -98,8 +98,8 @@ export class SupergraphRuntime {
     this.#running += 1;
     try {
       if (operation.operation.operation === 'mutation') return await this.#mutate(operation, request);
-      // A response that the caller inspects, and may modify, is not shared.
-      if (request.isFresh || !request.asText) return await this.#runAlone(operation, request);
+      // A response that the caller inspects, and may modify, is not shared. Requests with other files look equal.
+      if (request.isFresh || request.hasUploads || !request.asText) return await this.#runAlone(operation, request);
       return await this.#runTogether(operation, request);
     } finally {
       this.#running -= 1;

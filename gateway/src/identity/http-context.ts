@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { isUpload } from '@commerce/graphql/server';
 import { setCookies, type ProxyRules } from '@commerce/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Credentials } from './credentials.ts';
@@ -11,10 +12,11 @@ import { reportTokenFaultOn } from './report-token-fault.ts';
  * @throws AppError `FORBIDDEN` if a page of a foreign origin sends cookies
  */
 export async function contextOfHttp(
-  { headers, id, raw }: FastifyRequest,
+  request: FastifyRequest,
   reply: FastifyReply,
   { credentials, proxies }: { readonly credentials: Credentials; readonly proxies: ProxyRules },
 ): Promise<GatewayContext> {
+  const { headers, id, raw } = request;
   const identified = await credentials.identify(raw);
   reportTokenFaultOn(reply, identified);
   return createContext(identified, {
@@ -22,6 +24,7 @@ export async function contextOfHttp(
     requestId: id,
     clientAddress: proxies.addressOf(raw),
     traceparent: typeof headers.traceparent === 'string' ? headers.traceparent : undefined,
+    hasUploads: isUpload(request),
     wantsCost: headers['x-cost'] === 'true',
     setCookies: (cookies) => setCookies(reply, cookies),
     signal: whenClientLeaves(reply.raw),

@@ -23,6 +23,8 @@ export interface GatewayContext {
   readonly isFresh?: boolean | undefined;
   /** Whether the response is sent unchanged, so that it need not be parsed. */
   readonly asText?: boolean | undefined;
+  /** Whether the request is a multipart request, whose variables may contain files. */
+  readonly hasUploads?: boolean | undefined;
   /**
    * Charges the operation to the client before it runs. Undefined if it is charged elsewhere, as by transports other
    * than plain HTTP, or not at all, as reads for subscriptions.

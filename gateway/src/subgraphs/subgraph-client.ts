@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { types } from 'node:util';
 import { GraphQLError } from 'graphql';
@@ -24,10 +25,16 @@ export interface SubgraphClientOptions extends SubgraphLimits {
   readonly url: string;
 }
 
+/** A request with files, which are sent without being copied. */
+export interface UploadBody {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly stream: () => Readable;
+}
+
 /** One request to a subgraph. */
 export interface SubgraphRequest {
-  /** JSON. */
-  readonly body: string;
+  /** JSON, or files, which only requests that are not repeatable can have. */
+  readonly body: string | UploadBody;
   readonly headers: FetchHeaders;
   /** Whether it is safe to send the request twice: true for queries. */
   readonly isRepeatable: boolean;
@@ -107,7 +114,9 @@ export class SubgraphClient {
   }
 
   #shared(request: SubgraphRequest): SingleFlight<SubgraphReply> {
-    const key = `${request.headers.key}\n${request.body}`;
+    const { body } = request;
+    if (typeof body !== 'string') throw new Error('A request with files is never shared.');
+    const key = `${request.headers.key}\n${body}`;
     const known = this.#inFlight.get(key);
     if (known !== undefined && !request.isFresh && (!known.isWaiting || known.callerKey === request.callerKey))
       return known.flight;
@@ -175,7 +184,11 @@ export class SubgraphClient {
     const timer = setTimeout(() => call.abandon(new TimeoutError(`No response after ${timeoutMs} ms.`)), timeoutMs);
     abort.addEventListener('abort', leave);
     try {
-      this.#pool.dispatch({ path: this.#path, method: 'POST', headers: headers.sent, body }, call);
+      const sent =
+        typeof body === 'string'
+          ? { headers: headers.sent, body }
+          : { headers: { ...headers.sent, ...body.headers }, body: body.stream() };
+      this.#pool.dispatch({ path: this.#path, method: 'POST', ...sent }, call);
       return await call.reply;
     } finally {
       clearTimeout(timer);

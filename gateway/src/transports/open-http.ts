@@ -7,8 +7,9 @@ import {
   type Readiness,
   type RequestShares,
 } from '@commerce/runtime';
-import type { FastifyInstance, onRequestHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Config } from '../config.ts';
+import type { Credentials } from '../identity/credentials.ts';
 import { clientAddressHeader, refreshTokenHeader } from '../identity/forwarded-headers.ts';
 import type { Identity } from '../identity/open-identity.ts';
 import { refuseForeignReads } from '../identity/own-pages.ts';
@@ -19,7 +20,8 @@ import { allowOrigins } from './allow-origins.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { answerConditionally } from './conditional-answers.ts';
 import { serveExplorer } from './explorer.ts';
-import { passOn, readHeaders, withoutCredentials } from './pass-on.ts';
+import { acceptClientUploads, admitFile } from './client-uploads.ts';
+import { passOn, readHeaders, uploadHeaders, withoutCredentials } from './pass-on.ts';
 
 export interface HttpTransport {
   readonly server: FastifyInstance;
@@ -37,7 +39,7 @@ export interface HttpTransportOptions {
 /** Creates the HTTP server with everything that applies to each request, and the routes besides GraphQL. */
 export async function openHttp(
   config: Config,
-  { logger, identity: { ownPages, proxies }, rates, readiness }: HttpTransportOptions,
+  { logger, identity: { credentials, ownPages, proxies }, rates, readiness }: HttpTransportOptions,
 ): Promise<HttpTransport> {
   const http = httpOptions(config);
   const shares = requestShares(http.limits);
@@ -60,21 +62,31 @@ export async function openHttp(
     const { COMPRESSION_MIN_BYTES: minBytes, COMPRESSION_MAX_CONCURRENT: maxConcurrent } = config;
     compressAnswers(server, { minBytes, maxConcurrent });
   }
-  await passOnRoutes(server, config);
+  acceptClientUploads(server, config, { credentials, proxies });
+  await passOnRoutes(server, config, credentials);
   await serveExplorer(server);
   return { server, shares };
 }
 
-async function passOnRoutes(server: FastifyInstance, config: Config): Promise<void> {
+async function passOnRoutes(server: FastifyInstance, config: Config, credentials: Credentials): Promise<void> {
   const { IMAGES_URL, WEBHOOKS_URL, SUBGRAPH_TIMEOUT_MS: timeoutMs } = config;
+  const maxBytes = config.UPLOAD_MAX_FILE_MB * 1_000_000;
   const images = { path: '/images', upstream: IMAGES_URL, methods: ['GET', 'HEAD'], headersOf: readHeaders } as const;
+  const uploads = {
+    path: '/images',
+    upstream: IMAGES_URL,
+    methods: ['POST'],
+    headersOf: uploadHeaders,
+    isExact: true,
+    admit: (request: FastifyRequest) => admitFile(request, { credentials, maxBytes }),
+  } as const;
   const webhooks = {
     path: '/webhooks',
     upstream: WEBHOOKS_URL,
     methods: ['POST'],
     headersOf: withoutCredentials,
   } as const;
-  for (const route of [images, webhooks]) await passOn(server, { ...route, timeoutMs });
+  for (const route of [images, uploads, webhooks]) await passOn(server, { ...route, timeoutMs });
 }
 
 const internalHeaders = [clientAddressHeader, refreshTokenHeader];

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import httpProxy from '@fastify/http-proxy';
 import { AppError } from '@commerce/runtime';
-import type { FastifyInstance, HTTPMethods } from 'fastify';
+import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
 
 /** Requests under a path that are proxied to a service. */
 export interface PassedOn {
@@ -13,15 +13,28 @@ export interface PassedOn {
   readonly headersOf: (headers: IncomingHttpHeaders) => IncomingHttpHeaders;
   /** How long the service may be silent. */
   readonly timeoutMs: number;
+  /** Whether only the path itself is proxied, without what is below it. */
+  readonly isExact?: boolean;
+  /** Rejects with AppError if a request must not be proxied. Its body is not read yet. */
+  readonly admit?: (request: FastifyRequest) => Promise<void>;
 }
 
 const headersOfReads = ['host', 'accept', 'if-none-match', 'if-modified-since', 'range'] as const;
 
 /** For public resources: headers for content negotiation and caching. */
 export function readHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  return Object.fromEntries(
-    headersOfReads.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
-  );
+  return selected(headers, headersOfReads);
+}
+
+const headersOfUploads = ['host', 'authorization', 'content-type', 'content-length'] as const;
+
+/** For files of signed-in clients, with the `Authorization` that `admit` has set. */
+export function uploadHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  return selected(headers, headersOfUploads);
+}
+
+function selected(headers: IncomingHttpHeaders, names: readonly string[]): IncomingHttpHeaders {
+  return Object.fromEntries(names.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])));
 }
 
 const credentials = /^(?:cookie2?|authorization|proxy-.*|forwarded|x-forwarded-.*|x-real-ip)$/;
@@ -36,15 +49,18 @@ export function withoutCredentials(headers: IncomingHttpHeaders): IncomingHttpHe
 
 /** Proxies requests, each once. The body is forwarded unchanged; cookies of the response are removed. */
 export async function passOn(server: FastifyInstance, options: PassedOn): Promise<void> {
-  const { path, upstream, methods, headersOf, timeoutMs } = options;
+  const { path, upstream, methods, headersOf, timeoutMs, isExact = false, admit } = options;
   if (upstream === undefined) return;
   await server.register(async (scope) => {
-    scope.removeContentTypeParser('application/json'); // The proxy registers its own parser, which does not read the body.
+    // The proxy registers its own parsers, which do not read the body.
+    scope.removeContentTypeParser(['application/json', 'multipart/form-data']);
+    if (admit !== undefined) scope.addHook('preHandler', async (request) => admit(request));
     await scope.register(httpProxy, {
       upstream,
       prefix: path,
       rewritePrefix: path,
       httpMethods: [...methods],
+      ...(isExact && { routes: ['/'] }),
       undici: { headersTimeout: timeoutMs, bodyTimeout: timeoutMs },
       replyOptions: {
         retryDelay: () => null,

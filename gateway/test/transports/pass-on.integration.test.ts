@@ -60,6 +60,29 @@ test('a webhook keeps its signature, without credentials', async () => {
   for (const name of Object.keys(secrets)) expect(sent[name]).toBeUndefined();
 });
 
+test('an uploaded file carries its caller and its type, and nothing else', async () => {
+  await using it = await startWithService();
+  const headers = { ...secrets, 'content-type': 'image/png', 'x-other': 'x' };
+  expect((await it.send('POST', '/images', headers)).status).toBe(200);
+  const [{ url, headers: sent }] = it.asked as [IncomingMessage];
+  expect([url, sent.authorization, sent['content-type'], sent['content-length']]).toEqual([
+    '/images',
+    'Bearer secret',
+    'image/png',
+    '2',
+  ]);
+  for (const name of [...Object.keys(secrets), 'x-other'])
+    if (name !== 'authorization') expect(sent[name]).toBeUndefined();
+});
+
+test('a file is not proxied without its caller, or as what a foreign page can send', async () => {
+  await using it = await startWithService();
+  expect((await it.send('POST', '/images', { 'content-type': 'image/png' })).status).toBe(401);
+  for (const type of ['text/plain', 'multipart/form-data; boundary=x', 'application/json'])
+    expect((await it.send('POST', '/images', { authorization: 'Bearer x', 'content-type': type })).status).toBe(400);
+  expect(it.asked).toHaveLength(0);
+});
+
 test.each<[Dispatcher.HttpMethod, string]>([
   ['POST', '/images/1'],
   ['DELETE', '/images/1'],

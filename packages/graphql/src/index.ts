@@ -19,3 +19,5 @@ export * from './schema/money.ts';
 export * from './schema/node.ts';
 export * from './schema/scalars.ts';
 export * from './schema/subgraph-schema.ts';
+export { Upload } from './uploads/upload-scalar.ts';
+export { UploadedFile } from './uploads/uploaded-file.ts';

@@ -37,10 +37,14 @@ export interface ServiceParts {
   readonly jobs?: readonly Job[];
   /** Rows that are deleted once they have expired. */
   readonly expired?: readonly ExpiredRows[];
-  /** Adds HTTP routes in addition to `/health` and `/ready`. */
-  readonly routes?: (server: FastifyInstance) => Promise<void> | void;
   /** Adds the state of further dependencies to `/ready`. */
   readonly describe?: () => Promise<Readonly<Record<string, string>>>;
+}
+
+/** The parts of a service without a schema. */
+export interface WorkerParts extends ServiceParts {
+  /** Adds HTTP routes in addition to `/health` and `/ready`. */
+  readonly routes?: (server: FastifyInstance) => Promise<void> | void;
 }
 
 export interface ServiceOptions<Parts> {
@@ -54,9 +58,10 @@ export interface ServiceOptions<Parts> {
 }
 
 /** Starts a service without a schema: a worker with `/health` and `/ready` over HTTP. */
-export function startService(options: ServiceOptions<ServiceParts>): Promise<RunningService> {
+export function startService(options: ServiceOptions<WorkerParts>): Promise<RunningService> {
   return startWith(async (closing) => {
-    const { server } = await openService(options, closing);
+    const { parts, server } = await openService(options, closing);
+    await parts.routes?.(server);
     closing.add(server, () => server.close());
     const url = await server.listen({ host: options.config.HOST, port: options.config.PORT });
     return { url, close: closing.close };
@@ -66,11 +71,11 @@ export function startService(options: ServiceOptions<ServiceParts>): Promise<Run
 interface OpenedService<Parts> {
   readonly foundation: Foundation;
   readonly parts: Parts;
-  /** Has the service's routes, but is not listening yet. */
+  /** Is not listening yet. */
   readonly server: FastifyInstance;
 }
 
-/** Opens everything that a service needs before it can listen: database, bus, jobs, consumers, routes. */
+/** Opens everything that a service needs before it can listen, except for its routes: database, bus, jobs, consumers. */
 export async function openService<Parts extends ServiceParts>(
   options: ServiceOptions<Parts>,
   closing: Closing,
@@ -84,7 +89,6 @@ export async function openService<Parts extends ServiceParts>(
   const messaging = closing.add(await messagingOf(options, parts, foundation), (own) => own.stop());
   const readiness = () => readinessOf(dataSource, messaging, parts.describe);
   const server = createHttpServer({ logger, readiness, ...httpOptions(options.config) });
-  await parts.routes?.(server);
   return { foundation, parts, server };
 }
 

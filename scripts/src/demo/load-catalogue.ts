@@ -41,7 +41,7 @@ async function createProduct(
     categorySlug,
     keywords,
     faq,
-    images: [{ alt: title, mediaType: 'image/svg+xml', base64: Buffer.from(pictureOf(product)).toString('base64') }],
+    images: [{ alt: title, base64: Buffer.from(pictureOf(product)).toString('base64') }],
     variants: variants.map(({ sku, options, priceMinor, listPriceMinor, stock }) => ({
       sku,
       options,

@@ -86,8 +86,8 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
     ['reservation', 'product'],
     ['stock'],
     ['variant', 'image', 'attribute', 'brand'],
-    ['category', 'price'],
-    ['version'],
+    ['category', 'price', 'upload'],
+    ['version', 'picture', 'storage'],
   ),
   notifications: inOrder(['mail'], ['recipient', 'templates', 'channel']),
 };

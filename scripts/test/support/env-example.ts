@@ -18,7 +18,7 @@ export function sections(text = read('.env.example')): ReadonlyMap<string, reado
 }
 
 function variables(part: string): Variable[] {
-  return [...part.matchAll(/((?:^# .*\n)*)^#?([A-Z_]+)=(.*)$/gm)].map(([, comment = '', name = '', value = '']) => ({
+  return [...part.matchAll(/((?:^# .*\n)*)^#?([A-Z\d_]+)=(.*)$/gm)].map(([, comment = '', name = '', value = '']) => ({
     name,
     value,
     comment: comment.replaceAll(/^# /gm, ''),
@@ -27,6 +27,6 @@ function variables(part: string): Variable[] {
 
 /** The variables that compose reads from a .env file: the example’s, with the given values for the empty ones. */
 export function dotEnv(values: Environment): Environment {
-  const lines = fillIn(read('.env.example'), values).matchAll(/^([A-Z_]+)=(.*)$/gm);
+  const lines = fillIn(read('.env.example'), values).matchAll(/^([A-Z\d_]+)=(.*)$/gm);
   return Object.fromEntries([...lines].map(([, name = '', value = '']) => [name, value]));
 }

@@ -1,14 +1,30 @@
-import { port, readEnvironment } from '@commerce/runtime';
+import { uploadBounds } from '@commerce/graphql/server';
+import { ConfigError, port, readEnvironment } from '@commerce/runtime';
 import { subgraphEnvironment } from '@commerce/service';
 import { z } from 'zod';
+import { missingForStorage, storageEnvironment } from './storage/open-storage.ts';
 
 /** Every variable that the service reads. */
 export const environment = subgraphEnvironment.extend({
   PORT: port().default(4003),
   RESERVATION_MINUTES: z.coerce.number().int().min(1).max(10_080).default(60),
   JWKS_URL: z.url({ protocol: /^https?$/ }),
+  /** What precedes the paths of images, such as the address of a CDN; without it, clients get paths. */
+  IMAGES_BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  /** How many images are processed at the same time, each by a process. */
+  IMAGE_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
+  ...storageEnvironment,
+  ...uploadBounds({ megabytesPerAddress: 200 }),
 });
 
 export type Config = Readonly<z.infer<typeof environment>>;
 
-export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => readEnvironment(environment, env);
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const config = readEnvironment(environment, env);
+  const missing = missingForStorage(config);
+  if (missing !== undefined) throw new ConfigError(`IMAGES_STORE=${config.IMAGES_STORE} needs ${missing}.`);
+  return config;
+}

@@ -30,6 +30,7 @@ import { DescribeProductsFurther1760000002037 } from './migrations/1760000002037
 import { PriceInSeveralCurrencies1760000002040 } from './migrations/1760000002040-price-in-several-currencies.ts';
 import { ScheduleDiscounts1760000002041 } from './migrations/1760000002041-schedule-discounts.ts';
 import { DescribeVariants1760000002042 } from './migrations/1760000002042-describe-variants.ts';
+import { MakeVersionsOfImages1760000002045 } from './migrations/1760000002045-make-versions-of-images.ts';
 import { KeepStockByLocation1760000002050 } from './migrations/1760000002050-keep-stock-by-location.ts';
 import { FindShortStock1760000002051 } from './migrations/1760000002051-find-short-stock.ts';
 import { TellWhenBackInStock1760000002052 } from './migrations/1760000002052-tell-when-back-in-stock.ts';
@@ -87,6 +88,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       PriceInSeveralCurrencies1760000002040,
       ScheduleDiscounts1760000002041,
       DescribeVariants1760000002042,
+      MakeVersionsOfImages1760000002045,
       KeepStockByLocation1760000002050,
       FindShortStock1760000002051,
       TellWhenBackInStock1760000002052,

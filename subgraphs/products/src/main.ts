@@ -7,7 +7,7 @@ import { backInStockNotices } from './back-in-stock/back-in-stock-notices.ts';
 import { readConfig, type Config } from './config.ts';
 import { createProductsDataSource } from './data-source.ts';
 import { discountSchedule } from './discount/discount-schedule.ts';
-import { serveImages } from './image/image.routes.ts';
+import { openPictures, pictureJobs, servePictures } from './pictures.ts';
 import { productPublication } from './product/product-publication.worker.ts';
 import { reservationExpiry } from './reservation/reservation-expiry.ts';
 import { reservationHandlers } from './reservation/reservation.handlers.ts';
@@ -23,15 +23,17 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
     config,
     bus,
     createDataSource: createProductsDataSource,
-    build: async ({ dataSource, onError }) => {
-      const services = createServices(dataSource, config.RESERVATION_MINUTES);
+    build: async (foundation) => {
+      const { dataSource, onError } = foundation;
+      const pictures = await openPictures(config, foundation);
+      const services = createServices(dataSource, config.RESERVATION_MINUTES, pictures);
       const orderHandlers = [
         ...reservationHandlers(services.reservations),
         ...stockHandlers(services.stock),
         ...purchaseHandlers(services.customerData),
       ];
       return {
-        schema: await buildProductsSubgraph(services),
+        schema: await buildProductsSubgraph(services, config.IMAGES_BASE_URL),
         tokens: tokensFrom(config.JWKS_URL),
         consumers: [
           [subscriptions.productsOrders, orderHandlers],
@@ -43,8 +45,10 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
           productPublication({ service: services.publication, onError }),
           discountSchedule({ discounts: services.discounts, onError }),
           backInStockNotices({ dataSource, onError }),
+          ...pictureJobs(services, { dataSource, onError }),
         ],
-        routes: (server) => serveImages(server, services.images),
+        routes: (server, identifyCaller) =>
+          servePictures(server, { config, services, identifyCaller, storage: pictures.storage }),
       };
     },
   });

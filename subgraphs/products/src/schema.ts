@@ -15,6 +15,7 @@ import { DiscountResolver } from './discount/discount.resolver.ts';
 import { OptionEditingResolver } from './option/option-editing.resolver.ts';
 import { ProductOptionResolver } from './option/product-option.resolver.ts';
 import { VariantPriceResolver } from './variant/variant-price.resolver.ts';
+import { ImageResolver } from './image/image.resolver.ts';
 import { ImageEditingResolver } from './product/image-editing.resolver.ts';
 import { ProductDescriptionResolver } from './product/product-description.resolver.ts';
 import { ProductEditingResolver } from './product/product-editing.resolver.ts';
@@ -40,7 +41,7 @@ import { StockResolver } from './stock/stock.resolver.ts';
 type Key<Names extends string> = Readonly<Partial<Record<Names, unknown>>>;
 
 /** Builds the subgraph. Without services, its schema can only be printed. */
-export function buildProductsSubgraph(services?: ProductsServices): Promise<SubgraphSchema> {
+export function buildProductsSubgraph(services?: ProductsServices, imagesBaseUrl?: string): Promise<SubgraphSchema> {
   const { products, search, editing, variantEditing, imageEditing, variants, categories, images, stock, reviews } =
     services ?? ({} as Partial<ProductsServices>);
   const { categoryEditing, brands, attributes, attributeValues, publication, nodes, discounts, optionEditing } =
@@ -61,6 +62,7 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
       new DiscountResolver(discounts!),
       new ProductOptionResolver(variants!),
       new OptionEditingResolver(optionEditing!),
+      new ImageResolver(imagesBaseUrl),
       new SlugTakenResolver(products!),
       new CategoryResolver(categories!),
       new CategoryEditingResolver(categoryEditing!),

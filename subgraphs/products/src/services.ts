@@ -7,9 +7,13 @@ import { CategoryEditingService } from './category/category-editing.service.ts';
 import { BackInStockService } from './back-in-stock/back-in-stock.service.ts';
 import { CategoryService } from './category/category.service.ts';
 import { DiscountService } from './discount/discount.service.ts';
+import { ImageSourceService } from './image/image-sources.service.ts';
 import { ImageService } from './image/image.service.ts';
 import { OptionEditingService } from './option/option-editing.service.ts';
 import { InventoryService } from './inventory/inventory.service.ts';
+import type { PictureWorkshop } from './picture/picture-workshop.ts';
+import type { ImageStorage } from './storage/image-storage.ts';
+import { UploadService } from './upload/upload.service.ts';
 import { ImageEditingService } from './product/image-editing.service.ts';
 import { ProductCatalogueService } from './product/product-catalogue.service.ts';
 import { ProductChanges } from './product/product-changes.ts';
@@ -32,20 +36,28 @@ import { VariantService } from './variant/variant.service.ts';
 
 export type ProductsServices = ReturnType<typeof createServices>;
 
+/** What makes and stores pictures. */
+export interface Pictures {
+  readonly workshop: PictureWorkshop;
+  readonly storage: ImageStorage;
+}
+
 /** Creates the services with their dependencies. */
-export function createServices(dataSource: DataSource, reservationMinutes: number) {
+export function createServices(dataSource: DataSource, reservationMinutes: number, { workshop, storage }: Pictures) {
   const tree = createTree(dataSource);
-  const images = new ImageService(dataSource);
+  const uploads = new UploadService(dataSource, workshop, storage);
+  const images = new ImageService(dataSource, uploads);
+  const imageSources = new ImageSourceService(uploads);
   const variants = new VariantService(dataSource);
   const products = new ProductService(dataSource);
   const search = new ProductSearchService(dataSource);
   const stock = new StockService(dataSource);
   const place = new ProductCatalogueService(tree.categories, tree.brands, tree.attributeValues);
   const changes = new ProductChanges(dataSource, variants, images);
-  const editing = new ProductEditingService(dataSource, place, variants, images, stock, changes);
+  const editing = new ProductEditingService(dataSource, place, variants, images, imageSources, stock, changes);
   const publication = new ProductPublicationService(dataSource, variants, changes);
   const variantEditing = new VariantEditingService(variants, stock, changes);
-  const imageEditing = new ImageEditingService(images, changes);
+  const imageEditing = new ImageEditingService(images, imageSources, changes);
   const nodes = new NodeService(dataSource);
   const discounts = new DiscountService(dataSource, variants, changes);
   const optionEditing = new OptionEditingService(variants, changes);
@@ -55,9 +67,9 @@ export function createServices(dataSource: DataSource, reservationMinutes: numbe
   const reservations = new ReservationService(reservationMinutes, (orderId, manager) =>
     customerData.reducePurchase(orderId, manager),
   );
-  const catalogue = { ...tree, images, variants, products, search, editing, variantEditing, imageEditing };
+  const catalogue = { ...tree, uploads, images, changes, variants, products, search };
+  const changing = { editing, variantEditing, imageEditing, publication, discounts, optionEditing };
   const stocks = { ...createStocks(dataSource), stock, backInStock };
-  const changing = { publication, discounts, optionEditing };
   return { ...catalogue, ...changing, ...stocks, nodes, reservations, reviews, customerData };
 }
 

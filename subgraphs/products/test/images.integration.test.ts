@@ -21,42 +21,37 @@ beforeAll(async () => {
 });
 afterAll(() => service[Symbol.asyncDispose]());
 
-const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
-
-async function addressOf(bytes: Buffer, mediaType: string): Promise<{ id: string; address: string }> {
-  const { id, images } = await bringIn(service, { images: [aPicture(bytes, mediaType)] });
+async function addressOf(bytes: Buffer): Promise<{ id: string; address: string }> {
+  const { id, images } = await bringIn(service, { images: [aPicture(bytes)] });
   return { id, address: `${service.url}${images[0]?.url}` };
 }
 
-test.each(rasterTypes)('serves the bytes of an %s', async (mediaType) => {
-  const bytes = pictureBytes(mediaType);
-  const { address } = await addressOf(bytes, mediaType);
-  const response = await fetch(address);
-  expect(response.status).toBe(200);
-  expect(response.headers.get('content-type')).toBe(mediaType);
-  expect(Buffer.from(await response.arrayBuffer())).toEqual(bytes);
-});
-
-test('serves an SVG that can be cached forever and cannot run scripts', async () => {
-  const { address } = await addressOf(Buffer.from(svg), 'image/svg+xml');
-  const response = await fetch(address);
-  expect(Object.fromEntries(response.headers)).toMatchObject({
-    'content-type': 'image/svg+xml',
-    'cache-control': 'public, max-age=31536000, immutable',
-    'x-content-type-options': 'nosniff',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-  });
-  expect(await response.text()).toBe(svg);
+test.each(rasterTypes)('serves an %s as WebP, or as AVIF to who accepts it', async (mediaType) => {
+  const { address } = await addressOf(pictureBytes(mediaType));
+  for (const [accept, type] of [
+    ['*/*', 'image/webp'],
+    ['image/avif;q=0, image/webp', 'image/webp'],
+    ['image/avif,image/webp,*/*;q=0.8', 'image/avif'],
+  ] as const) {
+    const response = await fetch(address, { headers: { accept } });
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      vary: 'Accept',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+    });
+    expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(0);
+  }
 });
 
 test('still serves the images of archived products', async () => {
-  const { id, address } = await addressOf(Buffer.from(svg), 'image/svg+xml');
+  const { id, address } = await addressOf(pictureBytes());
   await service.manage(archiveProduct, { id });
   expect((await fetch(address)).status).toBe(200);
 });
 
 test('publishes the main image with a product', async () => {
-  const { id, address } = await addressOf(Buffer.from(svg), 'image/svg+xml');
+  const { id, address } = await addressOf(pictureBytes());
   const rows = await service.sql<{ url: string }>(
     `SELECT envelope -> 'data' ->> 'imageUrl' AS url FROM outbox WHERE subject = $1`,
     [id],
@@ -72,7 +67,7 @@ test.each(['x', nobodysId, '%00', '..%2f..%2fetc%2fpasswd', `${nobodysId}.svg`])
 });
 
 describe('the images of a product', () => {
-  const named = (...alts: string[]) => alts.map((alt) => aPicture(pictureBytes(), 'image/png', alt));
+  const named = (...alts: string[]) => alts.map((alt) => aPicture(pictureBytes(), alt));
   const altsOf = ({ images }: Pick<Product, 'images'>) => images.map(({ alt }) => alt);
 
   async function mainPictureSaidOf(id: string): Promise<string | null> {
@@ -152,16 +147,14 @@ describe('the images of a product', () => {
 
   test('can be replaced by others, which have other URLs, while orders still show the old ones', async () => {
     const { id, images } = await bringIn(service, { images: named('a', 'b', 'c') });
-    const bytes = pictureBytes('image/jpeg');
-    const { product } = await replace(id, images[0]!.id, aPicture(bytes, 'image/jpeg', 'new'));
+    const { product } = await replace(id, images[0]!.id, aPicture(pictureBytes('image/jpeg'), 'new'));
     expect(altsOf(product)).toEqual(['new', 'b', 'c']);
     expect(await mainPictureSaidOf(id)).toBe(product.images[0].url);
     expect(product.images[0].url).not.toBe(images[0]!.url);
     const [shown, former] = await Promise.all(
       [product.images[0].url, images[0]!.url].map((url) => fetch(`${service.url}${url}`)),
     );
-    expect(Buffer.from(await shown!.arrayBuffer())).toEqual(bytes);
-    expect(Buffer.from(await former!.arrayBuffer())).toEqual(pictureBytes());
+    expect([shown!.status, former!.status]).toEqual([200, 200]);
     expect(await replace(id, images[0]!.id, aPicture())).toMatchObject({ __typename: 'ImageNotFoundError' });
     expect(
       altsOf((await reorder(id, product.images.map((image: { id: string }) => image.id).toReversed())).product),
@@ -172,7 +165,7 @@ describe('the images of a product', () => {
     const { id, images } = await bringIn(service, {
       images: named('1', '2', '3', '4', '5', '6', '7', '8', '9', '10'),
     });
-    const largest = aPicture(pictureBytes('image/png', 500_000), 'image/png', 'large');
+    const largest = aPicture(pictureBytes('image/png', 500_000), 'large');
     expect(altsOf((await replace(id, images[9]!.id, largest)).product)).toEqual([
       '1',
       '2',
@@ -195,9 +188,10 @@ describe('the images of a product', () => {
   test.each<[string, object, string[]]>([
     ['a word', { base64: Buffer.from('hello').toString('base64') }, ['image.base64']],
     ['no base64', { base64: '<svg/>' }, ['image.base64']],
-    ['nothing', { base64: '' }, ['image.base64', 'image.base64']],
-    ['another type', { mediaType: 'image/jpeg' }, ['image.base64']],
-    ['an unknown type', { mediaType: 'text/html' }, ['image.mediaType']],
+    ['nothing', { base64: '' }, ['image.base64']],
+    ['two files', { uploadId: nobodysId }, ['image']],
+    ['an unknown upload', { base64: null, uploadId: nobodysId }, ['image.uploadId']],
+    ['an upload that has no UUID', { base64: null, uploadId: 'x' }, ['image.uploadId']],
     ['no text', { alt: ' ' }, ['image.alt']],
     ['a NUL in the text', { alt: 'a\u0000b' }, ['image.alt']],
   ])('cannot be replaced by %s', async (_, fields, paths) => {
@@ -276,7 +270,10 @@ describe('the images of a product', () => {
 
   test('are rejected with all errors at once when added', async () => {
     const { id } = await bringIn(service);
-    const result = await add(id, [aPicture(Buffer.from('hello')), { ...aPicture(), alt: '' }]);
+    const result = await add(id, [
+      { ...aPicture(), base64: '?' },
+      { ...aPicture(), alt: '' },
+    ]);
     expect(result.fields.map(({ path }: { path: string }) => path)).toEqual(['images.0.base64', 'images.1.alt']);
     expect(await add(id, [])).toMatchObject({ __typename: 'ValidationError', fields: [{ path: 'images' }] });
   });

@@ -16,7 +16,6 @@ import { adjustmentSchema } from '../src/stock/stock.inputs.ts';
 
 const picture = (bytes: number) => ({
   alt: 'A mug',
-  mediaType: 'image/svg+xml',
   base64: Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${' '.repeat(bytes)}</svg>`).toString('base64'),
 });
 const variant = (amountMinor: number, currencyCode: string, listPriceMinor = 1_000) => ({
@@ -46,7 +45,7 @@ test.each<[string, z.ZodType, unknown[]]>([
   [
     'ImageInput',
     z.object({ images: imagesSchema }),
-    [{ images: [picture(400_000), picture(400_000)] }, { images: [{ ...picture(1), base64: 'aGVsbG8=' }] }],
+    [{ images: [picture(400_000), picture(400_000)] }, { images: [{ alt: 'A mug' }] }],
   ],
   ['UpdateVariantInput', updateVariantSchema, []],
   ['the arguments of addProductImages', additionSchema, []],

@@ -686,7 +686,7 @@ test.each(changes.map((change) => [change.by, change.what, change] as const))(
 test('no mutation and no handled event is missing here', async () => {
   const { schema } = await buildProductsSubgraph();
   const mutations = Object.keys(schema.getMutationType()!.getFields());
-  const { reservations, stock, customerData } = createServices({} as never, 60);
+  const { reservations, stock, customerData } = createServices({} as never, 60, {} as never);
   const handlers = [
     ...reservationHandlers(reservations),
     ...stockHandlers(stock),

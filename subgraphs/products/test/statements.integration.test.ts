@@ -10,7 +10,7 @@ beforeAll(async () => {
   service = await startProducts();
   const categories = ['kitchen', 'garden', 'attic'];
   for (const slug of categories) await ensureCategory(service, slug);
-  const images = [1, 2].map((number) => aPicture(pictureBytes(), 'image/png', `Side ${number}`));
+  const images = [1, 2].map((number) => aPicture(pictureBytes(), `Side ${number}`));
   made = await Promise.all(
     Array.from({ length: 30 }, (_, index) =>
       bringIn(service, { categorySlug: categories[index % 3], images, variants: [aVariant(), aVariant()] }),

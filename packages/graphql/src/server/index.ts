@@ -10,3 +10,4 @@ export * from '../operations/json-depth.ts';
 export * from '../operations/operation-errors.ts';
 export * from '../operations/operation-limits.ts';
 export * from '../operations/operations.ts';
+export * from '../uploads/index.ts';

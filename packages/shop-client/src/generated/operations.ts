@@ -25,6 +25,8 @@ export type Scalars = {
   PhoneNumber: { input: string; output: string; }
   /** An integer between -(2^53 - 1) and 2^53 - 1, which JSON represents exactly. */
   SafeInt: { input: number; output: number; }
+  /** A file of a multipart request, only as the value of a variable: https://github.com/jaydenseric/graphql-multipart-request-spec. */
+  Upload: { input: null; output: null; }
 };
 
 /** The result of `acceptReturn`: the updated order or an error. */
@@ -580,7 +582,7 @@ export type CreateProductInput = {
   readonly description: Scalars['String']['input'];
   /** Frequently asked questions about the product, up to 20. */
   readonly faq?: ReadonlyArray<FaqInput>;
-  /** The product's images, with the main image first: up to 10, each at most 500,000 bytes, and at most 600,000 bytes for all images of one request, before base64 encoding. Use `addProductImages` to add more images later. */
+  /** The product's images, with the main image first: up to 10, each at most 20,000,000 bytes. Use `addProductImages` to add more images later. */
   readonly images?: ReadonlyArray<ImageInput>;
   /** The product's search keywords, up to 20. */
   readonly keywords?: ReadonlyArray<Scalars['String']['input']>;
@@ -962,20 +964,49 @@ export type IdempotencyConflictError = UserError & {
 export type Image = {
   /** The alternative text for people who cannot see the image. */
   readonly alt: Scalars['String']['output'];
+  /** The dominant colour, such as #c0392b. Null together with `width`. */
+  readonly color: Maybe<Scalars['String']['output']>;
+  /** The height of the largest version in pixels. Null together with `width`. */
+  readonly height: Maybe<Scalars['Int']['output']>;
   /** The image's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** The path of the image on the host of this API, such as /images/0199…. A path always refers to the same image. */
+  /** A tiny version to show, enlarged and blurred, until the image has loaded: a data URI of a few hundred characters. Null together with `width`. */
+  readonly placeholder: Maybe<Scalars['String']['output']>;
+  /** The URL of the image: absolute if the shop has a host for images, otherwise a path on the host of this API, such as /images/0199…. It always refers to the same image, and can be cached forever. */
   readonly url: Scalars['String']['output'];
+  /** The width of the largest version in pixels, at most 1280. Null for a moment after an upgrade, until old images are converted. */
+  readonly width: Maybe<Scalars['Int']['output']>;
 };
 
-/** A new image. */
+
+/** An image of a product. */
+export type ImageUrlArgs = {
+  format?: InputMaybe<ImageFormat>;
+  width?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The format of an image file. */
+export type ImageFormat =
+  /** AVIF: the smallest files. */
+  | 'AVIF'
+  /** WebP, which all current browsers show. */
+  | 'WEBP';
+
+/** A new image, from exactly one of `uploadId`, `file` and `base64`: JPEG, PNG, WebP, AVIF, GIF or SVG with up to 50,000,000 pixels, and up to 10,000 per side. */
 export type ImageInput = {
   /** The alternative text for people who cannot see the image, up to 200 characters. */
   readonly alt: Scalars['String']['input'];
-  /** The image file in base64: up to 500,000 bytes before encoding, and up to 10,000 pixels per side. */
-  readonly base64: Scalars['String']['input'];
-  /** The media type of the image: image/svg+xml, image/png, image/jpeg or image/webp. */
-  readonly mediaType: Scalars['String']['input'];
+  /** A small image file in base64: up to 500,000 bytes before encoding, and up to 600,000 bytes for all images of one request. */
+  readonly base64?: InputMaybe<Scalars['String']['input']>;
+  /** The image file, as part of a multipart request. */
+  readonly file?: InputMaybe<Scalars['Upload']['input']>;
+  /**
+   * The media type of the image.
+   * @deprecated It is ignored: the type is recognized by the content.
+   */
+  readonly mediaType?: InputMaybe<Scalars['String']['input']>;
+  /** The ID of an upload: the response to the image file as the body of POST /images. It can be used once. */
+  readonly uploadId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** The product has no image with this ID. */

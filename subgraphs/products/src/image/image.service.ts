@@ -1,42 +1,42 @@
 import { allForEach, FieldError, UserErrorException, ValidationError } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
-import { v7 as uuidv7, validate as isUuid } from 'uuid';
+import { validate as isUuid } from 'uuid';
+import { unknownUpload } from '../upload/upload.errors.ts';
+import type { UploadService } from '../upload/upload.service.ts';
+import type { Upload } from '../upload/upload.ts';
+import { faultAt, type NewImage } from './image-sources.service.ts';
 import { ImageNotFoundError } from './image.errors.ts';
-import { maxImages, type NewImage } from './image.inputs.ts';
-import { ImageRepository } from './image.repository.ts';
+import { maxImages } from './image.inputs.ts';
+import { ImageRepository, type FormerFile } from './image.repository.ts';
 import type { ProductImage } from './image.ts';
 
 /** The images of products. The caller of a change has locked the product in its transaction. */
 export class ImageService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly uploads: UploadService,
+  ) {}
 
-  /** Adds images after those that the product shows. Fails if there would be too many. */
+  /** Adds images after those that the product shows. Fails if there would be too many, or for unknown uploads. */
   async add(manager: EntityManager, productId: string, images: readonly NewImage[]): Promise<void> {
     const shown = await this.#findShown(productId, manager);
     if (shown.length + images.length > maxImages) throw new UserErrorException(tooMany(shown.length));
     const first = (shown.at(-1)?.position ?? -1) + 1;
-    const rows = images.map(({ alt, mediaType, base64: content }, index) => ({
-      id: uuidv7(),
-      productId,
-      position: first + index,
-      alt,
-      mediaType,
-      content,
-    }));
+    const taken = await this.#take(images, manager);
+    const rows = taken.map((upload, index) => ({ ...upload, productId, position: first + index }));
     await new ImageRepository(manager).insert(rows);
   }
 
-  /** Shows a new image in the place of another. The URL of the other stays valid. Fails with `ImageNotFoundError`. */
-  async replace(
-    manager: EntityManager,
-    productId: string,
-    id: string,
-    { alt, mediaType, base64: content }: NewImage,
-  ): Promise<void> {
+  /**
+   * Shows a new image in the place of another. The URL of the other stays valid. Fails with `ImageNotFoundError`, or for
+   * an unknown upload.
+   */
+  async replace(manager: EntityManager, productId: string, id: string, image: NewImage): Promise<void> {
     const { position } = await this.#requireShown(manager, productId, id);
     const repository = new ImageRepository(manager);
-    await repository.setPosition(id, null);
-    await repository.insert([{ id: uuidv7(), productId, position, alt, mediaType, content }]);
+    await repository.hide(id);
+    const taken = await this.#take([image], manager);
+    await repository.insert(taken.map((upload) => ({ ...upload, productId, position })));
   }
 
   /** Sets the alternative text of an image. Fails with `ImageNotFoundError`. */
@@ -45,10 +45,10 @@ export class ImageService {
     await new ImageRepository(manager).setAlt(id, alt);
   }
 
-  /** Removes an image. Its URL stays valid, because existing orders show it. Fails with `ImageNotFoundError`. */
+  /** Removes an image. Its URL stays valid if existing orders may show it. Fails with `ImageNotFoundError`. */
   async remove(manager: EntityManager, productId: string, id: string): Promise<void> {
     await this.#requireShown(manager, productId, id);
-    await new ImageRepository(manager).setPosition(id, null);
+    await new ImageRepository(manager).hide(id);
   }
 
   /** Puts the images into this order. Fails unless each image is listed exactly once. */
@@ -60,9 +60,19 @@ export class ImageService {
     for (const [position, id] of ids.entries()) await repository.setPosition(id, position);
   }
 
-  /** The image with its content, even if the product no longer shows it. */
-  async findWithContent(id: string): Promise<Required<ProductImage> | null> {
-    return isUuid(id) ? new ImageRepository(this.dataSource.manager).findWithContent(id) : null;
+  /** The image, even if the product no longer shows it. */
+  async find(id: string): Promise<ProductImage | undefined> {
+    return isUuid(id) ? new ImageRepository(this.dataSource.manager).find(id) : undefined;
+  }
+
+  /** The file of an image from before there were versions. */
+  findContent(id: string): Promise<FormerFile | undefined> {
+    return new ImageRepository(this.dataSource.manager).findContent(id);
+  }
+
+  /** Notes that an event publishes the path of the image, before the transaction of the event commits. */
+  async notePublished(image: ProductImage, manager: EntityManager): Promise<void> {
+    if (!image.published) await new ImageRepository(manager).setPublished(image.id);
   }
 
   /** The images that each product shows, without their content, in the order of the product IDs. */
@@ -74,6 +84,20 @@ export class ImageService {
     const found = await new ImageRepository(manager).findShown(productIds, maxRows);
     return allForEach(productIds, found, ({ productId }) => productId);
   };
+
+  /** Takes the uploads in the order of their IDs, so that transactions that use the same ones wait for each other. */
+  async #take(images: readonly NewImage[], manager: EntityManager): Promise<(Upload & { readonly alt: string })[]> {
+    const taken = new Map<NewImage, Upload>();
+    for (const image of images.toSorted((one, other) => (one.upload.id < other.upload.id ? -1 : 1))) {
+      const upload = await this.uploads.take(image.upload, manager);
+      if (upload !== undefined) taken.set(image, upload);
+    }
+    const faults = images.flatMap((image) =>
+      taken.has(image) ? [] : [faultAt(`${image.path}.uploadId`, unknownUpload)],
+    );
+    if (faults.length > 0) throw new UserErrorException(new ValidationError(faults));
+    return images.map((image) => ({ ...taken.get(image)!, alt: image.alt }));
+  }
 
   async #requireShown(manager: EntityManager, productId: string, id: string): Promise<ProductImage> {
     const image = (await this.#findShown(productId, manager)).find((shown) => shown.id === id);

@@ -1,5 +1,5 @@
-import { Access, AnswersRefusals, parseInput } from '@commerce/graphql';
-import { Arg, ID, Int, Mutation, Resolver } from 'type-graphql';
+import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/graphql';
+import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { additionSchema, imageBounds, ImageInput, imageTextSchema, replacementSchema } from '../image/image.inputs.ts';
 import {
   AddProductImagesResult,
@@ -26,9 +26,10 @@ export class ImageEditingResolver {
     @Arg('id', () => ID, { description: 'The ID of the product.' }) id: string,
     @Arg('images', () => [ImageInput], { description: `The images to add: ${imageBounds}.` }) images: ImageInput[],
     @Arg('version', () => Int, { nullable: true, description: versionDescription }) version: BaseVersion,
+    @Ctx() context: RequestContext,
   ): Promise<typeof AddProductImagesResult> {
     const input = parseInput(additionSchema, { images });
-    return new ProductPayload(await this.service.add(id, input.images, version));
+    return new ProductPayload(await this.service.add(id, input.images, context.signedIn.id, version));
   }
 
   @Access('STAFF')
@@ -42,9 +43,10 @@ export class ImageEditingResolver {
     @Arg('imageId', () => ID, { description: 'The ID of the image to replace.' }) imageId: string,
     @Arg('image', () => ImageInput, { description: 'The new image.' }) image: ImageInput,
     @Arg('version', () => Int, { nullable: true, description: versionDescription }) version: BaseVersion,
+    @Ctx() context: RequestContext,
   ): Promise<typeof ReplaceProductImageResult> {
     const input = parseInput(replacementSchema, { image });
-    return new ProductPayload(await this.service.replace(id, imageId, input.image, version));
+    return new ProductPayload(await this.service.replace(id, imageId, input.image, context.signedIn.id, version));
   }
 
   @Access('STAFF')

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { NewImage } from '../image/image.inputs.ts';
+import type { ImageSourceService } from '../image/image-sources.service.ts';
+import type { ImageSource } from '../image/image.inputs.ts';
 import type { ImageService } from '../image/image.service.ts';
 import type { ProductChanges } from './product-changes.ts';
 import type { BaseVersion } from './product-version.ts';
@@ -12,16 +13,25 @@ import type { Product } from './product.ts';
 export class ImageEditingService {
   constructor(
     private readonly images: ImageService,
+    private readonly sources: ImageSourceService,
     private readonly changes: ProductChanges,
   ) {}
 
-  /** Adds images after the existing ones. Fails if there would be too many. */
-  add(id: string, images: readonly NewImage[], version?: BaseVersion): Promise<Product> {
+  /** Adds images after the existing ones. Fails if there would be too many, or if one is not an image. */
+  async add(id: string, sources: readonly ImageSource[], actorId: string, version?: BaseVersion): Promise<Product> {
+    const images = await this.sources.storeAll(sources, actorId);
     return this.#change(id, version, (manager, productId) => this.images.add(manager, productId, images));
   }
 
   /** Shows another image instead of this one; existing orders still show it. Fails with `ImageNotFoundError`. */
-  replace(id: string, imageId: string, image: NewImage, version?: BaseVersion): Promise<Product> {
+  async replace(
+    id: string,
+    imageId: string,
+    source: ImageSource,
+    actorId: string,
+    version?: BaseVersion,
+  ): Promise<Product> {
+    const image = await this.sources.store(source, actorId);
     return this.#change(id, version, (manager, productId) => this.images.replace(manager, productId, imageId, image));
   }
 

@@ -71,7 +71,9 @@ export class ProductChanges {
       const prices = pricesOf(variant).map(moneyOf);
       return { variantId, sku, options, price: prices[0]!, prices, stock };
     });
-    const imageUrl = images?.[0]?.url ?? null;
+    const [mainImage] = images ?? [];
+    if (mainImage !== undefined) await this.images.notePublished(mainImage, manager);
+    const imageUrl = mainImage?.path ?? null;
     const removedVariantIds = affected.filter(({ position }) => position === null).map(({ id }) => id);
     const formerSlugs = await settleSlugs(product, manager);
     const archived = status !== 'PUBLISHED';

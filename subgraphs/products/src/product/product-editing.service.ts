@@ -3,6 +3,7 @@ import { violates } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { SlugTakenError } from '../category/category.errors.ts';
+import type { ImageSourceService } from '../image/image-sources.service.ts';
 import { refuseBelowDiscount } from '../variant/discount-faults.ts';
 import type { ImageService } from '../image/image.service.ts';
 import { storedPrice } from '../variant/further-price.inputs.ts';
@@ -28,6 +29,7 @@ export class ProductEditingService {
     private readonly catalogue: ProductCatalogueService,
     private readonly variants: VariantService,
     private readonly images: ImageService,
+    private readonly imageSources: ImageSourceService,
     private readonly stock: StockService,
     private readonly changes: ProductChanges,
   ) {}
@@ -36,10 +38,11 @@ export class ProductEditingService {
    * Fails with `CategoryNotFoundError`, `BrandNotFoundError`, `SlugTakenError` or `SkuTakenError`, the last two including
    * when two requests race, or for attributes that do not fit to the category.
    */
-  create(
-    { categorySlug, brandSlug, attributes, variants, images, status, ...texts }: NewProduct,
+  async create(
+    { categorySlug, brandSlug, attributes, variants, images: sources, status, ...texts }: NewProduct,
     actorId: string,
   ): Promise<Product> {
+    const images = await this.imageSources.storeAll(sources, actorId);
     return this.dataSource.transaction(async (manager) => {
       const repository = new ProductRepository(manager);
       const place = await this.catalogue.find({ categorySlug, brandSlug }, manager);
