@@ -50,8 +50,8 @@ test('the products of a renamed category are updated in batches, archived ones i
   try {
     await database.sql(`
       INSERT INTO category (id, slug, name, path_ids) SELECT id, 'attic', 'Attic', ARRAY[id] FROM uuidv7() AS id;
-      INSERT INTO product (id, slug, title, description, category_id, keywords, faq, min_price_minor, currency_code, archived)
-        SELECT uuidv7(), 'box-' || n, 'Box', '', id, '{}', '[]', 1, 'EUR', n = 5 FROM category, generate_series(1, 5) AS n;
+      INSERT INTO product (id, slug, title, description, category_id, keywords, faq, currency_code, status)
+        SELECT uuidv7(), 'box-' || n, 'Box', '', id, '{}', '[]', 'EUR', CASE WHEN n = 5 THEN 'ARCHIVED' ELSE 'PUBLISHED' END FROM category, generate_series(1, 5) AS n;
       UPDATE category SET name = 'Loft'`);
     const updated = () => database.sql(`SELECT FROM product WHERE search @@ 'loft' AND NOT search @@ 'attic'`);
     const progress: number[] = [];

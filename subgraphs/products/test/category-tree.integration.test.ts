@@ -22,7 +22,13 @@ let service: ProductsService;
 beforeAll(async () => {
   service = await startProducts();
 });
-afterEach(() => service.sql('TRUNCATE category CASCADE'));
+afterEach(() =>
+  service.sql(`
+    -- They keep the ledger of stock from being truncated.
+    ALTER TABLE stock_movement DISABLE TRIGGER USER; ALTER TABLE stock_at_location DISABLE TRIGGER USER;
+    TRUNCATE category CASCADE;
+    ALTER TABLE stock_movement ENABLE TRIGGER USER; ALTER TABLE stock_at_location ENABLE TRIGGER USER`),
+);
 afterAll(() => service[Symbol.asyncDispose]());
 
 type Slugs = readonly { readonly slug: string }[];

@@ -264,7 +264,7 @@ describe('statements', () => {
         [sort.toLowerCase()],
       );
       await service.sql(`
-        INSERT INTO product_price
+        INSERT INTO product_price (product_id, currency_code, min_price_minor, discount_percentage)
           SELECT id, code, random() * 10000, random() * 50
           FROM product, unnest('{EUR,USD,CHF}'::text[]) AS code WHERE title = 'Filler'
           ON CONFLICT DO NOTHING`);

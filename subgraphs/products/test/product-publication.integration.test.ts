@@ -379,7 +379,13 @@ describe('the job', () => {
 
   /** A draft whose time has come. */
   async function aDueDraft(): Promise<string> {
-    const input = createProductSchema.parse({ ...aProduct({ status: 'DRAFT' }), keywords: [], faq: [], images: [] });
+    const input = createProductSchema.parse({
+      ...aProduct({ status: 'DRAFT' }),
+      keywords: [],
+      faq: [],
+      attributes: [],
+      images: [],
+    });
     const { id } = await services.editing.create(input, nobodysId);
     await database.sql(`UPDATE product SET publish_at = now() - interval '1 second' WHERE id = $1`, [id]);
     return id;

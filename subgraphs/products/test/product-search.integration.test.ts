@@ -323,6 +323,6 @@ describe('statements', () => {
       list({ filter: { options: [{ name: 'Size', values: ['M', 'L'] }] } }),
     );
     const values = ['M', 'L'].map((value) => JSON.stringify([{ name: 'Size', value }]));
-    expect(await plan(options!, values)).toContain('variant_by_option');
+    expect(await plan(options!, [['PUBLISHED'], ...values])).toContain('variant_by_option');
   });
 });

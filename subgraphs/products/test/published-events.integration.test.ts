@@ -648,13 +648,22 @@ const changes: readonly Change[] = [
   { by: 'customer.deleted', what: 'somebody else', work: erase('voter'), publishes: [] },
 ];
 
+const roots: string[] = [];
+let grown = 0;
+/** A category that does not have the maximum number of children yet. */
+async function rootWithRoom(): Promise<string> {
+  if (grown % 100 === 0) roots.push(await grow(service));
+  grown += 1;
+  return roots.at(-1)!;
+}
+
 async function bringInThings(): Promise<Things> {
   const variants = [aVariant({ onHand: 2 }), aVariant({ onHand: 2 })];
   const { id: product, images, variants: added } = await bringIn(service, { variants, images: [aPicture()] });
   const [image, one, other] = [images[0]!.id, added[0]!.id, added[1]!.id];
   const [author, voter] = [new Reviewer(service), new Reviewer(service)];
   const review = await author.write(product, { stars: 1 });
-  const category = await grow(service);
+  const category = await grow(service, undefined, await rootWithRoom());
   const [child, attribute] = [await grow(service, undefined, category), await define(service, category)];
   const brand = (await service.manage(createBrand, { input: aBrand() })).createBrand.brand.id as string;
   const catalogue = { category, child, attribute, brand };
@@ -670,7 +679,9 @@ async function publishedDuring(work: () => Promise<unknown>, things: Things): Pr
     last!.position,
   ]);
   const names = new Map(Object.entries(things).map(([name, id]) => [id as unknown, name]));
-  return rows.map(({ envelope: { type, subject } }) => `${type} of ${names.get(subject) ?? 'something new'}`);
+  const isLate = ({ type, subject }: EventEnvelope) => type === 'category.search-changed' && !names.has(subject);
+  const current = rows.filter(({ envelope }) => !isLate(envelope)); // A rename of an earlier test ends later.
+  return current.map(({ envelope: { type, subject } }) => `${type} of ${names.get(subject) ?? 'something new'}`);
 }
 
 test.each(changes.map((change) => [change.by, change.what, change] as const))(

@@ -159,17 +159,24 @@ function within<Entity extends ObjectLiteral, Result>(
   return read(({ queryRunner }) => run(queryRunner === undefined ? query : query.clone().setQueryRunner(queryRunner)));
 }
 
+/** Parents and their descendants. */
+export interface Branches {
+  /** SQL that selects the IDs, as `id`, whose children belong to the parent `parent.id`: its own and its descendants'. */
+  readonly ids: string;
+  /**
+   * Whether an index has the children of one parent in the order of the keys. Then a page is merged from a page of each
+   * branch, so that it costs as much as there are branches, however many children they have.
+   */
+  readonly areOrdered: boolean;
+}
+
 /** Lists of the children of many parents, such as the products of each category. */
 export interface ChildList<Entity> {
   readonly entity: new () => Entity;
-  /** The column (uuid) of the parent's ID. */
+  /** The column (uuid) of the parent's ID, with its table if others are joined. */
   readonly parent: string;
-  /**
-   * SQL that selects the IDs, as `id`, whose children belong to the parent `parent.id`: its own and those of its
-   * descendants. Without it, only its own. A page in the order of an index is merged from a page of each, so that it costs
-   * as much as there are descendants, however many children they have.
-   */
-  readonly branches?: string;
+  /** Without it, the children of a parent are only its own. */
+  readonly branches?: Branches;
   /** SQL that joins other tables, like `where`. They may have columns of the same names. */
   readonly join?: string;
   /**
@@ -251,14 +258,13 @@ function pageOfParent<Entity extends ObjectLiteral>(
   const order = keys.map((key) => `${column(key)} ${key.direction}`).join(', ');
   const pageWhere = (isOfParent: string) =>
     `SELECT ${[columnsOf(entity, manager, tableName), ...computedKeys].join(', ')} FROM ${tableName} ${join}
-     WHERE ${tableName}.${isOfParent} AND (${where}) AND ${seek(column)} ORDER BY ${order} LIMIT ${limit}`;
+     WHERE ${isOfParent} AND (${where}) AND ${seek(column)} ORDER BY ${order} LIMIT ${limit}`;
   if (branches === undefined) return pageWhere(`${parent} = parent.id`);
-  // No index has the order of a computed key, so there is nothing to merge.
-  if (computedKeys.length > 0) return pageWhere(`${parent} IN (${branches})`);
-  const mergedOrder = keys
-    .map((key) => `branch_page.${'property' in key ? nameOf(key.property) : ''} ${key.direction}`)
-    .join(', ');
-  return `SELECT branch_page.* FROM (${branches}) AS branch, LATERAL (
+  if (!branches.areOrdered) return pageWhere(`${parent} IN (${branches.ids})`);
+  const selected = (key: PageKey<Entity>, index: number) =>
+    'property' in key ? nameOf(key.property) : computed(index);
+  const mergedOrder = keys.map((key, index) => `branch_page.${selected(key, index)} ${key.direction}`).join(', ');
+  return `SELECT branch_page.* FROM (${branches.ids}) AS branch, LATERAL (
       ${pageWhere(`${parent} = branch.id`)}
     ) AS branch_page ORDER BY ${mergedOrder} LIMIT ${limit}`;
 }
@@ -269,9 +275,9 @@ async function countChildren<Entity extends ObjectLiteral>(
   manager: EntityManager,
 ): Promise<Map<string, number>> {
   const { tableName } = manager.connection.getMetadata(entity);
-  const isOfParent = branches === undefined ? `${parent} = parent.id` : `${parent} IN (${branches})`;
+  const isOfParent = branches === undefined ? `${parent} = parent.id` : `${parent} IN (${branches.ids})`;
   const rows: { id: string; count: number }[] = await manager.query(
-    `SELECT id, (SELECT count(*)::int FROM ${tableName} ${join} WHERE ${tableName}.${isOfParent} AND (${where})) AS count
+    `SELECT id, (SELECT count(*)::int FROM ${tableName} ${join} WHERE ${isOfParent} AND (${where})) AS count
      FROM unnest($${parameters.length + 1}::uuid[]) AS parent (id)`,
     [...parameters, parentIds],
   );

@@ -11,7 +11,7 @@ import type { EntityManager } from 'typeorm';
 import { applyConditions } from './product-conditions.ts';
 import { currencyOf, type ProductConditions } from './product-filter.ts';
 import type { SearchQuery } from './product-search.ts';
-import { keysOf, type ProductSort } from './product-sort.ts';
+import { keysOf, sortsByPrice, type ProductSort } from './product-sort.ts';
 import { Product } from './product.ts';
 import { SqlConditions } from './sql-conditions.ts';
 import type { ProductStatus } from '../variant/product-status.ts';
@@ -125,8 +125,10 @@ export async function listByCategory(
     'property' in key ? key : { ...key, expression: query.numbered(key.expression) },
   );
   const { join, where, parameters } = query;
-  const list: ChildList<Product> = { entity: Product, parent: 'category_id', branches, join, where, parameters, keys };
+  const parent = sortsByPrice(sort) ? 'price.category_id' : 'product.category_id';
+  const branches = { ids: branchIds, areOrdered: sort !== 'RELEVANCE' || search == null };
+  const list: ChildList<Product> = { entity: Product, parent, branches, join, where, parameters, keys };
   return paginateForEach(list, categoryIds, page, read, maxRows);
 }
 
-const branches = 'SELECT category.id FROM category WHERE category.path_ids @> ARRAY[parent.id]';
+const branchIds = 'SELECT category.id FROM category WHERE category.path_ids @> ARRAY[parent.id]';
