@@ -1,5 +1,4 @@
 import { buildSubgraph, type RequestContext, type SubgraphSchema } from '@commerce/graphql';
-import { hasRole } from '@commerce/identity';
 import { AttributeResolver } from './attribute/attribute.resolver.ts';
 import { BackInStockResolver } from './back-in-stock/back-in-stock.resolver.ts';
 import { BrandResolver } from './brand/brand.resolver.ts';

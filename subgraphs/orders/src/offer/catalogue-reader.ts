@@ -24,7 +24,13 @@ const productShape = z
       const all = prices.map(({ price }) => price);
       return { variantId, sku, options, price: all[0]!, prices: all };
     });
-    const product: OfferedProduct = { productId, title, archived: status !== 'PUBLISHED', imageUrl: images[0]?.url ?? null, variants: offered };
+    const product: OfferedProduct = {
+      productId,
+      title,
+      archived: status !== 'PUBLISHED',
+      imageUrl: images[0]?.url ?? null,
+      variants: offered,
+    };
     return { product, version };
   });
 

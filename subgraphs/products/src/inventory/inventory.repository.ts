@@ -13,7 +13,10 @@ const sortKeys: Record<InventorySort, Keys> = {
   SKU: [{ property: 'sku', direction: 'ASC' }, byId],
   NEWEST: [{ property: 'id', direction: 'DESC' }],
   LEAST_AVAILABLE: [
-    { expression: `CASE WHEN item.status = 'PUBLISHED' THEN item.on_hand - item.reserved ELSE 0 END`, direction: 'ASC' },
+    {
+      expression: `CASE WHEN item.status = 'PUBLISHED' THEN item.on_hand - item.reserved ELSE 0 END`,
+      direction: 'ASC',
+    },
     byId,
   ],
 };
