@@ -79,7 +79,12 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
     ['order'],
     ['dead-letter'],
   ),
-  'subgraphs/products': inOrder(['review'], ['reservation', 'product'], ['stock'], ['variant', 'category', 'image']),
+  'subgraphs/products': inOrder(
+    ['review', 'import'],
+    ['reservation', 'product'],
+    ['stock'],
+    ['variant', 'category', 'image'],
+  ),
   notifications: inOrder(['mail'], ['recipient', 'templates', 'channel']),
 };
 

@@ -3,6 +3,8 @@ import { createDataSource, type ConnectionOptions } from '@commerce/runtime/data
 import type { DataSource } from 'typeorm';
 import { Category } from './category/category.ts';
 import { ProductImage } from './image/image.ts';
+import { ImportFault } from './import/import-fault.ts';
+import { CatalogueImport } from './import/import.ts';
 import { CreateProducts1760000002000 } from './migrations/1760000002000-create-products.ts';
 import { CreateStock1760000002001 } from './migrations/1760000002001-create-stock.ts';
 import { AskAboutReservations1760000002002 } from './migrations/1760000002002-ask-about-reservations.ts';
@@ -17,6 +19,7 @@ import { RequestAdjustmentsOnce1760000002010 } from './migrations/1760000002010-
 import { TakeVariantsAway1760000002011 } from './migrations/1760000002011-take-variants-away.ts';
 import { ReviewProducts1760000002012 } from './migrations/1760000002012-review-products.ts';
 import { SearchByWords1760000002020 } from './migrations/1760000002020-search-by-words.ts';
+import { ImportCatalogue1760000002055 } from './migrations/1760000002055-import-catalogue.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
@@ -29,7 +32,17 @@ export function createProductsDataSource(url: string, poolSize: number, options?
     url,
     poolSize,
     applicationName: 'products',
-    entities: [Category, Product, ProductVariant, ProductImage, StockAdjustment, Review, ProductRating],
+    entities: [
+      Category,
+      Product,
+      ProductVariant,
+      ProductImage,
+      StockAdjustment,
+      Review,
+      ProductRating,
+      CatalogueImport,
+      ImportFault,
+    ],
     migrations: [
       CreateMessagingTables1760000000000,
       AddOutboxQueue1760000000001,
@@ -47,6 +60,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       TakeVariantsAway1760000002011,
       ReviewProducts1760000002012,
       SearchByWords1760000002020,
+      ImportCatalogue1760000002055,
     ],
   });
 }

@@ -5,6 +5,8 @@ import { startSubgraph, tokensFrom } from '@commerce/service';
 import { readConfig, type Config } from './config.ts';
 import { createProductsDataSource } from './data-source.ts';
 import { serveImages } from './image/image.routes.ts';
+import { serveImports } from './import/import.routes.ts';
+import { expiredImports, importWorker } from './import/import.worker.ts';
 import { reservationExpiry } from './reservation/reservation-expiry.ts';
 import { reservationHandlers } from './reservation/reservation.handlers.ts';
 import { erasureHandlers, purchaseHandlers } from './review/review.handlers.ts';
@@ -20,7 +22,8 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
     bus,
     createDataSource: createProductsDataSource,
     build: async ({ dataSource, onError }) => {
-      const services = createServices(dataSource, config.RESERVATION_MINUTES);
+      const maxBytes = config.IMPORT_MAX_MB * 1_000_000;
+      const services = createServices(dataSource, config.RESERVATION_MINUTES, maxBytes);
       const orderHandlers = [
         ...reservationHandlers(services.reservations),
         ...stockHandlers(services.stock),
@@ -33,8 +36,11 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
           [subscriptions.productsOrders, orderHandlers],
           [subscriptions.productsCustomers, erasureHandlers(services.customerData)],
         ],
-        jobs: [reservationExpiry({ dataSource, onError })],
+        jobs: [reservationExpiry({ dataSource, onError }), importWorker({ runs: services.runs, onError })],
+        expired: expiredImports,
         routes: (server) => serveImages(server, services.images),
+        callerRoutes: (server, identifyCaller) =>
+          serveImports(server, { ...services, dataSource, identifyCaller, maxBytes }),
       };
     },
   });

@@ -13,6 +13,7 @@ import { VariantProductResolver } from './product/variant-product.resolver.ts';
 import { VariantResolver } from './variant/variant.resolver.ts';
 import type { ProductVariant } from './variant/variant.ts';
 import type { ProductsServices } from './services.ts';
+import { ImportResolver } from './import/import.resolver.ts';
 import { ProductReviewsResolver } from './review/product-reviews.resolver.ts';
 import { ReviewResolver } from './review/review.resolver.ts';
 import { StockResolver } from './stock/stock.resolver.ts';
@@ -22,8 +23,19 @@ type Key<Names extends string> = Readonly<Partial<Record<Names, unknown>>>;
 
 /** Builds the subgraph. Without services, its schema can only be printed. */
 export function buildProductsSubgraph(services?: ProductsServices): Promise<SubgraphSchema> {
-  const { products, search, editing, variantEditing, imageEditing, variants, categories, images, stock, reviews } =
-    services ?? ({} as Partial<ProductsServices>);
+  const {
+    products,
+    search,
+    editing,
+    variantEditing,
+    imageEditing,
+    variants,
+    categories,
+    images,
+    stock,
+    reviews,
+    imports,
+  } = services ?? ({} as Partial<ProductsServices>);
   return buildSubgraph({
     resolvers: [
       new ProductResolver(products!, variants!, categories!, images!),
@@ -37,6 +49,7 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
       new CategoryResolver(categories!),
       new CategoryProductsResolver(products!),
       new StockResolver(stock!),
+      new ImportResolver(imports!),
       new ProductReviewsResolver(reviews!),
       new ReviewResolver(reviews!, products!),
     ],

@@ -21,6 +21,7 @@ import {
   updateProductImage,
   updateVariant,
 } from './support/catalogue.ts';
+import { cancelImport } from './support/imports.ts';
 import { aPicture } from './support/pictures.ts';
 import { answerReview, deleteReview, hideReview, reviewProduct, voteReviewHelpful } from './support/reviews.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
@@ -48,6 +49,7 @@ const staffMutations: [string, string, Record<string, unknown>][] = [
   ['removeVariant', removeVariant, { id: nobodysId }],
   ['adjustStock', adjustStock, { variantId: nobodysId, by: 1, reason: 'Found' }],
   ['createCategory', createCategory, { input: { slug: 'kitchen', name: 'Kitchen' } }],
+  ['cancelImport', cancelImport, { id: nobodysId }],
   ['hideReview', hideReview, { id: nobodysId, hidden: true }],
   ['answerReview', answerReview, { id: nobodysId, text: 'Thank you' }],
 ];

@@ -56,6 +56,11 @@
       "ProductPayload",
       "VersionConflictError"
     ],
+    "CancelImportResult": [
+      "ImportFinishedError",
+      "ImportNotFoundError",
+      "ImportPayload"
+    ],
     "CancelOrderLinesResult": [
       "IdempotencyConflictError",
       "InvalidStatusChangeError",
@@ -320,6 +325,8 @@
       "FulfilmentNotFoundError",
       "IdempotencyConflictError",
       "ImageNotFoundError",
+      "ImportFinishedError",
+      "ImportNotFoundError",
       "InsufficientStockError",
       "InvalidCodeError",
       "InvalidCredentialsError",

@@ -1,10 +1,11 @@
-import { createEvent, ProductChanged } from '@commerce/events';
+import { createEvent, ProductChanged, type EventEnvelope } from '@commerce/events';
 import { addToOutbox } from '@commerce/events/database';
 import { UserErrorException } from '@commerce/graphql';
 import { violates } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import type { ImageService } from '../image/image.service.ts';
+import type { ProductImage } from '../image/image.ts';
 import { publishStockChanged } from '../stock/stock-events.ts';
 import type { VariantService } from '../variant/variant.service.ts';
 import type { ProductVariant } from '../variant/variant.ts';
@@ -12,6 +13,8 @@ import type { BaseVersion } from './product-version.ts';
 import { ProductNotFoundError, VersionConflictError } from './product.errors.ts';
 import { ProductRepository } from './product.repository.ts';
 import type { Product } from './product.ts';
+
+type PublishedProduct = Pick<Product, 'id' | 'slug' | 'title' | 'archived' | 'version'>;
 
 /** Changes a locked product. Returns the existing variants whose price or available quantity it affects. */
 export type Change = (product: Product, manager: EntityManager) => Promise<readonly ProductVariant[]>;
@@ -46,25 +49,43 @@ export class ProductChanges {
   }
 
   /** Publishes the state of the product, and the stock of the affected variants. */
-  async publish(
-    product: Pick<Product, 'id' | 'slug' | 'title' | 'archived' | 'version'>,
+  publish(product: PublishedProduct, manager: EntityManager, affected: readonly ProductVariant[] = []): Promise<void> {
+    return this.publishAll([product], manager, affected);
+  }
+
+  /** Publishes the states of several products with as many statements as for one. */
+  async publishAll(
+    products: readonly PublishedProduct[],
     manager: EntityManager,
     affected: readonly ProductVariant[] = [],
   ): Promise<void> {
-    const { id: productId, slug, title, archived, version: aggregateVersion } = product;
-    const [images] = await this.images.loadOf([productId], manager);
-    const found = await this.variants.findOfProduct(productId, manager);
-    const variants = found.map(({ id, sku, options, price, stock }) => {
-      const { amountMinor, currencyCode } = price;
-      return { variantId: id, sku, options, price: { amountMinor, currencyCode }, stock };
-    });
-    const imageUrl = images?.[0]?.url ?? null;
-    const removedVariantIds = affected.filter(({ position }) => position === null).map(({ id }) => id);
-    const state = { productId, slug, title, imageUrl, archived, variants, removedVariantIds };
-    await addToOutbox(manager, createEvent(ProductChanged, { subject: productId, aggregateVersion }, state));
+    const ids = products.map(({ id }) => id);
+    const images = await this.images.loadOf(ids, manager);
+    const variants = await this.variants.loadOf(ids, manager);
+    const events = products.map((product, index) =>
+      productChanged(product, images[index]!, variants[index]!, affected),
+    );
+    await addToOutbox(manager, ...events);
     const levels = affected.map((variant) => ({ variantId: variant.id, ...variant.stock }));
     await publishStockChanged(levels, manager);
   }
+}
+
+function productChanged(
+  { id: productId, slug, title, archived, version: aggregateVersion }: PublishedProduct,
+  [image]: readonly ProductImage[],
+  found: readonly ProductVariant[],
+  affected: readonly ProductVariant[],
+): EventEnvelope {
+  const variants = found.map(({ id, sku, options, price, stock }) => {
+    const { amountMinor, currencyCode } = price;
+    return { variantId: id, sku, options, price: { amountMinor, currencyCode }, stock };
+  });
+  const removedVariantIds = affected
+    .filter((variant) => variant.productId === productId && variant.position === null)
+    .map(({ id }) => id);
+  const state = { productId, slug, title, imageUrl: image?.url ?? null, archived, variants, removedVariantIds };
+  return createEvent(ProductChanged, { subject: productId, aggregateVersion }, state);
 }
 
 async function lock(id: string, version: BaseVersion, manager: EntityManager): Promise<Product> {
