@@ -4,7 +4,7 @@ import { findImport, header, lineOf, upload } from './support/imports.ts';
 import { startProducts } from './support/products-service.ts';
 
 const lines = 100_000;
-const description = 'A kettle that boils water for tea, coffee and soup, and keeps it warm for hours. '.repeat(4);
+const description = 'A kettle that boils water for tea or coffee or soup and keeps it warm for hours. '.repeat(4);
 
 async function* file(price: string): AsyncGenerator<Buffer> {
   yield Buffer.from(`${header}\n`);
