@@ -9,6 +9,7 @@ import {
 } from '@commerce/runtime';
 import type { FastifyInstance, onRequestHookHandler } from 'fastify';
 import type { Config } from '../config.ts';
+import type { Credentials } from '../identity/credentials.ts';
 import { clientAddressHeader, refreshTokenHeader } from '../identity/forwarded-headers.ts';
 import type { Identity } from '../identity/open-identity.ts';
 import { refuseForeignReads } from '../identity/own-pages.ts';
@@ -19,7 +20,7 @@ import { allowOrigins } from './allow-origins.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { answerConditionally } from './conditional-answers.ts';
 import { serveExplorer } from './explorer.ts';
-import { passOn, readHeaders, withoutCredentials } from './pass-on.ts';
+import { fileHeaders, passOn, readHeaders, withoutCredentials } from './pass-on.ts';
 
 export interface HttpTransport {
   readonly server: FastifyInstance;
@@ -37,7 +38,7 @@ export interface HttpTransportOptions {
 /** Creates the HTTP server with everything that applies to each request, and the routes besides GraphQL. */
 export async function openHttp(
   config: Config,
-  { logger, identity: { ownPages, proxies }, rates, readiness }: HttpTransportOptions,
+  { logger, identity: { credentials, ownPages, proxies }, rates, readiness }: HttpTransportOptions,
 ): Promise<HttpTransport> {
   const http = httpOptions(config);
   const shares = requestShares(http.limits);
@@ -60,21 +61,29 @@ export async function openHttp(
     const { COMPRESSION_MIN_BYTES: minBytes, COMPRESSION_MAX_CONCURRENT: maxConcurrent } = config;
     compressAnswers(server, { minBytes, maxConcurrent });
   }
-  await passOnRoutes(server, config);
+  await passOnRoutes(server, config, credentials);
   await serveExplorer(server);
   return { server, shares };
 }
 
-async function passOnRoutes(server: FastifyInstance, config: Config): Promise<void> {
-  const { IMAGES_URL, WEBHOOKS_URL, SUBGRAPH_TIMEOUT_MS: timeoutMs } = config;
+async function passOnRoutes(server: FastifyInstance, config: Config, credentials: Credentials): Promise<void> {
+  const { IMAGES_URL, CATALOGUE_URL, WEBHOOKS_URL, SUBGRAPH_TIMEOUT_MS: timeoutMs } = config;
   const images = { path: '/images', upstream: IMAGES_URL, methods: ['GET', 'HEAD'], headersOf: readHeaders } as const;
+  const catalogue = {
+    path: '/catalogue',
+    upstream: CATALOGUE_URL,
+    methods: ['GET', 'POST'],
+    headersOf: fileHeaders,
+    credentials,
+    isUpload: true,
+  } as const;
   const webhooks = {
     path: '/webhooks',
     upstream: WEBHOOKS_URL,
     methods: ['POST'],
     headersOf: withoutCredentials,
   } as const;
-  for (const route of [images, webhooks]) await passOn(server, { ...route, timeoutMs });
+  for (const route of [images, catalogue, webhooks]) await passOn(server, { ...route, timeoutMs });
 }
 
 const internalHeaders = [clientAddressHeader, refreshTokenHeader];

@@ -9,6 +9,7 @@ import {
   type IdentifyCaller,
 } from '@commerce/identity';
 import { startWith, type RunningService } from '@commerce/runtime';
+import type { FastifyInstance } from 'fastify';
 import { openService, type Foundation, type ServiceOptions, type ServiceParts } from './service.ts';
 import { requestBounds, type SubgraphConfig } from './subgraph-config.ts';
 import { listenAsSubgraph } from './subgraph-server.ts';
@@ -29,6 +30,8 @@ export const tokensFrom = (jwksUrl: string): TokenSource => ({
 export interface SubgraphParts extends ServiceParts {
   readonly schema: SubgraphSchema;
   readonly tokens: TokenSource;
+  /** Adds HTTP routes that identify their callers. */
+  readonly callerRoutes?: (server: FastifyInstance, identifyCaller: IdentifyCaller) => Promise<void> | void;
 }
 
 export interface SubgraphOptions extends ServiceOptions<SubgraphParts> {
@@ -40,11 +43,13 @@ export function startSubgraph(options: SubgraphOptions): Promise<RunningService>
   const { config } = options;
   return startWith(async (closing) => {
     const { foundation, parts, server } = await openService(options, closing);
+    const identifyCaller = await identificationBy(parts.tokens, config, foundation);
+    await parts.callerRoutes?.(server, identifyCaller);
     const url = await listenAsSubgraph(
       server,
       {
         subgraph: parts.schema,
-        identifyCaller: await identificationBy(parts.tokens, config, foundation),
+        identifyCaller,
         exposeSchema: config.EXPOSE_SCHEMA,
         limits: config.OPERATION_LIMITS,
         documentCacheMegabytes: config.DOCUMENT_CACHE_MB,

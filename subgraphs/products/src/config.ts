@@ -6,6 +6,7 @@ import { z } from 'zod';
 export const environment = subgraphEnvironment.extend({
   PORT: port().default(4003),
   RESERVATION_MINUTES: z.coerce.number().int().min(1).max(10_080).default(60),
+  IMPORT_MAX_MB: z.coerce.number().min(0.001).max(10_000).default(100),
   JWKS_URL: z.url({ protocol: /^https?$/ }),
 });
 

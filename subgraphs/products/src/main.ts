@@ -8,6 +8,8 @@ import { readConfig, type Config } from './config.ts';
 import { createProductsDataSource } from './data-source.ts';
 import { discountSchedule } from './discount/discount-schedule.ts';
 import { serveImages } from './image/image.routes.ts';
+import { serveImports } from './import/import.routes.ts';
+import { expiredImports, importWorker } from './import/import.worker.ts';
 import { productPublication } from './product/product-publication.worker.ts';
 import { reservationExpiry } from './reservation/reservation-expiry.ts';
 import { reservationHandlers } from './reservation/reservation.handlers.ts';
@@ -24,7 +26,8 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
     bus,
     createDataSource: createProductsDataSource,
     build: async ({ dataSource, onError }) => {
-      const services = createServices(dataSource, config.RESERVATION_MINUTES);
+      const maxBytes = config.IMPORT_MAX_MB * 1_000_000;
+      const services = createServices(dataSource, config.RESERVATION_MINUTES, maxBytes);
       const orderHandlers = [
         ...reservationHandlers(services.reservations),
         ...stockHandlers(services.stock),
@@ -43,8 +46,12 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
           productPublication({ service: services.publication, onError }),
           discountSchedule({ discounts: services.discounts, onError }),
           backInStockNotices({ dataSource, onError }),
+          importWorker({ runs: services.runs, onError }),
         ],
+        expired: expiredImports,
         routes: (server) => serveImages(server, services.images),
+        callerRoutes: (server, identifyCaller) =>
+          serveImports(server, { ...services, dataSource, identifyCaller, maxBytes }),
       };
     },
   });

@@ -30,6 +30,7 @@ import { unlessHidden } from './variant/product-status.ts';
 import { VariantResolver } from './variant/variant.resolver.ts';
 import type { ProductVariant } from './variant/variant.ts';
 import type { ProductsServices } from './services.ts';
+import { ImportResolver } from './import/import.resolver.ts';
 import { ProductReviewsResolver } from './review/product-reviews.resolver.ts';
 import { ReviewResolver } from './review/review.resolver.ts';
 import { StockLocationResolver } from './stock/stock-location.resolver.ts';
@@ -43,8 +44,17 @@ type Key<Names extends string> = Readonly<Partial<Record<Names, unknown>>>;
 export function buildProductsSubgraph(services?: ProductsServices): Promise<SubgraphSchema> {
   const { products, search, editing, variantEditing, imageEditing, variants, categories, images, stock, reviews } =
     services ?? ({} as Partial<ProductsServices>);
-  const { categoryEditing, brands, attributes, attributeValues, publication, nodes, discounts, optionEditing } =
-    services ?? ({} as Partial<ProductsServices>);
+  const {
+    categoryEditing,
+    brands,
+    attributes,
+    attributeValues,
+    publication,
+    nodes,
+    discounts,
+    optionEditing,
+    imports,
+  } = services ?? ({} as Partial<ProductsServices>);
   return buildSubgraph({
     resolvers: [
       new ProductResolver(products!, variants!, categories!, images!),
@@ -70,6 +80,7 @@ export function buildProductsSubgraph(services?: ProductsServices): Promise<Subg
       new CategoryProductsResolver(products!),
       new StockResolver(stock!),
       ...stockResolvers(services),
+      new ImportResolver(imports!),
       new ProductReviewsResolver(reviews!),
       new ReviewResolver(reviews!, products!),
       new NodeResolver(nodes!, products!, variants!, categories!, reviews!),

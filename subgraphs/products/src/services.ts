@@ -8,6 +8,10 @@ import { BackInStockService } from './back-in-stock/back-in-stock.service.ts';
 import { CategoryService } from './category/category.service.ts';
 import { DiscountService } from './discount/discount.service.ts';
 import { ImageService } from './image/image.service.ts';
+import { ExportService } from './import/export.service.ts';
+import { ImportBatchService } from './import/import-batch.service.ts';
+import { ImportRunService } from './import/import-run.service.ts';
+import { ImportService } from './import/import.service.ts';
 import { OptionEditingService } from './option/option-editing.service.ts';
 import { InventoryService } from './inventory/inventory.service.ts';
 import { ImageEditingService } from './product/image-editing.service.ts';
@@ -33,7 +37,7 @@ import { VariantService } from './variant/variant.service.ts';
 export type ProductsServices = ReturnType<typeof createServices>;
 
 /** Creates the services with their dependencies. */
-export function createServices(dataSource: DataSource, reservationMinutes: number) {
+export function createServices(dataSource: DataSource, reservationMinutes: number, importMaxBytes: number) {
   const tree = createTree(dataSource);
   const images = new ImageService(dataSource);
   const variants = new VariantService(dataSource);
@@ -58,7 +62,12 @@ export function createServices(dataSource: DataSource, reservationMinutes: numbe
   const catalogue = { ...tree, images, variants, products, search, editing, variantEditing, imageEditing };
   const stocks = { ...createStocks(dataSource), stock, backInStock };
   const changing = { publication, discounts, optionEditing };
-  return { ...catalogue, ...changing, ...stocks, nodes, reservations, reviews, customerData };
+  const files = {
+    imports: new ImportService(dataSource, importMaxBytes),
+    runs: new ImportRunService(dataSource, new ImportBatchService(tree.attributeValues, variants, stock, changes)),
+    exports: new ExportService(tree, variants),
+  };
+  return { ...catalogue, ...changing, ...stocks, ...files, nodes, reservations, reviews, customerData };
 }
 
 /** The services of the stock at locations. */

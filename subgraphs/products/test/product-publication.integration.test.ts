@@ -369,7 +369,7 @@ describe('the job', () => {
   beforeAll(async () => {
     database = await openServiceDatabase('products', createProductsDataSource);
     dataSource = await openDatabase(createProductsDataSource(database.url, 4));
-    services = createServices(dataSource, 60);
+    services = createServices(dataSource, 60, 1);
     await services.categoryEditing.create({ slug: 'kitchen', name: 'Kitchen', description: null });
   });
   afterAll(async () => {
