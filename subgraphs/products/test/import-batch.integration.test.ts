@@ -8,6 +8,7 @@ import { expiredImports } from '../src/import/import.worker.ts';
 import { ProductChanges } from '../src/product/product-changes.ts';
 import { createServices } from '../src/services.ts';
 import { ensureCategory, euros } from './support/catalogue.ts';
+import { createBrand, define, grow } from './support/tree.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
 
 let service: ProductsService;
@@ -60,7 +61,25 @@ test('a batch takes as many statements as one product', async () => {
   expect(await create(many)).toHaveLength(created.length);
   const updated = await reprice(one);
   expect(await reprice(many)).toHaveLength(updated.length);
-  expect([created.length, updated.length]).toEqual([13, 14]);
+  expect([created.length, updated.length]).toEqual([19, 20]);
+});
+
+test('so does a batch of products with brands and attributes', async () => {
+  const root = await grow(service, 'clothes');
+  await define(service, root, { key: 'material', required: true });
+  await service.manage(createBrand, { input: { slug: 'acme', name: 'Acme' } });
+  const dresses = (slugs: readonly string[], choice: string) =>
+    slugs.map((slug): FileProduct => {
+      const product = described(slug, 100);
+      const attributes = [{ key: 'material', choice }];
+      return { ...product, fields: { ...product.fields, categorySlug: 'clothes', brandSlug: 'acme', attributes } };
+    });
+  const [one, many] = [names(1), names(100)];
+  const created = await statementsOf(dresses(one, 'wool'));
+  expect(await statementsOf(dresses(many, 'wool'))).toHaveLength(created.length);
+  const updated = await statementsOf(dresses(one, 'cotton'));
+  expect(await statementsOf(dresses(many, 'cotton'))).toHaveLength(updated.length);
+  expect([created.length, updated.length]).toEqual([21, 19]);
 });
 
 test('what is unchanged takes no statement that writes', async () => {

@@ -27,7 +27,7 @@ async function expectOnce({ sql }: Pick<ServiceDatabase, 'sql'>, prefix: string)
   const [counts] = await sql(
     `SELECT count(*)::int AS products, count(DISTINCT slug)::int AS slugs, max(version) AS version,
        (SELECT count(*)::int FROM variant JOIN product ON product.id = product_id WHERE slug LIKE $1) AS variants,
-       (SELECT sum(by)::int FROM stock_adjustment JOIN variant ON variant.id = variant_id
+       (SELECT sum(on_hand_change)::int FROM stock_movement JOIN variant ON variant.id = variant_id
         JOIN product ON product.id = product_id WHERE slug LIKE $1) AS stock,
        (SELECT count(*)::int FROM outbox WHERE envelope ->> 'type' = 'product.changed' AND envelope -> 'data' ->> 'slug' LIKE $1) AS events
      FROM product WHERE slug LIKE $1`,
@@ -50,7 +50,9 @@ describe('a process that is killed', () => {
   beforeAll(async () => {
     database = await openServiceDatabase('products', createProductsDataSource);
     identity = await startIdentity();
-    await database.sql(`INSERT INTO category (id, slug, name) VALUES (gen_random_uuid(), 'kitchen', 'Kitchen')`);
+    await database.sql(
+      `INSERT INTO category (id, slug, name, path_ids) SELECT id, 'kitchen', 'Kitchen', ARRAY[id] FROM gen_random_uuid() AS id`,
+    );
   });
   afterAll(async () => {
     await database[Symbol.asyncDispose]();

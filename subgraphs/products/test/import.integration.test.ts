@@ -316,7 +316,7 @@ test('texts that look like formulas are exported as texts', async () => {
     await importFile(service, JSON.stringify(line), jsonLinesType);
     const [first, ...rest] = (await exportCsv(service)).split('\r\n');
     const own = rest.find((each) => each.startsWith(`${slug},`));
-    expect(own!.startsWith(`${slug},${cell},`)).toBe(true);
+    expect(own!.startsWith(`${slug},PUBLISHED,${cell},`)).toBe(true);
     expect(await importFile(service, csv(first!, own!))).toMatchObject({ linesUnchanged: 1 });
   }
 });
