@@ -62,7 +62,7 @@ test('staff upload a file, follow the import until its end, and find the product
   expect(data).toEqual({ product: { variants: [{ availableQuantity: 1 }] } });
   const exported = await send(staff, '/catalogue/export');
   expect(exported.status).toBe(200);
-  expect(exported.text).toContain(`\r\n${prefix}-7,Title,`);
+  expect(exported.text).toContain(`\r\n${prefix}-7,PUBLISHED,Title,`);
 });
 
 test('nobody else may import, export or follow', async () => {
