@@ -1,5 +1,4 @@
 import { buildSubgraph, type RequestContext, type SubgraphSchema } from '@commerce/graphql';
-import { hasRole } from '@commerce/identity';
 import { AttributeResolver } from './attribute/attribute.resolver.ts';
 import { BackInStockResolver } from './back-in-stock/back-in-stock.resolver.ts';
 import { BrandResolver } from './brand/brand.resolver.ts';
@@ -44,17 +43,9 @@ type Key<Names extends string> = Readonly<Partial<Record<Names, unknown>>>;
 export function buildProductsSubgraph(services?: ProductsServices): Promise<SubgraphSchema> {
   const { products, search, editing, variantEditing, imageEditing, variants, categories, images, stock, reviews } =
     services ?? ({} as Partial<ProductsServices>);
-  const {
-    categoryEditing,
-    brands,
-    attributes,
-    attributeValues,
-    publication,
-    nodes,
-    discounts,
-    optionEditing,
-    imports,
-  } = services ?? ({} as Partial<ProductsServices>);
+  const { categoryEditing, brands, attributes, attributeValues, publication, nodes, discounts, optionEditing } =
+    services ?? ({} as Partial<ProductsServices>);
+  const { imports } = services ?? ({} as Partial<ProductsServices>);
   return buildSubgraph({
     resolvers: [
       new ProductResolver(products!, variants!, categories!, images!),
