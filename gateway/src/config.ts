@@ -95,6 +95,10 @@ export const environment = z.object({
   /** The base URL of the products service, which serves product images; without it, no images are served. */
   IMAGES_URL: z.url({ protocol: /^https?$/ }).optional(),
   /**
+   * The base URL of the products service, which imports and exports the catalogue; without it, no files are accepted.
+   */
+  CATALOGUE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /**
    * The base URL of the orders service, which receives webhooks from payment providers; without it, no webhooks are
    * accepted.
    */

@@ -81,6 +81,7 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
           LOG_LEVEL: logLevel,
           JWKS_URL: jwksUrl,
           IMAGES_URL: urls.products,
+          CATALOGUE_URL: urls.products,
           WEBHOOKS_URL: urls.orders,
           COOKIES_FROM: 'customers',
           SUBGRAPH_URLS: Object.entries(urls)

@@ -21,7 +21,7 @@ import { compressAnswers } from './compress-answers.ts';
 import { answerConditionally } from './conditional-answers.ts';
 import { serveExplorer } from './explorer.ts';
 import { acceptClientUploads, admitFile } from './client-uploads.ts';
-import { passOn, readHeaders, uploadHeaders, withoutCredentials } from './pass-on.ts';
+import { fileHeaders, passOn, readHeaders, withoutCredentials } from './pass-on.ts';
 
 export interface HttpTransport {
   readonly server: FastifyInstance;
@@ -69,16 +69,24 @@ export async function openHttp(
 }
 
 async function passOnRoutes(server: FastifyInstance, config: Config, credentials: Credentials): Promise<void> {
-  const { IMAGES_URL, WEBHOOKS_URL, SUBGRAPH_TIMEOUT_MS: timeoutMs } = config;
+  const { IMAGES_URL, CATALOGUE_URL, WEBHOOKS_URL, SUBGRAPH_TIMEOUT_MS: timeoutMs } = config;
   const maxBytes = config.UPLOAD_MAX_FILE_MB * 1_000_000;
   const images = { path: '/images', upstream: IMAGES_URL, methods: ['GET', 'HEAD'], headersOf: readHeaders } as const;
   const uploads = {
     path: '/images',
     upstream: IMAGES_URL,
     methods: ['POST'],
-    headersOf: uploadHeaders,
+    headersOf: fileHeaders,
     isExact: true,
     admit: (request: FastifyRequest) => admitFile(request, { credentials, maxBytes }),
+  } as const;
+  const catalogue = {
+    path: '/catalogue',
+    upstream: CATALOGUE_URL,
+    methods: ['GET', 'POST'],
+    headersOf: fileHeaders,
+    credentials,
+    isUpload: true,
   } as const;
   const webhooks = {
     path: '/webhooks',
@@ -86,7 +94,7 @@ async function passOnRoutes(server: FastifyInstance, config: Config, credentials
     methods: ['POST'],
     headersOf: withoutCredentials,
   } as const;
-  for (const route of [images, uploads, webhooks]) await passOn(server, { ...route, timeoutMs });
+  for (const route of [images, uploads, catalogue, webhooks]) await passOn(server, { ...route, timeoutMs });
 }
 
 const internalHeaders = [clientAddressHeader, refreshTokenHeader];

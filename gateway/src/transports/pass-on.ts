@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import httpProxy from '@fastify/http-proxy';
 import { AppError } from '@commerce/runtime';
-import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { Credentials } from '../identity/credentials.ts';
 
 /** Requests under a path that are proxied to a service. */
 export interface PassedOn {
@@ -17,39 +18,47 @@ export interface PassedOn {
   readonly isExact?: boolean;
   /** Rejects with AppError if a request must not be proxied. Its body is not read yet. */
   readonly admit?: (request: FastifyRequest) => Promise<void>;
+  /** Forwards the caller's access token, also from the cookie of a trusted page. Without it, requests are anonymous. */
+  readonly credentials?: Credentials;
+  /** Whether bodies are files, which may take longer to arrive. */
+  readonly isUpload?: boolean;
 }
 
 const headersOfReads = ['host', 'accept', 'if-none-match', 'if-modified-since', 'range'] as const;
 
 /** For public resources: headers for content negotiation and caching. */
-export function readHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  return selected(headers, headersOfReads);
-}
+export const readHeaders = (headers: IncomingHttpHeaders): IncomingHttpHeaders => picked(headers, headersOfReads);
 
-const headersOfUploads = ['host', 'authorization', 'content-type', 'content-length'] as const;
-
-/** For files of signed-in clients, with the `Authorization` that `admit` has set. */
-export function uploadHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  return selected(headers, headersOfUploads);
-}
-
-function selected(headers: IncomingHttpHeaders, names: readonly string[]): IncomingHttpHeaders {
+function picked(headers: IncomingHttpHeaders, names: readonly string[]): IncomingHttpHeaders {
   return Object.fromEntries(names.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])));
 }
 
-const credentials = /^(?:cookie2?|authorization|proxy-.*|forwarded|x-forwarded-.*|x-real-ip)$/;
+const headersOfFiles = [
+  'host',
+  'accept',
+  'content-type',
+  'content-length',
+  'content-encoding',
+  'authorization',
+] as const;
+
+/** For files of signed-in callers: headers that describe the file, and the access token. */
+export const fileHeaders = (headers: IncomingHttpHeaders): IncomingHttpHeaders => picked(headers, headersOfFiles);
+
+const credentialHeaders = /^(?:cookie2?|authorization|proxy-.*|forwarded|x-forwarded-.*|x-real-ip)$/;
 
 /**
  * For signed calls, whose signature is in a header that only the sender and the service know: all headers except the
  * client's credentials.
  */
 export function withoutCredentials(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !credentials.test(name)));
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !credentialHeaders.test(name)));
 }
 
 /** Proxies requests, each once. The body is forwarded unchanged; cookies of the response are removed. */
 export async function passOn(server: FastifyInstance, options: PassedOn): Promise<void> {
-  const { path, upstream, methods, headersOf, timeoutMs, isExact = false, admit } = options;
+  const { path, upstream, methods, headersOf, timeoutMs, isExact = false, admit, credentials } = options;
+  const { isUpload = false } = options;
   if (upstream === undefined) return;
   await server.register(async (scope) => {
     // The proxy registers its own parsers, which do not read the body.
@@ -61,6 +70,8 @@ export async function passOn(server: FastifyInstance, options: PassedOn): Promis
       rewritePrefix: path,
       httpMethods: [...methods],
       ...(isExact && { routes: ['/'] }),
+      config: { isUpload },
+      ...(credentials && { preHandler: authorizing(credentials) }),
       undici: { headersTimeout: timeoutMs, bodyTimeout: timeoutMs },
       replyOptions: {
         retryDelay: () => null,
@@ -73,3 +84,12 @@ export async function passOn(server: FastifyInstance, options: PassedOn): Promis
     });
   });
 }
+
+/** Rejects a page of a foreign origin that sends the cookie. The service verifies the token. */
+const authorizing =
+  (credentials: Credentials) =>
+  ({ raw }: FastifyRequest, _reply: FastifyReply, done: () => void): void => {
+    const authorization = credentials.authorizationOf(raw);
+    if (authorization !== undefined) raw.headers.authorization = authorization;
+    done();
+  };

@@ -166,6 +166,7 @@ async function processesOf({ amqpUrl, addresses, between, mailsFolder, privateKe
     RATE_LIMIT_GROUPS: 'none',
     PLANNING_TIMEOUT_MS: '20000', // Planning may take long on a busy machine.
     IMAGES_URL: products.url,
+    CATALOGUE_URL: products.url,
     WEBHOOKS_URL: orders.url,
     COOKIES_FROM: 'customers',
     SUBGRAPH_URLS: subgraphUrls({

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { request, type Dispatcher } from 'undici';
 import { startPlainGateway } from '../support/plain-gateway.ts';
 
@@ -15,7 +17,7 @@ async function startWithService(status = 200) {
   });
   await once(service.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
-  const gateway = await startPlainGateway({ IMAGES_URL: url, WEBHOOKS_URL: url });
+  const gateway = await startPlainGateway({ IMAGES_URL: url, CATALOGUE_URL: url, WEBHOOKS_URL: url });
   return {
     asked,
     send: async (method: Dispatcher.HttpMethod, path: string, headers: Readonly<Record<string, string>>) => {
@@ -83,10 +85,69 @@ test('a file is not proxied without its caller, or as what a foreign page can se
   expect(it.asked).toHaveLength(0);
 });
 
+test('a request for the catalogue carries the access token, and nothing else that identifies the client', async () => {
+  await using it = await startWithService();
+  expect((await it.send('GET', '/catalogue/export?format=csv', secrets)).status).toBe(200);
+  const [{ url, headers: sent }] = it.asked as [IncomingMessage];
+  expect([url, sent.authorization]).toEqual(['/catalogue/export?format=csv', secrets.authorization]);
+  const { authorization: _, ...others } = secrets;
+  for (const name of Object.keys(others)) expect(sent[name]).toBeUndefined();
+});
+
+describe('the access token in a cookie', () => {
+  const cookie = 'access_token=abc.def.ghi';
+
+  test('is passed on for our own pages', async () => {
+    await using it = await startWithService();
+    await it.send('GET', '/catalogue/export', { cookie, 'sec-fetch-site': 'same-origin' });
+    expect(it.asked[0]!.headers).toMatchObject({ authorization: 'Bearer abc.def.ghi' });
+  });
+
+  test.each<[Dispatcher.HttpMethod, Record<string, string>]>([
+    ['POST', { origin: 'https://evil.example', 'content-type': 'text/csv' }],
+    ['POST', { origin: 'https://evil.example', 'content-type': 'text/plain' }],
+    ['GET', { 'sec-fetch-site': 'cross-site' }],
+    ['GET', { 'sec-fetch-site': 'same-site' }],
+  ])('is not accepted for a %s of a foreign page: %j', async (method, headers) => {
+    await using it = await startWithService();
+    const { status, text } = await it.send(method, '/catalogue/imports', { cookie, ...headers });
+    expect([status, JSON.parse(text)]).toMatchObject([403, { errors: [{ extensions: { code: 'FORBIDDEN' } }] }]);
+    expect(it.asked).toHaveLength(0);
+  });
+});
+
+test('a file is passed on while it arrives, whatever its size', async () => {
+  const received: number[] = [];
+  const service = createServer((incoming, response) => {
+    let bytes = 0;
+    incoming.once('data', () => received.push(0));
+    incoming.on('data', (chunk: Buffer) => (bytes += chunk.length));
+    incoming.on('end', () => response.end(String(bytes)));
+  });
+  await once(service.listen(0, '127.0.0.1'), 'listening');
+  const url = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
+  const gateway = await startPlainGateway({ CATALOGUE_URL: url, REQUEST_TIMEOUT_SECONDS: '0.5' });
+  async function* file() {
+    yield Buffer.alloc(1_000_000);
+    while (received.length === 0) await sleep(10); // The service has the beginning before the end is sent.
+    await sleep(1_000); // Longer than other bodies may take.
+    for (let part = 0; part < 4; part += 1) yield Buffer.alloc(1_000_000);
+  }
+  const { statusCode, body } = await request(`${gateway.url}/catalogue/imports`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/csv' },
+    body: Readable.from(file()),
+  });
+  expect([statusCode, await body.text()]).toEqual([200, '5000000']);
+  await gateway[Symbol.asyncDispose]();
+  service.close();
+});
+
 test.each<[Dispatcher.HttpMethod, string]>([
   ['POST', '/images/1'],
   ['DELETE', '/images/1'],
   ['GET', '/webhooks/stripe'],
+  ['DELETE', '/catalogue/export'],
 ])('does not proxy %s %s', async (method, path) => {
   await using it = await startWithService();
   const headers: Record<string, string> = method === 'POST' ? { 'content-type': 'application/json' } : {};

@@ -121,3 +121,24 @@ test('logs no query string', async () => {
   expect(it.entries.map(({ req }) => req)).toContainEqual(expect.objectContaining({ method: 'GET', url: '/health' }));
   expect(JSON.stringify(it.entries)).not.toMatch(/password=/);
 });
+
+test.each([
+  ['/echo', 408],
+  ['/upload', 200],
+])('a body that arrives slowly at %s results in %d', async (path, status) => {
+  const { logger } = recordLog('info');
+  const readiness = async () => ({ ready: true, checks: {} });
+  const server = createHttpServer({ logger, readiness, requestTimeoutMs: 200, uploadTimeoutMs: 60_000 });
+  server.post('/echo', async ({ body }) => body);
+  server.post('/upload', { config: { isUpload: true } }, async ({ body }) => body);
+  const url = new URL(await server.listen({ port: 0, host: '127.0.0.1' }));
+  const connection = connect(Number(url.port), '127.0.0.1');
+  let answer = '';
+  connection.on('data', (chunk) => (answer += String(chunk))).on('error', () => {});
+  const head = `POST ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n`;
+  connection.write(`${head}{`);
+  setTimeout(() => connection.write('}'), 600);
+  await once(connection, 'close');
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  await server.close();
+});

@@ -33,6 +33,7 @@ test('applies defaults, parses numbers and booleans, and freezes the result', ()
     OPERATION_LIMITS: plannedLimits,
     DOCUMENT_CACHE_MB: 32,
     REQUEST_TIMEOUT_SECONDS: 15,
+    UPLOAD_TIMEOUT_SECONDS: 300,
     MAX_REQUESTS_PER_CONNECTION: 32,
     MAX_REQUESTS_PER_ADDRESS: 1_000,
     MAX_UNREAD_MB_PER_CONNECTION: 20,

@@ -81,7 +81,7 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
   ),
   'subgraphs/products': inOrder(
     ['node', 'back-in-stock'],
-    ['review', 'inventory'],
+    ['review', 'inventory', 'import'],
     ['discount', 'option'],
     ['reservation', 'product'],
     ['stock'],

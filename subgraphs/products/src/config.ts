@@ -8,6 +8,7 @@ import { missingForStorage, storageEnvironment } from './storage/open-storage.ts
 export const environment = subgraphEnvironment.extend({
   PORT: port().default(4003),
   RESERVATION_MINUTES: z.coerce.number().int().min(1).max(10_080).default(60),
+  IMPORT_MAX_MB: z.coerce.number().min(0.001).max(10_000).default(100),
   JWKS_URL: z.url({ protocol: /^https?$/ }),
   /** What precedes the paths of images, such as the address of a CDN; without it, clients get paths. */
   IMAGES_BASE_URL: z

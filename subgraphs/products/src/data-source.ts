@@ -6,6 +6,8 @@ import { Brand } from './brand/brand.ts';
 import { BackInStockRequest } from './back-in-stock/back-in-stock.ts';
 import { Category } from './category/category.ts';
 import { ProductImage } from './image/image.ts';
+import { ImportFault } from './import/import-fault.ts';
+import { CatalogueImport } from './import/import.ts';
 import { InventoryItem, StockAtLocation } from './inventory/inventory.ts';
 import { CreateProducts1760000002000 } from './migrations/1760000002000-create-products.ts';
 import { CreateStock1760000002001 } from './migrations/1760000002001-create-stock.ts';
@@ -34,6 +36,7 @@ import { MakeVersionsOfImages1760000002045 } from './migrations/1760000002045-ma
 import { KeepStockByLocation1760000002050 } from './migrations/1760000002050-keep-stock-by-location.ts';
 import { FindShortStock1760000002051 } from './migrations/1760000002051-find-short-stock.ts';
 import { TellWhenBackInStock1760000002052 } from './migrations/1760000002052-tell-when-back-in-stock.ts';
+import { ImportCatalogue1760000002055 } from './migrations/1760000002055-import-catalogue.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
@@ -61,6 +64,8 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       StockAtLocation,
       InventoryItem,
       BackInStockRequest,
+      CatalogueImport,
+      ImportFault,
     ],
     migrations: [
       CreateMessagingTables1760000000000,
@@ -92,6 +97,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       KeepStockByLocation1760000002050,
       FindShortStock1760000002051,
       TellWhenBackInStock1760000002052,
+      ImportCatalogue1760000002055,
     ],
   });
 }

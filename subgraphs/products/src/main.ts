@@ -7,6 +7,8 @@ import { backInStockNotices } from './back-in-stock/back-in-stock-notices.ts';
 import { readConfig, type Config } from './config.ts';
 import { createProductsDataSource } from './data-source.ts';
 import { discountSchedule } from './discount/discount-schedule.ts';
+import { serveImports } from './import/import.routes.ts';
+import { expiredImports, importWorker } from './import/import.worker.ts';
 import { openPictures, pictureJobs, servePictures } from './pictures.ts';
 import { productPublication } from './product/product-publication.worker.ts';
 import { reservationExpiry } from './reservation/reservation-expiry.ts';
@@ -26,7 +28,9 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
     build: async (foundation) => {
       const { dataSource, onError } = foundation;
       const pictures = await openPictures(config, foundation);
-      const services = createServices(dataSource, config.RESERVATION_MINUTES, pictures);
+      const importMaxBytes = config.IMPORT_MAX_MB * 1_000_000;
+      const limits = { reservationMinutes: config.RESERVATION_MINUTES, importMaxBytes };
+      const services = createServices(dataSource, limits, pictures);
       const orderHandlers = [
         ...reservationHandlers(services.reservations),
         ...stockHandlers(services.stock),
@@ -46,9 +50,13 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
           discountSchedule({ discounts: services.discounts, onError }),
           backInStockNotices({ dataSource, onError }),
           ...pictureJobs(services, { dataSource, onError }),
+          importWorker({ runs: services.runs, onError }),
         ],
-        routes: (server, identifyCaller) =>
-          servePictures(server, { config, services, identifyCaller, storage: pictures.storage }),
+        expired: expiredImports,
+        routes: async (server, identifyCaller) => {
+          await servePictures(server, { config, services, identifyCaller, storage: pictures.storage });
+          await serveImports(server, { ...services, dataSource, identifyCaller, maxBytes: importMaxBytes });
+        },
       };
     },
   });

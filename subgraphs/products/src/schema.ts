@@ -30,6 +30,7 @@ import { unlessHidden } from './variant/product-status.ts';
 import { VariantResolver } from './variant/variant.resolver.ts';
 import type { ProductVariant } from './variant/variant.ts';
 import type { ProductsServices } from './services.ts';
+import { ImportResolver } from './import/import.resolver.ts';
 import { ProductReviewsResolver } from './review/product-reviews.resolver.ts';
 import { ReviewResolver } from './review/review.resolver.ts';
 import { StockLocationResolver } from './stock/stock-location.resolver.ts';
@@ -45,6 +46,7 @@ export function buildProductsSubgraph(services?: ProductsServices, imagesBaseUrl
     services ?? ({} as Partial<ProductsServices>);
   const { categoryEditing, brands, attributes, attributeValues, publication, nodes, discounts, optionEditing } =
     services ?? ({} as Partial<ProductsServices>);
+  const { imports } = services ?? ({} as Partial<ProductsServices>);
   return buildSubgraph({
     resolvers: [
       new ProductResolver(products!, variants!, categories!, images!),
@@ -71,6 +73,7 @@ export function buildProductsSubgraph(services?: ProductsServices, imagesBaseUrl
       new CategoryProductsResolver(products!),
       new StockResolver(stock!),
       ...stockResolvers(services),
+      new ImportResolver(imports!),
       new ProductReviewsResolver(reviews!),
       new ReviewResolver(reviews!, products!),
       new NodeResolver(nodes!, products!, variants!, categories!, reviews!),

@@ -9,6 +9,10 @@ import { CategoryService } from './category/category.service.ts';
 import { DiscountService } from './discount/discount.service.ts';
 import { ImageSourceService } from './image/image-sources.service.ts';
 import { ImageService } from './image/image.service.ts';
+import { ExportService } from './import/export.service.ts';
+import { ImportBatchService } from './import/import-batch.service.ts';
+import { ImportRunService } from './import/import-run.service.ts';
+import { ImportService } from './import/import.service.ts';
 import { OptionEditingService } from './option/option-editing.service.ts';
 import { InventoryService } from './inventory/inventory.service.ts';
 import type { PictureWorkshop } from './picture/picture-workshop.ts';
@@ -42,8 +46,18 @@ export interface Pictures {
   readonly storage: ImageStorage;
 }
 
+/** What services are limited to. */
+interface Limits {
+  readonly reservationMinutes: number;
+  readonly importMaxBytes: number;
+}
+
 /** Creates the services with their dependencies. */
-export function createServices(dataSource: DataSource, reservationMinutes: number, { workshop, storage }: Pictures) {
+export function createServices(
+  dataSource: DataSource,
+  { reservationMinutes, importMaxBytes }: Limits,
+  { workshop, storage }: Pictures,
+) {
   const tree = createTree(dataSource);
   const uploads = new UploadService(dataSource, workshop, storage);
   const images = new ImageService(dataSource, uploads);
@@ -70,7 +84,12 @@ export function createServices(dataSource: DataSource, reservationMinutes: numbe
   const catalogue = { ...tree, uploads, images, changes, variants, products, search };
   const changing = { editing, variantEditing, imageEditing, publication, discounts, optionEditing };
   const stocks = { ...createStocks(dataSource), stock, backInStock };
-  return { ...catalogue, ...changing, ...stocks, nodes, reservations, reviews, customerData };
+  const files = {
+    imports: new ImportService(dataSource, importMaxBytes),
+    runs: new ImportRunService(dataSource, new ImportBatchService(tree.attributeValues, variants, stock, changes)),
+    exports: new ExportService(tree, variants),
+  };
+  return { ...catalogue, ...changing, ...stocks, ...files, nodes, reservations, reviews, customerData };
 }
 
 /** The services of the stock at locations. */

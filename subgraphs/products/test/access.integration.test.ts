@@ -28,6 +28,7 @@ import {
   updateProductImage,
   updateVariant,
 } from './support/catalogue.ts';
+import { cancelImport } from './support/imports.ts';
 import {
   cancelBackInStockRequest,
   createStockLocation,
@@ -103,6 +104,7 @@ const staffMutations: [string, string, Record<string, unknown>][] = [
   ['createBrand', createBrand, { input: aBrand() }],
   ['updateBrand', updateBrand, { id: nobodysId, input: {} }],
   ['deleteBrand', deleteBrand, { id: nobodysId }],
+  ['cancelImport', cancelImport, { id: nobodysId }],
   ['hideReview', hideReview, { id: nobodysId, hidden: true }],
   ['answerReview', answerReview, { id: nobodysId, text: 'Thank you' }],
 ];

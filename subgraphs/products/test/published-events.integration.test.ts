@@ -43,6 +43,7 @@ import {
   updateProductImage,
   updateVariant,
 } from './support/catalogue.ts';
+import { cancelImport } from './support/imports.ts';
 import {
   cancelBackInStockRequest,
   createStockLocation,
@@ -197,6 +198,16 @@ const erase = (by: 'author' | 'voter') => (things: Things) => {
     createEvent(CustomerDeleted, { subject: customerId, aggregateVersion: 2 }, { customerId }),
   );
 };
+/** An import that does not proceed, because its file cannot be read. It fails after some attempts, seconds later. */
+const cancelOne = async () => {
+  const id = randomUUID();
+  await service.sql(
+    `WITH part AS (INSERT INTO catalogue_import_part (import_id, position, content) VALUES ($1, 0, ''))
+     INSERT INTO catalogue_import (id, format, actor_id, lines, parts) VALUES ($1, 'CSV', $1, 1, 1)`,
+    [id],
+  );
+  await manage(cancelImport, { id });
+};
 const inSequence =
   (...works: readonly ((things: Things) => Promise<unknown>)[]) =>
   async (things: Things) => {
@@ -211,6 +222,12 @@ const setThreshold = (threshold: number | null) => ({
 const waitFor = ({ author, one: variantId }: Things) => author.run(requestBackInStock, { variantId });
 
 const changes: readonly Change[] = [
+  {
+    by: 'cancelImport',
+    what: 'the end of an import',
+    work: cancelOne,
+    publishes: ['import.progressed of something new'],
+  },
   {
     by: 'createStockLocation',
     what: 'a new location',
@@ -697,7 +714,11 @@ test.each(changes.map((change) => [change.by, change.what, change] as const))(
 test('no mutation and no handled event is missing here', async () => {
   const { schema } = await buildProductsSubgraph();
   const mutations = Object.keys(schema.getMutationType()!.getFields());
-  const { reservations, stock, customerData } = createServices({} as never, 60, {} as never);
+  const { reservations, stock, customerData } = createServices(
+    {} as never,
+    { reservationMinutes: 60, importMaxBytes: 1 },
+    {} as never,
+  );
   const handlers = [
     ...reservationHandlers(reservations),
     ...stockHandlers(stock),

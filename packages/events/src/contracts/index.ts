@@ -14,6 +14,7 @@ import {
   CustomerSessionsEnded,
   CustomerDeleted,
 } from './customer-events.ts';
+import { ImportProgressed } from './import-events.ts';
 import { OrderLinesCancelled, OrderPlaced, OrderReturnAccepted, OrderStatusChanged } from './order-events.ts';
 import { OutboxBeat } from './outbox-events.ts';
 import {
@@ -46,6 +47,7 @@ export {
   CustomerSessionsEnded,
   CustomerDeleted,
 } from './customer-events.ts';
+export { ImportProgressed } from './import-events.ts';
 export {
   orderActors,
   OrderLinesCancelled,
@@ -96,6 +98,7 @@ export const contracts: readonly EventContract[] = [
   ProductAvailabilityChanged,
   ProductRatingChanged,
   ProductReviewsChanged,
+  ImportProgressed,
   StockReserved,
   StockRejected,
   StockReservationExpired,

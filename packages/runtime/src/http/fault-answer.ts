@@ -8,6 +8,9 @@ export function faultBody(code: string, message: string, details: AppError['deta
   return { errors: [{ message, extensions: { code, ...details } }] };
 }
 
+/** The response to what could not be read as a request. */
+export const notWellFormed = faultBody('BAD_REQUEST', 'The request is malformed or did not arrive in time.');
+
 /** Responds on a connection without a usable HTTP response, with the headers of every response, and closes it. */
 export function endWithFault(socket: Duplex, status: number, fault: ReturnType<typeof faultBody>): void {
   const body = JSON.stringify(fault);

@@ -6,6 +6,7 @@ const requestTimeoutSeconds = () => z.coerce.number().min(0.1).max(600).default(
 /** The HTTP limits that a service reads from its environment, with its defaults per address. */
 export const httpBounds = ({ requestsPerAddress, unreadMegabytesPerAddress }: AddressBounds) => ({
   REQUEST_TIMEOUT_SECONDS: requestTimeoutSeconds(),
+  UPLOAD_TIMEOUT_SECONDS: z.coerce.number().min(0.1).max(3_600).default(300),
   MAX_REQUESTS_PER_CONNECTION: z.coerce.number().int().min(1).max(10_000).default(32),
   MAX_REQUESTS_PER_ADDRESS: z.coerce.number().int().min(1).max(100_000).default(requestsPerAddress),
   MAX_UNREAD_MB_PER_CONNECTION: z.coerce.number().min(0.001).max(10_000).default(20),
@@ -24,6 +25,7 @@ export type HttpConfig = z.infer<z.ZodObject<ReturnType<typeof httpBounds>>>;
 export function httpOptions(config: HttpConfig) {
   return {
     requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1_000,
+    uploadTimeoutMs: config.UPLOAD_TIMEOUT_SECONDS * 1_000,
     limits: {
       perConnection: config.MAX_REQUESTS_PER_CONNECTION,
       perAddress: config.MAX_REQUESTS_PER_ADDRESS,

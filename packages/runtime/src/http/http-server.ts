@@ -10,9 +10,10 @@ import fastify, {
 import { boundedMessage } from '../bounded-message.ts';
 import { AppError, type ErrorCode } from '../app-error.ts';
 import { proxyRules, type ProxyRules, type TrustProxy } from './client-address.ts';
-import { endWithFault, faultBody } from './fault-answer.ts';
+import { endWithFault, faultBody, notWellFormed } from './fault-answer.ts';
 import { hasAtMostValues } from './json-values.ts';
 import type { Logger } from '../logger.ts';
+import { limitArrival } from './request-arrival.ts';
 import { requestIdOf } from './request-id.ts';
 import {
   defaultRequestLimits,
@@ -43,6 +44,8 @@ export interface HttpServerOptions {
   readonly trustProxy?: TrustProxy;
   /** How long the headers and body of a request may take to arrive. Responses may take longer. */
   readonly requestTimeoutMs?: number;
+  /** The same for requests of routes with `config: { isUpload: true }`. */
+  readonly uploadTimeoutMs?: number;
   readonly limits?: RequestLimits;
   /** The maximum number of values in a JSON body. By default, only the size of the body is limited. */
   readonly maxBodyValues?: number;
@@ -77,6 +80,7 @@ export function createHttpServer({
   readiness,
   trustProxy = false,
   requestTimeoutMs = 15_000,
+  uploadTimeoutMs = requestTimeoutMs,
   limits = defaultRequestLimits,
   maxBodyValues,
   shares = requestShares(limits),
@@ -89,7 +93,7 @@ export function createHttpServer({
     clientErrorHandler: refuseUnread,
     frameworkErrors: (_error, _request, reply) => refuseUrl(reply as unknown as FastifyReply),
     bodyLimit: maxBodyBytes,
-    requestTimeout: requestTimeoutMs,
+    requestTimeout: Math.max(requestTimeoutMs, uploadTimeoutMs),
     http: {
       headersTimeout: requestTimeoutMs,
       connectionsCheckingInterval: Math.min(requestTimeoutMs / 2, 5_000),
@@ -107,6 +111,7 @@ export function createHttpServer({
     void reply.headers({ ...securityHeaders(protocol === 'https:'), 'x-request-id': request.id });
     done();
   });
+  if (uploadTimeoutMs > requestTimeoutMs) limitArrival(server, requestTimeoutMs);
   server.addHook('onSend', sendLongTextAsBytes);
   limitRequests(server, limits, shares, proxies);
   if (maxBodyValues !== undefined) limitBodyValues(server, maxBodyValues);
@@ -187,5 +192,3 @@ function describe(error: FastifyError | AppError): Fault {
   if (status < 500) return { status, code: 'BAD_REQUEST', message: 'The request is malformed.' };
   return { status, code: 'INTERNAL_SERVER_ERROR', message: 'Something went wrong on our side.' };
 }
-
-const notWellFormed = faultBody('BAD_REQUEST', 'The request is malformed or did not arrive in time.');

@@ -343,6 +343,9 @@ export type BrandPayload = {
 /** The result of `cancelBackInStockRequest`: the cancelled request, or an error. */
 export type CancelBackInStockRequestResult = BackInStockPayload | BackInStockRequestNotFoundError;
 
+/** The result of `cancelImport`: the import or an error. */
+export type CancelImportResult = ImportFinishedError | ImportNotFoundError | ImportPayload;
+
 /** The items to cancel in an order. */
 export type CancelLinesInput = {
   /** A key of 8–100 characters that the client generates. Reusing a key does not cancel the items again. */
@@ -429,6 +432,69 @@ export type CartProblemCode =
   | 'PRICE_CHANGED'
   /** The variant is no longer for sale. Remove the line to order the rest of the cart. */
   | 'UNAVAILABLE';
+
+/** An import of products from a file. Staff only. */
+export type CatalogueImport = {
+  /** The ID of the member of staff who uploaded the file. */
+  readonly actorId: Scalars['ID']['output'];
+  /** The date and time when the file was uploaded. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Why the import has failed. Null if it has not. */
+  readonly failure: Maybe<Scalars['String']['output']>;
+  /** The number of faults. `faults` has the first 10,000 of them. */
+  readonly faultCount: Scalars['Int']['output'];
+  /** The first 10,000 faults, in the order of the file. */
+  readonly faults: ImportFaultConnection;
+  /** The date and time when the import was done, has failed or was cancelled. */
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The format of the file. */
+  readonly format: ImportFormat;
+  /** The import's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** The number of lines in the file, without the header and empty lines. */
+  readonly lines: Scalars['Int']['output'];
+  /** The number of lines of products that were created. */
+  readonly linesCreated: Scalars['Int']['output'];
+  /** The number of lines of products that were not imported because of a fault. */
+  readonly linesFailed: Scalars['Int']['output'];
+  /** The number of lines that have been read so far. */
+  readonly linesRead: Scalars['Int']['output'];
+  /** The number of lines of products that were already as in the file. */
+  readonly linesUnchanged: Scalars['Int']['output'];
+  /** The number of lines of products that were updated. */
+  readonly linesUpdated: Scalars['Int']['output'];
+  /** The date and time when the first line was read. */
+  readonly startedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The state of the import. */
+  readonly status: ImportStatus;
+};
+
+
+/** An import of products from a file. Staff only. */
+export type CatalogueImportFaultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** A page of a list of `CatalogueImport` objects. */
+export type CatalogueImportConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<CatalogueImportEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<CatalogueImport>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `CatalogueImport` on a page, with its cursor. */
+export type CatalogueImportEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: CatalogueImport;
+};
 
 /** A category of products. Every product belongs to one. Categories form a tree. */
 export type Category = Node & {
@@ -1017,6 +1083,82 @@ export type ImageNotFoundError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** A fault in a line of an imported file. None of the lines of its product is imported. */
+export type ImportFault = {
+  /** A stable, machine-readable code, such as REQUIRED, TOO_LONG, DUPLICATE or SKU_TAKEN. */
+  readonly code: Scalars['String']['output'];
+  /** The column of a CSV file, such as list_price, or the path of a field in JSON, such as variants.0.price.amountMinor. Null if the fault concerns the whole line. */
+  readonly column: Maybe<Scalars['String']['output']>;
+  /** The number of the line in the file. The first line is 1. */
+  readonly line: Scalars['Int']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+  /** The slug of the product. Null if the line has no valid slug. */
+  readonly slug: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of a list of `ImportFault` objects. */
+export type ImportFaultConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<ImportFaultEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<ImportFault>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `ImportFault` on a page, with its cursor. */
+export type ImportFaultEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: ImportFault;
+};
+
+/** The import has already ended. */
+export type ImportFinishedError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The format of a file with products. */
+export type ImportFormat =
+  /** Comma-separated values with a header: one line for each variant. */
+  | 'CSV'
+  /** One JSON object on each line: a product with its variants. */
+  | 'JSON_LINES';
+
+/** No import with this ID exists. */
+export type ImportNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The result of a successful `cancelImport`. */
+export type ImportPayload = {
+  /** The import after the change. */
+  readonly import: CatalogueImport;
+};
+
+/** The state of an import. */
+export type ImportStatus =
+  /** Staff have cancelled the import. Lines that were imported before stay. */
+  | 'CANCELLED'
+  /** All lines have been read. Those with faults were not imported. */
+  | 'DONE'
+  /** The import has stopped because of an error: see `failure`. Lines that were imported before stay. */
+  | 'FAILED'
+  /** The file was uploaded, and waits for earlier imports. */
+  | 'PENDING'
+  /** The lines are being imported. */
+  | 'RUNNING';
+
 /** Fewer units are available than requested. */
 export type InsufficientStockError = UserError & {
   /** The number of available units: those not reserved for orders. */
@@ -1244,6 +1386,8 @@ export type Mutation = {
   readonly archiveProduct: ArchiveProductResult;
   /** Cancels the caller's request to be notified when a product variant is available again. */
   readonly cancelBackInStockRequest: CancelBackInStockRequestResult;
+  /** Cancels an import that has not ended. Products that were imported before stay as they are. Staff only. */
+  readonly cancelImport: CancelImportResult;
   /** Cancels an order. Customers can cancel it until it is packed, staff until any part of it is shipped. */
   readonly cancelOrder: CancelOrderResult;
   /** Cancels items of an order that are not shipped: whole lines or parts of them. Customers can cancel items until the order is packed, staff until all of it is shipped. Cancelled items are not charged, or are refunded if they were already charged. The rest of the order proceeds. */
@@ -1449,6 +1593,11 @@ export type MutationArchiveProductArgs = {
 
 export type MutationCancelBackInStockRequestArgs = {
   variantId: Scalars['ID']['input'];
+};
+
+
+export type MutationCancelImportArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2668,6 +2817,10 @@ export type Query = {
   readonly deadLetters: DeadLetterConnection;
   /** All data stored with the caller's account, as one JSON document. Orders are stored separately; only their summaries are included. */
   readonly exportMyData: Scalars['String']['output'];
+  /** An import of products by its ID. Null if it does not exist. Imports are kept for 90 days. Staff only. */
+  readonly import: Maybe<CatalogueImport>;
+  /** The imports of products, newest first. Staff only. */
+  readonly imports: CatalogueImportConnection;
   /** The stock of all product variants. Staff only. */
   readonly inventory: InventoryItemConnection;
   /** The product variants for sale whose available quantity is not above their threshold, those with the fewest units first. Staff only. */
@@ -2734,6 +2887,17 @@ export type QueryDeadLettersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   service?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryImportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryImportsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -3371,6 +3535,8 @@ export type StockPayload = {
 };
 
 export type Subscription = {
+  /** Streams the current state of an import as it proceeds, about once a second, until it ends. Staff only. */
+  readonly importProgressed: CatalogueImport;
   /** Streams the first 100 items of `lowStock` whenever they have changed. Staff only. */
   readonly lowStockChanged: InventoryItemConnection;
   /** Streams every change of the caller's orders, including future orders, in order and without gaps. Without `after`, the stream starts with the newest change. */
@@ -3381,6 +3547,11 @@ export type Subscription = {
   readonly orderStatusChanged: OrderStatusChange;
   /** Streams the current state of a variant whenever its available quantity or its price may have changed. Available without signing in. */
   readonly stockChanged: ProductVariant;
+};
+
+
+export type SubscriptionImportProgressedArgs = {
+  id: Scalars['ID']['input'];
 };
 
 

@@ -62,6 +62,11 @@
       "BackInStockPayload",
       "BackInStockRequestNotFoundError"
     ],
+    "CancelImportResult": [
+      "ImportFinishedError",
+      "ImportNotFoundError",
+      "ImportPayload"
+    ],
     "CancelOrderLinesResult": [
       "IdempotencyConflictError",
       "InvalidStatusChangeError",
@@ -485,6 +490,8 @@
       "FulfilmentNotFoundError",
       "IdempotencyConflictError",
       "ImageNotFoundError",
+      "ImportFinishedError",
+      "ImportNotFoundError",
       "InsufficientStockError",
       "InvalidCodeError",
       "InvalidCredentialsError",

@@ -2,8 +2,9 @@ import { entityOf, type Row } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { Attribute, ProductAttribute } from './attribute.ts';
 
-/** A value as it is stored. */
+/** A value of a product as it is stored. */
 export interface StoredValue {
+  readonly productId: string;
   readonly attributeId: string;
   readonly text: string | null;
   readonly number: number | null;
@@ -13,16 +14,15 @@ export interface StoredValue {
 export class AttributeValueRepository {
   constructor(private readonly manager: EntityManager) {}
 
-  /** Replaces all values of a product. */
-  async replace(productId: string, values: readonly StoredValue[]): Promise<void> {
-    await this.manager.query('DELETE FROM product_attribute WHERE product_id = $1', [productId]);
+  /** Replaces all values of these products. */
+  async replace(productIds: readonly string[], values: readonly StoredValue[]): Promise<void> {
+    await this.manager.query('DELETE FROM product_attribute WHERE product_id = ANY($1)', [productIds]);
     if (values.length === 0) return;
     await this.manager.query(
       `INSERT INTO product_attribute (product_id, attribute_id, text, number)
-       SELECT $1, attribute_id, text, number
-       FROM unnest($2::uuid[], $3::text[], $4::double precision[]) AS value (attribute_id, text, number)`,
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::double precision[])`,
       [
-        productId,
+        values.map(({ productId }) => productId),
         values.map(({ attributeId }) => attributeId),
         values.map(({ text }) => text),
         values.map(({ number }) => number),

@@ -7,6 +7,14 @@ import type { AttributeValues } from './attribute-values.inputs.ts';
 import { AttributeRepository } from './attribute.repository.ts';
 import type { Attribute, ProductAttribute } from './attribute.ts';
 
+/** A product with its values. */
+export interface Described {
+  readonly productId: string;
+  /** Those of its category. */
+  readonly attributes: readonly Attribute[];
+  readonly values: AttributeValues;
+}
+
 /** The values that products have of the attributes of their categories. */
 export class AttributeValueService {
   constructor(private readonly dataSource: DataSource) {}
@@ -20,7 +28,20 @@ export class AttributeValueService {
   ): Promise<void> {
     const attributes = await new AttributeRepository(manager).findShared(pathIds);
     refuseUnfitValues(attributes, values);
-    await new AttributeValueRepository(manager).replace(productId, storedOf(attributes, values));
+    await this.replaceAll(manager, [{ productId, attributes, values }]);
+  }
+
+  /** Replaces all values of several products with as many statements as for one. The values fit to the attributes. */
+  async replaceAll(manager: EntityManager, described: readonly Described[]): Promise<void> {
+    const productIds = described.map(({ productId }) => productId);
+    await new AttributeValueRepository(manager).replace(productIds, described.flatMap(storedOf));
+  }
+
+  /** The attributes that the products of each category have. They are not deleted until the transaction ends. */
+  async share(manager: EntityManager, categories: readonly Pick<Category, 'pathIds'>[]): Promise<Attribute[][]> {
+    const all = [...new Set(categories.flatMap(({ pathIds }) => pathIds))];
+    const attributes = await new AttributeRepository(manager).findShared(all);
+    return categories.map(({ pathIds }) => attributes.filter(({ categoryId }) => pathIds.includes(categoryId)));
   }
 
   /**
@@ -51,9 +72,10 @@ export class AttributeValueService {
   };
 }
 
-function storedOf(attributes: readonly Attribute[], values: AttributeValues): StoredValue[] {
+function storedOf({ productId, attributes, values }: Described): StoredValue[] {
   const idOf = new Map(attributes.map(({ key, id }) => [key, id]));
   return values.map(({ key, choice, number, boolean }) => ({
+    productId,
     attributeId: idOf.get(key)!,
     text: choice ?? (boolean == null ? null : String(boolean)),
     number: number ?? null,

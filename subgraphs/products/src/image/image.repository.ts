@@ -1,5 +1,5 @@
 import { selectEntities } from '@commerce/runtime/database';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import type { PictureFacts } from '../picture/picture.ts';
 import { ProductImage } from './image.ts';
 
@@ -31,8 +31,8 @@ export class ImageRepository {
     await this.manager.query('UPDATE product_image SET position = NULL, removed_at = now() WHERE id = $1', [id]);
   }
 
-  async setPublished(id: string): Promise<void> {
-    await this.manager.update(ProductImage, { id }, { published: true });
+  async setPublished(ids: readonly string[]): Promise<void> {
+    await this.manager.update(ProductImage, { id: In([...ids]) }, { published: true });
   }
 
   async setAlt(id: string, alt: string): Promise<void> {

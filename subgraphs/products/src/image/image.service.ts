@@ -70,9 +70,10 @@ export class ImageService {
     return new ImageRepository(this.dataSource.manager).findContent(id);
   }
 
-  /** Notes that an event publishes the path of the image, before the transaction of the event commits. */
-  async notePublished(image: ProductImage, manager: EntityManager): Promise<void> {
-    if (!image.published) await new ImageRepository(manager).setPublished(image.id);
+  /** Notes that events publish the paths of the images, before the transaction of the event commits. */
+  async notePublished(images: readonly ProductImage[], manager: EntityManager): Promise<void> {
+    const ids = images.filter(({ published }) => !published).map(({ id }) => id);
+    if (ids.length > 0) await new ImageRepository(manager).setPublished(ids);
   }
 
   /** The images that each product shows, without their content, in the order of the product IDs. */

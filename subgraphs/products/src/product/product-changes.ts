@@ -1,10 +1,11 @@
-import { createEvent, ProductChanged } from '@commerce/events';
+import { createEvent, ProductChanged, type EventEnvelope } from '@commerce/events';
 import { addToOutbox } from '@commerce/events/database';
 import { UserErrorException } from '@commerce/graphql';
 import { violates } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
 import type { ImageService } from '../image/image.service.ts';
+import type { ProductImage } from '../image/image.ts';
 import type { CurrencyPrice } from '../price/currency-price.ts';
 import { ProductPriceRepository } from '../price/product-price.repository.ts';
 import { pricesOf } from '../price/variant-prices.ts';
@@ -16,6 +17,8 @@ import { ProductNotFoundError } from './product.errors.ts';
 import { ProductRepository } from './product.repository.ts';
 import type { Product } from './product.ts';
 import { SlugRepository } from './slug.repository.ts';
+
+type PublishedProduct = Pick<Product, 'id' | 'slug' | 'title' | 'status' | 'version'>;
 
 /** Changes a locked product. Returns the existing variants whose price or available quantity it affects. */
 export type Change = (product: Product, manager: EntityManager) => Promise<readonly ProductVariant[]>;
@@ -57,41 +60,66 @@ export class ProductChanges {
    * Publishes the state of the product and the stock of the affected variants, and stores the prices by which the
    * product is listed.
    */
-  async publish(
-    product: Pick<Product, 'id' | 'slug' | 'title' | 'status' | 'version'>,
+  publish(product: PublishedProduct, manager: EntityManager, affected: readonly ProductVariant[] = []): Promise<void> {
+    return this.publishAll([product], manager, affected);
+  }
+
+  /** Publishes the states of several products with as many statements as for one. */
+  async publishAll(
+    products: readonly PublishedProduct[],
     manager: EntityManager,
     affected: readonly ProductVariant[] = [],
   ): Promise<void> {
-    const { id: productId, slug, title, status, version: aggregateVersion } = product;
-    const [images] = await this.images.loadOf([productId], manager);
-    const found = await this.variants.findOfProduct(productId, manager);
-    await new ProductPriceRepository(manager).replace(productId, found);
-    const variants = found.map((variant) => {
-      const { id: variantId, sku, options, stock } = variant;
-      const prices = pricesOf(variant).map(moneyOf);
-      return { variantId, sku, options, price: prices[0]!, prices, stock };
+    const ids = products.map(({ id }) => id);
+    const images = await this.images.loadOf(ids, manager);
+    const variants = await this.variants.loadOf(ids, manager);
+    await new ProductPriceRepository(manager).replaceAll(new Map(ids.map((id, index) => [id, variants[index]!])));
+    const formerSlugs = await settleSlugs(products, manager);
+    const events = products.map((product, index) => {
+      const [image] = images[index]!;
+      return productChanged({ product, image, variants: variants[index]!, formerSlugs: formerSlugs[index]! }, affected);
     });
-    const [mainImage] = images ?? [];
-    if (mainImage !== undefined) await this.images.notePublished(mainImage, manager);
-    const imageUrl = mainImage?.path ?? null;
-    const removedVariantIds = affected.filter(({ position }) => position === null).map(({ id }) => id);
-    const formerSlugs = await settleSlugs(product, manager);
-    const archived = status !== 'PUBLISHED';
-    const state = { productId, slug, formerSlugs, title, imageUrl, archived, variants, removedVariantIds };
-    await addToOutbox(manager, createEvent(ProductChanged, { subject: productId, aggregateVersion }, state));
+    await this.images.notePublished(
+      images.flatMap(([main]) => main ?? []),
+      manager,
+    );
+    await addToOutbox(manager, ...events);
     const levels = affected.map((variant) => ({ variantId: variant.id, ...variant.stock }));
     await publishStockChanged(levels, manager);
   }
 }
 
-/** Takes the product's slug from those that had it before, and returns the former slugs of the product. */
-async function settleSlugs(
-  product: Pick<Product, 'id' | 'slug' | 'status'>,
-  manager: EntityManager,
-): Promise<string[]> {
+/** Takes the slugs of products from those that had them before, and returns the former slugs of each product. */
+async function settleSlugs(products: readonly PublishedProduct[], manager: EntityManager): Promise<string[][]> {
   const slugs = new SlugRepository(manager);
-  await slugs.settle(product);
-  return slugs.formerOf(product.id);
+  await slugs.settle(products);
+  return slugs.formerOf(products.map(({ id }) => id));
+}
+
+interface PublishedState {
+  readonly product: PublishedProduct;
+  readonly image: ProductImage | undefined;
+  readonly variants: readonly ProductVariant[];
+  readonly formerSlugs: string[];
+}
+
+function productChanged(
+  { product, image, variants: found, formerSlugs }: PublishedState,
+  affected: readonly ProductVariant[],
+): EventEnvelope {
+  const { id: productId, slug, title, status, version: aggregateVersion } = product;
+  const variants = found.map((variant) => {
+    const { id: variantId, sku, options, stock } = variant;
+    const prices = pricesOf(variant).map(moneyOf);
+    return { variantId, sku, options, price: prices[0]!, prices, stock };
+  });
+  const removedVariantIds = affected
+    .filter((variant) => variant.productId === productId && variant.position === null)
+    .map(({ id }) => id);
+  const archived = status !== 'PUBLISHED';
+  const imageUrl = image?.path ?? null;
+  const state = { productId, slug, formerSlugs, title, imageUrl, archived, variants, removedVariantIds };
+  return createEvent(ProductChanged, { subject: productId, aggregateVersion }, state);
 }
 
 function moneyOf({ priceMinor: amountMinor, currencyCode }: CurrencyPrice) {

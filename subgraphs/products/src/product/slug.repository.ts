@@ -1,3 +1,4 @@
+import { allForEach } from '@commerce/graphql';
 import { columnsOf, entityOf, type Row } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { Product } from './product.ts';
@@ -53,22 +54,32 @@ export class SlugRepository {
     );
   }
 
-  /** Forgets that others had the slug of a product, and all but the latest former slugs of the product. */
-  async settle({ id, slug, status }: Pick<Product, 'id' | 'slug' | 'status'>): Promise<void> {
+  /** Forgets that others had the slugs of products, and all but the latest former slugs of each product. */
+  async settle(products: readonly Pick<Product, 'id' | 'slug' | 'status'>[]): Promise<void> {
     await this.manager.query(
-      `DELETE FROM former_slug WHERE (slug = $2 AND (product_id = $1 OR $3)) OR slug IN (
-         SELECT slug FROM former_slug WHERE product_id = $1 AND slug <> $2 ORDER BY version DESC OFFSET ${maxFormerSlugs}
+      `WITH product AS (SELECT * FROM unnest($1::uuid[], $2::text[], $3::boolean[]) AS product (id, slug, published))
+       DELETE FROM former_slug WHERE slug IN (
+         SELECT slug FROM product JOIN former_slug USING (slug) WHERE product_id = product.id OR published
+         UNION ALL
+         SELECT oldest.slug FROM product, LATERAL (
+           SELECT slug FROM former_slug WHERE product_id = product.id AND slug <> product.slug
+           ORDER BY version DESC OFFSET ${maxFormerSlugs}
+         ) AS oldest
        )`,
-      [id, slug, status === 'PUBLISHED'],
+      [
+        products.map(({ id }) => id),
+        products.map(({ slug }) => slug),
+        products.map(({ status }) => status === 'PUBLISHED'),
+      ],
     );
   }
 
-  /** The former slugs of a product, the latest first. */
-  async formerOf(productId: string): Promise<string[]> {
-    const rows: { slug: string }[] = await this.manager.query(
-      'SELECT slug FROM former_slug WHERE product_id = $1 ORDER BY version DESC',
-      [productId],
+  /** The former slugs of each product, the latest first. */
+  async formerOf(productIds: readonly string[]): Promise<string[][]> {
+    const rows: { product_id: string; slug: string }[] = await this.manager.query(
+      'SELECT product_id, slug FROM former_slug WHERE product_id = ANY($1) ORDER BY version DESC',
+      [productIds],
     );
-    return rows.map(({ slug }) => slug);
+    return allForEach(productIds, rows, ({ product_id }) => product_id).map((of) => of.map(({ slug }) => slug));
   }
 }

@@ -14,6 +14,14 @@ interface OwningProduct {
   readonly status: ProductStatus;
 }
 
+/** Variants to add to a product. */
+export interface Addition {
+  readonly product: OwningProduct;
+  readonly variants: readonly NewVariant[];
+  /** The position of the first one. */
+  readonly first: number;
+}
+
 /** The variants of products. The caller of a change has locked the product in its transaction. */
 export class VariantService {
   constructor(private readonly dataSource: DataSource) {}
@@ -24,13 +32,20 @@ export class VariantService {
    *
    * @param first The position of the first one.
    */
-  async add(
+  add(
     manager: EntityManager,
     product: OwningProduct,
     variants: readonly NewVariant[],
     first = 0,
   ): Promise<VariantRow[]> {
-    const rows = variants.map((variant, index) => newRow(product, variant, first + index));
+    return this.addAll(manager, [{ product, variants, first }]);
+  }
+
+  /** Adds variants to several products with one statement, as `add` does. */
+  async addAll(manager: EntityManager, additions: readonly Addition[]): Promise<VariantRow[]> {
+    const rows = additions.flatMap(({ product, variants, first }) =>
+      variants.map((variant, index) => newRow(product, variant, first + index)),
+    );
     // In the order of the SKUs, so that two new products with the same SKUs wait for each other instead of deadlocking.
     rows.sort((one, other) => (one.sku < other.sku ? -1 : 1));
     const repository = new VariantRepository(manager);

@@ -1,0 +1,128 @@
+import { Readable } from 'node:stream';
+import { parseArguments, RequestScope } from '@commerce/graphql';
+import { identityBy, requireRole, type Caller, type IdentifyCaller } from '@commerce/identity';
+import type { createHttpServer } from '@commerce/runtime';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import type { ExportService } from './export.service.ts';
+import { csvLine, guarded } from './file/cells.ts';
+import { fileTooLarge } from './file/uploaded-file.ts';
+import type { ImportFault } from './import-fault.ts';
+import { UnreadableFileError } from './import.errors.ts';
+import type { ImportService } from './import.service.ts';
+import type { ImportFormat } from './import.ts';
+
+export interface ImportRoutesOptions {
+  readonly imports: ImportService;
+  readonly exports: ExportService;
+  readonly dataSource: DataSource;
+  readonly identifyCaller: IdentifyCaller;
+  readonly maxBytes: number;
+}
+
+const formats: Readonly<Record<string, ImportFormat>> = {
+  'text/csv': 'CSV',
+  'application/x-ndjson': 'JSON_LINES',
+  'application/jsonl': 'JSON_LINES',
+};
+
+const exportSchema = z.object({ format: z.enum(['csv', 'jsonl']).default('csv') });
+
+type Server = ReturnType<typeof createHttpServer>;
+
+/** Serves `POST /catalogue/imports`, `GET /catalogue/imports/:id/faults` and `GET /catalogue/export`. Staff only. */
+export async function serveImports(server: Server, options: ImportRoutesOptions): Promise<void> {
+  const { imports, exports, dataSource, identifyCaller } = options;
+  const staff = new WeakMap<FastifyRequest, Caller>();
+  await server.register(async (scope) => {
+    // The handler reads the body.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _body, done) => done(null));
+    // Before the body is read.
+    scope.addHook('onRequest', async (request) => {
+      const { caller, tokenFault } = await identityBy(identifyCaller, request.headers.authorization);
+      staff.set(request, requireRole(caller, 'STAFF', tokenFault));
+    });
+
+    scope.post('/catalogue/imports', { config: { isUpload: true } }, async (request, reply) => {
+      const file = { body: request.raw, ...describe(request, options.maxBytes) };
+      try {
+        const { id, status, format, lines } = await imports.receive(file, staff.get(request)!.id);
+        return await reply.code(202).send({ import: { id, status, format, lines } });
+      } catch (error) {
+        request.raw.resume(); // So that the client can read the response.
+        throw error;
+      }
+    });
+
+    scope.get<{ Params: { id: string } }>(
+      '/catalogue/imports/:id/faults',
+      { exposeHeadRoute: false },
+      async ({ params }, reply) => {
+        const pages = imports.faults(params.id, readFor(reply, dataSource));
+        return sendFile(reply, 'CSV', 'faults', await started(faultsFile(pages)));
+      },
+    );
+
+    scope.get('/catalogue/export', { exposeHeadRoute: false }, async ({ query }, reply) => {
+      const format = parseArguments(exportSchema, query).format === 'csv' ? 'CSV' : 'JSON_LINES';
+      return sendFile(reply, format, 'catalogue', await started(exports.file(format, readFor(reply, dataSource))));
+    });
+  });
+}
+
+function describe({ headers }: FastifyRequest, maxBytes: number) {
+  const [mediaType = ''] = (headers['content-type'] ?? '').split(';');
+  const format = formats[mediaType.trim().toLowerCase()];
+  if (format === undefined)
+    throw new UnreadableFileError(`The Content-Type must be one of: ${Object.keys(formats).join(', ')}.`);
+  const encoding = headers['content-encoding']?.toLowerCase() ?? 'identity';
+  if (encoding !== 'identity' && encoding !== 'gzip')
+    throw new UnreadableFileError('The Content-Encoding must be gzip, or none.');
+  if (Number(headers['content-length'] ?? 0) > maxBytes) throw fileTooLarge(maxBytes);
+  return { format, isCompressed: encoding === 'gzip' };
+}
+
+/** Reads with one connection at a time. When the client leaves, the current statement is cancelled. */
+function readFor({ raw }: FastifyReply, dataSource: DataSource): RequestScope['read'] {
+  const scope = new RequestScope(dataSource, { connections: 1, listItems: 1 });
+  raw.once('close', () => {
+    if (!raw.writableFinished) scope.clientHasLeft();
+  });
+  return scope.read;
+}
+
+/** Waits for the first piece, so that an error becomes the response. */
+async function started(pieces: AsyncGenerator<string>): Promise<Readable> {
+  const first = await pieces.next();
+  return Readable.from(
+    (async function* () {
+      if (!first.done) yield first.value;
+      yield* pieces;
+    })(),
+  );
+}
+
+async function* faultsFile(pages: AsyncIterable<readonly ImportFault[]>): AsyncGenerator<string> {
+  const header = csvLine(['line', 'slug', 'column', 'code', 'message']);
+  let isFirst = true;
+  for await (const faults of pages) {
+    const lines = faults.map(({ line, slug, columnName, code, message }) =>
+      csvLine([String(line), slug ?? '', columnName ?? '', code, guarded(message)]),
+    );
+    yield (isFirst ? header : '') + lines.join('');
+    isFirst = false;
+  }
+}
+
+function sendFile(reply: FastifyReply, format: ImportFormat, name: string, file: Readable): FastifyReply {
+  const [type, extension] = format === 'CSV' ? ['text/csv', 'csv'] : ['application/x-ndjson', 'jsonl'];
+  return reply
+    .headers({
+      'cache-control': 'no-store',
+      'content-disposition': `attachment; filename="${name}.${extension}"`,
+    })
+    .type(`${type}; charset=utf-8`)
+    .send(file);
+}
