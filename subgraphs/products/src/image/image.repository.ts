@@ -59,7 +59,7 @@ export class ImageRepository {
   async findUnconverted(afterId: string): Promise<FormerFile | undefined> {
     const rows: FormerFile[] = await this.manager.query(
       `SELECT id, product_id AS "productId", media_type AS "mediaType", content
-       FROM product_image WHERE content IS NOT NULL AND id > $1 ORDER BY id LIMIT 1`,
+       FROM product_image WHERE content IS NOT NULL AND id > $1 ORDER BY id LIMIT 1 FOR KEY SHARE SKIP LOCKED`,
       [afterId],
     );
     return rows[0];

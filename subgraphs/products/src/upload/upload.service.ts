@@ -60,6 +60,7 @@ export class UploadService {
     const deleted = await this.dataSource.transaction(async (manager) => {
       const locked = new UploadRepository(manager);
       const ids = await locked.lockGarbage(batchSize);
+      if (ids.length === 0) return 0;
       await this.storage.delete(ids.flatMap(allKeysOf));
       await locked.forgetGarbage(ids);
       return ids.length;
