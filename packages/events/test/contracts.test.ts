@@ -11,6 +11,7 @@ const speakers: Record<string, string> = {
   brand: '/products',
   category: '/products',
   customer: '/customers',
+  import: '/products',
   order: '/orders',
   outbox: '/*',
   product: '/products',
