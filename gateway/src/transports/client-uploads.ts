@@ -44,6 +44,16 @@ export async function admitFile(
   request.headers.authorization = await authorizationOf(request, credentials);
 }
 
+/**
+ * Adds the caller's access token, also from the cookie of a trusted page, for a service that verifies it.
+ *
+ * @returns rejects with AppError if a page of a foreign origin sends the cookie
+ */
+export async function forwardToken({ raw }: FastifyRequest, credentials: Credentials): Promise<void> {
+  const authorization = credentials.authorizationOf(raw);
+  if (authorization !== undefined) raw.headers.authorization = authorization;
+}
+
 async function authorizationOf({ raw }: FastifyRequest, credentials: Credentials): Promise<string> {
   const { authorization, tokenFault } = await credentials.identify(raw);
   if (authorization === undefined || authorization === '') throw tokenFault ?? new UnauthenticatedError();

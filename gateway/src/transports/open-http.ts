@@ -20,7 +20,7 @@ import { allowOrigins } from './allow-origins.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { answerConditionally } from './conditional-answers.ts';
 import { serveExplorer } from './explorer.ts';
-import { acceptClientUploads, admitFile } from './client-uploads.ts';
+import { acceptClientUploads, admitFile, forwardToken } from './client-uploads.ts';
 import { fileHeaders, passOn, readHeaders, withoutCredentials } from './pass-on.ts';
 
 export interface HttpTransport {
@@ -85,8 +85,8 @@ async function passOnRoutes(server: FastifyInstance, config: Config, credentials
     upstream: CATALOGUE_URL,
     methods: ['GET', 'POST'],
     headersOf: fileHeaders,
-    credentials,
     isUpload: true,
+    admit: (request: FastifyRequest) => forwardToken(request, credentials),
   } as const;
   const webhooks = {
     path: '/webhooks',

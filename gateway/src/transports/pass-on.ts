@@ -1,8 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import httpProxy from '@fastify/http-proxy';
 import { AppError } from '@commerce/runtime';
-import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
-import type { Credentials } from '../identity/credentials.ts';
+import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
 
 /** Requests under a path that are proxied to a service. */
 export interface PassedOn {
@@ -16,10 +15,11 @@ export interface PassedOn {
   readonly timeoutMs: number;
   /** Whether only the path itself is proxied, without what is below it. */
   readonly isExact?: boolean;
-  /** Rejects with AppError if a request must not be proxied. Its body is not read yet. */
+  /**
+   * Sets what the service receives of the caller's identity; without it, requests are anonymous. Rejects with AppError if
+   * a request must not be proxied. Its body is not read yet.
+   */
   readonly admit?: (request: FastifyRequest) => Promise<void>;
-  /** Forwards the caller's access token, also from the cookie of a trusted page. Without it, requests are anonymous. */
-  readonly credentials?: Credentials;
   /** Whether bodies are files, which may take longer to arrive. */
   readonly isUpload?: boolean;
 }
@@ -57,8 +57,7 @@ export function withoutCredentials(headers: IncomingHttpHeaders): IncomingHttpHe
 
 /** Proxies requests, each once. The body is forwarded unchanged; cookies of the response are removed. */
 export async function passOn(server: FastifyInstance, options: PassedOn): Promise<void> {
-  const { path, upstream, methods, headersOf, timeoutMs, isExact = false, admit, credentials } = options;
-  const { isUpload = false } = options;
+  const { path, upstream, methods, headersOf, timeoutMs, isExact = false, admit, isUpload = false } = options;
   if (upstream === undefined) return;
   await server.register(async (scope) => {
     // The proxy registers its own parsers, which do not read the body.
@@ -71,7 +70,6 @@ export async function passOn(server: FastifyInstance, options: PassedOn): Promis
       httpMethods: [...methods],
       ...(isExact && { routes: ['/'] }),
       config: { isUpload },
-      ...(credentials && { preHandler: authorizing(credentials) }),
       undici: { headersTimeout: timeoutMs, bodyTimeout: timeoutMs },
       replyOptions: {
         retryDelay: () => null,
@@ -84,12 +82,3 @@ export async function passOn(server: FastifyInstance, options: PassedOn): Promis
     });
   });
 }
-
-/** Rejects a page of a foreign origin that sends the cookie. The service verifies the token. */
-const authorizing =
-  (credentials: Credentials) =>
-  ({ raw }: FastifyRequest, _reply: FastifyReply, done: () => void): void => {
-    const authorization = credentials.authorizationOf(raw);
-    if (authorization !== undefined) raw.headers.authorization = authorization;
-    done();
-  };
