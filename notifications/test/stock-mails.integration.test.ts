@@ -30,7 +30,7 @@ describe('low stock', () => {
     say(StockLow, { ...variant, threshold: 1_200, stock: { availableQuantity: 1_000, version: 3 } }, variant.variantId);
   const count = () => staff.map((address) => worker.mailsTo(address).length);
 
-  test('is told to every configured member of staff, once for each event', async () => {
+  test('is mailed to every configured member of staff, once for each event', async () => {
     const said = low();
     await worker.publish(said, said);
     for (const address of staff) {
@@ -43,7 +43,7 @@ describe('low stock', () => {
     expect(count()).toEqual([1, 1]);
   });
 
-  test('is told once a day for each variant', async () => {
+  test('is mailed once a day for each variant', async () => {
     const variant = aVariant();
     await worker.publish(low(variant));
     await worker.idle();
@@ -59,7 +59,7 @@ describe('low stock', () => {
     expect(count()).toEqual(before.map((mails) => mails + 1));
   });
 
-  test('is told to nobody unless somebody is configured', async () => {
+  test('is mailed to nobody unless somebody is configured', async () => {
     await using silent = await startWorker();
     const said = low();
     await silent.publish(said);
@@ -77,7 +77,7 @@ describe('a variant that is available again', () => {
       randomUUID(),
     );
 
-  test('is told to the customer who asked, once', async () => {
+  test('is mailed to the customer who asked, once', async () => {
     const ada = somebody();
     const said = again(ada.customerId);
     await worker.publish(say(CustomerRegistered, { ...ada, emailVerified: false }), said, said);
@@ -97,7 +97,7 @@ describe('a variant that is available again', () => {
     expect((await worker.mailTo(email)).email.subject).toBe('Available again: Blue <kettle>');
   });
 
-  test('is told neither to deleted nor to unknown customers', async () => {
+  test('is mailed neither to deleted nor to unknown customers', async () => {
     const ada = somebody();
     await worker.publish(say(CustomerRegistered, ada), say(CustomerDeleted, { customerId: ada.customerId }));
     const events = [again(ada.customerId), again(randomUUID())];

@@ -130,7 +130,7 @@ export class MailRepository {
     return row?.before;
   }
 
-  /** Stores that staff are told now that a variant is low. Returns false if they were told within a day. */
+  /** Stores that staff are notified now of a variant with low stock. Returns false if they were notified within a day. */
   async upsertLowStock(variantId: string): Promise<boolean> {
     const rows: object[] = await this.manager.query(upsertLowStock, [variantId]);
     return rows.length > 0;

@@ -160,7 +160,7 @@ describe('units that come back', () => {
     ['a cancelled order', (orderId: string) => orders.move(orderId, 'CANCELLED')],
     ['cancelled items', (orderId: string, id: string) => orders.cancelLines(orderId, { [id]: 1 })],
     ['a return', (orderId: string, id: string) => orders.acceptReturn({ [id]: 1 }, { orderId })],
-  ])('by %s are told of', async (_, work) => {
+  ])('by %s lead to notifications', async (_, work) => {
     const [variantId = ''] = await variantsWith(service, 2);
     const orderId = await orders.place({ [variantId]: 2 });
     const customer = aCustomer();
@@ -169,7 +169,7 @@ describe('units that come back', () => {
     expect(await toldOf(variantId)).toEqual([customer.id]);
   });
 
-  test('are told of to each request that is made at the same moment, or it is rejected', async () => {
+  test('fulfil each request that is made at the same moment, or it is rejected', async () => {
     for (let round = 0; round < 10; round++) {
       const [variantId = ''] = await variantsWith(service, 0);
       const customers = [1, 2, 3].map(aCustomer);
@@ -194,7 +194,7 @@ describe('many customers', () => {
     );
   }
 
-  test('are told in batches by several instances, each once', async () => {
+  test('are notified in batches by several instances, each once', async () => {
     const [variantId = ''] = await variantsWith(service, 0);
     await waitingFor(variantId);
     await adjust(variantId, 1);
@@ -206,7 +206,7 @@ describe('many customers', () => {
     expect([told.length, new Set(told).size]).toEqual([customers, customers]);
   });
 
-  test('go on waiting if the variant is sold out again, and are told the next time', async () => {
+  test('go on waiting if the variant is sold out again, and are notified the next time', async () => {
     const [variantId = ''] = await variantsWith(service, 0);
     await waitingFor(variantId);
     // Locked, so that the service does not work it off meanwhile.

@@ -3774,7 +3774,7 @@ export type ValidationError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** The variant can be ordered now, so there is nothing to wait for. */
+/** The variant can be ordered now, so a request is not needed. */
 export type VariantAvailableError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];

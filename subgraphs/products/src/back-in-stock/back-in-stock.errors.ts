@@ -1,7 +1,7 @@
 import { UserError } from '@commerce/graphql';
 import { Field, Int, ObjectType } from 'type-graphql';
 
-@ObjectType({ implements: UserError, description: 'The variant can be ordered now, so there is nothing to wait for.' })
+@ObjectType({ implements: UserError, description: 'The variant can be ordered now, so a request is not needed.' })
 export class VariantAvailableError extends UserError {
   constructor() {
     super('VARIANT_AVAILABLE', 'The variant is available now.');
