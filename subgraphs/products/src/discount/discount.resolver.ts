@@ -1,6 +1,7 @@
 import { Access, AnswersRefusals, parseInput } from '@commerce/graphql';
 import { Arg, ID, Int, Mutation, Resolver } from 'type-graphql';
-import { versionDescription, type BaseVersion } from '../product/product-version.ts';
+import { versionDescription } from '../product/product-version.ts';
+import type { BaseVersion } from '../version/version.ts';
 import { ProductPayload } from '../product/product.results.ts';
 import { DiscountInput, discountRemovalSchema, discountSchema } from './discount.inputs.ts';
 import { RemoveDiscountResult, SetDiscountResult } from './discount.results.ts';

@@ -2,7 +2,7 @@ import { UserErrorException } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { beginDiscount, endDiscount } from '../price/variant-prices.ts';
 import type { ProductChanges } from '../product/product-changes.ts';
-import type { BaseVersion } from '../product/product-version.ts';
+import type { BaseVersion } from '../version/version.ts';
 import { ProductRepository } from '../product/product.repository.ts';
 import type { Product } from '../product/product.ts';
 import { VariantNotFoundError } from '../variant/variant.errors.ts';

@@ -1,6 +1,7 @@
 import { Access, AnswersRefusals, parseInput } from '@commerce/graphql';
 import { Arg, ID, Int, Mutation, Resolver } from 'type-graphql';
-import { versionDescription, type BaseVersion } from '../product/product-version.ts';
+import { versionDescription } from '../product/product-version.ts';
+import type { BaseVersion } from '../version/version.ts';
 import { ProductPayload } from '../product/product.results.ts';
 import type { OptionEditingService } from './option-editing.service.ts';
 import { optionNameSchema, optionValueSchema, swatchSchema } from './option.inputs.ts';

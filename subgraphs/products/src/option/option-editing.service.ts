@@ -1,7 +1,7 @@
 import { rule } from '@commerce/graphql';
 import type { EntityManager } from 'typeorm';
 import type { ProductChanges } from '../product/product-changes.ts';
-import type { BaseVersion } from '../product/product-version.ts';
+import type { BaseVersion } from '../version/version.ts';
 import type { Product } from '../product/product.ts';
 import type { Swatch } from '../product/swatch.ts';
 import { faultAt, refuse } from '../variant/variant-faults.ts';

@@ -1,6 +1,7 @@
 import { ValidationError } from '@commerce/graphql';
 import { createUnionType } from 'type-graphql';
-import { ProductNotFoundError, VersionConflictError } from '../product/product.errors.ts';
+import { ProductNotFoundError } from '../product/product.errors.ts';
+import { VersionConflictError } from '../version/version.errors.ts';
 import { ProductPayload } from '../product/product.results.ts';
 
 const resultOf = (name: string, mutation: string) =>

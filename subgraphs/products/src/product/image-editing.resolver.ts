@@ -9,7 +9,8 @@ import {
   UpdateProductImageResult,
 } from './image-editing.results.ts';
 import type { ImageEditingService } from './image-editing.service.ts';
-import { versionDescription, type BaseVersion } from './product-version.ts';
+import { versionDescription } from './product-version.ts';
+import type { BaseVersion } from '../version/version.ts';
 import { ProductPayload } from './product.results.ts';
 
 @Resolver()

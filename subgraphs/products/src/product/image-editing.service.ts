@@ -3,7 +3,7 @@ import type { ImageSourceService } from '../image/image-sources.service.ts';
 import type { ImageSource } from '../image/image.inputs.ts';
 import type { ImageService } from '../image/image.service.ts';
 import type { ProductChanges } from './product-changes.ts';
-import type { BaseVersion } from './product-version.ts';
+import type { BaseVersion } from '../version/version.ts';
 import type { Product } from './product.ts';
 
 /**

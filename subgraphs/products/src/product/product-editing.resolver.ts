@@ -1,7 +1,8 @@
 import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/graphql';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { ProductEditingService } from './product-editing.service.ts';
-import { versionDescription, type BaseVersion } from './product-version.ts';
+import { versionDescription } from './product-version.ts';
+import type { BaseVersion } from '../version/version.ts';
 import { CreateProductInput, createProductSchema, UpdateProductInput, updateProductSchema } from './product.inputs.ts';
 import {
   ArchiveProductResult,

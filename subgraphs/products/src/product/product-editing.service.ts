@@ -15,7 +15,7 @@ import type { VariantService } from '../variant/variant.service.ts';
 import type { ProductVariant } from '../variant/variant.ts';
 import type { ProductCatalogueService } from './product-catalogue.service.ts';
 import type { ProductChanges } from './product-changes.ts';
-import type { BaseVersion } from './product-version.ts';
+import type { BaseVersion } from '../version/version.ts';
 import type { NewProduct, ProductUpdate } from './product.inputs.ts';
 import { ProductRepository, type ProductRow } from './product.repository.ts';
 import type { Product } from './product.ts';

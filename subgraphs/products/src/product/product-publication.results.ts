@@ -1,6 +1,7 @@
 import { ValidationError } from '@commerce/graphql';
 import { createUnionType } from 'type-graphql';
-import { ProductArchivedError, ProductNotFoundError, VersionConflictError } from './product.errors.ts';
+import { ProductArchivedError, ProductNotFoundError } from './product.errors.ts';
+import { VersionConflictError } from '../version/version.errors.ts';
 import { ProductPayload } from './product.results.ts';
 
 export const PublishProductResult = createUnionType({

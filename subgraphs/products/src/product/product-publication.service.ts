@@ -5,7 +5,7 @@ import type { VariantService } from '../variant/variant.service.ts';
 import type { ProductVariant } from '../variant/variant.ts';
 import type { ProductChanges } from './product-changes.ts';
 import { ProductPublicationRepository } from './product-publication.repository.ts';
-import type { BaseVersion } from './product-version.ts';
+import type { BaseVersion } from '../version/version.ts';
 import { ProductArchivedError } from './product.errors.ts';
 import type { Product } from './product.ts';
 

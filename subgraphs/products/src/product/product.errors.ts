@@ -1,8 +1,6 @@
 import { UserError } from '@commerce/graphql';
 import { ObjectType } from 'type-graphql';
 
-export { VersionConflictError } from '../version/version.errors.ts';
-
 @ObjectType({ implements: UserError, description: 'No product with this ID exists.' })
 export class ProductNotFoundError extends UserError {
   constructor() {

@@ -3,7 +3,8 @@ import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { BrandNotFoundError } from '../brand/brand.errors.ts';
 import { CategoryNotFoundError, SlugTakenError } from '../category/category.errors.ts';
 import { SkuTakenError, VariantNotFoundError } from '../variant/variant.errors.ts';
-import { ProductNotFoundError, VersionConflictError } from './product.errors.ts';
+import { ProductNotFoundError } from './product.errors.ts';
+import { VersionConflictError } from '../version/version.errors.ts';
 import { Product } from './product.ts';
 
 @ObjectType({ description: 'The result of a successful product mutation.' })

@@ -6,7 +6,8 @@ import {
   VariantNotFoundError,
   VariantReservedError,
 } from '../variant/variant.errors.ts';
-import { ProductNotFoundError, VersionConflictError } from './product.errors.ts';
+import { ProductNotFoundError } from './product.errors.ts';
+import { VersionConflictError } from '../version/version.errors.ts';
 import { ProductPayload } from './product.results.ts';
 
 export const AddVariantResult = createUnionType({

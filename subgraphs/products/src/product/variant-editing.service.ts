@@ -13,7 +13,7 @@ import { VariantRepository } from '../variant/variant.repository.ts';
 import { refuseSkusOf, type VariantService } from '../variant/variant.service.ts';
 import type { ProductVariant } from '../variant/variant.ts';
 import type { ProductChanges } from './product-changes.ts';
-import type { BaseVersion } from './product-version.ts';
+import type { BaseVersion } from '../version/version.ts';
 import type { Product } from './product.ts';
 
 /** What a change of one variant works with. The transaction has locked the product. */
