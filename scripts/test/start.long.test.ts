@@ -130,7 +130,10 @@ describe('npm start', () => {
     expect(first.output).toMatch(/staff@example\.com +demo-password-staff +STAFF/);
     const { products } = await shop.request(ProductsDocument, { first: 100 });
     expect(products.totalCount).toBeGreaterThanOrEqual(120);
-    const image = await fetch(`${shop.url}${products.nodes[0]!.images[0]!.url}`);
+    await first.says('All products have their pictures.');
+    const { products: shown } = await shop.request(ProductsDocument, { first: 100 });
+    expect(shown.nodes.filter(({ images }) => images.length !== 1)).toEqual([]);
+    const image = await fetch(`${shop.url}${shown.nodes[0]!.images[0]!.url}`);
     expect(image.headers.get('content-type')).toBe('image/webp');
     const orders = await ordersOfAda();
     expect(orders.map(({ status }) => status)).toEqual(['CONFIRMED', 'CANCELLED', 'SHIPPED', 'DELIVERED']);
@@ -145,6 +148,7 @@ describe('npm start', () => {
 
     const second = await start();
     expect(second.output).not.toContain('Demo catalogue');
+    expect(second.output).not.toContain('pictures');
     expect(await ordersOfAda()).toEqual(orders);
     await second.endedBy('SIGKILL');
 
@@ -163,7 +167,10 @@ describe('npm start', () => {
       await confirmed(() => orderOfAda(variantId, `after the death of ${name}`));
     }
     const lines = started.output.slice(started.output.indexOf('Ctrl-C stops it')).trim().split('\n');
-    expect(lines.slice(1)).toEqual(['Postgres has crashed. Restarting it.', 'RabbitMQ has crashed. Restarting it.']);
+    expect(lines.slice(1).filter((line) => !line.includes('pictures'))).toEqual([
+      'Postgres has crashed. Restarting it.',
+      'RabbitMQ has crashed. Restarting it.',
+    ]);
 
     await killUntilGone(() => pidOfPostgres(data), started);
     expect(await started.exitCode()).toBe(1);
@@ -183,7 +190,12 @@ describe('npm start', () => {
       'SHIPPED',
       'DELIVERED',
     ]);
-    expect(await started.endedBy('SIGINT')).toBe(0);
+    expect(await started.endedBy('SIGINT')).toBe(0); // Before all pictures are loaded.
+
+    const next = await new Start(args).isOpen();
+    await next.says('All products have their pictures.');
+    expect(await next.endedBy('SIGINT')).toBe(0);
+    expect(next.output).not.toContain('missing');
   });
 
   test.each([

@@ -24,7 +24,7 @@ async function create(admin: ShopClient, { name, email, password, phone, address
   if (!isThere) throw new Error(`${email} could not be created: ${JSON.stringify(result)}`);
 }
 
-async function signIn(shop: ShopClient, { email, password }: DemoAccount): Promise<ShopClient> {
+export async function signIn(shop: ShopClient, { email, password }: DemoAccount): Promise<ShopClient> {
   const { login } = await shop.request(LoginDocument, { email, password });
   if (login.__typename !== 'LoginPayload') throw new Error(`${email} could not sign in: ${login.message}`);
   return shop.as(login.accessToken);

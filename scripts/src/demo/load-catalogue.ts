@@ -1,11 +1,10 @@
 import { CreateCategoryDocument, CreateProductDocument, type ShopClient } from '@commerce/shop-client';
 import type { Progress } from '../progress.ts';
 import { readCatalogue, type DemoCategory, type DemoProduct } from './catalogue.ts';
-import { pictureOf } from './picture.ts';
 
 const workers = 4;
 
-/** Creates categories and products through staff mutations; existing ones stay unchanged. */
+/** Creates categories and products, without pictures, through staff mutations; existing ones stay unchanged. */
 export async function loadCatalogue(shop: ShopClient, progress: Progress): Promise<void> {
   const { categories, currency } = await readCatalogue();
   for (const category of categories) await createCategory(shop, category);
@@ -41,7 +40,6 @@ async function createProduct(
     categorySlug,
     keywords,
     faq,
-    images: [{ alt: title, base64: Buffer.from(pictureOf(product)).toString('base64') }],
     variants: variants.map(({ sku, options, priceMinor, listPriceMinor, stock }) => ({
       sku,
       options,

@@ -4169,6 +4169,19 @@ export type CreateProductMutation = { readonly createProduct:
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode }> }
    };
 
+export type AddProductImagesMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  images: ReadonlyArray<ImageInput> | ImageInput;
+}>;
+
+
+export type AddProductImagesMutation = { readonly addProductImages:
+    | { readonly __typename: 'ProductNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ProductPayload' }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
 export type ProductsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
@@ -5481,6 +5494,17 @@ export const CreateProductDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CreateProductMutation, CreateProductMutationVariables>;
+export const AddProductImagesDocument = new TypedDocumentString(`
+    mutation AddProductImages($id: ID!, $images: [ImageInput!]!) {
+  addProductImages(id: $id, images: $images) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddProductImagesMutation, AddProductImagesMutationVariables>;
 export const ProductsDocument = new TypedDocumentString(`
     query Products($first: Int!, $after: String) {
   products(first: $first, after: $after) {

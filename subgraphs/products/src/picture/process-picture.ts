@@ -61,8 +61,14 @@ function encoded(picture: Sharp, width: Width, format: Format): Promise<Buffer> 
   return (format === 'avif' ? resized.avif({ quality: 55, effort: 1 }) : resized.webp({ quality: 80 })).toBuffer();
 }
 
+/** Of a small copy, because statistics of all pixels take as long as a version. */
 async function colorOf(picture: Sharp): Promise<string> {
-  const { dominant } = await picture.stats();
+  const { data, info } = await picture
+    .resize({ width: 64, withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const raw = { width: info.width, height: info.height, channels: info.channels };
+  const { dominant } = await sharp(data, { raw }).stats();
   return `#${[dominant.r, dominant.g, dominant.b].map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 }
 
