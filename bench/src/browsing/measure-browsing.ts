@@ -2,7 +2,7 @@ import type { ServiceProcess } from '@commerce/cluster';
 import type { Closing } from '@commerce/runtime';
 import { ShopClient } from '@commerce/shop-client';
 import { machine, quantile, report } from '../benchmark.ts';
-import { cpuMs, perOrder as perRequest, processesOf } from '../orders/consumption.ts';
+import { cpuMs, perOrder as perRequest, processesOf, type Process } from '../orders/consumption.ts';
 import { signIn } from '../orders/goods.ts';
 import { startServers } from '../orders/servers.ts';
 import { administrator, startShop } from '../orders/shop.ts';
@@ -63,7 +63,7 @@ export async function measureBrowsing(plan: BrowsingPlan, closing: Closing) {
 
 interface Round {
   readonly browsed: Browsed;
-  readonly cpu: ReturnType<typeof perRequest>;
+  readonly cpu: Record<Process | 'total', number>;
 }
 
 /** The medians of all rounds, and all errors. */

@@ -10,19 +10,20 @@ export function processesOf({ gateway, subgraphs }: Shop, { pids }: Servers): Re
   return { gateway: gateway.pid, customers: customers.pid, orders: orders.pid, products: products.pid, ...pids };
 }
 
-export const cpuMs = (pids: Readonly<Record<Process, number>>) => mapValues(pids, cpuMsOfTree);
+export const cpuMs = <Name extends string>(pids: Readonly<Record<Name, number>>) => mapValues(pids, cpuMsOfTree);
 
 /** Shared memory, such as the buffers of Postgres, counts once. */
 export const memoryMb = (pids: Readonly<Record<Process, number>>) => mapValues(pids, memoryOfTree);
 
 /** The increase per order. */
-export function perOrder(
-  before: Readonly<Record<Process, number>>,
-  after: Readonly<Record<Process, number>>,
+export function perOrder<Name extends string>(
+  before: Readonly<Record<Name, number>>,
+  after: Readonly<Record<Name, number>>,
   orders: number,
-): Record<Process | 'total', number> {
+): Record<Name | 'total', number> {
   const each = mapValues(after, (value, name) => (value - before[name]) / orders);
-  return { ...each, total: Object.values(each).reduce((sum, value) => sum + value, 0) };
+  const total = Object.values<number>(each).reduce((sum, value) => sum + value, 0);
+  return { ...each, total } as Record<Name | 'total', number>;
 }
 
 function mapValues<Name extends string, From, To>(

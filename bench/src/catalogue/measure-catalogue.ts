@@ -1,0 +1,123 @@
+import type { ServiceProcess } from '@commerce/cluster';
+import type { Closing } from '@commerce/runtime';
+import { ShopClient } from '@commerce/shop-client';
+import { machine, quantile, report } from '../benchmark.ts';
+import { ask } from '../load.ts';
+import { Databases } from '../orders/databases.ts';
+import { cpuMs, perOrder as perRequest } from '../orders/consumption.ts';
+import { signIn } from '../orders/goods.ts';
+import { startServers, type Servers } from '../orders/servers.ts';
+import { administrator, startShop, type Shop } from '../orders/shop.ts';
+import { youngSpace } from '../processes.ts';
+import { measureBareSql, recordSamples, type Sample } from './bare-sql.ts';
+import { measurePictures } from './pictures.ts';
+import { scannedTables } from './plans.ts';
+import { read } from './read.ts';
+import { createCatalogue } from './set-up.ts';
+import { departmentSlugs, pageOf, workloads, type DeepPage, type Workload } from './workloads.ts';
+
+export interface CataloguePlan {
+  readonly products: number;
+  readonly clients: number;
+  /** Of each kind. */
+  readonly requests: number;
+  /** Requests whose statements are recorded, of each kind. */
+  readonly samples: number;
+  /** How many pages of 20 products the deep page is from the first one. */
+  readonly deepPage: number;
+  readonly pictures: number;
+  readonly folder: string;
+}
+
+const seed = 14;
+
+/** Reads a large catalogue through a gateway that keeps and shares nothing, beside the SQL of the same requests alone. */
+export async function measureCatalogue(plan: CataloguePlan, closing: Closing) {
+  report(machine());
+  const servers = await startServers(plan.folder, closing);
+  const shop = await startShop(servers, undefined, closing);
+  const databases = new Databases(servers, closing);
+  const { customers, orders, products } = shop.subgraphs;
+  const urls = { customers: customers.url, orders: orders.url, products: products.url };
+  const gateway = await shop.startGateway(urls, { ENTITY_CACHE_MB: '0', ...youngSpace });
+  const staff = await signIn(new ShopClient(gateway.url), administrator);
+  const productsUrl = products.url;
+  const setUp = { staff, productsUrl, productsPid: products.pid, products: plan.products, seed };
+  const imported = await createCatalogue(setUp);
+  report(`Import: ${JSON.stringify(imported)}`);
+  await databases.rows('products', 'VACUUM ANALYZE');
+
+  const deepPages = await findDeepPages(gateway.url, plan.deepPage);
+  const all = workloads(plan.products, deepPages, seed);
+  const jwksUrl = `${customers.url}/.well-known/jwks.json`;
+  const env = { DATABASE_URL: servers.databaseUrls.products, AMQP_URL: servers.amqpUrl, JWKS_URL: jwksUrl };
+  const samples = await recordSamples(env, all, plan.samples, plan.folder, closing);
+  const reads = [];
+  for (const workload of all) {
+    const figures = await measure(workload, samples.get(workload.name)!, { plan, gateway, shop, servers, databases });
+    report(JSON.stringify(figures));
+    reads.push(figures);
+  }
+  const authorization = `Bearer ${staff.accessToken}`;
+  const { pictures: count } = plan;
+  const pictures = await measurePictures(
+    { ...all[0]!, url: gateway.url },
+    { productsUrl, authorization, pictures: count },
+  );
+  report(`Pictures: ${JSON.stringify(pictures)}`);
+  return { import: imported, reads, pictures };
+}
+
+/** Where deep pages of each department begin: some after another, which differ by one page. */
+async function findDeepPages(url: string, deepPage: number): Promise<DeepPage[]> {
+  const found: DeepPage[] = [];
+  for (const category of departmentSlugs) {
+    let after: string | null = null;
+    for (let passed = 0; passed < deepPage * 20; passed += 100) {
+      const answer = JSON.parse((await ask(url, pageOf(category, after, 100))).toString()) as WalkAnswer;
+      const { endCursor, hasNextPage } = answer.data.products.pageInfo;
+      if (!hasNextPage || endCursor === null) break;
+      after = endCursor;
+      if (passed > deepPage * 18) found.push({ category, after });
+    }
+  }
+  return found;
+}
+
+interface WalkAnswer {
+  readonly data: { readonly products: { readonly pageInfo: { endCursor: string | null; hasNextPage: boolean } } };
+}
+
+interface Surroundings {
+  readonly plan: CataloguePlan;
+  readonly gateway: ServiceProcess;
+  readonly shop: Shop;
+  readonly servers: Servers;
+  readonly databases: Databases;
+}
+
+async function measure({ name, next, expected }: Workload, samples: readonly Sample[], surroundings: Surroundings) {
+  const { plan, gateway, shop, servers, databases } = surroundings;
+  const { clients, requests } = plan;
+  const pids = { gateway: gateway.pid, products: shop.subgraphs.products.pid, postgres: servers.pids.postgres };
+  const readSome = (count: number) => read({ url: gateway.url, next, expected, clients, requests: count });
+  await readSome(requests / 10);
+  const before = cpuMs(pids);
+  const through = await readSome(requests);
+  const cpu = perRequest(before, cpuMs(pids), requests);
+  const bare = await measureBareSql(servers.databaseUrls.products, samples, clients, requests);
+  const statements = samples.map(({ length }) => length);
+  const scanned = new Set<string>();
+  for (const sample of samples.slice(0, 5))
+    for (const table of await scannedTables(databases, sample)) scanned.add(table);
+  return {
+    name,
+    ...through,
+    sqlP50Ms: bare.p50Ms,
+    sqlP99Ms: bare.p99Ms,
+    p99Ratio: through.p99Ms / bare.p99Ms,
+    cpuMs: cpu,
+    statements: { fewest: quantile(statements, 0), most: quantile(statements, 1) },
+    scannedTables: [...scanned],
+  };
+}
