@@ -23,17 +23,19 @@ export async function measurePictures(
   const read = (durationMs: number) =>
     load({ url, nextBody: next, isRight: (answer) => answer.includes(expected), clients: 1, durationMs });
   const alone = await read(3_000);
-  let [sent, isUploading] = [0, true];
+  const waiting = Array.from({ length: pictures }, (_, index) => photos[index % photos.length]!);
   const send = async () => {
-    while (sent < pictures) await upload(productsUrl, photos[sent++ % photos.length]!, authorization);
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
+      await upload(productsUrl, next, authorization);
   };
   const started = performance.now();
   const reading: Load[] = [];
   const readMeanwhile = async () => {
-    while (isUploading) reading.push(await read(1_000));
+    do reading.push(await read(1_000));
+    while (waiting.length > 0);
   };
   const meanwhile = readMeanwhile();
-  await Promise.all(Array.from({ length: senders }, send)).finally(() => (isUploading = false));
+  await Promise.all(Array.from({ length: senders }, send));
   const seconds = (performance.now() - started) / 1_000;
   await meanwhile;
   const middle = reading.toSorted((one, other) => one.p99Ms - other.p99Ms)[reading.length >> 1]!;

@@ -23,7 +23,7 @@ export function perOrder<Name extends string>(
 ): Record<Name | 'total', number> {
   const each = mapValues(after, (value, name) => (value - before[name]) / orders);
   const total = Object.values<number>(each).reduce((sum, value) => sum + value, 0);
-  return { ...each, total } as Record<Name | 'total', number>;
+  return { ...each, total };
 }
 
 function mapValues<Name extends string, From, To>(
