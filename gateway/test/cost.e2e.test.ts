@@ -83,12 +83,10 @@ describe('the cost', () => {
       await untilRest(running);
       const { ofServices, ofRelays } = orderWorkIn(await takeAllStatements(running));
       const caused = ofServices.filter(({ sql }) => !looksAgain.test(sql));
-      const by = (service: string) => caused.filter((statement) => statement.service === service).length;
-      expect({ customers: by('customers'), orders: by('orders'), products: by('products') }).toEqual({
-        customers: 1,
-        orders: 10, // One of them stores the remaining stock from stock.reserved.
-        products: 8,
-      });
+      const by = (service: string) => caused.filter((statement) => statement.service === service);
+      expect(by('customers')).toHaveLength(1);
+      expect(by('orders')).toHaveLength(10); // One of them stores the remaining stock from stock.reserved.
+      expect(by('products')).toHaveLength(8);
       // Without concurrency, each of the three publishing transactions is its own batch: lock, read, mark, release.
       expect(ofRelays).toHaveLength(12);
       const events = contracts.flatMap((contract) => heard.of(contract, id).map(({ type }) => type));
