@@ -1,5 +1,5 @@
 import type { Options } from './command-line.ts';
-import type { Damage } from './invariants/invariants.ts';
+import type { Damage } from './invariants/invariant.ts';
 import type { RunResult } from './run.ts';
 
 /** The last line of the output. */

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { auditedTables, type AuditedTable } from './audited-tables.ts';
-import type { Invariant } from './invariants.ts';
+import type { Invariant } from './invariant.ts';
 
 /** A database with a copy of all data of the services, so that one query can use all of it. */
 export class Audit implements AsyncDisposable {

@@ -1,4 +1,4 @@
-import type { Invariant } from './invariants.ts';
+import type { Invariant } from './invariant.ts';
 
 /** Data that a service copies from another one equals the original. */
 export const copies: readonly Invariant[] = [

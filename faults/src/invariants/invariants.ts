@@ -2,29 +2,11 @@ import type { Audit } from './audit.ts';
 import { copies } from './copies.ts';
 import { fulfilments } from './fulfilments.ts';
 import { history } from './history.ts';
+import type { Invariant } from './invariant.ts';
 import { messaging } from './messaging.ts';
 import { payments } from './payments.ts';
 import { placing } from './placing.ts';
 import { stock } from './stock.ts';
-
-/** The consequence of a violation for the shop. */
-export type Damage =
-  /** Something that was promised or requested is missing. */
-  | 'lost'
-  /** Something happened more than once. */
-  | 'doubled'
-  /** More was promised than is available. */
-  | 'oversold'
-  /** Two records of the same fact differ. */
-  | 'wrong';
-
-/** A condition that holds in the databases when the shop is idle. */
-export interface Invariant {
-  readonly name: string;
-  readonly damage: Damage;
-  /** A query over the audited tables that returns a row for each violation. */
-  readonly sql: string;
-}
 
 /** A violated invariant with the violating rows. */
 interface Violation extends Invariant {

@@ -1,4 +1,4 @@
-import type { Invariant } from './invariants.ts';
+import type { Invariant } from './invariant.ts';
 
 const everyOutbox = `(SELECT 'customers' AS service, * FROM customers.outbox
   UNION ALL SELECT 'orders', * FROM orders.outbox UNION ALL SELECT 'products', * FROM products.outbox)`;

@@ -1,4 +1,4 @@
-import type { Invariant } from './invariants.ts';
+import type { Invariant } from './invariant.ts';
 
 /** Orders are placed once, and decided. */
 export const placing: readonly Invariant[] = [

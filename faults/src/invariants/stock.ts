@@ -1,4 +1,4 @@
-import type { Invariant } from './invariants.ts';
+import type { Invariant } from './invariant.ts';
 
 /** Units that entered or left the warehouse other than for orders. */
 const isAdjustment = `kind IN ('RECEIPT', 'ADJUSTMENT', 'RETURN')`;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Cluster } from '../cluster/cluster.ts';
 import { count } from '../load/ledger.ts';
-import type { Cursor, HistoryRow, Item } from './deliveries.ts';
+import type { Cursor, HistoryRow, Item } from './item.ts';
 import {
   type LiveMessage,
   type LiveRequest,

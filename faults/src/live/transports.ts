@@ -1,6 +1,6 @@
 import type { ShopClient } from '@commerce/shop-client';
 import { createClient } from 'graphql-sse';
-import type { Cursor } from './deliveries.ts';
+import type { Cursor } from './item.ts';
 
 export interface LiveRequest {
   readonly query: string;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { linesFrom, paymentFrom, place } from './orders.ts';
-import type { Actor } from './users.ts';
+import type { Actor } from './actor.ts';
 
 const orderById = `query ($id: ID!) { order(id: $id) { status lines { id quantity } } }`;
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor } from './users.ts';
+import type { Actor } from './actor.ts';
 
 const openOrders = `query ($status: [OrderStatus!]) {
   orders(first: 40, filter: { status: $status }) {

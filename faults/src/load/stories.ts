@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Payment, place } from './orders.ts';
 import type { Mutation, RetryingClient, Variables } from './retrying-client.ts';
-import type { Actor } from './users.ts';
+import type { Actor } from './actor.ts';
 
 const orderById = `query ($id: ID!) {
   order(id: $id) { status lines { id quantity shippedQuantity } returns { id status } payment { captured { amountMinor } } }

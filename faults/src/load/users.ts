@@ -1,20 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Random } from '../random.ts';
+import type { Actor } from './actor.ts';
 import type { Catalogue } from './catalogue.ts';
 import { shop } from './customers.ts';
 import type { Ledger } from './ledger.ts';
 import { type ClientOptions, GaveUp, RetryingClient } from './retrying-client.ts';
 import { processOrders } from './staff.ts';
 import { orderCart, orderToReturn } from './stories.ts';
-
-/** A user, and the data that all users share. */
-export interface Actor {
-  readonly client: RetryingClient;
-  readonly random: Random;
-  readonly ledger: Ledger;
-  readonly catalogue: Catalogue;
-}
 
 export interface LoadOptions extends ClientOptions {
   readonly catalogue: Catalogue;

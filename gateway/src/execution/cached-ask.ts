@@ -3,7 +3,7 @@ import { typeNameOf, type CacheableEntityFetch, type CacheableRootFetch } from '
 import type { Fill } from '../entity-cache/fills.ts';
 import type { Reading } from '../entity-cache/store.ts';
 import { own, type JsonObject, type JsonValue } from '../response/json.ts';
-import { parseExactly, stringifyExactly } from '../response/long-number.ts';
+import { parseExactly, stringifyExactly } from '../response/exact-json.ts';
 import type { SubgraphReply } from '../subgraphs/subgraph-call.ts';
 import { handleReportedEvents, type PlanCaching } from './plan-caching.ts';
 import type { Run } from './run.ts';

@@ -24,7 +24,7 @@ import { conditionVariables, withoutConditions, type ConditionValues } from '../
 import { checkLiterals } from '../response/exact-numbers.ts';
 import { merge, type JsonObject } from '../response/json.ts';
 import { JsonText } from '../response/json-text.ts';
-import { parseExactly } from '../response/long-number.ts';
+import { parseExactly } from '../response/exact-json.ts';
 import { mergeSelections } from '../planning/merge-selections.ts';
 import type { PlannedOperation } from '../planning/planning-messages.ts';
 import { PlanningTimeoutError } from '../planning/planning-thread.ts';

@@ -1,13 +1,14 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { areEqual, isObject, merge, own, setOwn, type JsonObject, type JsonValue } from '../response/json.ts';
-import { stringifyExactly } from '../response/long-number.ts';
+import { stringifyExactly } from '../response/exact-json.ts';
 import { compileAsk, type Ask } from './ask.ts';
 import type { PlanCaching } from './plan-caching.ts';
 import { compileIdentity, compilePick, type Identify, type Pick } from './representations.ts';
 import { placesOf, visitObjectsAt, type PlanPath } from '../response/response-path.ts';
 import { compileRewrites, type Rewrite, type Satisfies } from './rewrites.ts';
 import type { Run, Step } from './run.ts';
-import { reportErrors, type SubgraphAnswer } from './subgraph-answer.ts';
+import { reportErrors } from './report-errors.ts';
+import type { SubgraphAnswer } from './subgraph-answer.ts';
 import { SubgraphUnavailableError } from '../subgraphs/subgraph-client.ts';
 
 /** The objects that share one representation. */

@@ -4,7 +4,7 @@ import { compileAsk } from './ask.ts';
 import type { PlanCaching } from './plan-caching.ts';
 import { compileRewrites, type Satisfies } from './rewrites.ts';
 import type { Step } from './run.ts';
-import { reportErrors } from './subgraph-answer.ts';
+import { reportErrors } from './report-errors.ts';
 
 /** Compiles a fetch of root fields of Query or Mutation. */
 export function compileRootFetch(node: FetchNode, satisfies: Satisfies, caching?: PlanCaching): Step {

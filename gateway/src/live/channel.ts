@@ -4,17 +4,10 @@ import type { Caller } from '@commerce/identity';
 import { GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
 import { callerKeyOf } from '../identity/request-context.ts';
+import type { ChannelSubject } from './channel-subject.ts';
 import { isAfter, type Cursor, type Delivery, type Listener } from './listener.ts';
 import type { LiveOperation, Variables } from './live-operation.ts';
 import type { StreamRead, StreamReader } from './stream-reader.ts';
-
-/** What all listeners of a channel share: the operation, its variables and the caller for reads. */
-export interface ChannelSubject {
-  readonly operation: LiveOperation;
-  readonly args: Variables;
-  readonly variables: Variables;
-  readonly caller: Caller | undefined;
-}
 
 interface Joining {
   readonly listener: Listener;

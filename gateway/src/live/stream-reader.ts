@@ -3,7 +3,7 @@ import { GraphQLError, type ExecutionResult } from 'graphql';
 import { codedError, ourFault, type OnFault } from '../coded-error.ts';
 import { FairLimit } from '@commerce/runtime';
 import type { GatewayContext } from '../identity/request-context.ts';
-import type { ChannelSubject } from './channel.ts';
+import type { ChannelSubject } from './channel-subject.ts';
 import type { Cursor, Delivery } from './listener.ts';
 import type { LiveMetrics } from './live-metrics.ts';
 import type { LiveOperation } from './live-operation.ts';

@@ -1,6 +1,6 @@
 import type { FormattedExecutionResult } from 'graphql';
 import type { JsonValue } from './json.ts';
-import { parseExactly, stringifyExactly } from './long-number.ts';
+import { parseExactly, stringifyExactly } from './exact-json.ts';
 
 /** Data that is already serialized as JSON: the sender writes the text, and code that inspects it parses it. */
 export class JsonText {

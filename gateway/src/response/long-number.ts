@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { JsonValue } from './json.ts';
 
 /** A random prefix that marks the digits of a number while `JSON` handles them as a string. */
 const marker = `number ${randomUUID()} `;
@@ -20,26 +19,21 @@ export class LongNumber {
   }
 }
 
-/** Like JSON.stringify, with every digit of long numbers. */
-export function stringifyExactly(value: JsonValue): string {
+/** Runs a function that calls JSON.stringify, and returns its text with every digit of long numbers. */
+export function writingExactly(write: () => string): string {
   isExact = true;
   hasWritten = false;
   try {
-    const text = JSON.stringify(value);
+    const text = write();
     return hasWritten ? text.replaceAll(marked, '$1') : text;
   } finally {
     isExact = false;
   }
 }
 
-/** Like JSON.parse, with a {@link LongNumber} for each number that would be rounded. */
-export function parseExactly(json: Buffer): JsonValue {
-  const text = json.toString();
-  const value = JSON.parse(text) as JsonValue;
-  if (!hasLongNumber(json)) return value;
-  return JSON.parse(markLongNumbers(text), (_key, one: JsonValue) =>
-    typeof one === 'string' && one.startsWith(marker) ? new LongNumber(one.slice(marker.length)) : one,
-  ) as JsonValue;
+/** A {@link LongNumber} for a string from {@link markLongNumbers}, and every other value as it is. */
+export function unmarked<Value>(value: Value): Value | LongNumber {
+  return typeof value === 'string' && value.startsWith(marker) ? new LongNumber(value.slice(marker.length)) : value;
 }
 
 /** Numbers with fewer characters than this are exact in JavaScript. */
@@ -50,7 +44,7 @@ const longLength = 16;
  * a string. A run that is long enough has a byte at a multiple of its length, so checking only those bytes is almost
  * free.
  */
-function hasLongNumber(json: Buffer): boolean {
+export function hasLongNumber(json: Buffer): boolean {
   for (let at = longLength - 1; at < json.length; at += longLength) {
     if (!isInNumber(json[at])) continue;
     let start = at;
@@ -73,8 +67,12 @@ function isInNumber(byte: number | undefined): boolean {
 /** Matches strings, which stay as they are, and long numbers outside of strings. */
 const textsAndLongNumbers = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.]{15,}(?:[eE][-+]?\d+)?/g;
 
-/** @param json valid JSON */
-function markLongNumbers(json: string): string {
+/**
+ * Makes marked strings of the numbers that would be rounded.
+ *
+ * @param json valid JSON
+ */
+export function markLongNumbers(json: string): string {
   return json.replaceAll(textsAndLongNumbers, (token) =>
     token.startsWith('"') || String(Number(token)) === token ? token : `"${marker}${token}"`,
   );

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { areEqual, merge, type JsonObject } from '../../src/response/json.ts';
 import { JsonText, write } from '../../src/response/json-text.ts';
-import { LongNumber, parseExactly, stringifyExactly } from '../../src/response/long-number.ts';
+import { parseExactly, stringifyExactly } from '../../src/response/exact-json.ts';
+import { LongNumber } from '../../src/response/long-number.ts';
 
 function roundTrip(json: string): string {
   return stringifyExactly(parseExactly(Buffer.from(json)));
