@@ -4,7 +4,14 @@ import { GraphQLError, parse, type ValidationRule } from 'graphql';
 import type { DataSource } from 'typeorm';
 import { identityBy, type IdentifyCaller } from '@commerce/identity';
 import { type Closing, type Logger, setCookies } from '@commerce/runtime';
-import { CostModel, sessionHeader, type OperationLimits, Operations, serveGraphQL } from '@commerce/graphql/server';
+import {
+  compiledExecution,
+  CostModel,
+  sessionHeader,
+  type OperationLimits,
+  Operations,
+  serveGraphQL,
+} from '@commerce/graphql/server';
 import {
   boundResponses,
   type RequestBounds,
@@ -40,7 +47,7 @@ export async function listenAsSubgraph(
   const apollo = await serveGraphQL<RequestContext>(
     server,
     {
-      schema: subgraph.schema,
+      gateway: compiledExecution(subgraph.schema),
       operations: operationsOf(options),
       plugins: [boundResponses(bounds.responseBytes), sendEventHeaders(subgraph.schema, dataSource, logger)],
     },

@@ -47,8 +47,16 @@ export interface SubgraphSchema {
 export async function buildSubgraph(definition: SubgraphDefinition): Promise<SubgraphSchema> {
   const { resolvers, orphanedTypes = [], references = {} } = definition;
   const instances = new Map(resolvers.map((resolver) => [resolver.constructor, resolver]));
+  const metadata = getMetadataStorage();
   // Parameter decorators run from last to first, but arguments must be listed in source order.
-  getMetadataStorage().params.sort((one, other) => one.index - other.index);
+  metadata.params.sort((one, other) => one.index - other.index);
+  // A property without middleware, such as `@Access`, is read as it is. Otherwise, type-graphql wraps it in a resolver.
+  for (const field of metadata.fields) {
+    const isGuarded = metadata.middlewares.some(
+      ({ target, fieldName }) => target === field.target && fieldName === field.name,
+    );
+    field.simple = !isGuarded && field.name === field.schemaName;
+  }
   const codeFirst = await buildSchema({
     resolvers: [...instances.keys()] as unknown as NonEmptyArray<ClassType>,
     orphanedTypes: [...orphanedTypes],

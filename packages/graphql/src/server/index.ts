@@ -1,3 +1,4 @@
+export * from './compiled-execution.ts';
 export * from './format-error.ts';
 export * from './graphql-server.ts';
 export * from '../operations/cost-model.ts';
