@@ -80,7 +80,7 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
     ['dead-letter'],
   ),
   'subgraphs/products': inOrder(
-    ['node', 'back-in-stock'],
+    ['node', 'back-in-stock', 'wishlist'],
     ['review', 'inventory', 'import'],
     ['discount', 'option'],
     ['reservation', 'product'],

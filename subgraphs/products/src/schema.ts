@@ -36,6 +36,9 @@ import { ReviewResolver } from './review/review.resolver.ts';
 import { StockLocationResolver } from './stock/stock-location.resolver.ts';
 import { StockMovementsResolver } from './stock/stock-movements.resolver.ts';
 import { StockResolver } from './stock/stock.resolver.ts';
+import { WishlistEntryResolver } from './wishlist/wishlist-entry.resolver.ts';
+import { SharedWishlistEntryResolver, WishlistSharingResolver } from './wishlist/wishlist-sharing.resolver.ts';
+import { WishlistResolver } from './wishlist/wishlist.resolver.ts';
 
 /** The key of a reference, which is not validated yet. */
 type Key<Names extends string> = Readonly<Partial<Record<Names, unknown>>>;
@@ -73,6 +76,7 @@ export function buildProductsSubgraph(services?: ProductsServices, imagesBaseUrl
       new CategoryProductsResolver(products!),
       new StockResolver(stock!),
       ...stockResolvers(services),
+      ...wishlistResolvers(services),
       new ImportResolver(imports!),
       new ProductReviewsResolver(reviews!),
       new ReviewResolver(reviews!, products!),
@@ -108,5 +112,14 @@ function stockResolvers(services: Partial<ProductsServices> = {}) {
     new InventoryEditingResolver(inventory!, stockTransfers!, lowStock!),
     new StockAtLocationResolver(stockLocations!),
     new BackInStockResolver(backInStock!, variants!),
+  ];
+}
+
+function wishlistResolvers({ wishlists, wishlistEntries, variants }: Partial<ProductsServices> = {}) {
+  return [
+    new WishlistResolver(wishlists!),
+    new WishlistEntryResolver(wishlistEntries!, variants!),
+    new WishlistSharingResolver(wishlists!),
+    new SharedWishlistEntryResolver(variants!),
   ];
 }

@@ -1,10 +1,10 @@
 import { addToOutbox } from '@commerce/events/database';
 import { oneForEach, UserErrorException } from '@commerce/graphql';
-import { UnauthenticatedError } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { ProductNotFoundError } from '../product/product.errors.ts';
 import { ProductRepository } from '../product/product.repository.ts';
+import { lockCustomer } from './locked-customer.ts';
 import { PurchaseRepository } from './purchase.repository.ts';
 import { RatingRepository, type StarsChange } from './rating.repository.ts';
 import type { ProductRating } from './rating.ts';
@@ -13,7 +13,6 @@ import { reviewsChanged } from './review.events.ts';
 import type { ReviewContent } from './review.inputs.ts';
 import { listByProduct, ReviewRepository } from './review.repository.ts';
 import type { Review } from './review.ts';
-import { ReviewerRepository } from './reviewer.repository.ts';
 
 /**
  * Lets customers review products and vote for reviews, and staff hide and answer them. Each visible change updates the
@@ -112,12 +111,6 @@ export class ReviewService {
       return Object.assign(review, changes);
     });
   }
-}
-
-/** A deleted customer may still have a token for a moment. */
-async function lockCustomer(customerId: string, manager: EntityManager): Promise<void> {
-  const exists = await new ReviewerRepository(manager).lock(customerId);
-  if (!exists) throw new UnauthenticatedError('The account was deleted.');
 }
 
 async function requireForSale(productId: string, manager: EntityManager): Promise<void> {
