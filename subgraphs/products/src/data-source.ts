@@ -38,6 +38,7 @@ import { FindShortStock1760000002051 } from './migrations/1760000002051-find-sho
 import { TellWhenBackInStock1760000002052 } from './migrations/1760000002052-tell-when-back-in-stock.ts';
 import { ImportCatalogue1760000002055 } from './migrations/1760000002055-import-catalogue.ts';
 import { KeepWishlists1760000002060 } from './migrations/1760000002060-keep-wishlists.ts';
+import { ListOwnReviews1760000002061 } from './migrations/1760000002061-list-own-reviews.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
@@ -103,6 +104,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       TellWhenBackInStock1760000002052,
       ImportCatalogue1760000002055,
       KeepWishlists1760000002060,
+      ListOwnReviews1760000002061,
     ],
   });
 }

@@ -43,7 +43,14 @@ import {
   updateStockLocation,
 } from './support/inventory.ts';
 import { aPicture } from './support/pictures.ts';
-import { answerReview, deleteReview, hideReview, reviewProduct, voteReviewHelpful } from './support/reviews.ts';
+import {
+  answerReview,
+  deleteReview,
+  hideReview,
+  myReviews,
+  reviewProduct,
+  voteReviewHelpful,
+} from './support/reviews.ts';
 import {
   aBrand,
   anAttribute,
@@ -153,6 +160,7 @@ const customerQueries: [string, string, Record<string, unknown>][] = [
   ['myBackInStockRequests', myBackInStockRequests, {}],
   ['myWishlists', myWishlists, {}],
   ['wishlist', wishlist, { id: nobodysId }],
+  ['myReviews', myReviews, {}],
 ];
 
 async function codesFor(document: string, variables: Record<string, unknown>, token?: string) {

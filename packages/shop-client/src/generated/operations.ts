@@ -2581,6 +2581,8 @@ export type Product = Node & {
   readonly images: ReadonlyArray<Image>;
   /** The product's search keywords. */
   readonly keywords: ReadonlyArray<Scalars['String']['output']>;
+  /** The caller's review of the product, also if staff have hidden it. Null if the caller has not reviewed it, and so may do it. */
+  readonly myReview: Maybe<Review>;
   /** The options of the product's variants with their values, for choosing a variant. At most 10. */
   readonly options: ReadonlyArray<ProductOption>;
   /** The lowest and the highest price of the product's variants that have a price in the currency. */
@@ -2912,6 +2914,8 @@ export type Query = {
   readonly myBackInStockRequests: BackInStockRequestConnection;
   /** The changes of the caller's orders, oldest first, at most 100. Later changes never sort before changes already returned. */
   readonly myOrderChanges: ReadonlyArray<OrderStatusChangeEdge>;
+  /** The reviews that the caller has written, newest first. Those that staff have hidden are included. */
+  readonly myReviews: ReviewConnection;
   /** The caller's wishlists, oldest first: up to 20. */
   readonly myWishlists: ReadonlyArray<Wishlist>;
   /** A product, variant, category or review by its ID. Null if it does not exist, or the caller may not see it. */
@@ -3012,6 +3016,12 @@ export type QueryMyBackInStockRequestsArgs = {
 export type QueryMyOrderChangesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryMyReviewsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -3315,8 +3325,8 @@ export type Review = Node & {
   readonly createdAt: Scalars['DateTime']['output'];
   /** The number of customers who voted that the review is helpful. */
   readonly helpfulCount: Scalars['Int']['output'];
-  /** Whether staff have hidden the review. Staff only. */
-  readonly hidden: Maybe<Scalars['Boolean']['output']>;
+  /** Whether staff have hidden the review. Only its author and staff can see a hidden review. */
+  readonly hidden: Scalars['Boolean']['output'];
   /** The review's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
   /** The product that the review is about. It may no longer be in the shop. */

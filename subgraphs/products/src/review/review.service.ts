@@ -1,5 +1,5 @@
 import { addToOutbox } from '@commerce/events/database';
-import { oneForEach, UserErrorException } from '@commerce/graphql';
+import { oneForEach, UserErrorException, type Connection, type PageArgs, type Read } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { ProductNotFoundError } from '../product/product.errors.ts';
@@ -11,7 +11,7 @@ import type { ProductRating } from './rating.ts';
 import { OwnReviewError, ReviewNotFoundError } from './review.errors.ts';
 import { reviewsChanged } from './review.events.ts';
 import type { ReviewContent } from './review.inputs.ts';
-import { listByProduct, ReviewRepository } from './review.repository.ts';
+import { listByProduct, ReviewRepository, type Authorship } from './review.repository.ts';
 import type { Review } from './review.ts';
 
 /**
@@ -38,6 +38,20 @@ export class ReviewService {
     manager: EntityManager = this.dataSource.manager,
   ): Promise<(Review | undefined)[]> =>
     oneForEach(ids, await new ReviewRepository(manager).findByIds(ids), ({ id }) => id);
+
+  /** The review that each customer has written of a product, also a hidden one, in the order of the keys. */
+  readonly loadOwn = async (
+    authorships: readonly Authorship[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<(Review | undefined)[]> => {
+    const found = await new ReviewRepository(manager).findByAuthors(authorships);
+    return oneForEach(authorships.map(keyOf), found, keyOf);
+  };
+
+  /** One page of the reviews that the customer has written, newest first, also hidden ones. */
+  listOwn(customerId: string, page: PageArgs, read: Read): Promise<Connection<Review>> {
+    return new ReviewRepository(this.dataSource.manager).list(customerId, page, read);
+  }
 
   /**
    * Adds the customer's review of a product, or replaces it; votes and answer stay, and so does a hidden review. Fails
@@ -112,6 +126,8 @@ export class ReviewService {
     });
   }
 }
+
+const keyOf = ({ customerId, productId }: Pick<Review, 'customerId' | 'productId'>) => `${customerId} ${productId}`;
 
 async function requireForSale(productId: string, manager: EntityManager): Promise<void> {
   const [product] = isUuid(productId) ? await new ProductRepository(manager).findByIds([productId]) : [];
