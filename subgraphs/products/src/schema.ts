@@ -1,4 +1,4 @@
-import { buildSubgraph, type RequestContext, type SubgraphSchema } from '@commerce/graphql';
+import { buildSubgraph, type RequestContext, type SubgraphSchema, uuid } from '@commerce/graphql';
 import { AttributeResolver } from './attribute/attribute.resolver.ts';
 import { BackInStockResolver } from './back-in-stock/back-in-stock.resolver.ts';
 import { BrandResolver } from './brand/brand.resolver.ts';
@@ -31,6 +31,8 @@ import { VariantResolver } from './variant/variant.resolver.ts';
 import type { ProductVariant } from './variant/variant.ts';
 import type { ProductsServices } from './services.ts';
 import { ImportResolver } from './import/import.resolver.ts';
+import { PersonalDataResolver } from './personal-data/personal-data.resolver.ts';
+import { PersonalDataReference } from './personal-data/personal-data.ts';
 import { ProductReviewsResolver } from './review/product-reviews.resolver.ts';
 import { ReviewResolver } from './review/review.resolver.ts';
 import { StockLocationResolver } from './stock/stock-location.resolver.ts';
@@ -81,8 +83,17 @@ export function buildProductsSubgraph(services?: ProductsServices, imagesBaseUrl
       new ProductReviewsResolver(reviews!),
       new ReviewResolver(reviews!, products!),
       new NodeResolver(nodes!, products!, variants!, categories!, reviews!),
+      new PersonalDataResolver(),
     ],
-    references: { Product: findProduct, ProductVariant: findVariant },
+    orphanedTypes: [PersonalDataReference],
+    references: {
+      Product: findProduct,
+      ProductVariant: findVariant,
+      PersonalData: (key: { customerId: string }) => {
+        const { data: id } = uuid().safeParse(key.customerId);
+        return id === undefined ? undefined : new PersonalDataReference(id);
+      },
+    },
   });
 
   /** Orders refer to products by ID, whatever their status. By slug, only staff find one that is not published. */

@@ -2501,6 +2501,67 @@ export type PaymentStatus =
   /** The order ended before any amount was captured. */
   | 'VOIDED';
 
+/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, not staff. */
+export type PersonalData = {
+  /** The account (`account`) with its addresses, sessions and open requests, and a summary of each order (`order-summary`). Passwords and tokens are left out. */
+  readonly account: PersonalRecordConnection;
+  /** The ID of the customer. */
+  readonly customerId: Scalars['ID']['output'];
+  /** The cart (`cart`) and all orders (`order`), with their history, payments, parcels and returns. */
+  readonly orders: PersonalRecordConnection;
+  /** What belongs to products: `review`, `helpful-vote`, `delivered-order` (for verified purchases), `back-in-stock-request` and `wishlist`. */
+  readonly products: PersonalRecordConnection;
+};
+
+
+/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, not staff. */
+export type PersonalDataAccountArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, not staff. */
+export type PersonalDataOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, not staff. */
+export type PersonalDataProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** Something that the shop has stored about a customer. */
+export type PersonalRecord = {
+  /** The data as a JSON object. Its fields may change with the shop. */
+  readonly data: Scalars['String']['output'];
+  /** What it is, such as `order` or `review`. */
+  readonly kind: Scalars['String']['output'];
+};
+
+/** A page of a list of `PersonalRecord` objects. */
+export type PersonalRecordConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<PersonalRecordEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<PersonalRecord>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `PersonalRecord` on a page, with its cursor. */
+export type PersonalRecordEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: PersonalRecord;
+};
+
 /** A new order, for the contents of the cart or for specific lines. */
 export type PlaceOrderInput = {
   /** The person to contact about the order. */
@@ -2898,8 +2959,8 @@ export type Query = {
   readonly customers: CustomerConnection;
   /** Dead letters that have not been redriven, newest first. Staff only. */
   readonly deadLetters: DeadLetterConnection;
-  /** All data stored with the caller's account, as one JSON document. Orders are stored separately; only their summaries are included. */
-  readonly exportMyData: Scalars['String']['output'];
+  /** All data that the shop has stored about the caller. Each service has a list of its own. */
+  readonly exportMyData: PersonalData;
   /** An import of products by its ID. Null if it does not exist. Imports are kept for 90 days. Staff only. */
   readonly import: Maybe<CatalogueImport>;
   /** The imports of products, newest first. Staff only. */
