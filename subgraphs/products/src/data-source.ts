@@ -47,31 +47,33 @@ import { StockLocation } from './stock/stock-location.ts';
 import { StockMovement } from './stock/stock-movement.ts';
 import { Wishlist, WishlistEntry } from './wishlist/wishlist.ts';
 
+const entities = [
+  Category,
+  Brand,
+  Attribute,
+  Product,
+  ProductVariant,
+  ProductImage,
+  Review,
+  ProductRating,
+  StockLocation,
+  StockMovement,
+  StockAtLocation,
+  InventoryItem,
+  BackInStockRequest,
+  Wishlist,
+  WishlistEntry,
+  CatalogueImport,
+  ImportFault,
+];
+
 export function createProductsDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
   return createDataSource({
     ...options,
     url,
     poolSize,
     applicationName: 'products',
-    entities: [
-      Category,
-      Brand,
-      Attribute,
-      Product,
-      ProductVariant,
-      ProductImage,
-      Review,
-      ProductRating,
-      StockLocation,
-      StockMovement,
-      StockAtLocation,
-      InventoryItem,
-      BackInStockRequest,
-      Wishlist,
-      WishlistEntry,
-      CatalogueImport,
-      ImportFault,
-    ],
+    entities,
     migrations: [
       CreateMessagingTables1760000000000,
       AddOutboxQueue1760000000001,

@@ -86,15 +86,13 @@ export function buildProductsSubgraph(services?: ProductsServices, imagesBaseUrl
       new PersonalDataResolver(),
     ],
     orphanedTypes: [PersonalDataReference],
-    references: {
-      Product: findProduct,
-      ProductVariant: findVariant,
-      PersonalData: (key: { customerId: string }) => {
-        const { data: id } = uuid().safeParse(key.customerId);
-        return id === undefined ? undefined : new PersonalDataReference(id);
-      },
-    },
+    references: referencesTo(services),
   });
+}
+
+/** Finds what other subgraphs refer to. */
+function referencesTo({ products, variants }: Partial<ProductsServices> = {}) {
+  return { Product: findProduct, ProductVariant: findVariant, PersonalData: findPersonalData };
 
   /** Orders refer to products by ID, whatever their status. By slug, only staff find one that is not published. */
   async function findProduct({ id, slug }: Key<'id' | 'slug'>, context: RequestContext): Promise<Product | undefined> {
@@ -110,6 +108,11 @@ export function buildProductsSubgraph(services?: ProductsServices, imagesBaseUrl
     if (typeof id === 'string') return context.loader(variants!.load).load(id);
     if (typeof sku !== 'string') return undefined;
     return unlessHidden(await context.loader(variants!.loadBySku).load(sku), context.caller);
+  }
+
+  function findPersonalData({ customerId }: Key<'customerId'>): PersonalDataReference | undefined {
+    const { data: id } = uuid().safeParse(customerId);
+    return id === undefined ? undefined : new PersonalDataReference(id);
   }
 }
 

