@@ -5,6 +5,7 @@ export * from './errors/idempotency-conflict-error.ts';
 export * from './errors/user-error.ts';
 export * from './inputs/text-input.ts';
 export * from './lists/connection.ts';
+export * from './lists/record-list.ts';
 export * from './request/batches.ts';
 export * from './request/context.ts';
 export * from './request/request-scope.ts';

@@ -67,7 +67,7 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
     ['secret'],
   ),
   'subgraphs/orders': inOrder(
-    ['erasure'],
+    ['erasure', 'personal-data'],
     ['feed'],
     ['returns'],
     ['cancellation'],
@@ -80,7 +80,8 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
     ['dead-letter'],
   ),
   'subgraphs/products': inOrder(
-    ['node', 'back-in-stock'],
+    ['personal-data'],
+    ['node', 'back-in-stock', 'wishlist'],
     ['review', 'inventory', 'import'],
     ['discount', 'option'],
     ['reservation', 'product'],

@@ -8,6 +8,7 @@ import type { Customer } from './customer/customer.ts';
 import { LoginCodeResolver } from './login-code/login-code.resolver.ts';
 import { OrderStatisticsResolver } from './order-statistics/order-statistics.resolver.ts';
 import { PersonalDataResolver } from './personal-data/personal-data.resolver.ts';
+import { PersonalData } from './personal-data/personal-data.ts';
 import { RegistrationResolver } from './registration/registration.resolver.ts';
 import { RoleResolver } from './role/role.resolver.ts';
 import type { CustomersServices } from './services.ts';
@@ -41,7 +42,13 @@ export function buildCustomersSubgraph(services?: CustomersServices): Promise<Su
       new CredentialsResolver(credentials!),
       new PersonalDataResolver(personalData!, customers!, logins!, codes!),
     ],
-    references: { Customer: findCustomer },
+    references: {
+      Customer: findCustomer,
+      PersonalData: (key: { customerId: string }) => {
+        const { data: id } = uuid().safeParse(key.customerId);
+        return id === undefined ? undefined : new PersonalData(id);
+      },
+    },
   });
 
   /** Only the customers themselves and staff can see a customer. */

@@ -192,18 +192,57 @@ describe('an address book', () => {
 });
 
 describe('the exported data', () => {
+  const accountOf = async (variables: object = {}) => {
+    const { customerId, account } = await by(ada, 'exportMyData', exportMyData, { ...variables });
+    expect(customerId).toBe(ada.id);
+    return account;
+  };
+
   test('is complete, contains no secrets, and is available only to its customer', async () => {
     await by(ada, 'addAddress', addAddress, { input: anAddress({ label: 'Home' }) });
-    const text = await by(ada, 'exportMyData', exportMyData);
+    const { nodes, totalCount } = await accountOf();
+    expect([totalCount, nodes]).toMatchObject([1, [{ kind: 'account' }]]);
+    const [{ data: text }] = nodes;
     expect(JSON.parse(text)).toMatchObject({
       customer: { id: ada.id, email: ada.email, mail_order_progress: true },
       hasPassword: true,
       addresses: [{ label: 'Home' }],
       sessions: [{ id: ada.sessionId }],
-      orders: [],
     });
     expect(text).not.toMatch(/argon2|hash|name_key/);
     expect(text).not.toContain(grace.email);
+  });
+
+  test('lists the orders that are known here, in pages of one statement', async () => {
+    await service.sql(
+      `INSERT INTO customer_order (order_id, customer_id, number, status, version, total_minor, currency_code, placed_at)
+       SELECT gen_random_uuid(), $1, 'N' || number, 'CONFIRMED', 2, 100, 'EUR', now() FROM generate_series(1, 25) AS number`,
+      [ada.id],
+    );
+    const first = await accountOf({ first: 10 });
+    expect(first).toMatchObject({ totalCount: 26, pageInfo: { hasNextPage: true } });
+    const kinds = first.nodes.map(({ kind }: { kind: string }) => kind);
+    expect(kinds).toEqual(['account', ...Array(9).fill('order-summary')]);
+    const after = first.pageInfo.endCursor;
+    const rest = await accountOf({ first: 100, after });
+    expect(rest.nodes).toHaveLength(16);
+    const withoutCount = exportMyData.replace('totalCount', '');
+    expect(await service.statements.during(() => by(ada, 'exportMyData', withoutCount, { after }))).toHaveLength(1);
+  });
+
+  test('is not available for another customer with a forged representation', async () => {
+    const document = `query ($representations: [_Any!]!) {
+      _entities(representations: $representations) { ... on PersonalData { account { nodes { data } } } } }`;
+    const representations = [{ __typename: 'PersonalData', customerId: ada.id }];
+    const codeFor = async (token?: string) => {
+      const { data, errors } = await service.ask(document, { representations }, token);
+      return errors?.[0]?.extensions.code ?? data._entities[0].account.nodes.length;
+    };
+    expect(await codeFor(ada.token)).toBe(1);
+    expect(await codeFor()).toBe('UNAUTHENTICATED');
+    for (const { token } of [grace, await aPersonWith('STAFF', service), await aPersonWith('ADMIN', service)]) {
+      expect(await codeFor(token)).toBe('FORBIDDEN');
+    }
   });
 
   test('covers every column about customers', async () => {

@@ -14,6 +14,8 @@ import {
   OrderStatusChangeResolver,
 } from './order/order.resolver.ts';
 import { DeadLetterResolver } from './dead-letter/dead-letter.resolver.ts';
+import { PersonalDataResolver } from './personal-data/personal-data.resolver.ts';
+import { PersonalDataReference } from './personal-data/personal-data.ts';
 import { PaymentResolver } from './payment/payment.resolver.ts';
 import { OrderReturnsResolver, ReturnMutations, ReturnResolver } from './returns/returns.resolver.ts';
 import type { OrdersServices } from './services.ts';
@@ -42,7 +44,9 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new OrderReturnsResolver(returns),
       new ReturnResolver(returns),
       new DeadLetterResolver(services.deadLetters),
+      new PersonalDataResolver(),
     ],
+    orphanedTypes: [PersonalDataReference],
     references: {
       Order: ({ id }: { id: string }, context: RequestContext) => order.find(id, context),
       OrderStatusChange: (key: { orderId: string; version: number }, context: RequestContext) =>
@@ -50,6 +54,10 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       Customer: (key: { id: string }) => {
         const { data: id } = uuid().safeParse(key.id);
         return id === undefined ? undefined : new CustomerReference(id);
+      },
+      PersonalData: (key: { customerId: string }) => {
+        const { data: id } = uuid().safeParse(key.customerId);
+        return id === undefined ? undefined : new PersonalDataReference(id);
       },
     },
   });

@@ -37,12 +37,35 @@ import { KeepStockByLocation1760000002050 } from './migrations/1760000002050-kee
 import { FindShortStock1760000002051 } from './migrations/1760000002051-find-short-stock.ts';
 import { TellWhenBackInStock1760000002052 } from './migrations/1760000002052-tell-when-back-in-stock.ts';
 import { ImportCatalogue1760000002055 } from './migrations/1760000002055-import-catalogue.ts';
+import { KeepWishlists1760000002060 } from './migrations/1760000002060-keep-wishlists.ts';
+import { ListOwnReviews1760000002061 } from './migrations/1760000002061-list-own-reviews.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
 import { Review } from './review/review.ts';
 import { StockLocation } from './stock/stock-location.ts';
 import { StockMovement } from './stock/stock-movement.ts';
+import { Wishlist, WishlistEntry } from './wishlist/wishlist.ts';
+
+const entities = [
+  Category,
+  Brand,
+  Attribute,
+  Product,
+  ProductVariant,
+  ProductImage,
+  Review,
+  ProductRating,
+  StockLocation,
+  StockMovement,
+  StockAtLocation,
+  InventoryItem,
+  BackInStockRequest,
+  Wishlist,
+  WishlistEntry,
+  CatalogueImport,
+  ImportFault,
+];
 
 export function createProductsDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
   return createDataSource({
@@ -50,23 +73,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
     url,
     poolSize,
     applicationName: 'products',
-    entities: [
-      Category,
-      Brand,
-      Attribute,
-      Product,
-      ProductVariant,
-      ProductImage,
-      Review,
-      ProductRating,
-      StockLocation,
-      StockMovement,
-      StockAtLocation,
-      InventoryItem,
-      BackInStockRequest,
-      CatalogueImport,
-      ImportFault,
-    ],
+    entities,
     migrations: [
       CreateMessagingTables1760000000000,
       AddOutboxQueue1760000000001,
@@ -98,6 +105,8 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       FindShortStock1760000002051,
       TellWhenBackInStock1760000002052,
       ImportCatalogue1760000002055,
+      KeepWishlists1760000002060,
+      ListOwnReviews1760000002061,
     ],
   });
 }

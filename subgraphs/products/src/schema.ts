@@ -1,4 +1,4 @@
-import { buildSubgraph, type RequestContext, type SubgraphSchema } from '@commerce/graphql';
+import { buildSubgraph, type RequestContext, type SubgraphSchema, uuid } from '@commerce/graphql';
 import { AttributeResolver } from './attribute/attribute.resolver.ts';
 import { BackInStockResolver } from './back-in-stock/back-in-stock.resolver.ts';
 import { BrandResolver } from './brand/brand.resolver.ts';
@@ -31,11 +31,16 @@ import { VariantResolver } from './variant/variant.resolver.ts';
 import type { ProductVariant } from './variant/variant.ts';
 import type { ProductsServices } from './services.ts';
 import { ImportResolver } from './import/import.resolver.ts';
+import { PersonalDataResolver } from './personal-data/personal-data.resolver.ts';
+import { PersonalDataReference } from './personal-data/personal-data.ts';
 import { ProductReviewsResolver } from './review/product-reviews.resolver.ts';
 import { ReviewResolver } from './review/review.resolver.ts';
 import { StockLocationResolver } from './stock/stock-location.resolver.ts';
 import { StockMovementsResolver } from './stock/stock-movements.resolver.ts';
 import { StockResolver } from './stock/stock.resolver.ts';
+import { WishlistEntryResolver } from './wishlist/wishlist-entry.resolver.ts';
+import { SharedWishlistEntryResolver, WishlistSharingResolver } from './wishlist/wishlist-sharing.resolver.ts';
+import { WishlistResolver } from './wishlist/wishlist.resolver.ts';
 
 /** The key of a reference, which is not validated yet. */
 type Key<Names extends string> = Readonly<Partial<Record<Names, unknown>>>;
@@ -73,13 +78,21 @@ export function buildProductsSubgraph(services?: ProductsServices, imagesBaseUrl
       new CategoryProductsResolver(products!),
       new StockResolver(stock!),
       ...stockResolvers(services),
+      ...wishlistResolvers(services),
       new ImportResolver(imports!),
       new ProductReviewsResolver(reviews!),
       new ReviewResolver(reviews!, products!),
       new NodeResolver(nodes!, products!, variants!, categories!, reviews!),
+      new PersonalDataResolver(),
     ],
-    references: { Product: findProduct, ProductVariant: findVariant },
+    orphanedTypes: [PersonalDataReference],
+    references: referencesTo(services),
   });
+}
+
+/** Finds what other subgraphs refer to. */
+function referencesTo({ products, variants }: Partial<ProductsServices> = {}) {
+  return { Product: findProduct, ProductVariant: findVariant, PersonalData: findPersonalData };
 
   /** Orders refer to products by ID, whatever their status. By slug, only staff find one that is not published. */
   async function findProduct({ id, slug }: Key<'id' | 'slug'>, context: RequestContext): Promise<Product | undefined> {
@@ -96,6 +109,11 @@ export function buildProductsSubgraph(services?: ProductsServices, imagesBaseUrl
     if (typeof sku !== 'string') return undefined;
     return unlessHidden(await context.loader(variants!.loadBySku).load(sku), context.caller);
   }
+
+  function findPersonalData({ customerId }: Key<'customerId'>): PersonalDataReference | undefined {
+    const { data: id } = uuid().safeParse(customerId);
+    return id === undefined ? undefined : new PersonalDataReference(id);
+  }
 }
 
 /** The resolvers of the stock by location, and of those who wait for it. */
@@ -108,5 +126,14 @@ function stockResolvers(services: Partial<ProductsServices> = {}) {
     new InventoryEditingResolver(inventory!, stockTransfers!, lowStock!),
     new StockAtLocationResolver(stockLocations!),
     new BackInStockResolver(backInStock!, variants!),
+  ];
+}
+
+function wishlistResolvers({ wishlists, wishlistEntries, variants }: Partial<ProductsServices> = {}) {
+  return [
+    new WishlistResolver(wishlists!),
+    new WishlistEntryResolver(wishlistEntries!, variants!),
+    new WishlistSharingResolver(wishlists!),
+    new SharedWishlistEntryResolver(variants!),
   ];
 }

@@ -37,6 +37,8 @@ import { StockMovementsService } from './stock/stock-movements.service.ts';
 import { StockTransferService } from './stock/stock-transfer.service.ts';
 import { StockService } from './stock/stock.service.ts';
 import { VariantService } from './variant/variant.service.ts';
+import { WishlistEntryService } from './wishlist/wishlist-entry.service.ts';
+import { WishlistService } from './wishlist/wishlist.service.ts';
 
 export type ProductsServices = ReturnType<typeof createServices>;
 
@@ -77,7 +79,8 @@ export function createServices(
   const optionEditing = new OptionEditingService(variants, changes);
   const reviews = new ReviewService(dataSource);
   const backInStock = new BackInStockService(dataSource);
-  const customerData = new CustomerDataService((customerId, manager) => backInStock.erase(customerId, manager));
+  const wishlists = new WishlistService(dataSource);
+  const customerData = new CustomerDataService([backInStock, wishlists]);
   const reservations = new ReservationService(reservationMinutes, (orderId, manager) =>
     customerData.reducePurchase(orderId, manager),
   );
@@ -89,7 +92,8 @@ export function createServices(
     runs: new ImportRunService(dataSource, new ImportBatchService(tree.attributeValues, variants, stock, changes)),
     exports: new ExportService(tree, variants),
   };
-  return { ...catalogue, ...changing, ...stocks, ...files, nodes, reservations, reviews, customerData };
+  const lists = { wishlists, wishlistEntries: new WishlistEntryService(dataSource) };
+  return { ...catalogue, ...changing, ...stocks, ...files, ...lists, nodes, reservations, reviews, customerData };
 }
 
 /** The services of the stock at locations. */

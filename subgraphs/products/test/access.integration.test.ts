@@ -43,7 +43,14 @@ import {
   updateStockLocation,
 } from './support/inventory.ts';
 import { aPicture } from './support/pictures.ts';
-import { answerReview, deleteReview, hideReview, reviewProduct, voteReviewHelpful } from './support/reviews.ts';
+import {
+  answerReview,
+  deleteReview,
+  hideReview,
+  myReviews,
+  reviewProduct,
+  voteReviewHelpful,
+} from './support/reviews.ts';
 import {
   aBrand,
   anAttribute,
@@ -59,6 +66,19 @@ import {
   updateCategory,
 } from './support/tree.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
+import {
+  addToWishlist,
+  createWishlist,
+  deleteWishlist,
+  moveWishlistEntry,
+  myWishlists,
+  removeFromWishlist,
+  renameWishlist,
+  sharedWishlist,
+  shareWishlist,
+  unshareWishlist,
+  wishlist,
+} from './support/wishlists.ts';
 
 let service: ProductsService;
 
@@ -115,6 +135,18 @@ const customerMutations: [string, string, Record<string, unknown>][] = [
   ['voteReviewHelpful', voteReviewHelpful, { reviewId: nobodysId, helpful: true }],
   ['requestBackInStock', requestBackInStock, { variantId: nobodysId }],
   ['cancelBackInStockRequest', cancelBackInStockRequest, { variantId: nobodysId }],
+  ['createWishlist', createWishlist, { name: 'Birthday' }],
+  ['renameWishlist', renameWishlist, { id: nobodysId, name: 'Birthday' }],
+  ['deleteWishlist', deleteWishlist, { id: nobodysId }],
+  ['addToWishlist', addToWishlist, { variantId: nobodysId }],
+  ['removeFromWishlist', removeFromWishlist, { wishlistId: nobodysId, variantId: nobodysId }],
+  [
+    'moveWishlistEntry',
+    moveWishlistEntry,
+    { variantId: nobodysId, fromWishlistId: nobodysId, toWishlistId: nobodysId },
+  ],
+  ['shareWishlist', shareWishlist, { id: nobodysId }],
+  ['unshareWishlist', unshareWishlist, { id: nobodysId }],
 ];
 
 const staffQueries: [string, string, Record<string, unknown>][] = [
@@ -126,6 +158,9 @@ const staffQueries: [string, string, Record<string, unknown>][] = [
 
 const customerQueries: [string, string, Record<string, unknown>][] = [
   ['myBackInStockRequests', myBackInStockRequests, {}],
+  ['myWishlists', myWishlists, {}],
+  ['wishlist', wishlist, { id: nobodysId }],
+  ['myReviews', myReviews, {}],
 ];
 
 async function codesFor(document: string, variables: Record<string, unknown>, token?: string) {
@@ -143,6 +178,13 @@ test.each([...customerMutations, ...customerQueries])('%s requires signing in', 
   expect(await codesFor(document, variables)).toEqual(['UNAUTHENTICATED']);
   expect(await codesFor(document, variables, service.tokenOf('CUSTOMER'))).toBeUndefined();
   expect(await codesFor(document, variables, service.tokenOf('STAFF'))).toBeUndefined();
+});
+
+test('everybody may ask for a shared wishlist', async () => {
+  const variables = { token: 'x' };
+  for (const token of [undefined, service.tokenOf('CUSTOMER'), service.tokenOf('STAFF')]) {
+    expect(await service.ask(sharedWishlist, variables, token)).toMatchObject({ data: { sharedWishlist: null } });
+  }
 });
 
 test('includes every mutation', async () => {

@@ -13,6 +13,7 @@ import { updateVariantSchema } from '../src/variant/variant-editing.inputs.ts';
 import { answerSchema, reviewListSchema, reviewSchema } from '../src/review/review.inputs.ts';
 import { variantsSchema } from '../src/variant/variant.inputs.ts';
 import { adjustmentSchema } from '../src/stock/stock.inputs.ts';
+import { entrySchema, sharingSchema, wishlistSchema } from '../src/wishlist/wishlist.inputs.ts';
 
 const picture = (bytes: number) => ({
   alt: 'A mug',
@@ -70,6 +71,11 @@ test.each<[string, z.ZodType, unknown[]]>([
   ['the arguments of reviewProduct', reviewSchema, [{ stars: 5, authorName: 'ada@example.com' }]],
   ['the arguments of answerReview', answerSchema, []],
   ['the arguments of Product.reviews', reviewListSchema, []],
+  [
+    'the arguments of the mutations of wishlists',
+    wishlistSchema.extend(entrySchema.shape).extend(sharingSchema.shape),
+    [{ name: 'Mine', ownerName: 'ada@example.com' }],
+  ],
   ['the arguments of productSuggestions', suggestionArgumentsSchema, []],
 ])('reports every error of %s as a plain sentence', (_, schema, others) => {
   const faults = faultsOfInputs(schema, [...brokenInputs(schema), ...others]);

@@ -73,6 +73,7 @@ import {
 import { startProducts, type ProductsService } from './support/products-service.ts';
 import { aLocation, mainLocation } from './support/stock.ts';
 import { answerReview, deleteReview, hideReview, Reviewer } from './support/reviews.ts';
+import { fill, listsOf, wishlistMutations } from './support/wishlists.ts';
 
 /** What a change does with a product that has one image, a review and two variants of two units each. */
 interface Change {
@@ -221,6 +222,21 @@ const setThreshold = (threshold: number | null) => ({
 });
 const waitFor = ({ author, one: variantId }: Things) => author.run(requestBackInStock, { variantId });
 
+/** Gateways do not keep lists, so no change of one has an event. */
+const changeOfList = ([by, document]: [string, string]): Change => ({
+  by,
+  what: 'a wishlist',
+  after: ({ author, one }) => fill(author, [one]),
+  work: async ({ author, other: variantId, one }) => {
+    const [{ id }] = await listsOf(author);
+    const ids = { id, wishlistId: id, fromWishlistId: id, toWishlistId: id };
+    const isMove = by === 'moveWishlistEntry';
+    const result = await author.run(document, { ...ids, variantId: isMove ? one : variantId, name: 'Ideas' });
+    expect(result.__typename).toMatch(/Payload$/);
+  },
+  publishes: [],
+});
+
 const changes: readonly Change[] = [
   {
     by: 'cancelImport',
@@ -269,6 +285,7 @@ const changes: readonly Change[] = [
     work: ({ author, one: variantId }) => author.run(cancelBackInStockRequest, { variantId }),
     publishes: [],
   },
+  ...Object.entries(wishlistMutations).map(changeOfList),
   {
     by: 'createCategory',
     what: 'a new category',

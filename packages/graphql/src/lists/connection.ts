@@ -51,8 +51,19 @@ export interface Connection<Node> {
   totalCount(): Promise<number>;
 }
 
-/** Creates the `XConnection` and `XEdge` types for a node type. */
-export function connectionType<Node extends object>(node: ClassType<Node>, name: string): ClassType<Connection<Node>> {
+/**
+ * Creates the `XConnection` and `XEdge` types for a node type.
+ *
+ * @param isShared Whether several subgraphs have these types, which are shareable then.
+ */
+export function connectionType<Node extends object>(
+  node: ClassType<Node>,
+  name: string,
+  { isShared = false }: { readonly isShared?: boolean } = {},
+): ClassType<Connection<Node>> {
+  const Shared = (): ClassDecorator => (isShared ? Directive('@shareable') : () => undefined);
+
+  @Shared()
   @CacheControl({ inheritMaxAge: true })
   @Cached()
   @ObjectType(`${name}Edge`, { description: `One \`${name}\` on a page, with its cursor.` })
@@ -64,6 +75,7 @@ export function connectionType<Node extends object>(node: ClassType<Node>, name:
     node!: Node;
   }
 
+  @Shared()
   @CacheControl({ inheritMaxAge: true })
   @Cached()
   @ObjectType(`${name}Connection`, { description: `A page of a list of \`${name}\` objects.` })
@@ -285,7 +297,7 @@ async function countChildren<Entity extends ObjectLiteral>(
 }
 
 /** @param rows One more than the page size if there is a next page. */
-function connectionOf<Entity extends ObjectLiteral>(
+export function connectionOf<Entity extends ObjectLiteral>(
   rows: readonly { readonly entity: Entity; readonly position: readonly unknown[] }[],
   { first, after }: PageArgs,
   totalCount: () => Promise<number>,
@@ -311,13 +323,13 @@ export function assertPage({ first, after }: PageArgs): void {
 }
 
 /** Throws `BAD_USER_INPUT` for a page size outside 1 to 100 or a cursor of another list. */
-function positionOf({ first, after }: PageArgs, keys: readonly unknown[]): readonly unknown[] | undefined {
+export function positionOf({ first, after }: PageArgs, keys: readonly unknown[]): readonly unknown[] | undefined {
   assertPage({ first, ...(after != null && { after }) });
   return after === undefined || after === null ? undefined : decodeCursor(after, keys.length);
 }
 
 /** Converts Postgres's error for values of another list's cursor to the client's error. */
-function badCursorIf(hasCursor: boolean): (error: unknown) => never {
+export function badCursorIf(hasCursor: boolean): (error: unknown) => never {
   return (error) => {
     throw hasCursor && isDataException(error) ? badArguments([cursorFault()]) : error;
   };

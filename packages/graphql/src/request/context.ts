@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
-import type { UnauthenticatedError } from '@commerce/runtime';
+import { ForbiddenError, type UnauthenticatedError } from '@commerce/runtime';
 import { requireRole, type Caller, type Role } from '@commerce/identity';
 import type { Read, RequestScope } from './request-scope.ts';
 import { assertPage, type Connection, type PageArgs } from '../lists/connection.ts';
@@ -104,6 +104,13 @@ export class RequestContext {
   /** The caller. Throws `UnauthenticatedError` or `ForbiddenError` unless the caller has the role or a higher one. */
   require(role: Role): Caller {
     return requireRole(this.currentCaller, role, this.currentFault);
+  }
+
+  /** The caller, who is this customer. Otherwise throws `UnauthenticatedError` or `ForbiddenError`, for staff as well. */
+  requireSelf(customerId: string): Caller {
+    const caller = this.signedIn;
+    if (caller.id !== customerId) throw new ForbiddenError('These data belong to another customer.');
+    return caller;
   }
 
   /** Reads within the limits of the request. Throws the reason if the request was stopped. */

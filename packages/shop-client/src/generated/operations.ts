@@ -41,6 +41,9 @@ export type AddProductImagesResult = ProductNotFoundError | ProductPayload | Val
 /** The result of `addToCart`: the updated cart or an error. */
 export type AddToCartResult = CartFullError | CartPayload | CurrencyMismatchError | InsufficientStockError | ValidationError | VariantUnavailableError;
 
+/** The result of `addToWishlist`: the entry with its list, or an error. */
+export type AddToWishlistResult = ValidationError | VariantNotFoundError | WishlistEntryPayload | WishlistFullError | WishlistNotFoundError;
+
 /** The result of `addVariant`: the product with its variants or an error. */
 export type AddVariantResult = ProductNotFoundError | ProductPayload | SkuTakenError | ValidationError | VersionConflictError;
 
@@ -670,6 +673,9 @@ export type CreateProductResult = BrandNotFoundError | CategoryNotFoundError | P
 /** The result of `createStockLocation`: the location, or an error. */
 export type CreateStockLocationResult = StockLocationCodeTakenError | StockLocationLimitError | StockLocationPayload | ValidationError;
 
+/** The result of `createWishlist`: the new list or an error. */
+export type CreateWishlistResult = ValidationError | WishlistLimitError | WishlistPayload;
+
 /** All items of a cart or order must have the same currency. */
 export type CurrencyMismatchError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -862,6 +868,15 @@ export type DeleteReviewPayload = {
 
 /** The result of `deleteReview`: the product or an error. */
 export type DeleteReviewResult = DeleteReviewPayload | ReviewNotFoundError;
+
+/** The result of a successful `deleteWishlist`. */
+export type DeleteWishlistPayload = {
+  /** The ID of the deleted list. */
+  readonly wishlistId: Scalars['ID']['output'];
+};
+
+/** The result of `deleteWishlist`: the ID of the deleted list or an error. */
+export type DeleteWishlistResult = DeleteWishlistPayload | WishlistNotFoundError;
 
 /** A discount of variants, either by a percentage or by amounts. */
 export type DiscountInput = {
@@ -1367,6 +1382,9 @@ export type MoneyInput = {
 /** The result of `moveCategory`: the moved category or an error. */
 export type MoveCategoryResult = CategoryCycleError | CategoryLimitError | CategoryNotFoundError | CategoryPayload | ValidationError | VersionConflictError;
 
+/** The result of `moveWishlistEntry`: the entry with its new list, or an error. */
+export type MoveWishlistEntryResult = WishlistEntryNotFoundError | WishlistEntryPayload | WishlistFullError | WishlistNotFoundError;
+
 export type Mutation = {
   /** Accepts a return whose items have arrived and refunds what was paid for them. Staff only. */
   readonly acceptReturn: AcceptReturnResult;
@@ -1376,6 +1394,8 @@ export type Mutation = {
   readonly addProductImages: AddProductImagesResult;
   /** Adds a product variant to the cart if enough units are available. */
   readonly addToCart: AddToCartResult;
+  /** Adds a product variant to one of the caller's wishlists. If the list already contains it, the entry stays, and gets the note if one is given. A list can contain up to 100 variants. */
+  readonly addToWishlist: AddToWishlistResult;
   /** Adds a variant to a product, after its existing variants. A product can have at most 100 variants. Staff only. */
   readonly addVariant: AddVariantResult;
   /** Adds units of a product variant to a stock location or removes them, for example after a delivery or a stocktake. Works for archived products, too. Staff only. */
@@ -1412,6 +1432,8 @@ export type Mutation = {
   readonly createProduct: CreateProductResult;
   /** Creates a stock location. Staff only. */
   readonly createStockLocation: CreateStockLocationResult;
+  /** Creates a wishlist without entries. A customer can have up to 20. */
+  readonly createWishlist: CreateWishlistResult;
   /** Deletes the caller's account and its data. Requires the caller's password or a code from `requestLoginCode`. Orders are kept as required by law. */
   readonly deleteAccount: DeleteAccountResult;
   /** Deletes an attribute with the values that products have of it. Staff only. */
@@ -1422,6 +1444,8 @@ export type Mutation = {
   readonly deleteCategory: DeleteCategoryResult;
   /** Deletes the caller's review of a product. */
   readonly deleteReview: DeleteReviewResult;
+  /** Deletes one of the caller's wishlists with its entries. A link to it ends. */
+  readonly deleteWishlist: DeleteWishlistResult;
   /** Ends a session of the caller. Returns whether it was still open. */
   readonly endSession: Scalars['Boolean']['output'];
   /** Ships all or part of an order that is PROCESSING. The last fulfilment moves the order to SHIPPED. Staff only. */
@@ -1440,6 +1464,8 @@ export type Mutation = {
   readonly markDelivered: MarkDeliveredResult;
   /** Moves a category with its descendants below another parent, or to another position. Staff only. */
   readonly moveCategory: MoveCategoryResult;
+  /** Moves a product variant with its note from one of the caller's wishlists to another. If the other list already contains it, the entry of that list stays as it is. */
+  readonly moveWishlistEntry: MoveWishlistEntryResult;
   /** Places an order for the contents of the cart or for the lines in the input. */
   readonly placeOrder: PlaceOrderResult;
   /** Publishes a draft now or at a later time. Staff only. */
@@ -1460,6 +1486,8 @@ export type Mutation = {
   readonly removeDiscount: RemoveDiscountResult;
   /** Removes a line from the cart. */
   readonly removeFromCart: RemoveFromCartResult;
+  /** Removes a product variant from one of the caller's wishlists. Repeating it has no effect. */
+  readonly removeFromWishlist: RemoveFromWishlistResult;
   /** Removes an image from a product. Existing orders still show it. Staff only. */
   readonly removeProductImage: RemoveProductImageResult;
   /** Removes a variant from its product for good, unless it is the last one, or units of it are reserved for orders. Existing orders still show it, and other variants can use its SKU. Staff only. */
@@ -1468,6 +1496,8 @@ export type Mutation = {
   readonly renameOption: RenameOptionResult;
   /** Renames a value of an option for all variants of a product at once. Existing orders keep the value. Staff only. */
   readonly renameOptionValue: RenameOptionValueResult;
+  /** Renames one of the caller's wishlists. */
+  readonly renameWishlist: RenameWishlistResult;
   /** Changes the order of the children of a category, or of the roots. Staff only. */
   readonly reorderCategories: ReorderCategoriesResult;
   /** Changes the order of a product's images. Staff only. */
@@ -1502,10 +1532,14 @@ export type Mutation = {
   readonly setMailPreferences: CustomerPayload;
   /** Sets the colour of a value of an option, or removes it. Staff only. */
   readonly setSwatch: SetSwatchResult;
+  /** Makes one of the caller's wishlists readable for everybody with a new link. A link from before ends. Readers see the name of the list, its variants that are in the shop, and the name that the caller chooses, but no notes. */
+  readonly shareWishlist: ShareWishlistResult;
   /** Moves units of a product variant from a stock location to another one. That changes neither the units on hand nor the available ones. Staff only. */
   readonly transferStock: TransferStockResult;
   /** Makes a published product a draft, which removes it from the shop, and cancels a planned publication. Existing orders still show the product. Its slug and its SKUs stay its own. Staff only. */
   readonly unpublishProduct: UnpublishProductResult;
+  /** Ends the link to one of the caller's wishlists. If there is none, nothing happens. */
+  readonly unshareWishlist: UnshareWishlistResult;
   /** Replaces an address in the caller's address book. Existing orders keep the address they were placed with. */
   readonly updateAddress: UpdateAddressResult;
   /** Updates an attribute. Products keep their values. Staff only. */
@@ -1559,6 +1593,13 @@ export type MutationAddProductImagesArgs = {
 export type MutationAddToCartArgs = {
   quantity?: Scalars['Int']['input'];
   variantId: Scalars['ID']['input'];
+};
+
+
+export type MutationAddToWishlistArgs = {
+  note?: InputMaybe<Scalars['String']['input']>;
+  variantId: Scalars['ID']['input'];
+  wishlistId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1661,6 +1702,11 @@ export type MutationCreateStockLocationArgs = {
 };
 
 
+export type MutationCreateWishlistArgs = {
+  name: Scalars['String']['input'];
+};
+
+
 export type MutationDeleteAccountArgs = {
   code?: InputMaybe<Scalars['String']['input']>;
   password?: InputMaybe<Scalars['String']['input']>;
@@ -1687,6 +1733,11 @@ export type MutationDeleteCategoryArgs = {
 
 export type MutationDeleteReviewArgs = {
   productId: Scalars['ID']['input'];
+};
+
+
+export type MutationDeleteWishlistArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1736,6 +1787,13 @@ export type MutationMoveCategoryArgs = {
   parentId?: InputMaybe<Scalars['ID']['input']>;
   position?: InputMaybe<Scalars['Int']['input']>;
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationMoveWishlistEntryArgs = {
+  fromWishlistId: Scalars['ID']['input'];
+  toWishlistId: Scalars['ID']['input'];
+  variantId: Scalars['ID']['input'];
 };
 
 
@@ -1798,6 +1856,12 @@ export type MutationRemoveFromCartArgs = {
 };
 
 
+export type MutationRemoveFromWishlistArgs = {
+  variantId: Scalars['ID']['input'];
+  wishlistId: Scalars['ID']['input'];
+};
+
+
 export type MutationRemoveProductImageArgs = {
   id: Scalars['ID']['input'];
   imageId: Scalars['ID']['input'];
@@ -1825,6 +1889,12 @@ export type MutationRenameOptionValueArgs = {
   productId: Scalars['ID']['input'];
   value: Scalars['String']['input'];
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationRenameWishlistArgs = {
+  id: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
 };
 
 
@@ -1938,6 +2008,12 @@ export type MutationSetSwatchArgs = {
 };
 
 
+export type MutationShareWishlistArgs = {
+  id: Scalars['ID']['input'];
+  ownerName?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type MutationTransferStockArgs = {
   fromLocationId: Scalars['ID']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -1951,6 +2027,11 @@ export type MutationTransferStockArgs = {
 export type MutationUnpublishProductArgs = {
   id: Scalars['ID']['input'];
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationUnshareWishlistArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2420,6 +2501,67 @@ export type PaymentStatus =
   /** The order ended before any amount was captured. */
   | 'VOIDED';
 
+/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, not staff. */
+export type PersonalData = {
+  /** The account (`account`) with its addresses, sessions and open requests, and a summary of each order (`order-summary`). Passwords and tokens are left out. */
+  readonly account: PersonalRecordConnection;
+  /** The ID of the customer. */
+  readonly customerId: Scalars['ID']['output'];
+  /** The cart (`cart`) and all orders (`order`), with their history, payments, parcels and returns. */
+  readonly orders: PersonalRecordConnection;
+  /** What belongs to products: `review`, `helpful-vote`, `delivered-order` (for verified purchases), `back-in-stock-request` and `wishlist`. */
+  readonly products: PersonalRecordConnection;
+};
+
+
+/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, not staff. */
+export type PersonalDataAccountArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, not staff. */
+export type PersonalDataOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, not staff. */
+export type PersonalDataProductsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** Something that the shop has stored about a customer. */
+export type PersonalRecord = {
+  /** The data as a JSON object. Its fields may change with the shop. */
+  readonly data: Scalars['String']['output'];
+  /** What it is, such as `order` or `review`. */
+  readonly kind: Scalars['String']['output'];
+};
+
+/** A page of a list of `PersonalRecord` objects. */
+export type PersonalRecordConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<PersonalRecordEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<PersonalRecord>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `PersonalRecord` on a page, with its cursor. */
+export type PersonalRecordEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: PersonalRecord;
+};
+
 /** A new order, for the contents of the cart or for specific lines. */
 export type PlaceOrderInput = {
   /** The person to contact about the order. */
@@ -2500,6 +2642,8 @@ export type Product = Node & {
   readonly images: ReadonlyArray<Image>;
   /** The product's search keywords. */
   readonly keywords: ReadonlyArray<Scalars['String']['output']>;
+  /** The caller's review of the product, also if staff have hidden it. Null if the caller has not reviewed it, and so may do it. */
+  readonly myReview: Maybe<Review>;
   /** The options of the product's variants with their values, for choosing a variant. At most 10. */
   readonly options: ReadonlyArray<ProductOption>;
   /** The lowest and the highest price of the product's variants that have a price in the currency. */
@@ -2815,8 +2959,8 @@ export type Query = {
   readonly customers: CustomerConnection;
   /** Dead letters that have not been redriven, newest first. Staff only. */
   readonly deadLetters: DeadLetterConnection;
-  /** All data stored with the caller's account, as one JSON document. Orders are stored separately; only their summaries are included. */
-  readonly exportMyData: Scalars['String']['output'];
+  /** All data that the shop has stored about the caller. Each service has a list of its own. */
+  readonly exportMyData: PersonalData;
   /** An import of products by its ID. Null if it does not exist. Imports are kept for 90 days. Staff only. */
   readonly import: Maybe<CatalogueImport>;
   /** The imports of products, newest first. Staff only. */
@@ -2831,6 +2975,10 @@ export type Query = {
   readonly myBackInStockRequests: BackInStockRequestConnection;
   /** The changes of the caller's orders, oldest first, at most 100. Later changes never sort before changes already returned. */
   readonly myOrderChanges: ReadonlyArray<OrderStatusChangeEdge>;
+  /** The reviews that the caller has written, newest first. Those that staff have hidden are included. */
+  readonly myReviews: ReviewConnection;
+  /** The caller's wishlists, oldest first: up to 20. */
+  readonly myWishlists: ReadonlyArray<Wishlist>;
   /** A product, variant, category or review by its ID. Null if it does not exist, or the caller may not see it. */
   readonly node: Maybe<Node>;
   /** An order by its ID: one of the caller's orders, or any order for staff. Null if there is no such order. */
@@ -2849,12 +2997,16 @@ export type Query = {
   readonly products: ProductConnection;
   /** The categories without a parent, in the order that staff have chosen. At most 100, unless there were more before categories had parents. */
   readonly rootCategories: ReadonlyArray<Category>;
+  /** The wishlist that a customer shares by a link. Null if the link is wrong or has ended. */
+  readonly sharedWishlist: Maybe<SharedWishlist>;
   /** All stock locations, at most 100, in the order in which sales take units. Staff only. */
   readonly stockLocations: ReadonlyArray<StockLocation>;
   /** The stock ledger of a product variant, newest first. Staff only. */
   readonly stockMovements: StockMovementConnection;
   /** A product variant by its ID. Null if it does not exist, was removed, or its product is not published. */
   readonly variant: Maybe<ProductVariant>;
+  /** One of the caller's wishlists. Null if there is no such list. */
+  readonly wishlist: Maybe<Wishlist>;
 };
 
 
@@ -2928,6 +3080,12 @@ export type QueryMyOrderChangesArgs = {
 };
 
 
+export type QueryMyReviewsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2976,6 +3134,11 @@ export type QueryProductsArgs = {
 };
 
 
+export type QuerySharedWishlistArgs = {
+  token: Scalars['String']['input'];
+};
+
+
 export type QueryStockMovementsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<StockMovementFilter>;
@@ -2985,6 +3148,11 @@ export type QueryStockMovementsArgs = {
 
 
 export type QueryVariantArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryWishlistArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -3101,6 +3269,9 @@ export type RemoveDiscountResult = ProductNotFoundError | ProductPayload | Valid
 /** The result of `removeFromCart`: the updated cart or an error. */
 export type RemoveFromCartResult = CartLineNotFoundError | CartPayload | ValidationError;
 
+/** The result of `removeFromWishlist`: the list or an error. */
+export type RemoveFromWishlistResult = WishlistNotFoundError | WishlistPayload;
+
 /** The result of `removeProductImage`: the product with its images or an error. */
 export type RemoveProductImageResult = ImageNotFoundError | ProductNotFoundError | ProductPayload | VersionConflictError;
 
@@ -3112,6 +3283,9 @@ export type RenameOptionResult = ProductNotFoundError | ProductPayload | Validat
 
 /** The result of `renameOptionValue`: the product with its variants or an error. */
 export type RenameOptionValueResult = ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
+
+/** The result of `renameWishlist`: the list or an error. */
+export type RenameWishlistResult = ValidationError | WishlistNotFoundError | WishlistPayload;
 
 /** The result of a successful `reorderCategories`. */
 export type ReorderCategoriesPayload = {
@@ -3212,8 +3386,8 @@ export type Review = Node & {
   readonly createdAt: Scalars['DateTime']['output'];
   /** The number of customers who voted that the review is helpful. */
   readonly helpfulCount: Scalars['Int']['output'];
-  /** Whether staff have hidden the review. Staff only. */
-  readonly hidden: Maybe<Scalars['Boolean']['output']>;
+  /** Whether staff have hidden the review. Only its author and staff can see a hidden review. */
+  readonly hidden: Scalars['Boolean']['output'];
   /** The review's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
   /** The product that the review is about. It may no longer be in the shop. */
@@ -3327,6 +3501,62 @@ export type SetLowStockThresholdResult = InventoryPayload | ValidationError | Va
 
 /** The result of `setSwatch`: the product with its variants or an error. */
 export type SetSwatchResult = ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
+
+/** The result of a successful `shareWishlist`. */
+export type ShareWishlistPayload = {
+  /** The token with which everybody can read the list by `sharedWishlist`: 43 characters that can be part of a URL. It is returned only once. */
+  readonly token: Scalars['String']['output'];
+  /** The list, which is shared now. */
+  readonly wishlist: Wishlist;
+};
+
+/** The result of `shareWishlist`: the token or an error. */
+export type ShareWishlistResult = ShareWishlistPayload | ValidationError | WishlistNotFoundError;
+
+/** A wishlist as everybody with the link sees it. */
+export type SharedWishlist = {
+  /** The variants in the list that are in the shop, the one that was added last first. */
+  readonly entries: SharedWishlistEntryConnection;
+  /** The list's name. */
+  readonly name: Scalars['String']['output'];
+  /** The name that the owner shows with the list. Null if there is none. */
+  readonly ownerName: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A wishlist as everybody with the link sees it. */
+export type SharedWishlistEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** A product variant in a shared wishlist. */
+export type SharedWishlistEntry = {
+  /** The date and time when the variant was added to the list. */
+  readonly addedAt: Scalars['DateTime']['output'];
+  /** The variant. */
+  readonly variant: ProductVariant;
+};
+
+/** A page of a list of `SharedWishlistEntry` objects. */
+export type SharedWishlistEntryConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<SharedWishlistEntryEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<SharedWishlistEntry>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `SharedWishlistEntry` on a page, with its cursor. */
+export type SharedWishlistEntryEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: SharedWishlistEntry;
+};
 
 /** One or more SKUs are already used by other variants. */
 export type SkuTakenError = UserError & {
@@ -3635,6 +3865,9 @@ export type TransferStockResult = IdempotencyConflictError | InsufficientStockEr
 /** The result of `unpublishProduct`: the product as a draft or an error. */
 export type UnpublishProductResult = ProductArchivedError | ProductNotFoundError | ProductPayload | VersionConflictError;
 
+/** The result of `unshareWishlist`: the list or an error. */
+export type UnshareWishlistResult = WishlistNotFoundError | WishlistPayload;
+
 /** The result of `updateAddress`: the updated address or an error. */
 export type UpdateAddressResult = AddressPayload | ValidationError;
 
@@ -3900,6 +4133,113 @@ export type VersionConflictError = UserError & {
 
 /** The result of `voteReviewHelpful`: the review or an error. */
 export type VoteReviewHelpfulResult = OwnReviewError | ReviewNotFoundError | ReviewPayload;
+
+/** A customer's list of product variants. Only the customer can see it, unless it is shared. */
+export type Wishlist = {
+  /** The date and time when the list was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The variants in the list, the one that was added last first. */
+  readonly entries: WishlistEntryConnection;
+  /** The list's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** Whether the list is the customer's default one: the oldest, to which variants are added if no list is given. */
+  readonly isDefault: Scalars['Boolean']['output'];
+  /** The list's name. */
+  readonly name: Scalars['String']['output'];
+  /** The name of the customer that everybody with the link sees. Null if there is none. */
+  readonly ownerName: Maybe<Scalars['String']['output']>;
+  /** The date and time when the current link to the list was made. Null if the list is not shared. */
+  readonly sharedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** A customer's list of product variants. Only the customer can see it, unless it is shared. */
+export type WishlistEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+/** A product variant in a wishlist. */
+export type WishlistEntry = {
+  /** The date and time when the variant was added to the list, or to an earlier one. */
+  readonly addedAt: Scalars['DateTime']['output'];
+  /** The entry's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** The customer's note. It is not shared. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** The variant. Its product may no longer be in the shop: then none are available. */
+  readonly variant: ProductVariant;
+};
+
+/** A page of a list of `WishlistEntry` objects. */
+export type WishlistEntryConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<WishlistEntryEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<WishlistEntry>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `WishlistEntry` on a page, with its cursor. */
+export type WishlistEntryEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: WishlistEntry;
+};
+
+/** The variant is not in the wishlist. */
+export type WishlistEntryNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The result of a successful `addToWishlist` or `moveWishlistEntry`. */
+export type WishlistEntryPayload = {
+  /** The entry of the variant in this list. */
+  readonly entry: WishlistEntry;
+  /** The list that contains the variant now. */
+  readonly wishlist: Wishlist;
+};
+
+/** The wishlist contains as many variants as possible. */
+export type WishlistFullError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The maximum number of variants in a wishlist. */
+  readonly maximum: Scalars['Int']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The customer has as many wishlists as possible. */
+export type WishlistLimitError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The maximum number of wishlists of a customer. */
+  readonly maximum: Scalars['Int']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The caller has no wishlist with this ID. */
+export type WishlistNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The result of a successful wishlist mutation. */
+export type WishlistPayload = {
+  /** The list after the change. */
+  readonly wishlist: Wishlist;
+};
 
 export type CartContentFragment = { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> };
 

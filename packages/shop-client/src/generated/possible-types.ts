@@ -32,6 +32,13 @@
       "ValidationError",
       "VariantUnavailableError"
     ],
+    "AddToWishlistResult": [
+      "ValidationError",
+      "VariantNotFoundError",
+      "WishlistEntryPayload",
+      "WishlistFullError",
+      "WishlistNotFoundError"
+    ],
     "AddVariantResult": [
       "ProductNotFoundError",
       "ProductPayload",
@@ -137,6 +144,11 @@
       "StockLocationPayload",
       "ValidationError"
     ],
+    "CreateWishlistResult": [
+      "ValidationError",
+      "WishlistLimitError",
+      "WishlistPayload"
+    ],
     "DeleteAccountResult": [
       "DeleteAccountPayload",
       "InvalidCodeError",
@@ -164,6 +176,10 @@
     "DeleteReviewResult": [
       "DeleteReviewPayload",
       "ReviewNotFoundError"
+    ],
+    "DeleteWishlistResult": [
+      "DeleteWishlistPayload",
+      "WishlistNotFoundError"
     ],
     "FulfilOrderResult": [
       "IdempotencyConflictError",
@@ -202,6 +218,12 @@
       "CategoryPayload",
       "ValidationError",
       "VersionConflictError"
+    ],
+    "MoveWishlistEntryResult": [
+      "WishlistEntryNotFoundError",
+      "WishlistEntryPayload",
+      "WishlistFullError",
+      "WishlistNotFoundError"
     ],
     "Node": [
       "Category",
@@ -270,6 +292,10 @@
       "CartPayload",
       "ValidationError"
     ],
+    "RemoveFromWishlistResult": [
+      "WishlistNotFoundError",
+      "WishlistPayload"
+    ],
     "RemoveProductImageResult": [
       "ImageNotFoundError",
       "ProductNotFoundError",
@@ -294,6 +320,11 @@
       "ProductPayload",
       "ValidationError",
       "VersionConflictError"
+    ],
+    "RenameWishlistResult": [
+      "ValidationError",
+      "WishlistNotFoundError",
+      "WishlistPayload"
     ],
     "ReorderCategoriesResult": [
       "CategoryNotFoundError",
@@ -381,6 +412,11 @@
       "ValidationError",
       "VersionConflictError"
     ],
+    "ShareWishlistResult": [
+      "ShareWishlistPayload",
+      "ValidationError",
+      "WishlistNotFoundError"
+    ],
     "TransferStockResult": [
       "IdempotencyConflictError",
       "InsufficientStockError",
@@ -395,6 +431,10 @@
       "ProductNotFoundError",
       "ProductPayload",
       "VersionConflictError"
+    ],
+    "UnshareWishlistResult": [
+      "WishlistNotFoundError",
+      "WishlistPayload"
     ],
     "UpdateAddressResult": [
       "AddressPayload",
@@ -530,7 +570,11 @@
       "VariantNotFoundError",
       "VariantReservedError",
       "VariantUnavailableError",
-      "VersionConflictError"
+      "VersionConflictError",
+      "WishlistEntryNotFoundError",
+      "WishlistFullError",
+      "WishlistLimitError",
+      "WishlistNotFoundError"
     ],
     "VerifyEmailResult": [
       "InvalidTokenError",

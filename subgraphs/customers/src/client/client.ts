@@ -1,7 +1,7 @@
 import { line, parseInput, type RequestContext } from '@commerce/graphql';
+import { hashOf } from '@commerce/identity';
 import { networkOf } from '@commerce/runtime';
 import { z } from 'zod';
-import { hashOf } from '../secret/secret.ts';
 
 /** Where a request comes from, and which sessions of the client it presents. */
 export interface Origin {

@@ -1,8 +1,8 @@
 import { UserErrorException } from '@commerce/graphql';
+import { hashOf, newSecret } from '@commerce/identity';
 import type { EntityManager } from 'typeorm';
 import type { ExpiredRows } from '@commerce/runtime';
 import { CustomerRepository } from '../customer/customer.repository.ts';
-import { hashOf, newSecret } from '../secret/secret.ts';
 import { InvalidTokenError } from './mailed-token.errors.ts';
 
 /** The lifetime of the tokens of each purpose in minutes. */

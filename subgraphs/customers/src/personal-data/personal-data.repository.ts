@@ -8,41 +8,9 @@ const addressesOf = `
 const isTheirs = `(subject = $1 OR envelope #>> '{data,email}' = ANY($2))`;
 const isPersonal = `envelope #>> '{data,email}' IS NOT NULL`;
 
-/** What the tables of this service contain about one customer. */
+/** Erases what the tables of this service contain about one customer. */
 export class PersonalDataRepository {
   constructor(private readonly manager: EntityManager) {}
-
-  /** Everything about a customer except passwords and tokens. Undefined if there is no such customer. */
-  async export(customerId: string): Promise<unknown> {
-    const [row]: { document: unknown }[] = await this.manager.query(
-      `SELECT jsonb_build_object(
-         'exportedAt', now(),
-         'customer', to_jsonb(customer) - 'password_hash' - 'password_confirmed' - 'version' - 'name_key',
-         'hasPassword', customer.password_hash IS NOT NULL,
-         'addresses', (
-           SELECT coalesce(jsonb_agg(to_jsonb(address) - 'customer_id' ORDER BY created_at, id), '[]')
-           FROM address WHERE customer_id = customer.id),
-         'sessions', (
-           SELECT coalesce(jsonb_agg(to_jsonb(session) - 'customer_id' - 'token_hash' - 'previous_hash' ORDER BY created_at, id), '[]')
-           FROM session WHERE customer_id = customer.id),
-         'signInNetworks', (
-           SELECT coalesce(jsonb_agg(jsonb_build_object('last_seen_at', last_seen_at) ORDER BY last_seen_at), '[]')
-           FROM known_client WHERE customer_id = customer.id),
-         'openRequests', (
-           SELECT coalesce(jsonb_agg(jsonb_build_object('purpose', purpose, 'email', email, 'expires_at', expires_at)), '[]')
-           FROM mailed_token WHERE customer_id = customer.id),
-         'loginCodes', (
-           SELECT coalesce(jsonb_agg(jsonb_build_object('sent_at', sent_at, 'expires_at', expires_at) ORDER BY sent_at), '[]')
-           FROM login_code WHERE login_code.email = customer.email),
-         'orders', (
-           SELECT coalesce(jsonb_agg(to_jsonb(customer_order) - 'customer_id' ORDER BY placed_at, order_id), '[]')
-           FROM customer_order WHERE customer_id = customer.id)
-       ) AS document
-       FROM customer WHERE id = $1`,
-      [customerId],
-    );
-    return row?.document;
-  }
 
   /** Deletes the customer; their addresses, sessions and tokens are deleted with the row. */
   async deleteCustomer(customerId: string): Promise<{ version: number; email: string }> {

@@ -1,6 +1,15 @@
-import { Access, AnswersRefusals, UserErrorException, type RequestContext } from '@commerce/graphql';
+import {
+  Access,
+  AnswersRefusals,
+  PageArgs,
+  PageSize,
+  UserErrorException,
+  type Connection,
+  type RequestContext,
+} from '@commerce/graphql';
 import { NotFoundError } from '@commerce/runtime';
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { PersonalRecordConnection, type PersonalRecord } from '@commerce/shop';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { CustomerService } from '../customer/customer.service.ts';
 import type { LoginCodeService } from '../login-code/login-code.service.ts';
 import { digitsOf } from '../login-code/login-code.resolver.ts';
@@ -10,8 +19,10 @@ import { clearSessionCookies } from '../session/session-cookies.ts';
 import { InvalidCredentialsError } from '../session/session.errors.ts';
 import { DeleteAccountPayload, DeleteAccountResult } from './personal-data.results.ts';
 import type { PersonalDataService } from './personal-data.service.ts';
+import { PersonalData } from './personal-data.ts';
+import { listPersonalRecords } from './personal-records.repository.ts';
 
-@Resolver()
+@Resolver(() => PersonalData)
 export class PersonalDataResolver {
   constructor(
     private readonly service: PersonalDataService,
@@ -21,12 +32,25 @@ export class PersonalDataResolver {
   ) {}
 
   @Access('CUSTOMER')
-  @Query(() => String, {
-    description:
-      "All data stored with the caller's account, as one JSON document. Orders are stored separately; only their summaries are included.",
+  @Query(() => PersonalData, {
+    description: 'All data that the shop has stored about the caller. Each service has a list of its own.',
   })
-  exportMyData(@Ctx() { signedIn }: RequestContext): Promise<string> {
-    return this.service.export(signedIn.id);
+  exportMyData(@Ctx() { signedIn }: RequestContext): PersonalData {
+    return new PersonalData(signedIn.id);
+  }
+
+  @Access('CUSTOMER')
+  @PageSize()
+  @FieldResolver(() => PersonalRecordConnection, {
+    description:
+      'The account (`account`) with its addresses, sessions and open requests, and a summary of each order (`order-summary`). Passwords and tokens are left out.',
+  })
+  account(
+    @Root() { customerId }: PersonalData,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: RequestContext,
+  ): Promise<Connection<PersonalRecord>> {
+    return listPersonalRecords(context.requireSelf(customerId).id, page, context.read);
   }
 
   @Access('CUSTOMER')

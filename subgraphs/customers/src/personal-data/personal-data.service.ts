@@ -8,18 +8,12 @@ import { lockForDeletion } from '../role/role.service.ts';
 import type { SessionService } from '../session/session.service.ts';
 import { PersonalDataRepository } from './personal-data.repository.ts';
 
-/** Exports and erases the data of a customer. */
+/** Erases the data of a customer. */
 export class PersonalDataService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly sessions: SessionService,
   ) {}
-
-  /** Everything about a customer as JSON, except passwords and tokens. */
-  async export(customerId: string): Promise<string> {
-    const document = await new PersonalDataRepository(this.dataSource.manager).export(customerId);
-    return JSON.stringify(document ?? null, null, 2);
-  }
 
   /** Erases a customer and their data, and publishes `customer.deleted`. Orders keep the data that the law requires. */
   async erase(customerId: string): Promise<void> {

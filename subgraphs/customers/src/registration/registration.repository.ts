@@ -1,8 +1,8 @@
+import { hashOf, newSecret } from '@commerce/identity';
 import type { ExpiredRows } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 import type { Registration } from '../customer/customer.inputs.ts';
 import type { Client, Origin } from '../client/client.ts';
-import { hashOf, newSecret } from '../secret/secret.ts';
 import { clientHash } from '../client/client.ts';
 
 const lifetimeHours = 24;

@@ -1,16 +1,4 @@
-import { createHash, createHmac, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
-
-/** 256 random bits, encoded for URLs and headers. */
-export function newSecret(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-/**
- * The stored hash of a secret. It needs neither salt nor a slow function, because 256 random bits cannot be guessed.
- */
-export function hashOf(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
-}
+import { createHmac, hkdfSync, type KeyObject } from 'node:crypto';
 
 /** Derives bytes from texts with a secret key. */
 export type KeyedHash = (...parts: readonly string[]) => Buffer;

@@ -1,9 +1,10 @@
 import { UserErrorException } from '@commerce/graphql';
+import { hashOf } from '@commerce/identity';
 import type { DataSource, EntityManager } from 'typeorm';
 import { CustomerRepository } from '../customer/customer.repository.ts';
 import { clientHash } from '../client/client.ts';
 import type { Origin } from '../client/client.ts';
-import { hashOf, type KeyedHash } from '../secret/secret.ts';
+import type { KeyedHash } from '../secret/secret.ts';
 import { InvalidTokenError } from '../mailed-token/mailed-token.errors.ts';
 import { type LoginPayload } from './session.results.ts';
 import { SessionRepository, type SessionRow, type UsedRow } from './session.repository.ts';

@@ -1,7 +1,6 @@
-import type { EndedSession } from '@commerce/identity';
+import { hashOf, type EndedSession } from '@commerce/identity';
 import type { ExpiredRows } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
-import { hashOf } from '../secret/secret.ts';
 
 /** How a session was opened: with a password, or with a token or a code from an email. */
 export type OpenedBy = 'PASSWORD' | 'MAIL';

@@ -1,6 +1,6 @@
 import { CustomerSessionsEnded } from '@commerce/events';
 import { allForEach } from '@commerce/graphql';
-import { type EndedSession } from '@commerce/identity';
+import { newSecret, type EndedSession } from '@commerce/identity';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { publishAboutCustomer } from '../customer/customer-events.ts';
@@ -9,7 +9,6 @@ import type { Customer } from '../customer/customer.ts';
 import { rememberClient } from '../client/client.repository.ts';
 import type { AccessTokens } from './access-token.ts';
 import type { Client, Origin } from '../client/client.ts';
-import { newSecret } from '../secret/secret.ts';
 import { LoginPayload } from './session.results.ts';
 import { SessionRepository, type OpenedBy, type SessionRow, type WhichSessions } from './session.repository.ts';
 import { Session } from './session.ts';

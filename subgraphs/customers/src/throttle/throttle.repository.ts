@@ -1,8 +1,8 @@
 import { uuid } from '@commerce/graphql';
+import { hashOf } from '@commerce/identity';
 import type { ExpiredRows } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 import { clientHash, type Origin } from '../client/client.ts';
-import { hashOf } from '../secret/secret.ts';
 import type { Limit } from './limits.ts';
 
 /** A count is reset after this period without an attempt. */

@@ -1,8 +1,8 @@
+import { hashOf } from '@commerce/identity';
 import { networkOf } from '@commerce/runtime';
 import { UserErrorException } from '@commerce/graphql';
 import type { DataSource } from 'typeorm';
 import type { Origin } from '../client/client.ts';
-import { hashOf } from '../secret/secret.ts';
 import { limits, type Limit, type Limits, type Purpose } from './limits.ts';
 import { TooManyAttemptsError } from './throttle.errors.ts';
 import {

@@ -98,7 +98,9 @@ export const updateAddress = `mutation ($id: ID!, $input: SavedAddressInput!) {
 export const removeAddress = 'mutation ($id: ID!) { removeAddress(id: $id) }';
 export const setDefaultAddress = 'mutation ($id: ID!) { setDefaultAddress(id: $id) { address { id isDefault } } }';
 
-export const exportMyData = '{ exportMyData }';
+export const exportMyData = `query ($first: Int! = 20, $after: String) {
+  exportMyData { customerId account(first: $first, after: $after) { totalCount nodes { kind data } pageInfo { hasNextPage endCursor } } }
+}`;
 export const deleteAccount = `mutation ($password: String, $code: String) {
   deleteAccount(password: $password, code: $code) {
     __typename ... on DeleteAccountPayload { customerId } ${errorFields} ${waitFields}

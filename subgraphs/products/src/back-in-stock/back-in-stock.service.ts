@@ -1,10 +1,9 @@
 import { createEvent, StockRequestFulfilled } from '@commerce/events';
 import { addToOutbox } from '@commerce/events/database';
 import { UserErrorException, type Connection, type PageArgs, type Read } from '@commerce/graphql';
-import { UnauthenticatedError } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { validate as isUuid } from 'uuid';
-import { ReviewerRepository } from '../review/reviewer.repository.ts';
+import { lockCustomer } from '../review/locked-customer.ts';
 import { VariantNotFoundError } from '../variant/variant.errors.ts';
 import { VariantRepository } from '../variant/variant.repository.ts';
 import {
@@ -26,8 +25,7 @@ export class BackInStockService {
   request(variantId: string, customerId: string): Promise<BackInStockRequest> {
     return this.dataSource.transaction(async (manager) => {
       const requests = new BackInStockRepository(manager);
-      const exists = await new ReviewerRepository(manager).lock(customerId);
-      if (!exists) throw new UnauthenticatedError('The account was deleted.');
+      await lockCustomer(customerId, manager);
       if (!isUuid(variantId)) throw new UserErrorException(new VariantNotFoundError());
       if (!(await requests.lockSoldOut(variantId))) throw await notSoldOut(variantId, manager);
       const existing = await requests.find(customerId, variantId);

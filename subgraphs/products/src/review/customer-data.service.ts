@@ -12,15 +12,18 @@ interface Delivery {
   readonly customerId: string;
 }
 
-/** Called in the transaction that has locked and erases a customer. */
-type OnErased = (customerId: string, manager: EntityManager) => Promise<void>;
+/** Erases what it stores of a customer, in the transaction that has locked and erases the customer. */
+interface Eraser {
+  erase(customerId: string, manager: EntityManager): Promise<void>;
+}
 
 /**
  * Records what other services publish about customers: purchases and erasures. Every method works in the transaction of
  * the event that it handles, and publishes `product.reviews-changed` for each product with a review that it changes.
  */
 export class CustomerDataService {
-  constructor(private readonly onErased: OnErased) {}
+  /** @param erasers What else stores data of customers. */
+  constructor(private readonly erasers: readonly Eraser[]) {}
 
   /** Records the order as a purchase, which verifies the customer's reviews. Repeating it has no effect. */
   async recordPurchase({ orderId, customerId }: Delivery, manager: EntityManager): Promise<void> {
@@ -39,11 +42,11 @@ export class CustomerDataService {
     await publishChanges(await new ReviewRepository(manager).verify(customerId, orderId), manager);
   }
 
-  /** Erases a deleted customer: reviews stay without their author, and purchases, votes and back-in-stock requests go. */
+  /** Erases a deleted customer: reviews stay without their author, and everything else about the customer goes. */
   async erase(customerId: string, manager: EntityManager): Promise<void> {
     await new ReviewerRepository(manager).erase(customerId);
     await new PurchaseRepository(manager).deleteOf(customerId);
-    await this.onErased(customerId, manager);
+    for (const eraser of this.erasers) await eraser.erase(customerId, manager);
     await publishChanges(await new ReviewRepository(manager).erase(customerId), manager);
   }
 }

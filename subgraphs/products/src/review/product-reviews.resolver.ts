@@ -1,7 +1,7 @@
 import {
+  Access,
   CacheControl,
   Cached,
-  connectionType,
   PageSize,
   parseArguments,
   type Connection,
@@ -10,12 +10,10 @@ import {
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Product } from '../product/product.ts';
 import { ProductRating } from './rating.ts';
-import { ReviewListArgs } from './review-list.ts';
+import { ReviewConnection, ReviewListArgs } from './review-list.ts';
 import { reviewListSchema } from './review.inputs.ts';
 import type { ReviewService } from './review.service.ts';
 import { Review } from './review.ts';
-
-const ReviewConnection = connectionType(Review, 'Review');
 
 @Resolver(() => Product)
 export class ProductReviewsResolver {
@@ -50,5 +48,17 @@ export class ProductReviewsResolver {
   async rating(@Root() product: Product, @Ctx() context: RequestContext): Promise<ProductRating | undefined> {
     const rating = await context.loader(this.service.loadRatingOf).load(product.id);
     return rating === undefined || rating.count === 0 ? undefined : rating;
+  }
+
+  @Access('CUSTOMER')
+  @CacheControl({ maxAge: 0 })
+  @FieldResolver(() => Review, {
+    nullable: true,
+    description:
+      "The caller's review of the product, also if staff have hidden it. Null if the caller has not reviewed it, and so may do it.",
+  })
+  myReview(@Root() product: Product, @Ctx() context: RequestContext): Promise<Review | undefined> {
+    const authorship = { customerId: context.signedIn.id, productId: product.id };
+    return context.loader(this.service.loadOwn).load(authorship);
   }
 }

@@ -1,6 +1,8 @@
-import { enumType, PageArgs, type SortKey } from '@commerce/graphql';
+import { connectionType, enumType, PageArgs, type SortKey } from '@commerce/graphql';
 import { ArgsType, Field, Int } from 'type-graphql';
-import type { Review } from './review.ts';
+import { Review } from './review.ts';
+
+export const ReviewConnection = connectionType(Review, 'Review');
 
 export const ReviewSort = enumType('ReviewSort', 'The sort order of a list of reviews.', {
   NEWEST: 'Newest first, by when they were first written.',

@@ -9,9 +9,12 @@ const optional = (text: z.ZodType<string>) => text.nullish().transform((value) =
 /** Everybody can read the name, so an address must not get there by mistake. U+FE6B and U+FF20 are other forms of @. */
 const looksLikeAnAddress = /\S[@\uFE6B\uFF20]\S/u;
 
-const authorName = line(reviewBounds.authorName, 0).refine(
-  (name) => !looksLikeAnAddress.test(name),
-  rule('NOT_ALLOWED', 'Must not be an email address.'),
+/** A name by which a customer wants to be known in public. It may be omitted. */
+export const publicName = optional(
+  line(reviewBounds.authorName, 0).refine(
+    (name) => !looksLikeAnAddress.test(name),
+    rule('NOT_ALLOWED', 'Must not be an email address.'),
+  ),
 );
 
 const starsSchema = z.int().min(1).max(5);
@@ -20,7 +23,7 @@ export const reviewSchema = z.object({
   stars: starsSchema,
   title: optional(line(reviewBounds.title, 0)),
   text: optional(paragraphs(reviewBounds.text)),
-  authorName: optional(authorName),
+  authorName: publicName,
 });
 export type ReviewContent = z.output<typeof reviewSchema>;
 

@@ -1,4 +1,4 @@
-import { paginateForEach, type Connection, type Read } from '@commerce/graphql';
+import { paginate, paginateForEach, type Connection, type PageArgs, type Read } from '@commerce/graphql';
 import { selectEntities } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { isBought } from './purchase.repository.ts';
@@ -12,6 +12,12 @@ export type ReviewRow = Omit<Review, 'helpfulCount' | 'answer' | 'answeredAt' | 
 export interface ChangedReview {
   readonly productId: string;
   readonly hidden: boolean;
+}
+
+/** What identifies a review, besides its ID. */
+export interface Authorship {
+  readonly customerId: string;
+  readonly productId: string;
 }
 
 const changedReview = 'review.product_id AS "productId", review.hidden';
@@ -43,6 +49,22 @@ export class ReviewRepository {
 
   findLocked(id: string): Promise<Review | null> {
     return this.manager.findOne(Review, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** The reviews that these customers have written of these products. */
+  findByAuthors(authorships: readonly Authorship[]): Promise<Review[]> {
+    const sqlFor = (columns: string) =>
+      `SELECT ${columns} FROM review WHERE (customer_id, product_id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))`;
+    const keys = [authorships.map(({ customerId }) => customerId), authorships.map(({ productId }) => productId)];
+    return selectEntities(Review, this.manager, sqlFor, keys);
+  }
+
+  /** The reviews that a customer has written, newest first, also hidden ones. */
+  list(customerId: string, page: PageArgs, read: Read): Promise<Connection<Review>> {
+    const query = this.manager
+      .createQueryBuilder(Review, 'review')
+      .where('review.customerId = :customerId', { customerId });
+    return paginate(query, [{ property: 'id', direction: 'DESC' }], page, read);
   }
 
   /** The customer's review of the product, locked. */

@@ -1,7 +1,16 @@
-import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/graphql';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  Access,
+  AnswersRefusals,
+  PageArgs,
+  PageSize,
+  parseInput,
+  type Connection,
+  type RequestContext,
+} from '@commerce/graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { ProductService } from '../product/product.service.ts';
 import { Product } from '../product/product.ts';
+import { ReviewConnection } from './review-list.ts';
 import { answerSchema, reviewBounds, reviewSchema } from './review.inputs.ts';
 import {
   AnswerReviewResult,
@@ -21,6 +30,18 @@ export class ReviewResolver {
     private readonly service: ReviewService,
     private readonly productService: ProductService,
   ) {}
+
+  @Access('CUSTOMER')
+  @PageSize()
+  @Query(() => ReviewConnection, {
+    description: 'The reviews that the caller has written, newest first. Those that staff have hidden are included.',
+  })
+  myReviews(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { signedIn, read }: RequestContext,
+  ): Promise<Connection<Review>> {
+    return this.service.listOwn(signedIn.id, page, read);
+  }
 
   @Access('CUSTOMER')
   @AnswersRefusals()

@@ -1,19 +1,18 @@
 import { addToOutbox } from '@commerce/events/database';
-import { oneForEach, UserErrorException } from '@commerce/graphql';
-import { UnauthenticatedError } from '@commerce/runtime';
+import { oneForEach, UserErrorException, type Connection, type PageArgs, type Read } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
 import { ProductNotFoundError } from '../product/product.errors.ts';
 import { ProductRepository } from '../product/product.repository.ts';
+import { lockCustomer } from './locked-customer.ts';
 import { PurchaseRepository } from './purchase.repository.ts';
 import { RatingRepository, type StarsChange } from './rating.repository.ts';
 import type { ProductRating } from './rating.ts';
 import { OwnReviewError, ReviewNotFoundError } from './review.errors.ts';
 import { reviewsChanged } from './review.events.ts';
 import type { ReviewContent } from './review.inputs.ts';
-import { listByProduct, ReviewRepository } from './review.repository.ts';
+import { listByProduct, ReviewRepository, type Authorship } from './review.repository.ts';
 import type { Review } from './review.ts';
-import { ReviewerRepository } from './reviewer.repository.ts';
 
 /**
  * Lets customers review products and vote for reviews, and staff hide and answer them. Each visible change updates the
@@ -39,6 +38,20 @@ export class ReviewService {
     manager: EntityManager = this.dataSource.manager,
   ): Promise<(Review | undefined)[]> =>
     oneForEach(ids, await new ReviewRepository(manager).findByIds(ids), ({ id }) => id);
+
+  /** The review that each customer has written of a product, also a hidden one, in the order of the keys. */
+  readonly loadOwn = async (
+    authorships: readonly Authorship[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<(Review | undefined)[]> => {
+    const found = await new ReviewRepository(manager).findByAuthors(authorships);
+    return oneForEach(authorships.map(keyOf), found, keyOf);
+  };
+
+  /** One page of the reviews that the customer has written, newest first, also hidden ones. */
+  listOwn(customerId: string, page: PageArgs, read: Read): Promise<Connection<Review>> {
+    return new ReviewRepository(this.dataSource.manager).list(customerId, page, read);
+  }
 
   /**
    * Adds the customer's review of a product, or replaces it; votes and answer stay, and so does a hidden review. Fails
@@ -114,11 +127,7 @@ export class ReviewService {
   }
 }
 
-/** A deleted customer may still have a token for a moment. */
-async function lockCustomer(customerId: string, manager: EntityManager): Promise<void> {
-  const exists = await new ReviewerRepository(manager).lock(customerId);
-  if (!exists) throw new UnauthenticatedError('The account was deleted.');
-}
+const keyOf = ({ customerId, productId }: Pick<Review, 'customerId' | 'productId'>) => `${customerId} ${productId}`;
 
 async function requireForSale(productId: string, manager: EntityManager): Promise<void> {
   const [product] = isUuid(productId) ? await new ProductRepository(manager).findByIds([productId]) : [];

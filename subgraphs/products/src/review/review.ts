@@ -1,4 +1,4 @@
-import { Access, CacheControl, Cached, Node } from '@commerce/graphql';
+import { CacheControl, Cached, Node } from '@commerce/graphql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn } from 'typeorm';
 
@@ -62,8 +62,9 @@ export class Review {
   @Column('timestamptz', { nullable: true })
   answeredAt!: Date | null;
 
-  @Access('STAFF')
-  @Field(() => Boolean, { nullable: true, description: 'Whether staff have hidden the review. Staff only.' })
+  @Field(() => Boolean, {
+    description: 'Whether staff have hidden the review. Only its author and staff can see a hidden review.',
+  })
   @Column('boolean', { default: false })
   hidden!: boolean;
 

@@ -40,6 +40,14 @@ export const answerReview = `mutation ($id: ID!, $text: String) {
   }
 }`;
 
+export const myReviews = `query ($first: Int! = 20, $after: String) {
+  myReviews(first: $first, after: $after) {
+    totalCount nodes { ${reviewFields} hidden product { id title } } pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+export const myReview = `query ($id: ID!) { product(id: $id) { myReview { ${reviewFields} hidden } } }`;
+
 const reviewsOf = `query ($id: ID!, $first: Int! = 20, $after: String, $sort: ReviewSort! = NEWEST, $stars: Int) {
   product(id: $id) {
     ${ratingFields}
