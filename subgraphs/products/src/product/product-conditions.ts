@@ -1,7 +1,7 @@
 import { validate as isUuid } from 'uuid';
 import { applyCatalogueConditions, branchesOf } from './catalogue-conditions.ts';
 import type { OptionConditions, ProductConditions } from './product-filter.ts';
-import type { SearchQuery } from './product-search.ts';
+import { matches, type SearchQuery } from './product-search.ts';
 import type { ConditionalQuery } from './sql-conditions.ts';
 
 /** The arguments of a join with the prices of the products in one currency, as `price`. */
@@ -45,8 +45,7 @@ export function applyConditions(
   if (options?.length) applyOptions(query, options, availableOnly);
   else if (availableOnly)
     query.andWhere(`EXISTS (SELECT FROM variant WHERE product_id = product.id AND ${isAvailable})`);
-  if (search === null) query.andWhere('false');
-  else if (search !== undefined) query.andWhere('product.search @@ CAST(:search AS tsquery)', { search });
+  if (search !== undefined) query.andWhere(...matches(search));
 }
 
 const isAvailable = `on_hand > reserved AND variant.status = 'PUBLISHED'`;

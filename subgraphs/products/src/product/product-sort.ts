@@ -1,5 +1,5 @@
 import { enumType, type ComputedKey, type SortKey } from '@commerce/graphql';
-import { relevance } from './product-search.ts';
+import { relevanceOf, type SearchQuery } from './product-search.ts';
 import type { Product } from './product.ts';
 
 export const ProductSort = enumType(
@@ -38,11 +38,16 @@ const priceSorts = {
   BIGGEST_DISCOUNT: priceKeys('discount_percentage', 'DESC'),
 };
 
-/** @param searches Whether the list has a search, by which it can be sorted. */
-export function keysOf(sort: ProductSort, searches: boolean): readonly (SortKey<Product> | ComputedKey)[] {
+/** @param search What the list can be sorted by, if anything. */
+export function keysOf(
+  sort: ProductSort,
+  search: SearchQuery | undefined,
+): readonly (SortKey<Product> | ComputedKey)[] {
   if (sortsByPrice(sort)) return priceSorts[sort];
   if (sort !== 'RELEVANCE') return sortKeys[sort];
-  return searches ? [{ expression: relevance, direction: 'DESC' }, ...sortKeys.NEWEST] : sortKeys.NEWEST;
+  return search == null
+    ? sortKeys.NEWEST
+    : [{ expression: relevanceOf(search), direction: 'DESC' }, ...sortKeys.NEWEST];
 }
 
 export function sortsByPrice(sort: ProductSort): sort is keyof typeof priceSorts {

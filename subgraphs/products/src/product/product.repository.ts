@@ -67,7 +67,7 @@ export class ProductRepository {
   ): Promise<Connection<Product>> {
     const query = this.manager.createQueryBuilder(Product, 'product');
     applyConditions(query, { ...conditions, currency: currencyOf(conditions, sort) }, search);
-    return paginate(query, keysOf(sort, search != null), page, read);
+    return paginate(query, keysOf(sort, search), page, read);
   }
 
   /**
@@ -121,7 +121,7 @@ export async function listByCategory(
 ): Promise<Connection<Product>[]> {
   const query = new SqlConditions(manager);
   applyConditions(query, { ...conditions, currency: currencyOf(conditions, sort) }, search);
-  const keys = keysOf(sort, search != null).map((key) =>
+  const keys = keysOf(sort, search).map((key) =>
     'property' in key ? key : { ...key, expression: query.numbered(key.expression) },
   );
   const { join, where, parameters } = query;
