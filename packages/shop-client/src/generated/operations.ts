@@ -1018,6 +1018,21 @@ export type GrantRoleResult = CustomerNotFoundError | CustomerPayload | LastAdmi
 /** The result of `hideReview`: the review or an error. */
 export type HideReviewResult = ReviewNotFoundError | ReviewPayload;
 
+/** A part of a text, which matches a search or does not. */
+export type HighlightFragment = {
+  /** Whether it is a word that matches the search. */
+  readonly isMatch: Scalars['Boolean']['output'];
+  /** The text as it is: not HTML, so escape it before it is inserted into a page. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** A text of a product in which matches are marked. */
+export type HighlightedField =
+  /** An excerpt of the description as plain text, without Markdown. */
+  | 'DESCRIPTION'
+  /** The whole title. */
+  | 'TITLE';
+
 /** The idempotency key was already used for a request with different content. */
 export type IdempotencyConflictError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -2494,6 +2509,8 @@ export type Product = Node & {
   readonly descriptionHtml: Scalars['String']['output'];
   /** Frequently asked questions about the product. */
   readonly faq: ReadonlyArray<Faq>;
+  /** Where the title and the first 5000 characters of the description match a search, as `filter.search` of `products` matches them. Texts without a match are left out, and so are all for a blank search. */
+  readonly highlights: ReadonlyArray<ProductHighlight>;
   /** The product's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
   /** The product's images, with the main image first. */
@@ -2530,6 +2547,12 @@ export type Product = Node & {
   readonly variants: ReadonlyArray<ProductVariant>;
   /** The version of the product. It grows with every change of the product, its variants or its images; changes of stock do not count. Pass it to a mutation to change the product only if nobody else has changed it meanwhile. */
   readonly version: Scalars['Int']['output'];
+};
+
+
+/** A product that the shop sells, in one or more variants. */
+export type ProductHighlightsArgs = {
+  search: Scalars['String']['input'];
 };
 
 
@@ -2661,6 +2684,14 @@ export type ProductFilter = {
   readonly search?: InputMaybe<Scalars['String']['input']>;
   /** Return only products with one of these statuses; by default, only published ones. Staff only. */
   readonly status?: InputMaybe<ReadonlyArray<ProductStatus>>;
+};
+
+/** Where a text of a product matches a search. */
+export type ProductHighlight = {
+  /** Which text it is. */
+  readonly field: HighlightedField;
+  /** The text in fragments, in their order; at least one matches. Of a description, about 240 characters around its first match, with the fragment … where text is left out. */
+  readonly fragments: ReadonlyArray<HighlightFragment>;
 };
 
 /** No product with this ID exists. */
