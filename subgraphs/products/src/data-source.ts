@@ -38,6 +38,7 @@ import { FindShortStock1760000002051 } from './migrations/1760000002051-find-sho
 import { TellWhenBackInStock1760000002052 } from './migrations/1760000002052-tell-when-back-in-stock.ts';
 import { ImportCatalogue1760000002055 } from './migrations/1760000002055-import-catalogue.ts';
 import { WriteSearchDocumentsOnce1760000002065 } from './migrations/1760000002065-write-search-documents-once.ts';
+import { FilterByRating1760000002066 } from './migrations/1760000002066-filter-by-rating.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
@@ -100,6 +101,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       TellWhenBackInStock1760000002052,
       ImportCatalogue1760000002055,
       WriteSearchDocumentsOnce1760000002065,
+      FilterByRating1760000002066,
     ],
   });
 }

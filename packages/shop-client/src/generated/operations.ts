@@ -2656,6 +2656,8 @@ export type ProductFacets = {
   readonly options: ReadonlyArray<OptionFacet>;
   /** The lowest and the highest price among matching products in the filter's currency. The price of a product is that of its cheapest variant. Null without products. Ignores `minPrice` and `maxPrice`. */
   readonly priceRange: Maybe<PriceRange>;
+  /** How many matching products have at least 4, 3, 2 and 1 stars, in this order. Ignores `minRating`. */
+  readonly ratings: ReadonlyArray<RatingFacet>;
 };
 
 /** A filter for products. Products must match all criteria that are given. */
@@ -2678,6 +2680,8 @@ export type ProductFilter = {
   readonly maxPrice?: InputMaybe<Scalars['SafeInt']['input']>;
   /** The minimum price of the cheapest variant, in minor units of the currency. */
   readonly minPrice?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** Return only products whose average rating is at least so many stars: 1–5, also with decimals. Products without reviews are not listed. */
+  readonly minRating?: InputMaybe<Scalars['Float']['input']>;
   /** Return only products with a variant that has one of the values of each of these options. With `availableOnly`, that variant can be ordered now. Up to 10 options. */
   readonly options?: InputMaybe<ReadonlyArray<ProductOptionFilter>>;
   /** Return only products that contain all words of this text, in any order, in the title, keywords, category, description or questions, or that have it as a SKU. Case, accents, and English and German word forms do not matter, the last word may be incomplete, and a word that no product has finds similar ones. Up to 100 characters; a blank text does not filter. */
@@ -3027,6 +3031,14 @@ export type Rating = {
   readonly count: Scalars['Int']['output'];
   /** The number of reviews for each number of stars, from five to one. */
   readonly distribution: ReadonlyArray<StarCount>;
+};
+
+/** A number of stars with the number of products that match a filter and have at least so many. */
+export type RatingFacet = {
+  /** The number of products whose average rating is at least that. */
+  readonly count: Scalars['Int']['output'];
+  /** The minimum of the average rating, in stars. */
+  readonly minRating: Scalars['Int']['output'];
 };
 
 /** The result of a successful `redriveDeadLetter`. */

@@ -26,6 +26,7 @@ export function applyConditions(
     minPrice,
     maxPrice,
     discounted,
+    minRating,
     availableOnly,
     ids,
     options,
@@ -41,12 +42,15 @@ export function applyConditions(
   if (minPrice != null) query.andWhere('price.min_price_minor >= :minPrice', { minPrice });
   if (maxPrice != null) query.andWhere('price.min_price_minor <= :maxPrice', { maxPrice });
   if (discounted) query.andWhere('price.discount_percentage > 0');
+  if (minRating != null) query.andWhere(`product.id IN (${ratedAtLeast})`, { minRating });
   if (ids) query.andWhere('product.id = ANY(:ids)', { ids: ids.filter((id) => isUuid(id)) });
   if (options?.length) applyOptions(query, options, availableOnly);
   else if (availableOnly)
     query.andWhere(`EXISTS (SELECT FROM variant WHERE product_id = product.id AND ${isAvailable})`);
   if (search !== undefined) query.andWhere(...matches(search));
 }
+
+const ratedAtLeast = 'SELECT product_id FROM product_rating WHERE average >= CAST(:minRating AS numeric)';
 
 const isAvailable = `on_hand > reserved AND variant.status = 'PUBLISHED'`;
 
