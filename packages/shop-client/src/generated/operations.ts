@@ -2758,6 +2758,8 @@ export type ProductSort =
   | 'BIGGEST_DISCOUNT'
   /** Newest first. */
   | 'NEWEST'
+  /** Those of which the most units were sold in the last 30 days first, without cancelled and returned ones. It is counted once an hour. Equal ones are newest first. */
+  | 'POPULARITY'
   /** Most expensive first, among products with a price in one currency. */
   | 'PRICE_HIGH_TO_LOW'
   /** Cheapest first, among products with a price in one currency. */

@@ -123,6 +123,7 @@ export const untilListsChange: readonly string[] = [
   'product.changed',
   'product.availability-changed',
   'product.rating-changed',
+  'product.popularity-changed',
   'category.changed',
   'category.search-changed',
   'brand.changed',
