@@ -39,6 +39,7 @@ import { TellWhenBackInStock1760000002052 } from './migrations/1760000002052-tel
 import { ImportCatalogue1760000002055 } from './migrations/1760000002055-import-catalogue.ts';
 import { WriteSearchDocumentsOnce1760000002065 } from './migrations/1760000002065-write-search-documents-once.ts';
 import { FilterByRating1760000002066 } from './migrations/1760000002066-filter-by-rating.ts';
+import { RankTheNewestMatches1760000002068 } from './migrations/1760000002068-rank-the-newest-matches.ts';
 import { SortByPopularity1760000002067 } from './migrations/1760000002067-sort-by-popularity.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
@@ -104,6 +105,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       WriteSearchDocumentsOnce1760000002065,
       FilterByRating1760000002066,
       SortByPopularity1760000002067,
+      RankTheNewestMatches1760000002068,
     ],
   });
 }

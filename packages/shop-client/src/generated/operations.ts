@@ -2764,7 +2764,7 @@ export type ProductSort =
   | 'PRICE_HIGH_TO_LOW'
   /** Cheapest first, among products with a price in one currency. */
   | 'PRICE_LOW_TO_HIGH'
-  /** Those that match the search best first: by their title, then by their keywords and category, then by their description and questions. Equal ones, and all without a search, are newest first. */
+  /** Those that match the search best first: by their title, then by their keywords and category, then by their description and questions. Equal ones, and all without a search, are newest first. If a search matches very many products, the list contains only the newest 2,000 that have all words in the title, and the newest 2,000 of all. */
   | 'RELEVANCE'
   /** By title in dictionary order. Accents and case have little effect, and numbers sort by value. */
   | 'TITLE';

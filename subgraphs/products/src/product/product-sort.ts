@@ -7,7 +7,7 @@ export const ProductSort = enumType(
   'The sort order of a list of products. The price of a product is that of its cheapest variant. Prices are compared within one currency, which the filter specifies.',
   {
     RELEVANCE:
-      'Those that match the search best first: by their title, then by their keywords and category, then by their description and questions. Equal ones, and all without a search, are newest first.',
+      'Those that match the search best first: by their title, then by their keywords and category, then by their description and questions. Equal ones, and all without a search, are newest first. If a search matches very many products, the list contains only the newest 2,000 that have all words in the title, and the newest 2,000 of all.',
     NEWEST: 'Newest first.',
     POPULARITY:
       'Those of which the most units were sold in the last 30 days first, without cancelled and returned ones. It is counted once an hour. Equal ones are newest first.',

@@ -13,6 +13,7 @@ import { currencyOf, type ProductConditions } from './product-filter.ts';
 import type { SearchQuery } from './product-search.ts';
 import { joinOf, keysOf, parentTableOf, type ProductSort } from './product-sort.ts';
 import { Product } from './product.ts';
+import { applyRanking } from './ranked-products.ts';
 import { SqlConditions, type ConditionalQuery } from './sql-conditions.ts';
 import type { ProductStatus } from '../variant/product-status.ts';
 
@@ -120,7 +121,7 @@ export async function listByCategory(
   manager: EntityManager,
 ): Promise<Connection<Product>[]> {
   const query = new SqlConditions(manager);
-  applyListConditions(query, conditions, search, sort);
+  applyListConditions(query, conditions, search, sort, `product.category_id IN (${branchIds})`);
   const keys = keysOf(sort, search).map((key) =>
     'property' in key ? key : { ...key, expression: query.numbered(key.expression) },
   );
@@ -131,13 +132,17 @@ export async function listByCategory(
   return paginateForEach(list, categoryIds, page, read, maxRows);
 }
 
+/** @param within SQL of a further condition, if the caller's list has one. */
 function applyListConditions(
   query: ConditionalQuery,
   conditions: ProductConditions,
   search: SearchQuery | undefined,
   sort: ProductSort,
+  within?: string,
 ): void {
-  applyConditions(query, { ...conditions, currency: currencyOf(conditions, sort) }, search);
+  const listed = { ...conditions, currency: currencyOf(conditions, sort) };
+  if (sort === 'RELEVANCE' && search != null) return applyRanking(query, listed, search, within);
+  applyConditions(query, listed, search);
   const join = joinOf(sort);
   if (join !== undefined) query.innerJoin(...join);
 }
