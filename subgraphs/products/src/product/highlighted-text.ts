@@ -1,5 +1,5 @@
-/** A word of a text as it is written. Postgres may fold it into several. */
-const word = /[\p{L}\p{N}\p{M}\u00AD\u200B-\u200F\u2060-\u2064\uFE00-\uFE0F\uFEFF]+/gu;
+/** A word of a text as it is written, with invisible characters. Postgres may fold it into several. */
+const word = /[\p{L}\p{N}\p{M}\p{Cf}]+/gu;
 
 const ellipsis = '…';
 

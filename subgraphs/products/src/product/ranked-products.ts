@@ -7,7 +7,7 @@ import { NamedConditions, type ConditionalQuery } from './sql-conditions.ts';
  * How many products of each kind a search ranks at most. Ranking reads the whole search document, so all matches of a
  * common word would take seconds in a large shop.
  */
-export const maxRanked = 2_000;
+const maxRanked = 2_000;
 
 /**
  * Adds the condition that a product is among those that are ranked: those with the SKU, the newest with all words in the
