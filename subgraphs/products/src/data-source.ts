@@ -40,6 +40,7 @@ import { ImportCatalogue1760000002055 } from './migrations/1760000002055-import-
 import { WriteSearchDocumentsOnce1760000002065 } from './migrations/1760000002065-write-search-documents-once.ts';
 import { FilterByRating1760000002066 } from './migrations/1760000002066-filter-by-rating.ts';
 import { RankTheNewestMatches1760000002068 } from './migrations/1760000002068-rank-the-newest-matches.ts';
+import { IndexWordsByStatement1760000002069 } from './migrations/1760000002069-index-words-by-statement.ts';
 import { SortByPopularity1760000002067 } from './migrations/1760000002067-sort-by-popularity.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
@@ -83,6 +84,7 @@ const migrations = [
   FilterByRating1760000002066,
   SortByPopularity1760000002067,
   RankTheNewestMatches1760000002068,
+  IndexWordsByStatement1760000002069,
 ];
 
 export function createProductsDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {

@@ -319,6 +319,17 @@ describe('statements', () => {
     expect(await count('{ productSuggestions(text: " ") { title } }')).toBe(0);
   });
 
+  test('leave no words outside the index, which a search would have to read', async () => {
+    const { id } = await bringIn(service, { title: 'Ladle' });
+    await service.manage(updateProduct, { id, input: { title: 'Long ladle' } });
+    const waiting = await service.sql(
+      `SELECT gin_clean_pending_list('product_by_search') + gin_clean_pending_list('product_by_title_words') AS pages`,
+    );
+    expect(waiting).toEqual([{ pages: '0' }]);
+    expect(await found('long ladle')).toEqual(['Long ladle']);
+    await service.manage(archiveProduct, { id });
+  });
+
   test('use their indexes, on any page', async () => {
     await service.sql(`
       INSERT INTO product (id, slug, title, description, category_id, keywords, faq, currency_code)
