@@ -39,6 +39,11 @@ import { TellWhenBackInStock1760000002052 } from './migrations/1760000002052-tel
 import { ImportCatalogue1760000002055 } from './migrations/1760000002055-import-catalogue.ts';
 import { KeepWishlists1760000002060 } from './migrations/1760000002060-keep-wishlists.ts';
 import { ListOwnReviews1760000002061 } from './migrations/1760000002061-list-own-reviews.ts';
+import { WriteSearchDocumentsOnce1760000002065 } from './migrations/1760000002065-write-search-documents-once.ts';
+import { FilterByRating1760000002066 } from './migrations/1760000002066-filter-by-rating.ts';
+import { SortByPopularity1760000002067 } from './migrations/1760000002067-sort-by-popularity.ts';
+import { RankTheNewestMatches1760000002068 } from './migrations/1760000002068-rank-the-newest-matches.ts';
+import { IndexWordsByStatement1760000002069 } from './migrations/1760000002069-index-words-by-statement.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
@@ -107,6 +112,11 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       ImportCatalogue1760000002055,
       KeepWishlists1760000002060,
       ListOwnReviews1760000002061,
+      WriteSearchDocumentsOnce1760000002065,
+      FilterByRating1760000002066,
+      SortByPopularity1760000002067,
+      RankTheNewestMatches1760000002068,
+      IndexWordsByStatement1760000002069,
     ],
   });
 }

@@ -10,6 +10,7 @@ import { discountSchedule } from './discount/discount-schedule.ts';
 import { serveImports } from './import/import.routes.ts';
 import { expiredImports, importWorker } from './import/import.worker.ts';
 import { openPictures, pictureJobs, servePictures } from './pictures.ts';
+import { popularityPublication } from './popularity/popularity-publication.ts';
 import { productPublication } from './product/product-publication.worker.ts';
 import { reservationExpiry } from './reservation/reservation-expiry.ts';
 import { reservationHandlers } from './reservation/reservation.handlers.ts';
@@ -50,6 +51,7 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
           discountSchedule({ discounts: services.discounts, onError }),
           backInStockNotices({ dataSource, onError }),
           ...pictureJobs(services, { dataSource, onError }),
+          popularityPublication({ dataSource, onError }),
           importWorker({ runs: services.runs, onError }),
         ],
         expired: expiredImports,

@@ -18,6 +18,7 @@ import { ImageResolver } from './image/image.resolver.ts';
 import { ImageEditingResolver } from './product/image-editing.resolver.ts';
 import { ProductDescriptionResolver } from './product/product-description.resolver.ts';
 import { ProductEditingResolver } from './product/product-editing.resolver.ts';
+import { ProductHighlightsResolver } from './product/product-highlights.resolver.ts';
 import { ProductPublicationResolver } from './product/product-publication.resolver.ts';
 import { ProductSearchResolver } from './product/product-search.resolver.ts';
 import { ProductResolver } from './product/product.resolver.ts';
@@ -51,12 +52,13 @@ export function buildProductsSubgraph(services?: ProductsServices, imagesBaseUrl
     services ?? ({} as Partial<ProductsServices>);
   const { categoryEditing, brands, attributes, attributeValues, publication, nodes, discounts, optionEditing } =
     services ?? ({} as Partial<ProductsServices>);
-  const { imports } = services ?? ({} as Partial<ProductsServices>);
+  const { imports, highlights } = services ?? ({} as Partial<ProductsServices>);
   return buildSubgraph({
     resolvers: [
       new ProductResolver(products!, variants!, categories!, images!),
       new ProductSearchResolver(search!),
       new ProductDescriptionResolver(),
+      new ProductHighlightsResolver(highlights!),
       new RelatedProductsResolver(products!),
       new VariantResolver(variants!),
       new VariantProductResolver(products!),

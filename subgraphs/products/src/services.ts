@@ -24,6 +24,7 @@ import { ProductChanges } from './product/product-changes.ts';
 import { NodeService } from './node/node.service.ts';
 import { ProductEditingService } from './product/product-editing.service.ts';
 import { ProductRepository } from './product/product.repository.ts';
+import { ProductHighlightsService } from './product/product-highlights.service.ts';
 import { ProductPublicationService } from './product/product-publication.service.ts';
 import { ProductService } from './product/product.service.ts';
 import { VariantEditingService } from './product/variant-editing.service.ts';
@@ -67,6 +68,7 @@ export function createServices(
   const variants = new VariantService(dataSource);
   const products = new ProductService(dataSource);
   const search = new ProductSearchService(dataSource);
+  const highlights = new ProductHighlightsService(dataSource);
   const stock = new StockService(dataSource);
   const place = new ProductCatalogueService(tree.categories, tree.brands, tree.attributeValues);
   const changes = new ProductChanges(dataSource, variants, images);
@@ -84,7 +86,7 @@ export function createServices(
   const reservations = new ReservationService(reservationMinutes, (orderId, manager) =>
     customerData.reducePurchase(orderId, manager),
   );
-  const catalogue = { ...tree, uploads, images, changes, variants, products, search };
+  const catalogue = { ...tree, uploads, images, changes, variants, products, search, highlights };
   const changing = { editing, variantEditing, imageEditing, publication, discounts, optionEditing };
   const stocks = { ...createStocks(dataSource), stock, backInStock };
   const files = {

@@ -45,7 +45,7 @@ test('adds currencies to existing products', async () => {
   ]);
 });
 
-test.each(['strasse', 'cafe', 'tee', 'k-0'])('finds existing products by %s', async (word) => {
+test.each(['strasse', 'cafe', 'tee'])('finds existing products by %s', async (word) => {
   const rows = await database.sql('SELECT slug FROM product WHERE search @@ $1::tsquery', [`'${word}'`]);
   expect(rows).toEqual([{ slug: 'kettle' }]);
 });

@@ -195,7 +195,7 @@ describe('the products of a category', () => {
           sort,
         }),
       );
-      const priced = !['NEWEST', 'TITLE'].includes(sort);
+      const priced = !['NEWEST', 'TITLE', 'POPULARITY'].includes(sort);
       const values = [['PUBLISHED'], ...(priced ? ['EUR'] : []), [house], 21, 101];
       const rows = await service.sql<{ 'QUERY PLAN': string }>(
         `EXPLAIN (ANALYZE, TIMING OFF) ${statements.at(-1)}`,
@@ -206,6 +206,7 @@ describe('the products of a category', () => {
     for (const [sort, index] of [
       ['NEWEST', 'product_of_category'],
       ['TITLE', 'product_of_category_by_title'],
+      ['POPULARITY', 'product_popularity_of_category'],
       ['BIGGEST_DISCOUNT', 'product_price_of_category_by_discount'],
       ['PRICE_LOW_TO_HIGH', 'product_price_of_category'],
       ['PRICE_HIGH_TO_LOW', 'product_price_of_category'],

@@ -7,6 +7,7 @@ import { discountRemovalSchema, discountSchema } from '../src/discount/discount.
 import { optionNameSchema, optionValueSchema, swatchSchema } from '../src/option/option.inputs.ts';
 import { additionSchema, imagesSchema, imageTextSchema, replacementSchema } from '../src/image/image.inputs.ts';
 import { productArgumentsSchema } from '../src/product/product-filter.ts';
+import { highlightArgumentsSchema } from '../src/product/product-highlights.resolver.ts';
 import { suggestionArgumentsSchema } from '../src/product/product-search.resolver.ts';
 import { createProductSchema, updateProductSchema } from '../src/product/product.inputs.ts';
 import { updateVariantSchema } from '../src/variant/variant-editing.inputs.ts';
@@ -77,6 +78,7 @@ test.each<[string, z.ZodType, unknown[]]>([
     [{ name: 'Mine', ownerName: 'ada@example.com' }],
   ],
   ['the arguments of productSuggestions', suggestionArgumentsSchema, []],
+  ['the arguments of highlights', highlightArgumentsSchema, []],
 ])('reports every error of %s as a plain sentence', (_, schema, others) => {
   const faults = faultsOfInputs(schema, [...brokenInputs(schema), ...others]);
   expect(faults.length).toBeGreaterThan(3);

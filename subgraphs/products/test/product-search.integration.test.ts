@@ -69,6 +69,20 @@ test('a changed SKU is found, and the old one is not', async () => {
   expect([await found('bowl-1'), await found('bowl-2')]).toEqual([[], ['Wooden bowl']]);
 });
 
+test('a SKU finds its product with other words, and precedes what contains it as a word', async () => {
+  const [byWord, bySku] = [
+    await bringIn(service, { title: 'About XK7', description: 'Good.' }),
+    await bringIn(service, { title: 'Tall jug', description: 'Good.', variants: [aVariant({ sku: 'XK7' })] }),
+  ];
+  await service.manage(updateProduct, { id: byWord.id, input: { keywords: ['news'] } });
+  expect(await found('xk7')).toEqual(['Tall jug', 'About XK7']);
+  expect(await found('jugs XK7')).toEqual(['Tall jug']);
+  expect(await found('news xk7')).toEqual(['About XK7']);
+  expect(await found('XK7 kettle')).toEqual([]);
+  for (const { id } of [byWord, bySku]) await service.manage(archiveProduct, { id });
+  expect(await found('xk7')).toEqual([]);
+});
+
 describe('a search finds', () => {
   test.each<[string, string, string[]]>([
     ['two words in any order', 'kettle blue', ['Blue kettle', 'Kettle descaler']],
@@ -149,6 +163,14 @@ test('each letter is found in all its forms', async () => {
     `SELECT letter, form FROM jsonb_to_recordset($1) AS t (letter text, form text)
      WHERE to_tsvector('search_words', search_text('a' || letter || 'a')) <> to_tsvector('search_words', search_text('a' || form || 'a'))`,
     [JSON.stringify(forms)],
+  );
+  expect(unlike).toEqual([]);
+});
+
+test('texts in ASCII are folded like others', async () => {
+  const unlike = await service.sql(
+    `SELECT code FROM generate_series(1, 127) AS code, concat('Ab', chr(code), 'c', chr(code)) AS text
+     WHERE search_text(text || ' e') <> search_text(text || ' é')`,
   );
   expect(unlike).toEqual([]);
 });
@@ -295,6 +317,17 @@ describe('statements', () => {
     expect(await count('{ productSuggestions(text: "ketle") { title } }')).toBe(2);
     expect(await count('{ productSuggestions(text: "%") { title } }')).toBe(1);
     expect(await count('{ productSuggestions(text: " ") { title } }')).toBe(0);
+  });
+
+  test('leave no words outside the index, which a search would have to read', async () => {
+    const { id } = await bringIn(service, { title: 'Ladle' });
+    await service.manage(updateProduct, { id, input: { title: 'Long ladle' } });
+    const waiting = await service.sql(
+      `SELECT gin_clean_pending_list('product_by_search') + gin_clean_pending_list('product_by_title_words') AS pages`,
+    );
+    expect(waiting).toEqual([{ pages: '0' }]);
+    expect(await found('long ladle')).toEqual(['Long ladle']);
+    await service.manage(archiveProduct, { id });
   });
 
   test('use their indexes, on any page', async () => {

@@ -20,6 +20,7 @@ import { OutboxBeat } from './outbox-events.ts';
 import {
   ProductAvailabilityChanged,
   ProductChanged,
+  ProductPopularityChanged,
   ProductRatingChanged,
   ProductReviewsChanged,
 } from './product-events.ts';
@@ -60,6 +61,7 @@ export { OutboxBeat } from './outbox-events.ts';
 export {
   ProductAvailabilityChanged,
   ProductChanged,
+  ProductPopularityChanged,
   ProductRatingChanged,
   ProductReviewsChanged,
 } from './product-events.ts';
@@ -95,6 +97,7 @@ export const contracts: readonly EventContract[] = [
   CategorySearchChanged,
   BrandChanged,
   ProductChanged,
+  ProductPopularityChanged,
   ProductAvailabilityChanged,
   ProductRatingChanged,
   ProductReviewsChanged,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from './event.ts';
-import { id, money, stockLevel } from './shared.ts';
+import { at, id, money, stockLevel } from './shared.ts';
 
 export const ProductChanged = defineEvent('product.changed', {
   source: 'products',
@@ -58,4 +58,11 @@ export const ProductReviewsChanged = defineEvent('product.reviews-changed', {
   description:
     'A visible review of a product changed, including its votes, the answer of the shop and whether the purchase is verified, or it was added, deleted, hidden or shown again. Its aggregateversion counts these changes.',
   schema: z.object({ productId: id }),
+});
+
+export const ProductPopularityChanged = defineEvent('product.popularity-changed', {
+  source: 'products',
+  description:
+    'The order of products by popularity changed. Published at most once an hour, for all products together: its subject is always "popularity". Its aggregateversion counts the publications.',
+  schema: z.object({ publishedAt: at }),
 });

@@ -1033,6 +1033,21 @@ export type GrantRoleResult = CustomerNotFoundError | CustomerPayload | LastAdmi
 /** The result of `hideReview`: the review or an error. */
 export type HideReviewResult = ReviewNotFoundError | ReviewPayload;
 
+/** A part of a text, which matches a search or does not. */
+export type HighlightFragment = {
+  /** Whether it is a word that matches the search. */
+  readonly isMatch: Scalars['Boolean']['output'];
+  /** The text as it is: not HTML, so escape it before it is inserted into a page. */
+  readonly text: Scalars['String']['output'];
+};
+
+/** A text of a product in which matches are marked. */
+export type HighlightedField =
+  /** An excerpt of the description as plain text, without Markdown. */
+  | 'DESCRIPTION'
+  /** The whole title. */
+  | 'TITLE';
+
 /** The idempotency key was already used for a request with different content. */
 export type IdempotencyConflictError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -2636,6 +2651,8 @@ export type Product = Node & {
   readonly descriptionHtml: Scalars['String']['output'];
   /** Frequently asked questions about the product. */
   readonly faq: ReadonlyArray<Faq>;
+  /** Where the title and the first 5000 characters of the description match a search, as `filter.search` of `products` matches them. Texts without a match are left out, and so are all for a blank search. */
+  readonly highlights: ReadonlyArray<ProductHighlight>;
   /** The product's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
   /** The product's images, with the main image first. */
@@ -2674,6 +2691,12 @@ export type Product = Node & {
   readonly variants: ReadonlyArray<ProductVariant>;
   /** The version of the product. It grows with every change of the product, its variants or its images; changes of stock do not count. Pass it to a mutation to change the product only if nobody else has changed it meanwhile. */
   readonly version: Scalars['Int']['output'];
+};
+
+
+/** A product that the shop sells, in one or more variants. */
+export type ProductHighlightsArgs = {
+  search: Scalars['String']['input'];
 };
 
 
@@ -2777,6 +2800,8 @@ export type ProductFacets = {
   readonly options: ReadonlyArray<OptionFacet>;
   /** The lowest and the highest price among matching products in the filter's currency. The price of a product is that of its cheapest variant. Null without products. Ignores `minPrice` and `maxPrice`. */
   readonly priceRange: Maybe<PriceRange>;
+  /** How many matching products have at least 4, 3, 2 and 1 stars, in this order. Ignores `minRating`. */
+  readonly ratings: ReadonlyArray<RatingFacet>;
 };
 
 /** A filter for products. Products must match all criteria that are given. */
@@ -2799,12 +2824,22 @@ export type ProductFilter = {
   readonly maxPrice?: InputMaybe<Scalars['SafeInt']['input']>;
   /** The minimum price of the cheapest variant, in minor units of the currency. */
   readonly minPrice?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** Return only products whose average rating is at least so many stars: 1–5, also with decimals. Products without reviews are not listed. */
+  readonly minRating?: InputMaybe<Scalars['Float']['input']>;
   /** Return only products with a variant that has one of the values of each of these options. With `availableOnly`, that variant can be ordered now. Up to 10 options. */
   readonly options?: InputMaybe<ReadonlyArray<ProductOptionFilter>>;
   /** Return only products that contain all words of this text, in any order, in the title, keywords, category, description or questions, or that have it as a SKU. Case, accents, and English and German word forms do not matter, the last word may be incomplete, and a word that no product has finds similar ones. Up to 100 characters; a blank text does not filter. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
   /** Return only products with one of these statuses; by default, only published ones. Staff only. */
   readonly status?: InputMaybe<ReadonlyArray<ProductStatus>>;
+};
+
+/** Where a text of a product matches a search. */
+export type ProductHighlight = {
+  /** Which text it is. */
+  readonly field: HighlightedField;
+  /** The text in fragments, in their order; at least one matches. Of a description, about 240 characters around its first match, with the fragment … where text is left out. */
+  readonly fragments: ReadonlyArray<HighlightFragment>;
 };
 
 /** No product with this ID exists. */
@@ -2867,11 +2902,13 @@ export type ProductSort =
   | 'BIGGEST_DISCOUNT'
   /** Newest first. */
   | 'NEWEST'
+  /** Those of which the most units were sold in the last 30 days first, without cancelled and returned ones. It is counted once an hour. Equal ones are newest first. */
+  | 'POPULARITY'
   /** Most expensive first, among products with a price in one currency. */
   | 'PRICE_HIGH_TO_LOW'
   /** Cheapest first, among products with a price in one currency. */
   | 'PRICE_LOW_TO_HIGH'
-  /** Those that match the search best first: by their title, then by their keywords and category, then by their description and questions. Equal ones, and all without a search, are newest first. */
+  /** Those that match the search best first: by their title, then by their keywords and category, then by their description and questions. Equal ones, and all without a search, are newest first. If a search matches very many products, the list contains only the newest 2,000 that have all words in the title, and the newest 2,000 of all. */
   | 'RELEVANCE'
   /** By title in dictionary order. Accents and case have little effect, and numbers sort by value. */
   | 'TITLE';
@@ -3164,6 +3201,14 @@ export type Rating = {
   readonly count: Scalars['Int']['output'];
   /** The number of reviews for each number of stars, from five to one. */
   readonly distribution: ReadonlyArray<StarCount>;
+};
+
+/** A number of stars with the number of products that match a filter and have at least so many. */
+export type RatingFacet = {
+  /** The number of products whose average rating is at least that. */
+  readonly count: Scalars['Int']['output'];
+  /** The minimum of the average rating, in stars. */
+  readonly minRating: Scalars['Int']['output'];
 };
 
 /** The result of a successful `redriveDeadLetter`. */

@@ -1,7 +1,7 @@
 import { paginate, type Connection, type PageArgs, type Read, type SortKey } from '@commerce/graphql';
 import { columnsOf, entityOf, selectEntities, type Row } from '@commerce/runtime/database';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import type { SearchQuery } from '../product/product-search.ts';
+import { matches, type SearchQuery } from '../product/product-search.ts';
 import type { InventoryConditions, InventorySort } from './inventory-filter.ts';
 import { InventoryItem, StockAtLocation } from './inventory.ts';
 
@@ -69,12 +69,13 @@ function applyConditions(
   if (locationId) query.andWhere(`item.id IN (${atLocation})`, { locationId });
   if (lowStock != null) query.andWhere(`item.id ${lowStock ? 'IN' : 'NOT IN'} (${shortage('is_low')})`);
   if (outOfStock != null) query.andWhere(`item.id ${outOfStock ? 'IN' : 'NOT IN'} (${shortage('is_sold_out')})`);
-  if (search === null) query.andWhere('false');
-  else if (search !== undefined) query.andWhere(`item.product_id IN (${found})`, { search });
+  if (search !== undefined) {
+    const [sql, parameters] = matches(search);
+    query.andWhere(`item.product_id IN (SELECT id FROM product WHERE ${sql})`, parameters);
+  }
 }
 
 const atLocation = 'SELECT variant_id FROM stock_at_location WHERE location_id = :locationId AND on_hand > 0';
-const found = 'SELECT id FROM product WHERE search @@ CAST(:search AS tsquery)';
 const shortage = (column: 'is_low' | 'is_sold_out') => `SELECT variant_id FROM stock_shortage WHERE ${column}`;
 
 /** SKUs may contain underscores, which match any character in a pattern. */

@@ -15,10 +15,10 @@ export const unmetAttributes = `ARRAY(
   )
 )`;
 
-/** The condition for facets of neither brands nor attributes. */
-export const meetsCatalogue = `is_of_brand AND unmet_attributes = '{}'`;
+/** The condition for facets of neither brands, attributes nor ratings. */
+export const meetsCatalogue = `is_of_brand AND is_rated AND unmet_attributes = '{}'`;
 
-const meetsOthers = `is_in_category AND is_in_price AND is_orderable AND unmet = '{}'`;
+const meetsOthers = `is_in_category AND is_in_price AND is_orderable AND is_rated AND unmet = '{}'`;
 
 export const catalogueCounts = `
   brand_count AS (

@@ -69,3 +69,18 @@ function mayHaveTooManyCells(text: string): boolean {
   const columns = lines.map((line) => line.split('|').length);
   return Math.max(...columns) * lines.length > maxCells;
 }
+
+/** The text without Markdown, in one line. */
+export function plainOf(text: string): string {
+  const parts: string[] = [];
+  const read = (tokens: ReturnType<Renderer['parse']>): void => {
+    for (const token of tokens) {
+      if (token.children !== null && token.type !== 'image') read(token.children);
+      else parts.push(breaks.has(token.type) || token.block ? ' ' : '', token.content);
+    }
+  };
+  read((mayHaveTooManyCells(text) ? withoutTables : markdown).parse(text, {}));
+  return parts.join('').replaceAll(/\s+/g, ' ').trim();
+}
+
+const breaks: ReadonlySet<string> = new Set(['softbreak', 'hardbreak']);

@@ -1,7 +1,7 @@
 import { validate as isUuid } from 'uuid';
 import { applyCatalogueConditions, branchesOf } from './catalogue-conditions.ts';
 import type { OptionConditions, ProductConditions } from './product-filter.ts';
-import type { SearchQuery } from './product-search.ts';
+import { matches, type SearchQuery } from './product-search.ts';
 import type { ConditionalQuery } from './sql-conditions.ts';
 
 /** The arguments of a join with the prices of the products in one currency, as `price`. */
@@ -26,6 +26,7 @@ export function applyConditions(
     minPrice,
     maxPrice,
     discounted,
+    minRating,
     availableOnly,
     ids,
     options,
@@ -41,13 +42,15 @@ export function applyConditions(
   if (minPrice != null) query.andWhere('price.min_price_minor >= :minPrice', { minPrice });
   if (maxPrice != null) query.andWhere('price.min_price_minor <= :maxPrice', { maxPrice });
   if (discounted) query.andWhere('price.discount_percentage > 0');
+  if (minRating != null) query.andWhere(`product.id IN (${ratedAtLeast})`, { minRating });
   if (ids) query.andWhere('product.id = ANY(:ids)', { ids: ids.filter((id) => isUuid(id)) });
   if (options?.length) applyOptions(query, options, availableOnly);
   else if (availableOnly)
     query.andWhere(`EXISTS (SELECT FROM variant WHERE product_id = product.id AND ${isAvailable})`);
-  if (search === null) query.andWhere('false');
-  else if (search !== undefined) query.andWhere('product.search @@ CAST(:search AS tsquery)', { search });
+  if (search !== undefined) query.andWhere(...matches(search));
 }
+
+const ratedAtLeast = 'SELECT product_id FROM product_rating WHERE average >= CAST(:minRating AS numeric)';
 
 const isAvailable = `on_hand > reserved AND variant.status = 'PUBLISHED'`;
 

@@ -16,6 +16,7 @@ import {
   maxValues,
   type OptionFacet,
   type ProductFacets,
+  type RatingFacet,
 } from './product-facets.ts';
 import type { SearchQuery } from './product-search.ts';
 import { PriceRange, Product } from './product.ts';
@@ -25,6 +26,7 @@ interface FacetsRow {
   readonly brands: readonly { readonly brand: Brand; readonly count: number }[];
   readonly attributes: readonly (Omit<AttributeFacet, 'attribute'> & { readonly attribute: Row })[];
   readonly options: readonly OptionFacet[];
+  readonly ratings: readonly RatingFacet[];
   readonly available: number;
   readonly total: number;
   readonly min: string | null;
@@ -44,13 +46,14 @@ export class ProductFacetsRepository {
     const { ids, currency, discounted, status, ...filter } = conditions;
     const compared = currency ?? defaultCurrency;
     const candidates = this.manager.createQueryBuilder(Product, 'product').select('product.id', 'id');
-    for (const column of ['product.category_id', 'product.brand_id', 'price.min_price_minor'])
+    for (const column of ['product.category_id', 'product.brand_id', 'price.min_price_minor', 'rating.average'])
       candidates.addSelect(column, column.split('.')[1]);
     // These have no facet of their own, so they apply to all.
     const isLimited = currency != null || discounted === true;
     const limit = isLimited ? { discounted, currency: compared } : {};
     applyConditions(candidates, { ids, status, ...limit }, search);
     if (!isLimited) candidates.leftJoin(...priceIn(compared));
+    candidates.leftJoin('product_rating', 'rating', 'rating.product_id = product.id');
     candidates.orderBy('product.id', 'DESC').limit(maxProducts);
     const [sql, parameters] = candidates.getQueryAndParameters();
     const [row]: [FacetsRow] = await this.manager.query(
@@ -68,6 +71,7 @@ export class ProductFacetsRepository {
         attribute: entityOf(Attribute, attribute, this.manager),
       })),
       options: [...row.options],
+      ratings: [...row.ratings],
       availability: { available: row.available, unavailable: row.total - row.available },
       priceRange: row.min === null ? null : rangeOf(row.min, row.max!, compared),
     };
@@ -79,7 +83,7 @@ function rangeOf(min: string, max: string, currency: string): PriceRange {
 }
 
 const filterColumns =
-  'filter (category text, "minPrice" bigint, "maxPrice" bigint, "availableOnly" boolean, options jsonb, brands jsonb, attributes jsonb)';
+  'filter (category text, "minPrice" bigint, "maxPrice" bigint, "availableOnly" boolean, "minRating" numeric, options jsonb, brands jsonb, attributes jsonb)';
 
 /** The filter, with the IDs of its categories and brands. */
 const filterFrom = (parameter: string) => `
@@ -110,6 +114,7 @@ const counts = `
       ("minPrice" IS NULL AND "maxPrice" IS NULL) OR (
         min_price_minor BETWEEN coalesce("minPrice", min_price_minor) AND coalesce("maxPrice", min_price_minor)
       ) AS is_in_price,
+      "minRating" IS NULL OR average >= "minRating" IS TRUE AS is_rated,
       is_available OR "availableOnly" IS NOT TRUE AS is_orderable,
       ARRAY(
         SELECT name FROM jsonb_to_recordset(filter.options) AS wanted (name text, "values" jsonb)
@@ -144,6 +149,12 @@ const counts = `
   ), price AS (
     SELECT min(min_price_minor), max(min_price_minor) FROM matching
     WHERE is_in_category AND is_orderable AND unmet = '{}' AND ${meetsCatalogue}
+  ), rated AS (
+    SELECT DISTINCT id, average FROM matching
+    WHERE is_in_category AND is_in_price AND is_orderable AND is_of_brand AND unmet = '{}' AND unmet_attributes = '{}'
+      AND average IS NOT NULL
+  ), rating_count AS (
+    SELECT stars, (SELECT count(*)::int FROM rated WHERE average >= stars) AS count FROM generate_series(1, 4) AS stars
   ), availability AS (
     SELECT count(DISTINCT id)::int AS total, (count(DISTINCT id) FILTER (WHERE is_available))::int AS available
     FROM matching WHERE is_in_category AND is_in_price AND unmet = '{}' AND ${meetsCatalogue}
@@ -158,5 +169,6 @@ const counts = `
       SELECT json_agg(json_build_object('name', name, 'values', "values") ORDER BY most DESC, name COLLATE alphabetical)
       FROM option_count
     ), '[]') AS options,
+    (SELECT json_agg(json_build_object('minRating', stars, 'count', count) ORDER BY stars DESC) FROM rating_count) AS ratings,
     available, total, min, max
   FROM price, availability`;

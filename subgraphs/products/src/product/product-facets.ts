@@ -61,6 +61,19 @@ export class AvailabilityFacet {
   unavailable!: number;
 }
 
+@CacheControl({ inheritMaxAge: true })
+@Cached()
+@ObjectType({
+  description: 'A number of stars with the number of products that match a filter and have at least so many.',
+})
+export class RatingFacet {
+  @Field(() => Int, { description: 'The minimum of the average rating, in stars.' })
+  minRating!: number;
+
+  @Field(() => Int, { description: productsWith('whose average rating is at least that') })
+  count!: number;
+}
+
 @CacheControl({ maxAge: 60 })
 @Cached()
 @ObjectType({
@@ -96,6 +109,12 @@ export class ProductFacets {
     description: 'How many matching products can be ordered now. Ignores `availableOnly`.',
   })
   availability!: AvailabilityFacet;
+
+  @Directive('@listSize(assumedSize: 4)')
+  @Field(() => [RatingFacet], {
+    description: 'How many matching products have at least 4, 3, 2 and 1 stars, in this order. Ignores `minRating`.',
+  })
+  ratings!: RatingFacet[];
 
   @Field(() => PriceRange, {
     nullable: true,

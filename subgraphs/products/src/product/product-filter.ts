@@ -1,6 +1,6 @@
 import { CurrencyCode, line, parseArguments, SafeInt } from '@commerce/graphql';
 import { requireRole, type Caller } from '@commerce/identity';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, Float, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { slug } from '../category/category.inputs.ts';
 import { currencySchema, defaultCurrency } from '../variant/money.inputs.ts';
@@ -51,6 +51,13 @@ export class ProductFilter {
   })
   discounted?: boolean | null;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Return only products whose average rating is at least so many stars: 1–5, also with decimals. Products without reviews are not listed.',
+  })
+  minRating?: number | null;
+
   @Field(() => Boolean, { nullable: true, description: 'Return only products that can be ordered now.' })
   availableOnly?: boolean | null;
 
@@ -99,6 +106,7 @@ const filterSchema = z.object({
   minPrice: z.int().nullish(),
   maxPrice: z.int().nullish(),
   discounted: z.boolean().nullish(),
+  minRating: z.number().min(1).max(5).nullish(),
   availableOnly: z.boolean().nullish(),
   ids: z.array(z.string()).max(100).nullish(),
   search: searchText().nullish(),
@@ -114,6 +122,8 @@ export type ProductConditions = z.output<typeof filterSchema>;
 export const untilListsChange: readonly string[] = [
   'product.changed',
   'product.availability-changed',
+  'product.rating-changed',
+  'product.popularity-changed',
   'category.changed',
   'category.search-changed',
   'brand.changed',

@@ -1,5 +1,5 @@
 import { enumType, type ComputedKey, type SortKey } from '@commerce/graphql';
-import { relevance } from './product-search.ts';
+import { relevanceOf, type SearchQuery } from './product-search.ts';
 import type { Product } from './product.ts';
 
 export const ProductSort = enumType(
@@ -7,8 +7,10 @@ export const ProductSort = enumType(
   'The sort order of a list of products. The price of a product is that of its cheapest variant. Prices are compared within one currency, which the filter specifies.',
   {
     RELEVANCE:
-      'Those that match the search best first: by their title, then by their keywords and category, then by their description and questions. Equal ones, and all without a search, are newest first.',
+      'Those that match the search best first: by their title, then by their keywords and category, then by their description and questions. Equal ones, and all without a search, are newest first. If a search matches very many products, the list contains only the newest 2,000 that have all words in the title, and the newest 2,000 of all.',
     NEWEST: 'Newest first.',
+    POPULARITY:
+      'Those of which the most units were sold in the last 30 days first, without cancelled and returned ones. It is counted once an hour. Equal ones are newest first.',
     TITLE: 'By title in dictionary order. Accents and case have little effect, and numbers sort by value.',
     PRICE_LOW_TO_HIGH: 'Cheapest first, among products with a price in one currency.',
     PRICE_HIGH_TO_LOW: 'Most expensive first, among products with a price in one currency.',
@@ -38,11 +40,33 @@ const priceSorts = {
   BIGGEST_DISCOUNT: priceKeys('discount_percentage', 'DESC'),
 };
 
-/** @param searches Whether the list has a search, by which it can be sorted. */
-export function keysOf(sort: ProductSort, searches: boolean): readonly (SortKey<Product> | ComputedKey)[] {
+/** The arguments of a join with the table of the sort order, if it is not that of prices. */
+export function joinOf(sort: ProductSort): readonly [table: string, alias: string, condition: string] | undefined {
+  return sort === 'POPULARITY' ? ['product_popularity', 'popularity', 'popularity.product_id = product.id'] : undefined;
+}
+
+/** The table with the IDs of categories whose index is in the sort order. */
+export function parentTableOf(sort: ProductSort): string {
+  if (sortsByPrice(sort)) return 'price';
+  return sort === 'POPULARITY' ? 'popularity' : 'product';
+}
+
+const popularityKeys: readonly ComputedKey[] = [
+  { expression: 'popularity.units', direction: 'DESC' },
+  { expression: 'popularity.product_id', direction: 'DESC' },
+];
+
+/** @param search What the list can be sorted by, if anything. */
+export function keysOf(
+  sort: ProductSort,
+  search: SearchQuery | undefined,
+): readonly (SortKey<Product> | ComputedKey)[] {
   if (sortsByPrice(sort)) return priceSorts[sort];
+  if (sort === 'POPULARITY') return popularityKeys;
   if (sort !== 'RELEVANCE') return sortKeys[sort];
-  return searches ? [{ expression: relevance, direction: 'DESC' }, ...sortKeys.NEWEST] : sortKeys.NEWEST;
+  return search == null
+    ? sortKeys.NEWEST
+    : [{ expression: relevanceOf(search), direction: 'DESC' }, ...sortKeys.NEWEST];
 }
 
 export function sortsByPrice(sort: ProductSort): sort is keyof typeof priceSorts {

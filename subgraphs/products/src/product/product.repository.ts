@@ -11,9 +11,10 @@ import type { EntityManager } from 'typeorm';
 import { applyConditions } from './product-conditions.ts';
 import { currencyOf, type ProductConditions } from './product-filter.ts';
 import type { SearchQuery } from './product-search.ts';
-import { keysOf, sortsByPrice, type ProductSort } from './product-sort.ts';
+import { joinOf, keysOf, parentTableOf, type ProductSort } from './product-sort.ts';
 import { Product } from './product.ts';
-import { SqlConditions } from './sql-conditions.ts';
+import { applyRanking } from './ranked-products.ts';
+import { SqlConditions, type ConditionalQuery } from './sql-conditions.ts';
 import type { ProductStatus } from '../variant/product-status.ts';
 
 /** A product as it is inserted; the database adds the dates. */
@@ -66,8 +67,8 @@ export class ProductRepository {
     read: Read,
   ): Promise<Connection<Product>> {
     const query = this.manager.createQueryBuilder(Product, 'product');
-    applyConditions(query, { ...conditions, currency: currencyOf(conditions, sort) }, search);
-    return paginate(query, keysOf(sort, search != null), page, read);
+    applyListConditions(query, conditions, search, sort);
+    return paginate(query, keysOf(sort, search), page, read);
   }
 
   /**
@@ -120,15 +121,30 @@ export async function listByCategory(
   manager: EntityManager,
 ): Promise<Connection<Product>[]> {
   const query = new SqlConditions(manager);
-  applyConditions(query, { ...conditions, currency: currencyOf(conditions, sort) }, search);
-  const keys = keysOf(sort, search != null).map((key) =>
+  applyListConditions(query, conditions, search, sort, `product.category_id IN (${branchIds})`);
+  const keys = keysOf(sort, search).map((key) =>
     'property' in key ? key : { ...key, expression: query.numbered(key.expression) },
   );
   const { join, where, parameters } = query;
-  const parent = sortsByPrice(sort) ? 'price.category_id' : 'product.category_id';
+  const parent = `${parentTableOf(sort)}.category_id`;
   const branches = { ids: branchIds, areOrdered: sort !== 'RELEVANCE' || search == null };
   const list: ChildList<Product> = { entity: Product, parent, branches, join, where, parameters, keys };
   return paginateForEach(list, categoryIds, page, read, maxRows);
+}
+
+/** @param within SQL of a further condition, if the caller's list has one. */
+function applyListConditions(
+  query: ConditionalQuery,
+  conditions: ProductConditions,
+  search: SearchQuery | undefined,
+  sort: ProductSort,
+  within?: string,
+): void {
+  const listed = { ...conditions, currency: currencyOf(conditions, sort) };
+  if (sort === 'RELEVANCE' && search != null) return applyRanking(query, listed, search, within);
+  applyConditions(query, listed, search);
+  const join = joinOf(sort);
+  if (join !== undefined) query.innerJoin(...join);
 }
 
 const branchIds = 'SELECT category.id FROM category WHERE category.path_ids @> ARRAY[parent.id]';

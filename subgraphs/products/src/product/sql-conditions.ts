@@ -9,6 +9,35 @@ export interface ConditionalQuery {
   innerJoin(table: string, alias: string, condition: string, parameters?: Record<string, unknown>): unknown;
 }
 
+/** Collects conditions as SQL with named parameters, for subqueries of another `ConditionalQuery`. */
+export class NamedConditions implements ConditionalQuery {
+  readonly #conditions: string[] = [];
+  readonly #joins: string[] = [];
+  readonly #parameters: Record<string, unknown> = {};
+
+  andWhere(sql: string, parameters: Record<string, unknown> = {}): void {
+    Object.assign(this.#parameters, parameters);
+    this.#conditions.push(`(${sql})`);
+  }
+
+  innerJoin(table: string, alias: string, condition: string, parameters: Record<string, unknown> = {}): void {
+    Object.assign(this.#parameters, parameters);
+    this.#joins.push(`JOIN ${table} AS ${alias} ON ${condition}`);
+  }
+
+  get join(): string {
+    return this.#joins.join(' ');
+  }
+
+  get where(): string {
+    return this.#conditions.join(' AND ');
+  }
+
+  get parameters(): Readonly<Record<string, unknown>> {
+    return this.#parameters;
+  }
+}
+
 /** Collects conditions as SQL with numbered parameters, for statements that TypeORM does not build. */
 export class SqlConditions implements ConditionalQuery {
   readonly #conditions: string[] = [];
