@@ -37,6 +37,7 @@ import { KeepStockByLocation1760000002050 } from './migrations/1760000002050-kee
 import { FindShortStock1760000002051 } from './migrations/1760000002051-find-short-stock.ts';
 import { TellWhenBackInStock1760000002052 } from './migrations/1760000002052-tell-when-back-in-stock.ts';
 import { ImportCatalogue1760000002055 } from './migrations/1760000002055-import-catalogue.ts';
+import { TranslateCatalogue1760000002070 } from './migrations/1760000002070-translate-catalogue.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
@@ -98,6 +99,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       FindShortStock1760000002051,
       TellWhenBackInStock1760000002052,
       ImportCatalogue1760000002055,
+      TranslateCatalogue1760000002070,
     ],
   });
 }

@@ -103,7 +103,7 @@ export type ArchiveProductResult = ProductNotFoundError | ProductPayload | Versi
 
 /** A property that the products of a category and of its descendants have, such as the material of clothes. */
 export type Attribute = {
-  /** The values of a choice, in the order to show them: at most 100. Empty for other types. Products may still have values that were removed from the list. */
+  /** The values of a choice, in the order to show them, which is the same in all languages: at most 100. Empty for other types. Filters and inputs have the values in English. Products may still have values that were removed from the list. */
   readonly choices: ReadonlyArray<Scalars['String']['output']>;
   /** Whether products can be filtered by it. */
   readonly filterable: Scalars['Boolean']['output'];
@@ -115,10 +115,24 @@ export type Attribute = {
   readonly label: Scalars['String']['output'];
   /** Whether products must have a value. */
   readonly required: Scalars['Boolean']['output'];
+  /** The translations, at most one into each language: DE. Staff only. */
+  readonly translations: Maybe<ReadonlyArray<AttributeTranslation>>;
   /** What values it has. */
   readonly type: AttributeType;
   /** The unit of a number, such as cm. */
   readonly unit: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A property that the products of a category and of its descendants have, such as the material of clothes. */
+export type AttributeChoicesArgs = {
+  language?: InputMaybe<Language>;
+};
+
+
+/** A property that the products of a category and of its descendants have, such as the material of clothes. */
+export type AttributeLabelArgs = {
+  language?: InputMaybe<Language>;
 };
 
 /** An attribute with its values among products that match a filter. */
@@ -147,6 +161,8 @@ export type AttributeInput = {
   readonly label: Scalars['String']['input'];
   /** Whether products must have a value. Existing products need one when their attributes or their category change next. */
   readonly required?: Scalars['Boolean']['input'];
+  /** The texts in further languages, at most one translation into each. */
+  readonly translations?: ReadonlyArray<AttributeTranslationInput>;
   /** What values it has. It never changes. */
   readonly type: AttributeType;
   /** The unit of a number, such as cm. Up to 20 characters. */
@@ -167,6 +183,26 @@ export type AttributeNotFoundError = UserError & {
   readonly code: Scalars['String']['output'];
   /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
+};
+
+/** The texts of an attribute in a further language. Clients get the English text in place of null. */
+export type AttributeTranslation = {
+  /** The values of a choice, up to 100. Those that are not listed stay in English. */
+  readonly choices: Maybe<ReadonlyArray<TextTranslation>>;
+  /** Its display name, up to 100 characters. */
+  readonly label: Maybe<Scalars['String']['output']>;
+  /** The language, which is not English. */
+  readonly language: Language;
+};
+
+/** The texts of an attribute in a further language. Clients get the English text in place of null. */
+export type AttributeTranslationInput = {
+  /** The values of a choice, up to 100. Those that are not listed stay in English. */
+  readonly choices?: InputMaybe<ReadonlyArray<TextTranslationInput>>;
+  /** Its display name, up to 100 characters. */
+  readonly label?: InputMaybe<Scalars['String']['input']>;
+  /** The language, which is not English. */
+  readonly language: Language;
 };
 
 /** What values an attribute has. */
@@ -518,8 +554,22 @@ export type Category = Node & {
   readonly products: ProductConnection;
   /** The category's name in URLs, such as coffee-makers. It is unique. */
   readonly slug: Scalars['String']['output'];
+  /** The translations, at most one into each language: DE. Staff only. */
+  readonly translations: Maybe<ReadonlyArray<CategoryTranslation>>;
   /** The version of the category. It grows with every change of the category and its attributes, and when its order among its siblings is changed by `reorderCategories`. Pass it to a mutation to change the category only if nobody else has changed it meanwhile. */
   readonly version: Scalars['Int']['output'];
+};
+
+
+/** A category of products. Every product belongs to one. Categories form a tree. */
+export type CategoryDescriptionArgs = {
+  language?: InputMaybe<Language>;
+};
+
+
+/** A category of products. Every product belongs to one. Categories form a tree. */
+export type CategoryNameArgs = {
+  language?: InputMaybe<Language>;
 };
 
 
@@ -557,6 +607,8 @@ export type CategoryInput = {
   readonly parentId?: InputMaybe<Scalars['ID']['input']>;
   /** The category's name in URLs: lower-case letters, digits and hyphens, up to 100 characters. */
   readonly slug: Scalars['String']['input'];
+  /** The texts in further languages, at most one translation into each. */
+  readonly translations?: ReadonlyArray<CategoryTranslationInput>;
 };
 
 /** The tree of categories would exceed a limit: TOO_MANY_CATEGORIES in the shop, TOO_MANY_SIBLINGS below one parent or among the roots, or TOO_DEEP. */
@@ -593,6 +645,26 @@ export type CategoryNotFoundError = UserError & {
 export type CategoryPayload = {
   /** The category after the change. */
   readonly category: Category;
+};
+
+/** The texts of a category in a further language. Clients get the English text in place of null. */
+export type CategoryTranslation = {
+  /** A description of the category, up to 2,000 characters. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** The language, which is not English. */
+  readonly language: Language;
+  /** The category's display name, up to 100 characters. Searches find its products by it. */
+  readonly name: Maybe<Scalars['String']['output']>;
+};
+
+/** The texts of a category in a further language. Clients get the English text in place of null. */
+export type CategoryTranslationInput = {
+  /** A description of the category, up to 2,000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** The language, which is not English. */
+  readonly language: Language;
+  /** The category's display name, up to 100 characters. Searches find its products by it. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The result of `changePassword`: the customer or an error. */
@@ -660,6 +732,8 @@ export type CreateProductInput = {
   readonly status?: ProductStatus;
   /** The product's title, up to 200 characters. */
   readonly title: Scalars['String']['input'];
+  /** The texts in further languages, at most one translation into each. */
+  readonly translations?: ReadonlyArray<ProductTranslationInput>;
   /** The product's variants, 1–100. Use `addVariant` to add more variants later. */
   readonly variants: ReadonlyArray<VariantInput>;
 };
@@ -1275,6 +1349,13 @@ export type InventorySort =
   | 'NEWEST'
   /** By SKU. */
   | 'SKU';
+
+/** A language of the texts of the catalogue. */
+export type Language =
+  /** German. */
+  | 'DE'
+  /** English: the main language of the shop, in which every text exists. */
+  | 'EN';
 
 /** The customer is the last administrator. Without them, nobody could grant roles. */
 export type LastAdministratorError = UserError & {
@@ -2500,7 +2581,7 @@ export type Product = Node & {
   readonly images: ReadonlyArray<Image>;
   /** The product's search keywords. */
   readonly keywords: ReadonlyArray<Scalars['String']['output']>;
-  /** The options of the product's variants with their values, for choosing a variant. At most 10. */
+  /** The options of the product's variants with their values, for choosing a variant. At most 10. Their order is the same in all languages. Filters and inputs have the names and values in English. */
   readonly options: ReadonlyArray<ProductOption>;
   /** The lowest and the highest price of the product's variants that have a price in the currency. */
   readonly priceRange: PriceRange;
@@ -2524,12 +2605,44 @@ export type Product = Node & {
   readonly status: Maybe<ProductStatus>;
   /** The product's title. */
   readonly title: Scalars['String']['output'];
+  /** The translations, at most one into each language: DE. Staff only. */
+  readonly translations: Maybe<ReadonlyArray<ProductTranslation>>;
   /** The date and time when the product last changed. Changes of stock do not count. */
   readonly updatedAt: Scalars['DateTime']['output'];
   /** The product's variants, such as sizes and colours. There is at least one. */
   readonly variants: ReadonlyArray<ProductVariant>;
   /** The version of the product. It grows with every change of the product, its variants or its images; changes of stock do not count. Pass it to a mutation to change the product only if nobody else has changed it meanwhile. */
   readonly version: Scalars['Int']['output'];
+};
+
+
+/** A product that the shop sells, in one or more variants. */
+export type ProductDescriptionArgs = {
+  language?: InputMaybe<Language>;
+};
+
+
+/** A product that the shop sells, in one or more variants. */
+export type ProductDescriptionHtmlArgs = {
+  language?: InputMaybe<Language>;
+};
+
+
+/** A product that the shop sells, in one or more variants. */
+export type ProductFaqArgs = {
+  language?: InputMaybe<Language>;
+};
+
+
+/** A product that the shop sells, in one or more variants. */
+export type ProductKeywordsArgs = {
+  language?: InputMaybe<Language>;
+};
+
+
+/** A product that the shop sells, in one or more variants. */
+export type ProductOptionsArgs = {
+  language?: InputMaybe<Language>;
 };
 
 
@@ -2553,6 +2666,18 @@ export type ProductReviewsArgs = {
   stars?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
+/** A product that the shop sells, in one or more variants. */
+export type ProductSeoArgs = {
+  language?: InputMaybe<Language>;
+};
+
+
+/** A product that the shop sells, in one or more variants. */
+export type ProductTitleArgs = {
+  language?: InputMaybe<Language>;
+};
+
 /** The product is archived. Restore it first. */
 export type ProductArchivedError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -2571,6 +2696,12 @@ export type ProductAttribute = {
   readonly choice: Maybe<Scalars['String']['output']>;
   /** The value of an attribute with the type NUMBER. */
   readonly number: Maybe<Scalars['Float']['output']>;
+};
+
+
+/** The value of an attribute of a product. One of `choice`, `number` and `boolean` is set. */
+export type ProductAttributeChoiceArgs = {
+  language?: InputMaybe<Language>;
 };
 
 /** The values of an attribute that products may have, such as material: cotton or wool. Either `choices`, or `min` or `max` or both, or `boolean` must be given. Attributes that do not exist or are not filterable find nothing. */
@@ -2741,6 +2872,46 @@ export type ProductStatus =
   /** It is in the shop. */
   | 'PUBLISHED';
 
+/** The texts of a product in a further language. Clients get the English text in place of null. */
+export type ProductTranslation = {
+  /** The product's description in Markdown, up to 10,000 characters. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** Frequently asked questions about the product, up to 20. */
+  readonly faq: Maybe<ReadonlyArray<Faq>>;
+  /** The product's search keywords, up to 20. */
+  readonly keywords: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The language, which is not English. */
+  readonly language: Language;
+  /** The names and values of the variants' options, up to 200. Those that are not listed stay in English. */
+  readonly options: Maybe<ReadonlyArray<TextTranslation>>;
+  /** The description for search engines, up to 300 characters of plain text. */
+  readonly seoDescription: Maybe<Scalars['String']['output']>;
+  /** The title for search engines, up to 100 characters of plain text. */
+  readonly seoTitle: Maybe<Scalars['String']['output']>;
+  /** The product's title, up to 200 characters. */
+  readonly title: Maybe<Scalars['String']['output']>;
+};
+
+/** The texts of a product in a further language. Clients get the English text in place of null. */
+export type ProductTranslationInput = {
+  /** The product's description in Markdown, up to 10,000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Frequently asked questions about the product, up to 20. */
+  readonly faq?: InputMaybe<ReadonlyArray<FaqInput>>;
+  /** The product's search keywords, up to 20. */
+  readonly keywords?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The language, which is not English. */
+  readonly language: Language;
+  /** The names and values of the variants' options, up to 200. Those that are not listed stay in English. */
+  readonly options?: InputMaybe<ReadonlyArray<TextTranslationInput>>;
+  /** The description for search engines, up to 300 characters of plain text. */
+  readonly seoDescription?: InputMaybe<Scalars['String']['input']>;
+  /** The title for search engines, up to 100 characters of plain text. */
+  readonly seoTitle?: InputMaybe<Scalars['String']['input']>;
+  /** The product's title, up to 200 characters. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A variant of a product, such as a size or colour. Customers add variants to their cart. */
 export type ProductVariant = Node & {
   /** The number of units that can be ordered now. 0 if the product is not published or the variant was removed. */
@@ -2781,6 +2952,12 @@ export type ProductVariantDiscountPercentageArgs = {
 /** A variant of a product, such as a size or colour. Customers add variants to their cart. */
 export type ProductVariantListPriceArgs = {
   currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+};
+
+
+/** A variant of a product, such as a size or colour. Customers add variants to their cart. */
+export type ProductVariantOptionsArgs = {
+  language?: InputMaybe<Language>;
 };
 
 
@@ -3575,6 +3752,22 @@ export type SubscriptionStockChangedArgs = {
   variantId: Scalars['ID']['input'];
 };
 
+/** A short text, such as the value of an option or a choice, with its translation. */
+export type TextTranslation = {
+  /** The text in English, such as red. */
+  readonly text: Scalars['String']['output'];
+  /** Its translation, such as rot, up to 100 characters. */
+  readonly translation: Scalars['String']['output'];
+};
+
+/** A short text, such as the value of an option or a choice, with its translation. */
+export type TextTranslationInput = {
+  /** The text in English, such as red. */
+  readonly text: Scalars['String']['input'];
+  /** Its translation, such as rot, up to 100 characters. */
+  readonly translation: Scalars['String']['input'];
+};
+
 /** The customer already has the maximum number of addresses. */
 export type TooManyAddressesError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -3648,6 +3841,8 @@ export type UpdateAttributeInput = {
   readonly label?: InputMaybe<Scalars['String']['input']>;
   /** Whether products must have a value. Null keeps it. */
   readonly required?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The texts in further languages, at most one translation into each. They replace all existing translations; null keeps them. */
+  readonly translations?: InputMaybe<ReadonlyArray<AttributeTranslationInput>>;
   /** The unit of a number, up to 20 characters. Null removes it. The numbers of products stay the same. */
   readonly unit?: InputMaybe<Scalars['String']['input']>;
 };
@@ -3679,6 +3874,8 @@ export type UpdateCategoryInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** The category's new name in URLs: lower-case letters, digits and hyphens, up to 100 characters. Null keeps it. */
   readonly slug?: InputMaybe<Scalars['String']['input']>;
+  /** The texts in further languages, at most one translation into each. They replace all existing translations; null keeps them. */
+  readonly translations?: InputMaybe<ReadonlyArray<CategoryTranslationInput>>;
 };
 
 /** The result of `updateCategory`: the updated category or an error. */
@@ -3712,6 +3909,8 @@ export type UpdateProductInput = {
   readonly slug?: InputMaybe<Scalars['String']['input']>;
   /** The product's title, up to 200 characters. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** The texts in further languages, at most one translation into each. They replace all existing translations. */
+  readonly translations?: InputMaybe<ReadonlyArray<ProductTranslationInput>>;
   /** New prices of variants. Variants that are not listed keep their prices. */
   readonly variants?: InputMaybe<ReadonlyArray<VariantPriceInput>>;
 };

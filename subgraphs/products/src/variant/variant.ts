@@ -39,9 +39,6 @@ export class ProductVariant implements PriceColumns {
   @Column('text')
   sku!: string;
 
-  @Field(() => [VariantOption], {
-    description: "The options that distinguish the variant from the product's other variants.",
-  })
   @Column('jsonb')
   options!: VariantOption[];
 
