@@ -143,6 +143,7 @@ describe('the texts of a product', () => {
 
 describe('an invalid translation is rejected:', () => {
   const long = (length: number) => 'x'.repeat(length);
+  const aQuestion = () => ({ question: 'x', answer: 'x' });
   const pair = (text: string) => ({ text, translation: 'x' });
   test.each([
     ['the main language', [{ language: 'EN', title: 'Kettle' }], 'translations.0.language'],
@@ -153,7 +154,7 @@ describe('an invalid translation is rejected:', () => {
     ['a lone surrogate', [{ language: 'DE', description: 'a\uD800' }], 'translations.0.description'],
     ['a long description', [{ language: 'DE', description: long(10_001) }], 'translations.0.description'],
     ['many keywords', [{ language: 'DE', keywords: Array(21).fill('x') }], 'translations.0.keywords'],
-    ['many questions', [{ language: 'DE', faq: Array(21).fill({ question: 'x', answer: 'x' }) }], 'translations.0.faq'],
+    ['many questions', [{ language: 'DE', faq: Array.from({ length: 21 }, aQuestion) }], 'translations.0.faq'],
     ['a long title for search engines', [{ language: 'DE', seoTitle: long(101) }], 'translations.0.seoTitle'],
     ['an option twice', [{ language: 'DE', options: [pair('a'), pair('a')] }], 'translations.0.options'],
     [

@@ -4100,6 +4100,191 @@ export type VersionConflictError = UserError & {
 /** The result of `voteReviewHelpful`: the review or an error. */
 export type VoteReviewHelpfulResult = OwnReviewError | ReviewNotFoundError | ReviewPayload;
 
+export type CatalogueTreeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CatalogueTreeQuery = { readonly categories: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly attributes: ReadonlyArray<{ readonly key: string }> }> };
+
+export type CreateBrandMutationVariables = Exact<{
+  input: BrandInput;
+}>;
+
+
+export type CreateBrandMutation = { readonly createBrand:
+    | { readonly __typename: 'BrandPayload' }
+    | { readonly __typename: 'SlugTakenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type CreateAttributeMutationVariables = Exact<{
+  categoryId: Scalars['ID']['input'];
+  input: AttributeInput;
+}>;
+
+
+export type CreateAttributeMutation = { readonly createAttribute:
+    | { readonly __typename: 'AttributeKeyTakenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CategoryNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CategoryPayload' }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type ImportProgressQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ImportProgressQuery = { readonly import: { readonly status: ImportStatus, readonly lines: number, readonly linesRead: number, readonly linesFailed: number, readonly failure: string | null, readonly finishedAt: string | null, readonly faults: { readonly nodes: ReadonlyArray<{ readonly slug: string | null, readonly column: string | null, readonly message: string }> } } | null };
+
+export type ShownProductsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ShownProductsQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly relatedProductIds: ReadonlyArray<string> | null, readonly images: ReadonlyArray<{ readonly id: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly availableQuantity: number }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ReviewsOfProductQueryVariables = Exact<{
+  slug: Scalars['String']['input'];
+}>;
+
+
+export type ReviewsOfProductQuery = { readonly product: { readonly id: string, readonly reviews: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly authorName: string | null, readonly answer: string | null }> } } | null };
+
+export type SetRelatedProductsMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  relatedProductIds: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+
+export type SetRelatedProductsMutation = { readonly updateProduct:
+    | { readonly __typename: 'BrandNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CategoryNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ProductNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ProductPayload' }
+    | { readonly __typename: 'SlugTakenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VariantNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type SetSwatchMutationVariables = Exact<{
+  productId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+  colour?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type SetSwatchMutation = { readonly setSwatch:
+    | { readonly __typename: 'ProductNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ProductPayload' }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type SetDiscountMutationVariables = Exact<{
+  productId: Scalars['ID']['input'];
+  input: DiscountInput;
+}>;
+
+
+export type SetDiscountMutation = { readonly setDiscount:
+    | { readonly __typename: 'ProductNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ProductPayload' }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VariantNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type StockLocationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StockLocationsQuery = { readonly stockLocations: ReadonlyArray<{ readonly id: string, readonly code: string, readonly isDefault: boolean }> };
+
+export type CreateStockLocationMutationVariables = Exact<{
+  input: StockLocationInput;
+}>;
+
+
+export type CreateStockLocationMutation = { readonly createStockLocation:
+    | { readonly __typename: 'StockLocationCodeTakenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StockLocationLimitError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StockLocationPayload' }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type TransferStockMutationVariables = Exact<{
+  variantId: Scalars['ID']['input'];
+  fromLocationId: Scalars['ID']['input'];
+  toLocationId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type TransferStockMutation = { readonly transferStock:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InventoryPayload' }
+    | { readonly __typename: 'StockLocationInactiveError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StockLocationNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VariantNotFoundError', readonly code: string, readonly message: string }
+   };
+
+export type SetLowStockThresholdMutationVariables = Exact<{
+  variantId: Scalars['ID']['input'];
+  threshold?: InputMaybe<Scalars['Int']['input']>;
+}>;
+
+
+export type SetLowStockThresholdMutation = { readonly setLowStockThreshold:
+    | { readonly __typename: 'InventoryPayload' }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VariantNotFoundError', readonly code: string, readonly message: string }
+   };
+
+export type ReviewProductMutationVariables = Exact<{
+  productId: Scalars['ID']['input'];
+  stars: Scalars['Int']['input'];
+  title?: InputMaybe<Scalars['String']['input']>;
+  text?: InputMaybe<Scalars['String']['input']>;
+  authorName?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ReviewProductMutation = { readonly reviewProduct:
+    | { readonly __typename: 'ProductNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReviewPayload', readonly review: { readonly id: string } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type AnswerReviewMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  text?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type AnswerReviewMutation = { readonly answerReview:
+    | { readonly __typename: 'ReviewNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReviewPayload' }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type VoteReviewHelpfulMutationVariables = Exact<{
+  reviewId: Scalars['ID']['input'];
+  helpful: Scalars['Boolean']['input'];
+}>;
+
+
+export type VoteReviewHelpfulMutation = { readonly voteReviewHelpful:
+    | { readonly __typename: 'OwnReviewError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReviewNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReviewPayload' }
+   };
+
 export type CartContentFragment = { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> };
 
 export type CartQueryVariables = Exact<{ [key: string]: never; }>;
@@ -4591,6 +4776,226 @@ export const SessionFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Session"}) as unknown as TypedDocumentString<SessionFragment, unknown>;
+export const CatalogueTreeDocument = new TypedDocumentString(`
+    query CatalogueTree {
+  categories {
+    id
+    slug
+    attributes {
+      key
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CatalogueTreeQuery, CatalogueTreeQueryVariables>;
+export const CreateBrandDocument = new TypedDocumentString(`
+    mutation CreateBrand($input: BrandInput!) {
+  createBrand(input: $input) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateBrandMutation, CreateBrandMutationVariables>;
+export const CreateAttributeDocument = new TypedDocumentString(`
+    mutation CreateAttribute($categoryId: ID!, $input: AttributeInput!) {
+  createAttribute(categoryId: $categoryId, input: $input) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateAttributeMutation, CreateAttributeMutationVariables>;
+export const ImportProgressDocument = new TypedDocumentString(`
+    query ImportProgress($id: ID!) {
+  import(id: $id) {
+    status
+    lines
+    linesRead
+    linesFailed
+    failure
+    finishedAt
+    faults(first: 10) {
+      nodes {
+        slug
+        column
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportProgressQuery, ImportProgressQueryVariables>;
+export const ShownProductsDocument = new TypedDocumentString(`
+    query ShownProducts($first: Int!, $after: String) {
+  products(first: $first, after: $after) {
+    nodes {
+      id
+      slug
+      relatedProductIds
+      images {
+        id
+      }
+      variants {
+        id
+        sku
+        availableQuantity
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ShownProductsQuery, ShownProductsQueryVariables>;
+export const ReviewsOfProductDocument = new TypedDocumentString(`
+    query ReviewsOfProduct($slug: String!) {
+  product(slug: $slug) {
+    id
+    reviews(first: 10) {
+      nodes {
+        id
+        authorName
+        answer
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewsOfProductQuery, ReviewsOfProductQueryVariables>;
+export const SetRelatedProductsDocument = new TypedDocumentString(`
+    mutation SetRelatedProducts($id: ID!, $relatedProductIds: [ID!]!) {
+  updateProduct(id: $id, input: {relatedProductIds: $relatedProductIds}) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetRelatedProductsMutation, SetRelatedProductsMutationVariables>;
+export const SetSwatchDocument = new TypedDocumentString(`
+    mutation SetSwatch($productId: ID!, $name: String!, $value: String!, $colour: String) {
+  setSwatch(productId: $productId, name: $name, value: $value, colour: $colour) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetSwatchMutation, SetSwatchMutationVariables>;
+export const SetDiscountDocument = new TypedDocumentString(`
+    mutation SetDiscount($productId: ID!, $input: DiscountInput!) {
+  setDiscount(productId: $productId, input: $input) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetDiscountMutation, SetDiscountMutationVariables>;
+export const StockLocationsDocument = new TypedDocumentString(`
+    query StockLocations {
+  stockLocations {
+    id
+    code
+    isDefault
+  }
+}
+    `) as unknown as TypedDocumentString<StockLocationsQuery, StockLocationsQueryVariables>;
+export const CreateStockLocationDocument = new TypedDocumentString(`
+    mutation CreateStockLocation($input: StockLocationInput!) {
+  createStockLocation(input: $input) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateStockLocationMutation, CreateStockLocationMutationVariables>;
+export const TransferStockDocument = new TypedDocumentString(`
+    mutation TransferStock($variantId: ID!, $fromLocationId: ID!, $toLocationId: ID!, $quantity: Int!, $idempotencyKey: String) {
+  transferStock(
+    variantId: $variantId
+    fromLocationId: $fromLocationId
+    toLocationId: $toLocationId
+    quantity: $quantity
+    idempotencyKey: $idempotencyKey
+  ) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TransferStockMutation, TransferStockMutationVariables>;
+export const SetLowStockThresholdDocument = new TypedDocumentString(`
+    mutation SetLowStockThreshold($variantId: ID!, $threshold: Int) {
+  setLowStockThreshold(variantId: $variantId, threshold: $threshold) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetLowStockThresholdMutation, SetLowStockThresholdMutationVariables>;
+export const ReviewProductDocument = new TypedDocumentString(`
+    mutation ReviewProduct($productId: ID!, $stars: Int!, $title: String, $text: String, $authorName: String) {
+  reviewProduct(
+    productId: $productId
+    stars: $stars
+    title: $title
+    text: $text
+    authorName: $authorName
+  ) {
+    __typename
+    ... on ReviewPayload {
+      review {
+        id
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewProductMutation, ReviewProductMutationVariables>;
+export const AnswerReviewDocument = new TypedDocumentString(`
+    mutation AnswerReview($id: ID!, $text: String) {
+  answerReview(id: $id, text: $text) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AnswerReviewMutation, AnswerReviewMutationVariables>;
+export const VoteReviewHelpfulDocument = new TypedDocumentString(`
+    mutation VoteReviewHelpful($reviewId: ID!, $helpful: Boolean!) {
+  voteReviewHelpful(reviewId: $reviewId, helpful: $helpful) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VoteReviewHelpfulMutation, VoteReviewHelpfulMutationVariables>;
 export const CartDocument = new TypedDocumentString(`
     query Cart {
   cart {

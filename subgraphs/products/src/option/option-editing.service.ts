@@ -102,7 +102,10 @@ function renameInTranslations(product: Product, text: string, newText: string): 
   product.translations = product.translations.map(({ options, ...translation }) => {
     if (!options) return translation;
     const others = options.filter((option) => option.text !== newText);
-    const renamed = others.map((option) => (option.text === text ? { ...option, text: newText } : option));
+    const renamed = others.map((option) => ({
+      text: option.text === text ? newText : option.text,
+      translation: option.translation,
+    }));
     return { ...translation, options: renamed };
   });
 }
