@@ -19,6 +19,9 @@ const { icons } = JSON.parse(readFileSync(require.resolve('@iconify-json/fluent-
 
 /** The size of a scene, in its own units and in pixels. */
 const [width, height, pixels] = [640, 800, 960];
+
+/** The width of the pictures in pixels. Those after the main one are smaller, so that all are processed in two minutes. */
+const widths = { 1: pixels, 2: 640, 3: 640 };
 const quality = 62;
 
 /** The size in pixels in which icons are drawn, before they are made smaller. */
@@ -202,10 +205,15 @@ async function placed(drawn, { width: w, height: h, center, bottom, rotate }) {
   return { input, left: Math.max(0, left), top };
 }
 
-async function compose({ backdrop, icons: boxes }, iconOf) {
+async function compose({ backdrop, icons: boxes }, iconOf, finalWidth) {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${pixels}" height="${(pixels * height) / width}" viewBox="0 0 ${width} ${height}">${backdrop}</svg>`;
   const layers = await Promise.all(boxes.map(async (box) => placed(await iconOf(box.name), box)));
-  return sharp(Buffer.from(svg)).composite(layers).webp({ quality, effort: 5, smartSubsample: true }).toBuffer();
+  const composed = await sharp(Buffer.from(svg)).composite(layers).png({ compressionLevel: 1 }).toBuffer();
+  return sharp(composed)
+    .removeAlpha()
+    .resize({ width: finalWidth })
+    .webp({ quality, effort: 5, smartSubsample: true })
+    .toBuffer();
 }
 
 mkdirSync(folder, { recursive: true });
@@ -223,5 +231,5 @@ for (const product of chosen)
   for (const [view, scene] of Object.entries(views))
     writeFileSync(
       new URL(`${product.slug}-${view}.webp`, folder),
-      await compose(scene(product), (name) => drawn.get(name)),
+      await compose(scene(product), (name) => drawn.get(name), widths[view]),
     );

@@ -83,7 +83,9 @@ function loadRestMeanwhile(url: string, dataDir: string, closing: Closing, progr
   const ending = new AbortController();
   const loaded = loadRestOnce(url, dataDir, progress, ending.signal).catch((error: unknown) => {
     // After the abortion, because requests have waited for their responses.
-    if (!ending.signal.aborted) progress.say(`Some pictures are missing. The next start adds them. ${explain(error)}`);
+    if (ending.signal.aborted) return;
+    const reason = error instanceof Error ? error.message : String(error);
+    progress.say(`Some pictures are missing. The next start adds them. ${reason}`);
   });
   closing.add(ending, () => {
     ending.abort();

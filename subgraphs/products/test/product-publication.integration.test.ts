@@ -383,6 +383,7 @@ describe('the job', () => {
       ...aProduct({ status: 'DRAFT' }),
       keywords: [],
       faq: [],
+      translations: [],
       attributes: [],
       images: [],
     });
