@@ -182,7 +182,7 @@ describe('npm start', () => {
     const third = await start();
     expect(await ordersOfAda()).toEqual(orders);
     expect(await third.endedBy('SIGTERM')).toBe(0);
-  }, 480_000);
+  }, 600_000);
 
   test('restarts Postgres and RabbitMQ when they are killed, and gives up one that dies repeatedly', async () => {
     const data = join(folder, 'dying');
@@ -223,7 +223,7 @@ describe('npm start', () => {
     await next.says('All products have their pictures.');
     expect(await next.endedBy('SIGINT')).toBe(0);
     expect(next.output).not.toContain('missing');
-  }, 480_000);
+  }, 600_000);
 
   test.each([
     [['--port', 'http'], {}, '--port http is not a valid port.'],
