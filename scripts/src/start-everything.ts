@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isPortFree } from '@commerce/cluster';
 import { isMain, startWith, type Closing, type RunningService } from '@commerce/runtime';
 import { banner } from './banner.ts';
-import { loadDemoOnce, loadPicturesOnce } from './demo/load.ts';
+import { loadDemoOnce, loadRestOnce, markers } from './demo/load.ts';
 import { startEverything } from './everything.ts';
 import { readOptions, UsageError, type Options } from './options.ts';
 import { Progress } from './progress.ts';
@@ -21,8 +21,7 @@ const ours = [
   'valkey.log',
   'outbox',
   'secrets.json',
-  'demo-loaded',
-  'pictures-loaded',
+  ...Object.values(markers),
 ];
 
 /** Starts the whole shop, prints how to use it, and runs until it is stopped. */
@@ -72,19 +71,22 @@ function start(options: Options, progress: Progress, onGivenUp: () => void): Pro
       }),
     );
     closing.add(shop, () => shop.close());
-    await loadDemoOnce(shop.url, join(options.dataDir, 'demo-loaded'), progress);
+    await loadDemoOnce(shop.url, options.dataDir, progress);
     progress.say(banner(shop, broker.description));
-    loadPicturesMeanwhile(shop.url, options.dataDir, closing, progress);
+    loadRestMeanwhile(shop.url, options.dataDir, closing, progress);
     return { url: shop.url, close: closing.close };
   });
 }
 
-/** The shop is usable without pictures, so that a failure is only reported. Closing the shop ends it first. */
-function loadPicturesMeanwhile(url: string, dataDir: string, closing: Closing, progress: Progress): void {
+/** The shop is usable without the rest, so that a failure is only reported. Closing the shop ends it first. */
+function loadRestMeanwhile(url: string, dataDir: string, closing: Closing, progress: Progress): void {
   const ending = new AbortController();
-  const loaded = loadPicturesOnce(url, join(dataDir, 'pictures-loaded'), progress, ending.signal).catch(
-    (error: unknown) => progress.say(`Some pictures are missing. The next start adds them. ${explain(error)}`),
-  );
+  const loaded = loadRestOnce(url, dataDir, progress, ending.signal).catch((error: unknown) => {
+    // After the abortion, because requests have waited for their responses.
+    if (ending.signal.aborted) return;
+    const reason = error instanceof Error ? error.message : String(error);
+    progress.say(`Some pictures are missing. The next start adds them. ${reason}`);
+  });
   closing.add(ending, () => {
     ending.abort();
     return loaded;

@@ -11,6 +11,10 @@ export async function loadAccounts(shop: ShopClient): Promise<DemoSessions> {
   const admin = await signIn(shop, administrator);
   for (const account of [...customers, staff]) await create(admin, account);
   await admin.request(GrantRoleDocument, { email: staff.email, role: 'STAFF' });
+  return signInAll(shop);
+}
+
+export async function signInAll(shop: ShopClient): Promise<DemoSessions> {
   return {
     staff: await signIn(shop, staff),
     customers: await Promise.all(customers.map(async (account) => ({ account, shop: await signIn(shop, account) }))),
@@ -24,7 +28,7 @@ async function create(admin: ShopClient, { name, email, password, phone, address
   if (!isThere) throw new Error(`${email} could not be created: ${JSON.stringify(result)}`);
 }
 
-export async function signIn(shop: ShopClient, { email, password }: DemoAccount): Promise<ShopClient> {
+async function signIn(shop: ShopClient, { email, password }: DemoAccount): Promise<ShopClient> {
   const { login } = await shop.request(LoginDocument, { email, password });
   if (login.__typename !== 'LoginPayload') throw new Error(`${email} could not sign in: ${login.message}`);
   return shop.as(login.accessToken);

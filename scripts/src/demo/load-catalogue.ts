@@ -1,54 +1,84 @@
-import { CreateCategoryDocument, CreateProductDocument, type ShopClient } from '@commerce/shop-client';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  CatalogueTreeDocument,
+  CreateAttributeDocument,
+  CreateBrandDocument,
+  CreateCategoryDocument,
+  ImportProgressDocument,
+  type ShopClient,
+} from '@commerce/shop-client';
 import type { Progress } from '../progress.ts';
-import { readCatalogue, type DemoCategory, type DemoProduct } from './catalogue.ts';
+import type { Catalogue, DemoCategory } from './catalogue.ts';
+import { lineOf } from './product-line.ts';
+import { expectSuccess } from './work.ts';
 
-const workers = 4;
+/** Creates what is missing of the tree and the brands, and imports the products, which changes none that are there. */
+export async function loadCatalogue(shop: ShopClient, catalogue: Catalogue, progress: Progress): Promise<void> {
+  await createTree(shop, catalogue.categories);
+  for (const input of catalogue.brands) {
+    const { createBrand } = await shop.request(CreateBrandDocument, { input });
+    expectSuccess(`Brand ${input.slug}`, createBrand, 'SlugTakenError');
+  }
+  const lines = catalogue.products.map((product) => lineOf(product, catalogue.options));
+  await waitForImport(shop, await upload(shop, lines.join('')), progress);
+}
 
-/** Creates categories and products, without pictures, through staff mutations; existing ones stay unchanged. */
-export async function loadCatalogue(shop: ShopClient, progress: Progress): Promise<void> {
-  const { categories, currency } = await readCatalogue();
-  for (const category of categories) await createCategory(shop, category);
-  const waiting = categories.flatMap(({ slug, products }) => products.map((product) => ({ slug, product })));
-  const total = waiting.length;
-  const work = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      await createProduct(shop, next.product, next.slug, currency);
-      progress.count('products', total - waiting.length, total);
+async function createTree(shop: ShopClient, categories: readonly DemoCategory[]): Promise<void> {
+  const { categories: existing } = await shop.request(CatalogueTreeDocument, {});
+  const ids = new Map(existing.map(({ slug, id }) => [slug, id]));
+  const keys = new Set(existing.flatMap(({ attributes }) => attributes.map(({ key }) => key)));
+  for (const category of categories) {
+    const id = ids.get(category.slug) ?? (await createCategory(shop, category, ids));
+    ids.set(category.slug, id);
+    for (const attribute of category.attributes) {
+      if (!keys.has(attribute.key)) await createAttribute(shop, id, attribute);
     }
-  };
-  await Promise.all(Array.from({ length: workers }, work));
+  }
 }
 
-async function createCategory(shop: ShopClient, { slug, name, description }: DemoCategory): Promise<void> {
-  const { createCategory: result } = await shop.request(CreateCategoryDocument, { input: { slug, name, description } });
-  const isThere = result.__typename === 'CategoryPayload' || result.__typename === 'SlugTakenError';
-  if (!isThere) throw new Error(`Category ${slug}: ${JSON.stringify(result)}`);
-}
-
-async function createProduct(
+async function createCategory(
   shop: ShopClient,
-  product: DemoProduct,
-  categorySlug: string,
-  currencyCode: string,
+  { slug, parent, name, description, german }: DemoCategory,
+  ids: ReadonlyMap<string, string>,
+): Promise<string> {
+  const parentId = parent === undefined ? null : ids.get(parent)!;
+  const input = { slug, name, description, parentId, translations: [{ language: 'DE' as const, ...german }] };
+  const { createCategory: result } = await shop.request(CreateCategoryDocument, { input });
+  if (result.__typename !== 'CategoryPayload') throw new Error(`Category ${slug}: ${JSON.stringify(result)}`);
+  return result.category.id;
+}
+
+async function createAttribute(
+  shop: ShopClient,
+  categoryId: string,
+  { german, unit, ...attribute }: DemoCategory['attributes'][number],
 ): Promise<void> {
-  const { slug, title, description, keywords, faq, variants } = product;
-  const money = (amountMinor: number) => ({ amountMinor, currencyCode });
-  const input = {
-    slug,
-    title,
-    description,
-    categorySlug,
-    keywords,
-    faq,
-    variants: variants.map(({ sku, options, priceMinor, listPriceMinor, stock }) => ({
-      sku,
-      options,
-      price: money(priceMinor),
-      listPrice: listPriceMinor === undefined ? null : money(listPriceMinor),
-      onHand: stock,
-    })),
-  };
-  const { createProduct: result } = await shop.request(CreateProductDocument, { input });
-  const isThere = result.__typename === 'ProductPayload' || result.__typename === 'SlugTakenError';
-  if (!isThere) throw new Error(`Product ${slug}: ${JSON.stringify(result)}`);
+  const choices = attribute.choices.map((text, index) => ({ text, translation: german.choices[index]! }));
+  const translations = [{ language: 'DE' as const, label: german.label, choices }];
+  const input = { ...attribute, unit: unit ?? null, filterable: true, translations };
+  const { createAttribute: result } = await shop.request(CreateAttributeDocument, { categoryId, input });
+  expectSuccess(`Attribute ${attribute.key}`, result);
+}
+
+/** Returns the ID of the import. */
+async function upload({ url, accessToken }: ShopClient, body: string): Promise<string> {
+  const response = await fetch(`${url}/catalogue/imports`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${accessToken}` },
+    body,
+  });
+  const text = await response.text();
+  if (response.status !== 202) throw new Error(`The catalogue could not be uploaded: ${response.status} ${text}`);
+  return (JSON.parse(text) as { readonly import: { readonly id: string } }).import.id;
+}
+
+async function waitForImport(shop: ShopClient, id: string, progress: Progress): Promise<void> {
+  for (;;) {
+    const { import: found } = await shop.request(ImportProgressDocument, { id });
+    if (found === null) throw new Error('The import of the catalogue does not exist any more.');
+    progress.count('products', found.linesRead, found.lines);
+    if (found.status === 'DONE' && found.linesFailed === 0) return;
+    if (found.finishedAt !== null) throw new Error(`The catalogue was not imported: ${JSON.stringify(found)}`);
+    await sleep(50);
+  }
 }

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   CancelOrderDocument,
   PlaceOrderDocument,
-  ProductsDocument,
   UpdateOrderStatusDocument,
   type OrderStatus,
   type PaymentInput,
@@ -10,11 +9,15 @@ import {
 } from '@commerce/shop-client';
 import type { Progress } from '../progress.ts';
 import type { DemoAccount } from './accounts.ts';
+import type { Catalogue } from './catalogue.ts';
 import type { DemoSessions } from './load-accounts.ts';
+import { allProducts } from './shown-products.ts';
 
-interface Variant {
+/** A variant that there are many of. */
+interface Goods {
   readonly id: string;
-  readonly availableQuantity: number;
+  /** The authors of reviews of its product. */
+  readonly reviewers: readonly string[];
 }
 
 /** The final status of each customer’s orders, oldest first. */
@@ -31,13 +34,20 @@ const tracking = { carrier: 'Post', number: 'RR123456785DE', url: null };
 const patienceMs = 30_000;
 
 /** Places orders for every demo customer through the public API, and changes their status through staff mutations. */
-export async function loadOrders({ staff, customers }: DemoSessions, progress: Progress): Promise<void> {
-  const variants = await variantsInStock(staff);
+export async function loadOrders(
+  { staff, customers }: DemoSessions,
+  catalogue: Catalogue,
+  progress: Progress,
+): Promise<void> {
+  const goods = await goodsOf(staff, catalogue);
   const total = customers.length * stories.length;
   for (const [customerIndex, { account, shop }] of customers.entries()) {
     for (const [storyIndex, story] of stories.entries()) {
       const index = customerIndex * stories.length + storyIndex;
-      const [first, second] = [variants[(index * 7) % variants.length], variants[(index * 11 + 3) % variants.length]];
+      // What is delivered has been reviewed by the customer, so that some reviews are of verified purchases.
+      const reviewed = goods.filter(({ reviewers }) => reviewers.some((name) => account.email.startsWith(`${name}@`)));
+      const chosen = story.includes('DELIVERED') ? reviewed : goods;
+      const [first, second] = [chosen[(index * 7) % chosen.length], chosen[(index * 11 + 3) % chosen.length]];
       if (first === undefined || second === undefined) throw new Error('The demo catalogue has nothing in stock.');
       const payment = index % 2 === 0 ? ({ method: 'CARD', token: 'tok_succeeds' } as const) : null;
       const id = await place(shop, account, `demo-order-${index}`, [first, second], payment);
@@ -47,20 +57,26 @@ export async function loadOrders({ staff, customers }: DemoSessions, progress: P
   }
 }
 
-async function variantsInStock(shop: ShopClient): Promise<Variant[]> {
-  const { products } = await shop.request(ProductsDocument, { first: 100, after: null });
-  return products.nodes.flatMap(({ variants }) => variants).filter(({ availableQuantity }) => availableQuantity >= 20);
+/** Always in the same order, because the keys of orders are the same in each run. */
+async function goodsOf(staff: ShopClient, { products, reviews }: Catalogue): Promise<Goods[]> {
+  const shown = (await allProducts(staff)).flatMap(({ variants }) => variants);
+  const ids = new Map(shown.map(({ sku, id }) => [sku, id]));
+  return products.flatMap(({ slug, variants }) => {
+    const reviewers = reviews.filter(({ product }) => product === slug).map(({ author }) => author);
+    const many = variants.filter(({ stock }) => stock >= 20);
+    return many.flatMap(({ sku }) => (ids.has(sku) ? [{ id: ids.get(sku)!, reviewers }] : []));
+  });
 }
 
 async function place(
   shop: ShopClient,
   { name, email, phone, address }: DemoAccount,
   idempotencyKey: string,
-  variants: readonly Variant[],
+  goods: readonly Goods[],
   payment: PaymentInput | null,
 ): Promise<string> {
   if (address === undefined) throw new Error(`${email} has no address.`);
-  const lines = variants.map(({ id }, index) => ({ variantId: id, quantity: index + 1 }));
+  const lines = goods.map(({ id }, index) => ({ variantId: id, quantity: index + 1 }));
   const contact = { name, email, phone: phone ?? null };
   const input = { idempotencyKey, lines, contact, shippingAddress: address, payment };
   for (const deadline = Date.now() + patienceMs; ; await sleep(100)) {

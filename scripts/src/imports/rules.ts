@@ -88,7 +88,7 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
     ['stock'],
     ['variant', 'image', 'attribute', 'brand'],
     ['category', 'price', 'upload'],
-    ['version', 'picture', 'storage'],
+    ['version', 'picture', 'storage', 'translation'],
   ),
   notifications: inOrder(['mail'], ['recipient', 'templates', 'channel']),
 };

@@ -44,6 +44,7 @@ import { FilterByRating1760000002066 } from './migrations/1760000002066-filter-b
 import { SortByPopularity1760000002067 } from './migrations/1760000002067-sort-by-popularity.ts';
 import { RankTheNewestMatches1760000002068 } from './migrations/1760000002068-rank-the-newest-matches.ts';
 import { IndexWordsByStatement1760000002069 } from './migrations/1760000002069-index-words-by-statement.ts';
+import { TranslateCatalogue1760000002070 } from './migrations/1760000002070-translate-catalogue.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
@@ -117,6 +118,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       SortByPopularity1760000002067,
       RankTheNewestMatches1760000002068,
       IndexWordsByStatement1760000002069,
+      TranslateCatalogue1760000002070,
     ],
   });
 }

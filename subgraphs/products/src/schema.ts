@@ -1,4 +1,5 @@
 import { buildSubgraph, type RequestContext, type SubgraphSchema, uuid } from '@commerce/graphql';
+import { AttributeTextsResolver, ProductAttributeTextsResolver } from './attribute/attribute-texts.resolver.ts';
 import { AttributeResolver } from './attribute/attribute.resolver.ts';
 import { BackInStockResolver } from './back-in-stock/back-in-stock.resolver.ts';
 import { BrandResolver } from './brand/brand.resolver.ts';
@@ -16,15 +17,16 @@ import { ProductOptionResolver } from './option/product-option.resolver.ts';
 import { VariantPriceResolver } from './variant/variant-price.resolver.ts';
 import { ImageResolver } from './image/image.resolver.ts';
 import { ImageEditingResolver } from './product/image-editing.resolver.ts';
-import { ProductDescriptionResolver } from './product/product-description.resolver.ts';
 import { ProductEditingResolver } from './product/product-editing.resolver.ts';
 import { ProductHighlightsResolver } from './product/product-highlights.resolver.ts';
 import { ProductPublicationResolver } from './product/product-publication.resolver.ts';
 import { ProductSearchResolver } from './product/product-search.resolver.ts';
 import { ProductResolver } from './product/product.resolver.ts';
 import type { Product } from './product/product.ts';
+import { ProductTextsResolver } from './product/product-texts.resolver.ts';
 import { RelatedProductsResolver } from './product/related-products.resolver.ts';
 import { SlugTakenResolver } from './product/slug-taken.resolver.ts';
+import { VariantOptionsResolver } from './option/variant-options.resolver.ts';
 import { VariantEditingResolver } from './product/variant-editing.resolver.ts';
 import { VariantProductResolver } from './product/variant-product.resolver.ts';
 import { unlessHidden } from './variant/product-status.ts';
@@ -57,8 +59,8 @@ export function buildProductsSubgraph(services?: ProductsServices, imagesBaseUrl
     resolvers: [
       new ProductResolver(products!, variants!, categories!, images!),
       new ProductSearchResolver(search!),
-      new ProductDescriptionResolver(),
       new ProductHighlightsResolver(highlights!),
+      new ProductTextsResolver(),
       new RelatedProductsResolver(products!),
       new VariantResolver(variants!),
       new VariantProductResolver(products!),
@@ -69,12 +71,15 @@ export function buildProductsSubgraph(services?: ProductsServices, imagesBaseUrl
       new VariantPriceResolver(),
       new DiscountResolver(discounts!),
       new ProductOptionResolver(variants!),
+      new VariantOptionsResolver(products!),
       new OptionEditingResolver(optionEditing!),
       new ImageResolver(imagesBaseUrl),
       new SlugTakenResolver(products!),
       new CategoryResolver(categories!),
       new CategoryEditingResolver(categoryEditing!),
       new AttributeResolver(attributes!),
+      new AttributeTextsResolver(),
+      new ProductAttributeTextsResolver(),
       new BrandResolver(brands!),
       new CatalogueFieldsResolver(brands!, attributeValues!),
       new CategoryProductsResolver(products!),

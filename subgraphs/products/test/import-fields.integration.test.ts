@@ -68,6 +68,14 @@ const faultsOf = ({ faults }: FoundImport) => faults.nodes.map(({ line, column, 
 
 const importLine = (line: object) => importFile(service, JSON.stringify(line), jsonLinesType);
 
+const german = {
+  language: 'DE',
+  title: 'Kleid',
+  keywords: ['Sommer'],
+  faq: [{ question: 'Wie lang?', answer: 'Lang.' }],
+  options: [{ text: 'Size', translation: 'Größe' }],
+};
+
 const aDress = (slug: string, more: object = {}) => ({
   slug,
   status: 'DRAFT',
@@ -277,6 +285,27 @@ const aDiscounted = async (discount: object) => {
   return product;
 };
 
+test('changes, keeps and removes translations, and rejects invalid ones', async () => {
+  const slug = aName();
+  const translationsOf = async () =>
+    (await service.manage('query ($slug: String!) { product(slug: $slug) { translations { title } } }', { slug }))
+      .product.translations;
+  await importLine(aDress(slug, { translations: [german] }));
+  expect(await translationsOf()).toEqual([{ title: 'Kleid' }]);
+  await importFile(service, csv('slug,title,sku', `${slug},Skirt,${slug}`));
+  expect(await translationsOf()).toEqual([{ title: 'Kleid' }]);
+  const cell = '"[{""language"":""DE"",""title"":""Rock""}]"';
+  expect(await importFile(service, csv('slug,translations,sku', `${slug},${cell},${slug}`))).toMatchObject({
+    linesUpdated: 1,
+  });
+  expect(await translationsOf()).toEqual([{ title: 'Rock' }]);
+  const invalid = '"[{""language"":""EN"",""title"":""Skirt""}]"';
+  const failed = await importFile(service, csv('slug,translations,sku', `${slug},${invalid},${slug}`));
+  expect(faultsOf(failed)).toEqual([[2, 'translations', 'NOT_ALLOWED']]);
+  await importFile(service, csv('slug,translations,sku', `${slug},,${slug}`));
+  expect(await translationsOf()).toEqual([]);
+});
+
 test('new prices are regular ones: a discount that holds continues to hold', async () => {
   const { slug, variants } = await aDiscounted({ percentage: 10 });
   const [variant] = variants;
@@ -346,7 +375,7 @@ test('new products take former slugs, and changed products publish theirs', asyn
 test('all fields are exported as they were imported', async () => {
   await using other = await startProducts();
   await arrange(other);
-  await importLine(aDress(aName(), { status: 'PUBLISHED' }));
+  await importLine(aDress(aName(), { status: 'PUBLISHED', translations: [german] }));
   await aDiscounted({ percentage: 20 });
   const [file, lines] = [await exportCsv(service), await exportJsonLines(service)];
   expect(file).toMatch(/,DRAFT,.*,4006381333931,/);

@@ -370,7 +370,7 @@ describe('the job', () => {
     database = await openServiceDatabase('products', createProductsDataSource);
     dataSource = await openDatabase(createProductsDataSource(database.url, 4));
     services = createServices(dataSource, { reservationMinutes: 60, importMaxBytes: 1 }, {} as never);
-    await services.categoryEditing.create({ slug: 'kitchen', name: 'Kitchen', description: null });
+    await services.categoryEditing.create({ slug: 'kitchen', name: 'Kitchen', translations: [] });
   });
   afterAll(async () => {
     await closeDatabase(dataSource);
@@ -383,6 +383,7 @@ describe('the job', () => {
       ...aProduct({ status: 'DRAFT' }),
       keywords: [],
       faq: [],
+      translations: [],
       attributes: [],
       images: [],
     });

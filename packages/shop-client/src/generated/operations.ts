@@ -106,7 +106,7 @@ export type ArchiveProductResult = ProductNotFoundError | ProductPayload | Versi
 
 /** A property that the products of a category and of its descendants have, such as the material of clothes. */
 export type Attribute = {
-  /** The values of a choice, in the order to show them: at most 100. Empty for other types. Products may still have values that were removed from the list. */
+  /** The values of a choice, in the order to show them, which is the same in all languages: at most 100. Empty for other types. Filters and inputs have the values in English. Products may still have values that were removed from the list. */
   readonly choices: ReadonlyArray<Scalars['String']['output']>;
   /** Whether products can be filtered by it. */
   readonly filterable: Scalars['Boolean']['output'];
@@ -118,10 +118,24 @@ export type Attribute = {
   readonly label: Scalars['String']['output'];
   /** Whether products must have a value. */
   readonly required: Scalars['Boolean']['output'];
+  /** The translations, at most one into each language: DE. Staff only. */
+  readonly translations: Maybe<ReadonlyArray<AttributeTranslation>>;
   /** What values it has. */
   readonly type: AttributeType;
   /** The unit of a number, such as cm. */
   readonly unit: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A property that the products of a category and of its descendants have, such as the material of clothes. */
+export type AttributeChoicesArgs = {
+  language?: InputMaybe<Language>;
+};
+
+
+/** A property that the products of a category and of its descendants have, such as the material of clothes. */
+export type AttributeLabelArgs = {
+  language?: InputMaybe<Language>;
 };
 
 /** An attribute with its values among products that match a filter. */
@@ -150,6 +164,8 @@ export type AttributeInput = {
   readonly label: Scalars['String']['input'];
   /** Whether products must have a value. Existing products need one when their attributes or their category change next. */
   readonly required?: Scalars['Boolean']['input'];
+  /** The texts in further languages, at most one translation into each. */
+  readonly translations?: ReadonlyArray<AttributeTranslationInput>;
   /** What values it has. It never changes. */
   readonly type: AttributeType;
   /** The unit of a number, such as cm. Up to 20 characters. */
@@ -170,6 +186,26 @@ export type AttributeNotFoundError = UserError & {
   readonly code: Scalars['String']['output'];
   /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
+};
+
+/** The texts of an attribute in a further language. Clients get the English text in place of null. */
+export type AttributeTranslation = {
+  /** The values of a choice, up to 100. Those that are not listed stay in English. */
+  readonly choices: Maybe<ReadonlyArray<TextTranslation>>;
+  /** Its display name, up to 100 characters. */
+  readonly label: Maybe<Scalars['String']['output']>;
+  /** The language, which is not English. */
+  readonly language: Language;
+};
+
+/** The texts of an attribute in a further language. Clients get the English text in place of null. */
+export type AttributeTranslationInput = {
+  /** The values of a choice, up to 100. Those that are not listed stay in English. */
+  readonly choices?: InputMaybe<ReadonlyArray<TextTranslationInput>>;
+  /** Its display name, up to 100 characters. */
+  readonly label?: InputMaybe<Scalars['String']['input']>;
+  /** The language, which is not English. */
+  readonly language: Language;
 };
 
 /** What values an attribute has. */
@@ -521,8 +557,22 @@ export type Category = Node & {
   readonly products: ProductConnection;
   /** The category's name in URLs, such as coffee-makers. It is unique. */
   readonly slug: Scalars['String']['output'];
+  /** The translations, at most one into each language: DE. Staff only. */
+  readonly translations: Maybe<ReadonlyArray<CategoryTranslation>>;
   /** The version of the category. It grows with every change of the category and its attributes, and when its order among its siblings is changed by `reorderCategories`. Pass it to a mutation to change the category only if nobody else has changed it meanwhile. */
   readonly version: Scalars['Int']['output'];
+};
+
+
+/** A category of products. Every product belongs to one. Categories form a tree. */
+export type CategoryDescriptionArgs = {
+  language?: InputMaybe<Language>;
+};
+
+
+/** A category of products. Every product belongs to one. Categories form a tree. */
+export type CategoryNameArgs = {
+  language?: InputMaybe<Language>;
 };
 
 
@@ -560,6 +610,8 @@ export type CategoryInput = {
   readonly parentId?: InputMaybe<Scalars['ID']['input']>;
   /** The category's name in URLs: lower-case letters, digits and hyphens, up to 100 characters. */
   readonly slug: Scalars['String']['input'];
+  /** The texts in further languages, at most one translation into each. */
+  readonly translations?: ReadonlyArray<CategoryTranslationInput>;
 };
 
 /** The tree of categories would exceed a limit: TOO_MANY_CATEGORIES in the shop, TOO_MANY_SIBLINGS below one parent or among the roots, or TOO_DEEP. */
@@ -596,6 +648,26 @@ export type CategoryNotFoundError = UserError & {
 export type CategoryPayload = {
   /** The category after the change. */
   readonly category: Category;
+};
+
+/** The texts of a category in a further language. Clients get the English text in place of null. */
+export type CategoryTranslation = {
+  /** A description of the category, up to 2,000 characters. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** The language, which is not English. */
+  readonly language: Language;
+  /** The category's display name, up to 100 characters. Searches find its products by it. */
+  readonly name: Maybe<Scalars['String']['output']>;
+};
+
+/** The texts of a category in a further language. Clients get the English text in place of null. */
+export type CategoryTranslationInput = {
+  /** A description of the category, up to 2,000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** The language, which is not English. */
+  readonly language: Language;
+  /** The category's display name, up to 100 characters. Searches find its products by it. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The result of `changePassword`: the customer or an error. */
@@ -663,6 +735,8 @@ export type CreateProductInput = {
   readonly status?: ProductStatus;
   /** The product's title, up to 200 characters. */
   readonly title: Scalars['String']['input'];
+  /** The texts in further languages, at most one translation into each. */
+  readonly translations?: ReadonlyArray<ProductTranslationInput>;
   /** The product's variants, 1–100. Use `addVariant` to add more variants later. */
   readonly variants: ReadonlyArray<VariantInput>;
 };
@@ -1305,6 +1379,13 @@ export type InventorySort =
   | 'NEWEST'
   /** By SKU. */
   | 'SKU';
+
+/** A language of the texts of the catalogue. */
+export type Language =
+  /** German. */
+  | 'DE'
+  /** English: the main language of the shop, in which every text exists. */
+  | 'EN';
 
 /** The customer is the last administrator. Without them, nobody could grant roles. */
 export type LastAdministratorError = UserError & {
@@ -2661,7 +2742,7 @@ export type Product = Node & {
   readonly keywords: ReadonlyArray<Scalars['String']['output']>;
   /** The caller's review of the product, also if staff have hidden it. Null if the caller has not reviewed it, and so may do it. */
   readonly myReview: Maybe<Review>;
-  /** The options of the product's variants with their values, for choosing a variant. At most 10. */
+  /** The options of the product's variants with their values, for choosing a variant. At most 10. Their order is the same in all languages. Filters and inputs have the names and values in English. */
   readonly options: ReadonlyArray<ProductOption>;
   /** The lowest and the highest price of the product's variants that have a price in the currency. */
   readonly priceRange: PriceRange;
@@ -2685,6 +2766,8 @@ export type Product = Node & {
   readonly status: Maybe<ProductStatus>;
   /** The product's title. */
   readonly title: Scalars['String']['output'];
+  /** The translations, at most one into each language: DE. Staff only. */
+  readonly translations: Maybe<ReadonlyArray<ProductTranslation>>;
   /** The date and time when the product last changed. Changes of stock do not count. */
   readonly updatedAt: Scalars['DateTime']['output'];
   /** The product's variants, such as sizes and colours. There is at least one. */
@@ -2695,8 +2778,38 @@ export type Product = Node & {
 
 
 /** A product that the shop sells, in one or more variants. */
+export type ProductDescriptionArgs = {
+  language?: InputMaybe<Language>;
+};
+
+
+/** A product that the shop sells, in one or more variants. */
+export type ProductDescriptionHtmlArgs = {
+  language?: InputMaybe<Language>;
+};
+
+
+/** A product that the shop sells, in one or more variants. */
+export type ProductFaqArgs = {
+  language?: InputMaybe<Language>;
+};
+
+
+/** A product that the shop sells, in one or more variants. */
 export type ProductHighlightsArgs = {
   search: Scalars['String']['input'];
+};
+
+
+/** A product that the shop sells, in one or more variants. */
+export type ProductKeywordsArgs = {
+  language?: InputMaybe<Language>;
+};
+
+
+/** A product that the shop sells, in one or more variants. */
+export type ProductOptionsArgs = {
+  language?: InputMaybe<Language>;
 };
 
 
@@ -2720,6 +2833,18 @@ export type ProductReviewsArgs = {
   stars?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
+/** A product that the shop sells, in one or more variants. */
+export type ProductSeoArgs = {
+  language?: InputMaybe<Language>;
+};
+
+
+/** A product that the shop sells, in one or more variants. */
+export type ProductTitleArgs = {
+  language?: InputMaybe<Language>;
+};
+
 /** The product is archived. Restore it first. */
 export type ProductArchivedError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -2738,6 +2863,12 @@ export type ProductAttribute = {
   readonly choice: Maybe<Scalars['String']['output']>;
   /** The value of an attribute with the type NUMBER. */
   readonly number: Maybe<Scalars['Float']['output']>;
+};
+
+
+/** The value of an attribute of a product. One of `choice`, `number` and `boolean` is set. */
+export type ProductAttributeChoiceArgs = {
+  language?: InputMaybe<Language>;
 };
 
 /** The values of an attribute that products may have, such as material: cotton or wool. Either `choices`, or `min` or `max` or both, or `boolean` must be given. Attributes that do not exist or are not filterable find nothing. */
@@ -2922,6 +3053,46 @@ export type ProductStatus =
   /** It is in the shop. */
   | 'PUBLISHED';
 
+/** The texts of a product in a further language. Clients get the English text in place of null. */
+export type ProductTranslation = {
+  /** The product's description in Markdown, up to 10,000 characters. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** Frequently asked questions about the product, up to 20. */
+  readonly faq: Maybe<ReadonlyArray<Faq>>;
+  /** The product's search keywords, up to 20. */
+  readonly keywords: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The language, which is not English. */
+  readonly language: Language;
+  /** The names and values of the variants' options, up to 200. Those that are not listed stay in English. */
+  readonly options: Maybe<ReadonlyArray<TextTranslation>>;
+  /** The description for search engines, up to 300 characters of plain text. */
+  readonly seoDescription: Maybe<Scalars['String']['output']>;
+  /** The title for search engines, up to 100 characters of plain text. */
+  readonly seoTitle: Maybe<Scalars['String']['output']>;
+  /** The product's title, up to 200 characters. */
+  readonly title: Maybe<Scalars['String']['output']>;
+};
+
+/** The texts of a product in a further language. Clients get the English text in place of null. */
+export type ProductTranslationInput = {
+  /** The product's description in Markdown, up to 10,000 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Frequently asked questions about the product, up to 20. */
+  readonly faq?: InputMaybe<ReadonlyArray<FaqInput>>;
+  /** The product's search keywords, up to 20. */
+  readonly keywords?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The language, which is not English. */
+  readonly language: Language;
+  /** The names and values of the variants' options, up to 200. Those that are not listed stay in English. */
+  readonly options?: InputMaybe<ReadonlyArray<TextTranslationInput>>;
+  /** The description for search engines, up to 300 characters of plain text. */
+  readonly seoDescription?: InputMaybe<Scalars['String']['input']>;
+  /** The title for search engines, up to 100 characters of plain text. */
+  readonly seoTitle?: InputMaybe<Scalars['String']['input']>;
+  /** The product's title, up to 200 characters. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A variant of a product, such as a size or colour. Customers add variants to their cart. */
 export type ProductVariant = Node & {
   /** The number of units that can be ordered now. 0 if the product is not published or the variant was removed. */
@@ -2962,6 +3133,12 @@ export type ProductVariantDiscountPercentageArgs = {
 /** A variant of a product, such as a size or colour. Customers add variants to their cart. */
 export type ProductVariantListPriceArgs = {
   currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+};
+
+
+/** A variant of a product, such as a size or colour. Customers add variants to their cart. */
+export type ProductVariantOptionsArgs = {
+  language?: InputMaybe<Language>;
 };
 
 
@@ -3850,6 +4027,22 @@ export type SubscriptionStockChangedArgs = {
   variantId: Scalars['ID']['input'];
 };
 
+/** A short text, such as the value of an option or a choice, with its translation. */
+export type TextTranslation = {
+  /** The text in English, such as red. */
+  readonly text: Scalars['String']['output'];
+  /** Its translation, such as rot, up to 100 characters. */
+  readonly translation: Scalars['String']['output'];
+};
+
+/** A short text, such as the value of an option or a choice, with its translation. */
+export type TextTranslationInput = {
+  /** The text in English, such as red. */
+  readonly text: Scalars['String']['input'];
+  /** Its translation, such as rot, up to 100 characters. */
+  readonly translation: Scalars['String']['input'];
+};
+
 /** The customer already has the maximum number of addresses. */
 export type TooManyAddressesError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -3926,6 +4119,8 @@ export type UpdateAttributeInput = {
   readonly label?: InputMaybe<Scalars['String']['input']>;
   /** Whether products must have a value. Null keeps it. */
   readonly required?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The texts in further languages, at most one translation into each. They replace all existing translations; null keeps them. */
+  readonly translations?: InputMaybe<ReadonlyArray<AttributeTranslationInput>>;
   /** The unit of a number, up to 20 characters. Null removes it. The numbers of products stay the same. */
   readonly unit?: InputMaybe<Scalars['String']['input']>;
 };
@@ -3957,6 +4152,8 @@ export type UpdateCategoryInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** The category's new name in URLs: lower-case letters, digits and hyphens, up to 100 characters. Null keeps it. */
   readonly slug?: InputMaybe<Scalars['String']['input']>;
+  /** The texts in further languages, at most one translation into each. They replace all existing translations; null keeps them. */
+  readonly translations?: InputMaybe<ReadonlyArray<CategoryTranslationInput>>;
 };
 
 /** The result of `updateCategory`: the updated category or an error. */
@@ -3990,6 +4187,8 @@ export type UpdateProductInput = {
   readonly slug?: InputMaybe<Scalars['String']['input']>;
   /** The product's title, up to 200 characters. */
   readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** The texts in further languages, at most one translation into each. They replace all existing translations. */
+  readonly translations?: InputMaybe<ReadonlyArray<ProductTranslationInput>>;
   /** New prices of variants. Variants that are not listed keep their prices. */
   readonly variants?: InputMaybe<ReadonlyArray<VariantPriceInput>>;
 };
@@ -4285,6 +4484,191 @@ export type WishlistPayload = {
   /** The list after the change. */
   readonly wishlist: Wishlist;
 };
+
+export type CatalogueTreeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CatalogueTreeQuery = { readonly categories: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly attributes: ReadonlyArray<{ readonly key: string }> }> };
+
+export type CreateBrandMutationVariables = Exact<{
+  input: BrandInput;
+}>;
+
+
+export type CreateBrandMutation = { readonly createBrand:
+    | { readonly __typename: 'BrandPayload' }
+    | { readonly __typename: 'SlugTakenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type CreateAttributeMutationVariables = Exact<{
+  categoryId: Scalars['ID']['input'];
+  input: AttributeInput;
+}>;
+
+
+export type CreateAttributeMutation = { readonly createAttribute:
+    | { readonly __typename: 'AttributeKeyTakenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CategoryNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CategoryPayload' }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type ImportProgressQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ImportProgressQuery = { readonly import: { readonly status: ImportStatus, readonly lines: number, readonly linesRead: number, readonly linesFailed: number, readonly failure: string | null, readonly finishedAt: string | null, readonly faults: { readonly nodes: ReadonlyArray<{ readonly slug: string | null, readonly column: string | null, readonly message: string }> } } | null };
+
+export type ShownProductsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ShownProductsQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly relatedProductIds: ReadonlyArray<string> | null, readonly images: ReadonlyArray<{ readonly id: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly availableQuantity: number }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ReviewsOfProductQueryVariables = Exact<{
+  slug: Scalars['String']['input'];
+}>;
+
+
+export type ReviewsOfProductQuery = { readonly product: { readonly id: string, readonly reviews: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly authorName: string | null, readonly answer: string | null }> } } | null };
+
+export type SetRelatedProductsMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  relatedProductIds: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+
+export type SetRelatedProductsMutation = { readonly updateProduct:
+    | { readonly __typename: 'BrandNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CategoryNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ProductNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ProductPayload' }
+    | { readonly __typename: 'SlugTakenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VariantNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type SetSwatchMutationVariables = Exact<{
+  productId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+  colour?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type SetSwatchMutation = { readonly setSwatch:
+    | { readonly __typename: 'ProductNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ProductPayload' }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type SetDiscountMutationVariables = Exact<{
+  productId: Scalars['ID']['input'];
+  input: DiscountInput;
+}>;
+
+
+export type SetDiscountMutation = { readonly setDiscount:
+    | { readonly __typename: 'ProductNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ProductPayload' }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VariantNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type StockLocationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StockLocationsQuery = { readonly stockLocations: ReadonlyArray<{ readonly id: string, readonly code: string, readonly isDefault: boolean }> };
+
+export type CreateStockLocationMutationVariables = Exact<{
+  input: StockLocationInput;
+}>;
+
+
+export type CreateStockLocationMutation = { readonly createStockLocation:
+    | { readonly __typename: 'StockLocationCodeTakenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StockLocationLimitError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StockLocationPayload' }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type TransferStockMutationVariables = Exact<{
+  variantId: Scalars['ID']['input'];
+  fromLocationId: Scalars['ID']['input'];
+  toLocationId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type TransferStockMutation = { readonly transferStock:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InventoryPayload' }
+    | { readonly __typename: 'StockLocationInactiveError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'StockLocationNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VariantNotFoundError', readonly code: string, readonly message: string }
+   };
+
+export type SetLowStockThresholdMutationVariables = Exact<{
+  variantId: Scalars['ID']['input'];
+  threshold?: InputMaybe<Scalars['Int']['input']>;
+}>;
+
+
+export type SetLowStockThresholdMutation = { readonly setLowStockThreshold:
+    | { readonly __typename: 'InventoryPayload' }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VariantNotFoundError', readonly code: string, readonly message: string }
+   };
+
+export type ReviewProductMutationVariables = Exact<{
+  productId: Scalars['ID']['input'];
+  stars: Scalars['Int']['input'];
+  title?: InputMaybe<Scalars['String']['input']>;
+  text?: InputMaybe<Scalars['String']['input']>;
+  authorName?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ReviewProductMutation = { readonly reviewProduct:
+    | { readonly __typename: 'ProductNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReviewPayload', readonly review: { readonly id: string } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type AnswerReviewMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  text?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type AnswerReviewMutation = { readonly answerReview:
+    | { readonly __typename: 'ReviewNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReviewPayload' }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type VoteReviewHelpfulMutationVariables = Exact<{
+  reviewId: Scalars['ID']['input'];
+  helpful: Scalars['Boolean']['input'];
+}>;
+
+
+export type VoteReviewHelpfulMutation = { readonly voteReviewHelpful:
+    | { readonly __typename: 'OwnReviewError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReviewNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReviewPayload' }
+   };
 
 export type CartContentFragment = { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> };
 
@@ -4777,6 +5161,226 @@ export const SessionFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Session"}) as unknown as TypedDocumentString<SessionFragment, unknown>;
+export const CatalogueTreeDocument = new TypedDocumentString(`
+    query CatalogueTree {
+  categories {
+    id
+    slug
+    attributes {
+      key
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CatalogueTreeQuery, CatalogueTreeQueryVariables>;
+export const CreateBrandDocument = new TypedDocumentString(`
+    mutation CreateBrand($input: BrandInput!) {
+  createBrand(input: $input) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateBrandMutation, CreateBrandMutationVariables>;
+export const CreateAttributeDocument = new TypedDocumentString(`
+    mutation CreateAttribute($categoryId: ID!, $input: AttributeInput!) {
+  createAttribute(categoryId: $categoryId, input: $input) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateAttributeMutation, CreateAttributeMutationVariables>;
+export const ImportProgressDocument = new TypedDocumentString(`
+    query ImportProgress($id: ID!) {
+  import(id: $id) {
+    status
+    lines
+    linesRead
+    linesFailed
+    failure
+    finishedAt
+    faults(first: 10) {
+      nodes {
+        slug
+        column
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportProgressQuery, ImportProgressQueryVariables>;
+export const ShownProductsDocument = new TypedDocumentString(`
+    query ShownProducts($first: Int!, $after: String) {
+  products(first: $first, after: $after) {
+    nodes {
+      id
+      slug
+      relatedProductIds
+      images {
+        id
+      }
+      variants {
+        id
+        sku
+        availableQuantity
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ShownProductsQuery, ShownProductsQueryVariables>;
+export const ReviewsOfProductDocument = new TypedDocumentString(`
+    query ReviewsOfProduct($slug: String!) {
+  product(slug: $slug) {
+    id
+    reviews(first: 10) {
+      nodes {
+        id
+        authorName
+        answer
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewsOfProductQuery, ReviewsOfProductQueryVariables>;
+export const SetRelatedProductsDocument = new TypedDocumentString(`
+    mutation SetRelatedProducts($id: ID!, $relatedProductIds: [ID!]!) {
+  updateProduct(id: $id, input: {relatedProductIds: $relatedProductIds}) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetRelatedProductsMutation, SetRelatedProductsMutationVariables>;
+export const SetSwatchDocument = new TypedDocumentString(`
+    mutation SetSwatch($productId: ID!, $name: String!, $value: String!, $colour: String) {
+  setSwatch(productId: $productId, name: $name, value: $value, colour: $colour) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetSwatchMutation, SetSwatchMutationVariables>;
+export const SetDiscountDocument = new TypedDocumentString(`
+    mutation SetDiscount($productId: ID!, $input: DiscountInput!) {
+  setDiscount(productId: $productId, input: $input) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetDiscountMutation, SetDiscountMutationVariables>;
+export const StockLocationsDocument = new TypedDocumentString(`
+    query StockLocations {
+  stockLocations {
+    id
+    code
+    isDefault
+  }
+}
+    `) as unknown as TypedDocumentString<StockLocationsQuery, StockLocationsQueryVariables>;
+export const CreateStockLocationDocument = new TypedDocumentString(`
+    mutation CreateStockLocation($input: StockLocationInput!) {
+  createStockLocation(input: $input) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateStockLocationMutation, CreateStockLocationMutationVariables>;
+export const TransferStockDocument = new TypedDocumentString(`
+    mutation TransferStock($variantId: ID!, $fromLocationId: ID!, $toLocationId: ID!, $quantity: Int!, $idempotencyKey: String) {
+  transferStock(
+    variantId: $variantId
+    fromLocationId: $fromLocationId
+    toLocationId: $toLocationId
+    quantity: $quantity
+    idempotencyKey: $idempotencyKey
+  ) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TransferStockMutation, TransferStockMutationVariables>;
+export const SetLowStockThresholdDocument = new TypedDocumentString(`
+    mutation SetLowStockThreshold($variantId: ID!, $threshold: Int) {
+  setLowStockThreshold(variantId: $variantId, threshold: $threshold) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetLowStockThresholdMutation, SetLowStockThresholdMutationVariables>;
+export const ReviewProductDocument = new TypedDocumentString(`
+    mutation ReviewProduct($productId: ID!, $stars: Int!, $title: String, $text: String, $authorName: String) {
+  reviewProduct(
+    productId: $productId
+    stars: $stars
+    title: $title
+    text: $text
+    authorName: $authorName
+  ) {
+    __typename
+    ... on ReviewPayload {
+      review {
+        id
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewProductMutation, ReviewProductMutationVariables>;
+export const AnswerReviewDocument = new TypedDocumentString(`
+    mutation AnswerReview($id: ID!, $text: String) {
+  answerReview(id: $id, text: $text) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AnswerReviewMutation, AnswerReviewMutationVariables>;
+export const VoteReviewHelpfulDocument = new TypedDocumentString(`
+    mutation VoteReviewHelpful($reviewId: ID!, $helpful: Boolean!) {
+  voteReviewHelpful(reviewId: $reviewId, helpful: $helpful) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<VoteReviewHelpfulMutation, VoteReviewHelpfulMutationVariables>;
 export const CartDocument = new TypedDocumentString(`
     query Cart {
   cart {

@@ -2,6 +2,7 @@ import { line, rule } from '@commerce/graphql';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { slug } from '../category/category.inputs.ts';
+import { AttributeTranslation, attributeTranslationsSchema } from './attribute-translation.ts';
 import { AttributeType, maxChoices } from './attribute.ts';
 
 @InputType({ description: 'A new attribute.' })
@@ -26,6 +27,12 @@ export class AttributeInput {
     description: `The values of a choice: 1–${maxChoices} different texts of up to 100 characters. Other types have none.`,
   })
   choices!: string[];
+
+  @Field(() => [AttributeTranslation], {
+    defaultValue: [],
+    description: 'The texts in further languages, at most one translation into each.',
+  })
+  translations!: AttributeTranslation[];
 
   @Field(() => Boolean, {
     defaultValue: false,
@@ -55,6 +62,13 @@ export class UpdateAttributeInput {
   })
   choices?: string[] | null;
 
+  @Field(() => [AttributeTranslation], {
+    nullable: true,
+    description:
+      'The texts in further languages, at most one translation into each. They replace all existing translations; null keeps them.',
+  })
+  translations?: AttributeTranslation[] | null;
+
   @Field(() => Boolean, { nullable: true, description: 'Whether products must have a value. Null keeps it.' })
   required?: boolean | null;
 
@@ -75,6 +89,7 @@ export const attributeSchema = z.object({
   type: z.enum(['CHOICE', 'NUMBER', 'BOOLEAN']),
   unit: unit.nullish(),
   choices,
+  translations: attributeTranslationsSchema,
   required: z.boolean(),
   filterable: z.boolean(),
 });
@@ -84,6 +99,7 @@ export const updateAttributeSchema = z.object({
   label: label.nullish(),
   unit: unit.nullish(),
   choices: choices.nullish(),
+  translations: attributeTranslationsSchema.nullish(),
   required: z.boolean().nullish(),
   filterable: z.boolean().nullish(),
 });

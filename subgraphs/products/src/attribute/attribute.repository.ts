@@ -10,8 +10,8 @@ export class AttributeRepository {
     await this.manager.insert(Attribute, attribute);
   }
 
-  async update({ id, label, unit, choices, required, filterable }: Attribute): Promise<void> {
-    await this.manager.update(Attribute, { id }, { label, unit, choices, required, filterable });
+  async update({ id, label, unit, choices, translations, required, filterable }: Attribute): Promise<void> {
+    await this.manager.update(Attribute, { id }, { label, unit, choices, translations, required, filterable });
   }
 
   /** Deletes an attribute with its values. */

@@ -44,6 +44,7 @@ export class AttributeService {
       attribute.label = input.label ?? attribute.label;
       if (input.unit !== undefined) attribute.unit = input.unit;
       attribute.choices = input.choices ?? attribute.choices;
+      attribute.translations = input.translations ?? attribute.translations;
       attribute.required = input.required ?? attribute.required;
       attribute.filterable = input.filterable ?? attribute.filterable;
       refuseMisfits(attribute);

@@ -1,6 +1,8 @@
 import { CacheControl, Cached, enumType } from '@commerce/graphql';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { translationsColumn } from '../translation/translation.ts';
+import type { AttributeTranslation } from './attribute-translation.ts';
 
 /** How many attributes a category may define itself. */
 export const maxAttributes = 20;
@@ -35,7 +37,6 @@ export class Attribute {
   @Column('text')
   key!: string;
 
-  @Field(() => String, { description: 'Its display name, such as Dress type.' })
   @Column('text')
   label!: string;
 
@@ -47,11 +48,12 @@ export class Attribute {
   @Column('text', { nullable: true })
   unit!: string | null;
 
-  @Field(() => [String], {
-    description: `The values of a choice, in the order to show them: at most ${maxChoices}. Empty for other types. Products may still have values that were removed from the list.`,
-  })
   @Column('text', { array: true })
   choices!: string[];
+
+  /** At most one into each further language. */
+  @Column('jsonb', translationsColumn)
+  translations!: AttributeTranslation[];
 
   @Field(() => Boolean, { description: 'Whether products must have a value.' })
   @Column('boolean')
@@ -81,7 +83,6 @@ export class ProductAttribute {
   /** A choice, or true or false. */
   text!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The value of an attribute with the type CHOICE.' })
   get choice(): string | null {
     return this.attribute.type === 'CHOICE' ? this.text : null;
   }

@@ -34,7 +34,7 @@ export class CategoryEditingService {
    * Adds a category after its siblings. Fails with `CategoryNotFoundError` for its parent, with `CategoryLimitError`, or
    * with `SlugTakenError`, including when two requests race for the slug.
    */
-  create({ slug, name, description = null, parentId }: NewCategory): Promise<Category> {
+  create({ slug, name, description = null, translations, parentId }: NewCategory): Promise<Category> {
     return this.dataSource.transaction(async (manager) => {
       const repository = new CategoryRepository(manager);
       await repository.lockTree();
@@ -46,7 +46,15 @@ export class CategoryEditingService {
       const id = uuidv7();
       const position = (siblings.at(-1)?.position ?? -1) + 1;
       const place = { parentId: parent?.id ?? null, position, pathIds: [...(parent?.pathIds ?? []), id] };
-      const category = Object.assign(new Category(), { id, slug, name, description, ...place, version: 1 });
+      const category = Object.assign(new Category(), {
+        id,
+        slug,
+        name,
+        description,
+        translations,
+        ...place,
+        version: 1,
+      });
       await repository.insert(category).catch(refuseTakenSlug(slug));
       await addToOutbox(manager, categoryChanged(category));
       return category;
@@ -54,11 +62,13 @@ export class CategoryEditingService {
   }
 
   /** Fails with `CategoryNotFoundError`, `VersionConflictError` or `SlugTakenError`. */
-  update(id: string, { slug, name, description }: CategoryUpdate, version?: BaseVersion): Promise<Category> {
+  update(id: string, input: CategoryUpdate, version?: BaseVersion): Promise<Category> {
+    const { slug, name, description, translations } = input;
     return this.changes.make(id, version, async (category) => {
       if (slug != null) category.slug = slug;
       if (name != null) category.name = name;
       if (description !== undefined) category.description = description;
+      if (translations != null) category.translations = translations;
     });
   }
 

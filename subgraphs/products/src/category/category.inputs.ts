@@ -1,6 +1,7 @@
-import { line, paragraphs, rawText } from '@commerce/graphql';
+import { rawText } from '@commerce/graphql';
 import { Field, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
+import { CategoryTranslation, categoryTextSchemas, categoryTranslationsSchema } from './category-translation.ts';
 import { maxSiblings } from './category.ts';
 
 @InputType({ description: 'A new category.' })
@@ -15,6 +16,12 @@ export class CategoryInput {
 
   @Field(() => String, { nullable: true, description: 'A description of the category, up to 2,000 characters.' })
   description?: string | null;
+
+  @Field(() => [CategoryTranslation], {
+    defaultValue: [],
+    description: 'The texts in further languages, at most one translation into each.',
+  })
+  translations!: CategoryTranslation[];
 
   @Field(() => ID, {
     nullable: true,
@@ -44,6 +51,13 @@ export class UpdateCategoryInput {
     description: 'A new description of the category, up to 2,000 characters. Null removes it.',
   })
   description?: string | null;
+
+  @Field(() => [CategoryTranslation], {
+    nullable: true,
+    description:
+      'The texts in further languages, at most one translation into each. They replace all existing translations; null keeps them.',
+  })
+  translations?: CategoryTranslation[] | null;
 }
 
 /** The name of a thing in URLs. */
@@ -56,13 +70,13 @@ export const slug = (max = 100) =>
       .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'Must be lower-case words joined by hyphens, such as coffee-mugs.'),
   );
 
-const name = line(100);
-const description = paragraphs(2_000);
+const { name, description } = categoryTextSchemas;
 
 export const categorySchema = z.object({
   slug: slug(),
   name,
   description: description.nullish(),
+  translations: categoryTranslationsSchema,
   parentId: z.string().max(100).nullish(),
 });
 export type NewCategory = z.output<typeof categorySchema>;
@@ -71,6 +85,7 @@ export const updateCategorySchema = z.object({
   slug: slug().nullish(),
   name: name.nullish(),
   description: description.nullish(),
+  translations: categoryTranslationsSchema.nullish(),
 });
 export type CategoryUpdate = z.output<typeof updateCategorySchema>;
 

@@ -18,8 +18,8 @@ export class CategoryRepository {
     await this.manager.insert(Category, category);
   }
 
-  async update({ id, slug, name, description, version }: Category): Promise<void> {
-    await this.manager.update(Category, { id }, { slug, name, description, version });
+  async update({ id, slug, name, description, translations, version }: Category): Promise<void> {
+    await this.manager.update(Category, { id }, { slug, name, description, translations, version });
   }
 
   async delete(id: string): Promise<void> {

@@ -2,6 +2,9 @@ import { Access, Cached, type RequestContext } from '@commerce/graphql';
 import { AppError } from '@commerce/runtime';
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { CategoryService } from './category.service.ts';
+import { Language, languageArgument } from '../translation/language.ts';
+import { translationInto, translationsDescription } from '../translation/translation.ts';
+import { CategoryTranslation } from './category-translation.ts';
 import { Category, maxCategories, maxDepth, maxSiblings } from './category.ts';
 
 @Resolver(() => Category)
@@ -43,6 +46,28 @@ export class CategoryResolver {
   })
   rootCategories(@Ctx() { read }: RequestContext): Promise<Category[]> {
     return this.service.listRoots(read);
+  }
+
+  @FieldResolver(() => String, { description: "The category's display name." })
+  name(
+    @Root() { name, translations }: Category,
+    @Arg('language', () => Language, languageArgument) language: Language | null | undefined,
+  ): string {
+    return translationInto(translations, language)?.name ?? name;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'A description of the category.' })
+  description(
+    @Root() { description, translations }: Category,
+    @Arg('language', () => Language, languageArgument) language: Language | null | undefined,
+  ): string | null {
+    return translationInto(translations, language)?.description ?? description;
+  }
+
+  @Access('STAFF')
+  @FieldResolver(() => [CategoryTranslation], { nullable: true, description: `${translationsDescription} Staff only.` })
+  translations(@Root() { translations }: Category): CategoryTranslation[] {
+    return translations;
   }
 
   @FieldResolver(() => Category, { nullable: true, description: 'The category above. Null for a root.' })

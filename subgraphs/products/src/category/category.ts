@@ -1,6 +1,8 @@
 import { CacheControl, Cached, Node } from '@commerce/graphql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { translationsColumn } from '../translation/translation.ts';
+import type { CategoryTranslation } from './category-translation.ts';
 
 /** How many categories a shop may have. */
 export const maxCategories = 1_000;
@@ -27,13 +29,15 @@ export class Category {
   @Column('text')
   slug!: string;
 
-  @Field(() => String, { description: "The category's display name." })
   @Column('text')
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'A description of the category.' })
   @Column('text', { nullable: true })
   description!: string | null;
+
+  /** At most one into each further language. */
+  @Column('jsonb', translationsColumn)
+  translations!: CategoryTranslation[];
 
   /** Null for a root. */
   @Column('uuid', { nullable: true })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { rowOf, selectEntities, type Row } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import type { ProductRow } from '../product/product.repository.ts';
@@ -125,7 +126,6 @@ function namesIn(rows: readonly Row[]): string[] {
 }
 
 function changedColumns(rows: readonly Row[], earlier: readonly Row[]): string[] {
-  const differs = (name: string, index: number) =>
-    JSON.stringify(rows[index]![name]) !== JSON.stringify(earlier[index]![name]);
+  const differs = (name: string, index: number) => !isDeepStrictEqual(rows[index]![name], earlier[index]![name]);
   return namesIn(rows).filter((name) => name !== 'id' && rows.some((_, index) => differs(name, index)));
 }

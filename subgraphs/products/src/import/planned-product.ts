@@ -47,7 +47,7 @@ export interface Planned {
 }
 
 /** What a new product or variant has if a file does not say it: the defaults of the inputs. */
-const newProduct = { status: 'PUBLISHED', attributes: [], keywords: [], faq: [] };
+const newProduct = { status: 'PUBLISHED', attributes: [], keywords: [], faq: [], translations: [] };
 const newVariant = { options: [], onHand: 0 };
 
 /** Compares a product of a file with that of the shop. The rules are those of `createProduct`, for the whole product. */

@@ -32,6 +32,7 @@ export class OptionEditingService {
       const names = namesIn(variants);
       refuseUnknown('name', name, names);
       refuseTaken('newName', newName, name, names);
+      renameInTranslations(product, name, newName);
       return this.#rewrite(product, variants, (option) =>
         option.name === name ? { ...option, name: newName } : option,
       );
@@ -48,6 +49,7 @@ export class OptionEditingService {
       const values = valuesIn(variants, name);
       refuseUnknown('value', value, values);
       refuseTaken('newValue', newValue, value, values);
+      renameInTranslations(product, value, newValue);
       const isRenamed = (option: OptionValue) => option.name === name && option.value === value;
       return this.#rewrite(product, variants, (option) =>
         isRenamed(option) ? { ...option, value: newValue } : option,
@@ -93,6 +95,19 @@ export class OptionEditingService {
 /** The swatches of values that variants still have: others must not appear again with a new name. */
 function usedIn(variants: readonly ProductVariant[], { swatches }: Product): readonly Swatch[] {
   return swatches.filter(({ name, value }) => valuesIn(variants, name).includes(value));
+}
+
+/** A translation stays that of the renamed text. */
+function renameInTranslations(product: Product, text: string, newText: string): void {
+  product.translations = product.translations.map(({ options, ...translation }) => {
+    if (!options) return translation;
+    const others = options.filter((option) => option.text !== newText);
+    const renamed = others.map((option) => ({
+      text: option.text === text ? newText : option.text,
+      translation: option.translation,
+    }));
+    return { ...translation, options: renamed };
+  });
 }
 
 function refuseUnknown(path: string, text: string, allowedValues: readonly string[]): void {

@@ -2,6 +2,7 @@ import { CacheControl, Cached } from '@commerce/graphql';
 import type { VariantOption } from '@commerce/shop';
 import { Directive, Field, ObjectType } from 'type-graphql';
 import type { Swatch } from '../product/swatch.ts';
+import { translatedText, type TextTranslation } from '../translation/translation.ts';
 
 @CacheControl({ inheritMaxAge: true })
 @Cached()
@@ -49,15 +50,17 @@ export function valuesIn(variants: readonly { readonly options: Options }[], nam
   return [...new Set(options.filter((option) => option.name === name).map(({ value }) => value))];
 }
 
-/** The options of a product in the order of its variants. */
+/** The options of a product in the order of its variants, with their names and values as they are translated. */
 export function optionsOf(
   variants: readonly { readonly options: Options }[],
   swatches: readonly Swatch[],
+  translated: readonly TextTranslation[] = [],
 ): ProductOption[] {
+  const shown = (text: string) => translatedText(text, translated);
   const colourOf = (name: string, value: string) =>
     swatches.find((swatch) => swatch.name === name && swatch.value === value)?.colour ?? null;
   return namesIn(variants).map((name) => {
-    const values = valuesIn(variants, name).map((value) => new ProductOptionValue(value, colourOf(name, value)));
-    return new ProductOption(name, values);
+    const values = valuesIn(variants, name).map((value) => new ProductOptionValue(shown(value), colourOf(name, value)));
+    return new ProductOption(shown(name), values);
   });
 }

@@ -2,7 +2,7 @@ import { CacheControl, Cached, line } from '@commerce/graphql';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { z } from 'zod';
 
-const seoBounds = { title: 100, description: 300 } as const;
+export const seoBounds = { title: 100, description: 300 } as const;
 
 const titleDescription = `The title of the product's page, up to ${seoBounds.title} characters of plain text.`;
 const textDescription = `What search engines show below the title, up to ${seoBounds.description} characters of plain text.`;

@@ -1,12 +1,12 @@
-import { line, paragraphs } from '@commerce/graphql';
 import { Field, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { slug } from '../category/category.inputs.ts';
 import { maxValues, ProductAttributeInput } from '../attribute/attribute-values.inputs.ts';
 import { catalogueFields } from './catalogue.inputs.ts';
 import { imageBounds, ImageInput, imagesSchema } from '../image/image.inputs.ts';
+import { Faq } from './faq.ts';
 import { noSeo, ProductSeoInput, seoSchema } from './product-seo.ts';
-import { Faq } from './product.ts';
+import { productTextSchemas, ProductTranslation, productTranslationsSchema } from './product-translation.ts';
 import { maxRelated, relatedProductIdsSchema } from './related-products.inputs.ts';
 import { ProductStatus } from '../variant/product-status.ts';
 import { VariantInput, VariantPriceInput, variantPricesSchema, variantsSchema } from '../variant/variant.inputs.ts';
@@ -41,6 +41,12 @@ export class CreateProductInput {
 
   @Field(() => [Faq], { defaultValue: [], description: 'Frequently asked questions about the product, up to 20.' })
   faq!: Faq[];
+
+  @Field(() => [ProductTranslation], {
+    defaultValue: [],
+    description: 'The texts in further languages, at most one translation into each.',
+  })
+  translations!: ProductTranslation[];
 
   @Field(() => String, { nullable: true, description: "The slug of the product's brand." })
   brandSlug?: string | null;
@@ -123,6 +129,13 @@ export class UpdateProductInput {
   })
   faq?: Faq[] | null;
 
+  @Field(() => [ProductTranslation], {
+    nullable: true,
+    description:
+      'The texts in further languages, at most one translation into each. They replace all existing translations.',
+  })
+  translations?: ProductTranslation[] | null;
+
   @Field(() => [VariantPriceInput], {
     nullable: true,
     description: 'New prices of variants. Variants that are not listed keep their prices.',
@@ -130,10 +143,7 @@ export class UpdateProductInput {
   variants?: VariantPriceInput[] | null;
 }
 
-const title = line(200);
-const description = paragraphs(10_000);
-const keywords = z.array(line(50)).max(20);
-const faq = z.array(z.object({ question: line(300), answer: paragraphs(2_000) })).max(20);
+const { title, description, keywords, faq } = productTextSchemas;
 
 export const createProductSchema = z.object({
   slug: slug(),
@@ -142,6 +152,7 @@ export const createProductSchema = z.object({
   categorySlug: slug(),
   keywords,
   faq,
+  translations: productTranslationsSchema,
   seo: seoSchema.nullish().transform((seo) => seo ?? noSeo),
   status: z.enum(['DRAFT', 'PUBLISHED']),
   images: imagesSchema,
@@ -156,6 +167,7 @@ export const updateProductSchema = z.object({
   categorySlug: slug().nullish(),
   keywords: keywords.nullish(),
   faq: faq.nullish(),
+  translations: productTranslationsSchema.nullish(),
   slug: slug().nullish(),
   seo: seoSchema.nullish(),
   relatedProductIds: relatedProductIdsSchema.nullish(),

@@ -1,19 +1,12 @@
 import { Access, CacheControl, Cached, Money, Node } from '@commerce/graphql';
-import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 import { ProductStatus } from '../variant/product-status.ts';
-import { ProductSeo } from './product-seo.ts';
+import type { Faq } from './faq.ts';
+import type { ProductSeo } from './product-seo.ts';
+import { translationsColumn } from '../translation/translation.ts';
+import type { ProductTranslation } from './product-translation.ts';
 import type { Swatch } from './swatch.ts';
-
-@ObjectType({ description: 'A frequently asked question about a product, with its answer.' })
-@InputType('FaqInput', { description: 'A frequently asked question about a product, with its answer.' })
-export class Faq {
-  @Field(() => String, { description: 'The question, up to 300 characters.' })
-  question!: string;
-
-  @Field(() => String, { description: 'The answer, up to 2,000 characters.' })
-  answer!: string;
-}
 
 @CacheControl({ inheritMaxAge: true })
 @Cached()
@@ -50,13 +43,9 @@ export class Product {
   @Column('text')
   slug!: string;
 
-  @Field(() => String, { description: "The product's title." })
   @Column('text')
   title!: string;
 
-  @Field(() => String, {
-    description: "The product's description in Markdown, as staff wrote it. To show it, use `descriptionHtml`.",
-  })
   @Column('text')
   description!: string;
 
@@ -66,13 +55,9 @@ export class Product {
   @Column('uuid', { nullable: true })
   brandId!: string | null;
 
-  @Field(() => [String], { description: "The product's search keywords." })
   @Column('text', { array: true })
   keywords!: string[];
 
-  @CacheControl({ inheritMaxAge: true })
-  @Cached()
-  @Field(() => [Faq], { description: 'Frequently asked questions about the product.' })
   @Column('jsonb')
   faq!: Faq[];
 
@@ -83,11 +68,12 @@ export class Product {
   @Column('jsonb', { default: [] })
   swatches!: readonly Swatch[];
 
-  @CacheControl({ inheritMaxAge: true })
-  @Cached()
-  @Field(() => ProductSeo, { description: 'The texts for search engines.' })
   @Column('jsonb')
   seo!: ProductSeo;
+
+  /** At most one into each further language. The columns above have the texts in the main language. */
+  @Column('jsonb', translationsColumn)
+  translations!: ProductTranslation[];
 
   /** In the order in which they are shown. */
   @Access('STAFF')

@@ -1,7 +1,7 @@
 import type { StockLevel } from '@commerce/events';
 import { bigintAsNumber } from '@commerce/runtime/database';
 import { CacheControl, Cached, Node } from '@commerce/graphql';
-import { VariantOption } from '@commerce/shop';
+import type { VariantOption } from '@commerce/shop';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Discount } from '../price/discount.ts';
@@ -39,9 +39,6 @@ export class ProductVariant implements PriceColumns {
   @Column('text')
   sku!: string;
 
-  @Field(() => [VariantOption], {
-    description: "The options that distinguish the variant from the product's other variants.",
-  })
   @Column('jsonb')
   options!: VariantOption[];
 

@@ -1,6 +1,8 @@
 import type { ProductAttribute } from '../../attribute/attribute.ts';
 import type { CurrencyPrice } from '../../price/currency-price.ts';
 import { regularPricesOf } from '../../price/variant-prices.ts';
+import type { Faq } from '../../product/faq.ts';
+import type { ProductTranslation } from '../../product/product-translation.ts';
 import type { Product } from '../../product/product.ts';
 import type { ProductVariant } from '../../variant/variant.ts';
 import * as cells from './cell-types.ts';
@@ -47,9 +49,20 @@ export const productFields: readonly FileField<StoredProduct>[] = [
   field('brandSlug', 'brand', ({ brandSlug }) => brandSlug, cells.optionalText),
   field('attributes', 'attributes', ({ attributes }) => attributes.map(attributeOf), cells.json),
   field('keywords', 'keywords', ({ product }) => product.keywords, cells.texts),
-  field('faq', 'faq', ({ product }) => product.faq.map(({ question, answer }) => ({ question, answer })), cells.json),
+  field('faq', 'faq', ({ product }) => product.faq.map(faqOf), cells.json),
   field('seo', 'seo', ({ product: { seo } }) => ({ title: seo.title, description: seo.description }), cells.jsonObject),
+  field('translations', 'translations', ({ product }) => product.translations.map(translationOf), cells.json),
 ];
+
+/** Always with the fields in the same order, which Postgres does not keep. */
+function translationOf({ language, title, description, keywords, faq, ...further }: ProductTranslation) {
+  const { seoTitle, seoDescription } = further;
+  const options = further.options?.map(({ text, translation }) => ({ text, translation }));
+  const texts = { title, description, keywords, faq: faq?.map(faqOf), seoTitle, seoDescription, options };
+  return { language, ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)) };
+}
+
+const faqOf = ({ question, answer }: Faq) => ({ question, answer });
 
 function attributeOf({ attribute, choice, number, boolean }: ProductAttribute) {
   const { key, type } = attribute;
