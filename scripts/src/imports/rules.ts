@@ -83,7 +83,7 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
     ['personal-data'],
     ['node', 'back-in-stock', 'wishlist'],
     ['review', 'inventory', 'import'],
-    ['discount', 'option'],
+    ['editing', 'publication', 'discount', 'option'],
     ['reservation', 'product'],
     ['stock'],
     ['variant', 'image', 'attribute', 'brand'],

@@ -11,7 +11,7 @@ import { serveImports } from './import/import.routes.ts';
 import { expiredImports, importWorker } from './import/import.worker.ts';
 import { openPictures, pictureJobs, servePictures } from './pictures.ts';
 import { popularityPublication } from './popularity/popularity-publication.ts';
-import { productPublication } from './product/product-publication.worker.ts';
+import { productPublication } from './publication/product-publication.worker.ts';
 import { reservationExpiry } from './reservation/reservation-expiry.ts';
 import { reservationHandlers } from './reservation/reservation.handlers.ts';
 import { erasureHandlers, purchaseHandlers } from './review/review.handlers.ts';

@@ -1,6 +1,6 @@
 import { selectEntities } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
-import { Product } from './product.ts';
+import { Product } from '../product/product.ts';
 
 /** The products whose publication is planned. */
 export class ProductPublicationRepository {

@@ -1,16 +1,21 @@
 import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/graphql';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import type { ProductEditingService } from './product-editing.service.ts';
-import { versionDescription } from './product-version.ts';
+import { versionDescription } from '../product/product-version.ts';
 import type { BaseVersion } from '../version/version.ts';
-import { CreateProductInput, createProductSchema, UpdateProductInput, updateProductSchema } from './product.inputs.ts';
+import {
+  CreateProductInput,
+  createProductSchema,
+  UpdateProductInput,
+  updateProductSchema,
+} from '../product/product.inputs.ts';
 import {
   ArchiveProductResult,
   CreateProductResult,
   ProductPayload,
   RestoreProductResult,
   UpdateProductResult,
-} from './product.results.ts';
+} from '../product/product.results.ts';
 
 @Resolver()
 export class ProductEditingResolver {

@@ -12,9 +12,9 @@ import type { NewVariant } from '../variant/variant.inputs.ts';
 import { VariantRepository } from '../variant/variant.repository.ts';
 import { refuseSkusOf, type VariantService } from '../variant/variant.service.ts';
 import type { ProductVariant } from '../variant/variant.ts';
-import type { ProductChanges } from './product-changes.ts';
+import type { ProductChanges } from '../product/product-changes.ts';
 import type { BaseVersion } from '../version/version.ts';
-import type { Product } from './product.ts';
+import type { Product } from '../product/product.ts';
 
 /** What a change of one variant works with. The transaction has locked the product. */
 interface Edited {

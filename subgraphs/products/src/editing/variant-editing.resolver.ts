@@ -2,9 +2,9 @@ import { Access, AnswersRefusals, parseInput, type RequestContext } from '@comme
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { UpdateVariantInput, updateVariantSchema } from '../variant/variant-editing.inputs.ts';
 import { VariantInput, variantSchema } from '../variant/variant.inputs.ts';
-import { versionDescription } from './product-version.ts';
+import { versionDescription } from '../product/product-version.ts';
 import type { BaseVersion } from '../version/version.ts';
-import { ProductPayload } from './product.results.ts';
+import { ProductPayload } from '../product/product.results.ts';
 import {
   AddVariantResult,
   RemoveVariantResult,

@@ -3,11 +3,11 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { ProductStatus } from '../variant/product-status.ts';
 import type { VariantService } from '../variant/variant.service.ts';
 import type { ProductVariant } from '../variant/variant.ts';
-import type { ProductChanges } from './product-changes.ts';
+import type { ProductChanges } from '../product/product-changes.ts';
 import { ProductPublicationRepository } from './product-publication.repository.ts';
 import type { BaseVersion } from '../version/version.ts';
-import { ProductArchivedError } from './product.errors.ts';
-import type { Product } from './product.ts';
+import { ProductArchivedError } from '../product/product.errors.ts';
+import type { Product } from '../product/product.ts';
 
 /**
  * Publishes drafts, and makes published products drafts again. A draft has its slug and its SKUs to itself, so its

@@ -9,9 +9,9 @@ import {
   UpdateProductImageResult,
 } from './image-editing.results.ts';
 import type { ImageEditingService } from './image-editing.service.ts';
-import { versionDescription } from './product-version.ts';
+import { versionDescription } from '../product/product-version.ts';
 import type { BaseVersion } from '../version/version.ts';
-import { ProductPayload } from './product.results.ts';
+import { ProductPayload } from '../product/product.results.ts';
 
 @Resolver()
 export class ImageEditingResolver {

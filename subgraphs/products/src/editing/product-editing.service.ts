@@ -13,14 +13,14 @@ import { VariantNotFoundError } from '../variant/variant.errors.ts';
 import { onlyCurrency, type VariantPrices } from '../variant/variant.inputs.ts';
 import type { VariantService } from '../variant/variant.service.ts';
 import type { ProductVariant } from '../variant/variant.ts';
-import type { ProductCatalogueService } from './product-catalogue.service.ts';
-import type { ProductChanges } from './product-changes.ts';
+import type { ProductCatalogueService } from '../product/product-catalogue.service.ts';
+import type { ProductChanges } from '../product/product-changes.ts';
 import type { BaseVersion } from '../version/version.ts';
-import type { NewProduct, ProductUpdate } from './product.inputs.ts';
-import { ProductRepository, type ProductRow } from './product.repository.ts';
-import type { Product } from './product.ts';
-import { relateProducts } from './related-products.ts';
-import { SlugRepository } from './slug.repository.ts';
+import type { NewProduct, ProductUpdate } from '../product/product.inputs.ts';
+import { ProductRepository, type ProductRow } from '../product/product.repository.ts';
+import type { Product } from '../product/product.ts';
+import { relateProducts } from '../product/related-products.ts';
+import { SlugRepository } from '../product/slug.repository.ts';
 
 /** Creates, changes, archives and restores products. Each change publishes `product.changed` in its transaction. */
 export class ProductEditingService {

@@ -6,9 +6,9 @@ import {
   VariantNotFoundError,
   VariantReservedError,
 } from '../variant/variant.errors.ts';
-import { ProductNotFoundError } from './product.errors.ts';
+import { ProductNotFoundError } from '../product/product.errors.ts';
 import { VersionConflictError } from '../version/version.errors.ts';
-import { ProductPayload } from './product.results.ts';
+import { ProductPayload } from '../product/product.results.ts';
 
 export const AddVariantResult = createUnionType({
   name: 'AddVariantResult',

@@ -1,9 +1,9 @@
 import { ValidationError } from '@commerce/graphql';
 import { createUnionType } from 'type-graphql';
 import { ImageNotFoundError } from '../image/image.errors.ts';
-import { ProductNotFoundError } from './product.errors.ts';
+import { ProductNotFoundError } from '../product/product.errors.ts';
 import { VersionConflictError } from '../version/version.errors.ts';
-import { ProductPayload } from './product.results.ts';
+import { ProductPayload } from '../product/product.results.ts';
 
 export const AddProductImagesResult = createUnionType({
   name: 'AddProductImagesResult',

@@ -1,8 +1,8 @@
 import { ValidationError } from '@commerce/graphql';
 import { createUnionType } from 'type-graphql';
-import { ProductArchivedError, ProductNotFoundError } from './product.errors.ts';
+import { ProductArchivedError, ProductNotFoundError } from '../product/product.errors.ts';
 import { VersionConflictError } from '../version/version.errors.ts';
-import { ProductPayload } from './product.results.ts';
+import { ProductPayload } from '../product/product.results.ts';
 
 export const PublishProductResult = createUnionType({
   name: 'PublishProductResult',

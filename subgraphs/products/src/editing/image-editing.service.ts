@@ -2,9 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { ImageSourceService } from '../image/image-sources.service.ts';
 import type { ImageSource } from '../image/image.inputs.ts';
 import type { ImageService } from '../image/image.service.ts';
-import type { ProductChanges } from './product-changes.ts';
+import type { ProductChanges } from '../product/product-changes.ts';
 import type { BaseVersion } from '../version/version.ts';
-import type { Product } from './product.ts';
+import type { Product } from '../product/product.ts';
 
 /**
  * Changes the images of products. Each change publishes `product.changed` in its transaction. All fail with

@@ -3,9 +3,9 @@ import { Arg, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { publicationSchema } from './product-publication.inputs.ts';
 import { PublishProductResult, UnpublishProductResult } from './product-publication.results.ts';
 import type { ProductPublicationService } from './product-publication.service.ts';
-import { versionDescription } from './product-version.ts';
+import { versionDescription } from '../product/product-version.ts';
 import type { BaseVersion } from '../version/version.ts';
-import { ProductPayload } from './product.results.ts';
+import { ProductPayload } from '../product/product.results.ts';
 
 @Resolver()
 export class ProductPublicationResolver {
