@@ -11,14 +11,20 @@ import { readLiveSchema } from '../../src/live/live-schema.ts';
 import { openGatewayOver } from '../conformance/support/gateways.ts';
 import { apiSchema, authorityOf, cases, operationFor, rootKinds, rows, sdl } from './support/role-table.ts';
 
-/** The gateway over subgraphs that return nothing and record their requests. */
+const nothing = '{"data":null,"errors":[{"message":"nothing"}]}';
+
+/** What a subgraph returns so that others are asked for fields of the same entity. */
+const references = { exportMyData: '{"data":{"exportMyData":{"__typename":"PersonalData","customerId":"1"}}}' };
+
+/** The gateway over subgraphs that return nothing but references, and record their requests. */
 function startGateway() {
   return startWith(async (closing) => {
     const asked: string[] = [];
     const server = createServer((incoming, response) => {
       void text(incoming).then((body) => {
         asked.push(body);
-        response.setHeader('content-type', 'application/json').end('{"data":null,"errors":[{"message":"nothing"}]}');
+        const [, answer = nothing] = Object.entries(references).find(([field]) => body.includes(field)) ?? [];
+        response.setHeader('content-type', 'application/json').end(answer);
       });
     });
     await once(server.listen(0, '127.0.0.1'), 'listening');
