@@ -1,7 +1,6 @@
 import {
   defaultTypeResolver,
   GraphQLError,
-  isAbstractType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -122,7 +121,7 @@ function object(type: GraphQLObjectType, nodes: readonly FieldNode[], scope: Sel
       throw new GraphQLError(`A value of ${nameOf(field)} is not of the type ${type.name}.`);
     };
     const isOfType = isTypeOf(value, run.context, run.infoOf(field, path));
-    return isPromise(isOfType) ? isOfType.then(check as (value: unknown) => unknown) : check(isOfType as boolean);
+    return isPromise(isOfType) ? isOfType.then(check) : check(isOfType);
   };
 }
 

@@ -3,7 +3,8 @@ import { Arg, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Language, languageArgument } from '../translation/language.ts';
 import { translatedText, translationInto, translationsDescription } from '../translation/translation.ts';
 import { AttributeTranslation } from './attribute-translation.ts';
-import { Attribute, maxChoices, ProductAttribute } from './attribute.ts';
+import { maxChoices } from './attribute-translation.ts';
+import { Attribute, ProductAttribute } from './attribute.ts';
 
 /** The texts of an attribute in the language that the client asks for. */
 @Resolver(() => Attribute)

@@ -2,7 +2,9 @@ import { line } from '@commerce/graphql';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { Language } from '../translation/language.ts';
 import { TextTranslation, textTranslationsSchema, translationsSchema } from '../translation/translation.ts';
-import { maxChoices } from './attribute.ts';
+
+/** How many values a choice may have. */
+export const maxChoices = 100;
 
 const description = 'The texts of an attribute in a further language. Clients get the English text in place of null.';
 

@@ -2,8 +2,8 @@ import { line, rule } from '@commerce/graphql';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { slug } from '../category/category.inputs.ts';
-import { AttributeTranslation, attributeTranslationsSchema } from './attribute-translation.ts';
-import { AttributeType, maxChoices } from './attribute.ts';
+import { AttributeTranslation, attributeTranslationsSchema, maxChoices } from './attribute-translation.ts';
+import { AttributeType } from './attribute.ts';
 
 @InputType({ description: 'A new attribute.' })
 export class AttributeInput {

@@ -7,9 +7,6 @@ import type { AttributeTranslation } from './attribute-translation.ts';
 /** How many attributes a category may define itself. */
 export const maxAttributes = 20;
 
-/** How many values a choice may have. */
-export const maxChoices = 100;
-
 export const AttributeType = enumType('AttributeType', 'What values an attribute has.', {
   CHOICE: 'One of the texts in `choices`.',
   NUMBER: 'A number, in the `unit` if there is one.',
