@@ -6,6 +6,7 @@ import {
   operationLimits,
   RefusedOperationError,
   type OperationLimits,
+  type OperationsOptions,
 } from '../src/server/index.ts';
 import { ConfigError, readEnvironment } from '@commerce/runtime';
 import { z } from 'zod';
@@ -40,8 +41,9 @@ function nest(around: (inner: unknown) => unknown, count = 50_000): unknown {
   return value;
 }
 
-function operationsWith(limits: Partial<OperationLimits> = {}, { introspection = true, cacheBytes = 1_000_000 } = {}) {
-  const operations = new Operations({ limits: { ...clientLimits, ...limits }, introspection, cacheBytes });
+function operationsWith(limits: Partial<OperationLimits> = {}, options: Partial<OperationsOptions> = {}) {
+  const defaults = { introspection: true, cacheBytes: 1_000_000 };
+  const operations = new Operations({ limits: { ...clientLimits, ...limits }, ...defaults, ...options });
   operations.use(schema);
   return operations;
 }
@@ -347,6 +349,15 @@ describe('documents', () => {
     expect(operations.read({ query: query(0) })).toBe(first);
     for (let index = 1; index < 30; index += 1) operations.read({ query: query(index) });
     expect(operations.read({ query: query(0) })).not.toBe(first);
+  });
+
+  test('are evicted earlier if more is kept for each of their nodes', () => {
+    const query = '{ node { id } }'; // Eight nodes.
+    const isCached = (extraBytesPerNode: number) => {
+      const operations = operationsWith({}, { cacheBytes: 10_000, extraBytesPerNode });
+      return operations.read({ query }) === operations.read({ query });
+    };
+    expect([isCached(0), isCached(800), isCached(1_200)]).toEqual([true, true, false]);
   });
 
   test('are cached per schema: a request that began on the previous one uses that one', () => {

@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { identityBy, type IdentifyCaller } from '@commerce/identity';
 import { type Closing, type Logger, setCookies } from '@commerce/runtime';
 import {
+  compiledBytesPerNode,
   compiledExecution,
   CostModel,
   sessionHeader,
@@ -85,6 +86,7 @@ function operationsOf({ subgraph, exposeSchema, limits, documentCacheMegabytes }
     limits,
     introspection: exposeSchema,
     cacheBytes: documentCacheMegabytes * 1_000_000,
+    extraBytesPerNode: compiledBytesPerNode,
     rules: exposeSchema ? [] : [hideServiceField],
   });
   operations.use(subgraph.schema, CostModel.of(parse(subgraph.sdl)));

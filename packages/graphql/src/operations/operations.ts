@@ -63,6 +63,8 @@ export interface OperationsOptions {
   /** Whether clients may use introspection and get suggestions with names of the schema. */
   readonly introspection: boolean;
   readonly cacheBytes: number;
+  /** The memory that users of a document keep for each of its nodes, as long as it is cached. */
+  readonly extraBytesPerNode?: number;
   /** Rules in addition to those of the specification. */
   readonly rules?: readonly ValidationRule[];
 }
@@ -210,7 +212,9 @@ export class Operations {
       if (errors.length > 0) return new RefusedOperationError(errors.map((error) => this.#invalid(error)));
       const operations = operationsIn(document, costs, this.#modelOf(schema));
       for (const admitted of operations.values()) this.#admitted.set(admitted.operation, admitted);
-      return { document, operations, bytes: bytes + bytesOfNodes(counts.nodes) };
+      const { extraBytesPerNode = 0 } = this.#options;
+      const extra = counts.nodes * extraBytesPerNode;
+      return { document, operations, bytes: bytes + bytesOfNodes(counts.nodes) + extra };
     } catch (error) {
       if (error instanceof GraphQLError) return new RefusedOperationError([error]);
       throw error;
