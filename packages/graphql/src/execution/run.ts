@@ -1,11 +1,13 @@
-import type {
-  GraphQLError,
-  GraphQLFieldResolver,
-  GraphQLObjectType,
-  GraphQLOutputType,
-  GraphQLResolveInfo,
+import {
+  getArgumentValues,
+  type FieldNode,
+  type GraphQLError,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLResolveInfo,
 } from 'graphql';
-import { getArgumentValues, type FieldNode, type GraphQLField } from 'graphql';
 import type { Variables } from './collect-fields.ts';
 
 /** A position in the response. */
