@@ -6,8 +6,8 @@ import { measureCatalogue } from './catalogue/measure-catalogue.ts';
 
 const isQuick = process.argv.includes('--quick');
 const plan = isQuick
-  ? { products: 3_000, clients: 20, requests: 300, samples: 20, deepPage: 60, pictures: 8 }
-  : { products: 100_000, clients: 20, requests: 3_000, samples: 100, deepPage: 2_000, pictures: 40 };
+  ? { products: 3_000, clients: 20, durationMs: 1_500, samples: 20, deepPage: 60, pictures: 8 }
+  : { products: 100_000, clients: 20, durationMs: 8_000, samples: 30, deepPage: 2_000, pictures: 40 };
 
 await runBenchmark('catalogue', 1_500_000, async (folder, closing) => {
   const figures = await measureCatalogue({ ...plan, folder }, closing);

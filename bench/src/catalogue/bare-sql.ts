@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import type { Closing } from '@commerce/runtime';
 import { quantile } from '../benchmark.ts';
+import { repeatFor } from '../clients.ts';
 import { ask } from '../load.ts';
 import { startService } from '../processes.ts';
 import type { RecordedStatement } from './record-statements.ts';
@@ -55,12 +56,12 @@ export async function measureBareSql(
   url: string,
   samples: readonly Sample[],
   clients: number,
-  requests: number,
+  durationMs: number,
 ): Promise<BareFigures> {
   const connections = await Promise.all(Array.from({ length: clients }, () => connect(url)));
   try {
-    await execute(connections, samples, clients * 2);
-    const latencies = await execute(connections, samples, requests);
+    await execute(connections, samples, durationMs / 4);
+    const latencies = await execute(connections, samples, durationMs);
     return { p50Ms: quantile(latencies, 0.5), p99Ms: quantile(latencies, 0.99) };
   } finally {
     await Promise.all(connections.map((connection) => connection.end()));
@@ -70,20 +71,16 @@ export async function measureBareSql(
 async function execute(
   connections: readonly Client[],
   samples: readonly Sample[],
-  requests: number,
+  durationMs: number,
 ): Promise<number[]> {
   const latencies: number[] = [];
   let begun = 0;
-  const client = async (connection: Client) => {
-    while (begun < requests) {
-      const sample = samples[begun++ % samples.length]!;
-      const started = performance.now();
-      for (const { name, text, values } of sample)
-        await connection.query({ ...(name !== undefined && { name }), text, values: [...values] });
-      latencies.push(performance.now() - started);
-    }
-  };
-  await Promise.all(connections.map(client));
+  await repeatFor(connections.length, durationMs, async (client) => {
+    const started = performance.now();
+    for (const { name, text, values } of samples[begun++ % samples.length]!)
+      await connections[client]!.query({ ...(name !== undefined && { name }), text, values: [...values] });
+    latencies.push(performance.now() - started);
+  });
   return latencies;
 }
 

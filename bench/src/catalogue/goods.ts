@@ -49,7 +49,8 @@ export function* productLines(count: number, seed: number): Generator<string> {
 
 function product(index: number, random: () => number): object {
   const one = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)]!;
-  const words = (number: number) => Array.from({ length: number }, () => one(random() < 0.5 ? adjectives : nouns));
+  // As in other shops, most words are rare: these are 2,500 different ones.
+  const words = (number: number) => Array.from({ length: number }, () => one(adjectives) + one(nouns));
   const [adjective, noun, material] = [one(adjectives), one(nouns), one(materials)];
   const category = one(leaves).slug;
   const department = category.split('-', 2).join('-');

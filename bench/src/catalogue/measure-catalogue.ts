@@ -19,8 +19,8 @@ import { departmentSlugs, pageOf, workloads, type DeepPage, type Workload } from
 export interface CataloguePlan {
   readonly products: number;
   readonly clients: number;
-  /** Of each kind. */
-  readonly requests: number;
+  /** How long requests of each kind are sent. */
+  readonly durationMs: number;
   /** Requests whose statements are recorded, of each kind. */
   readonly samples: number;
   /** How many pages of 20 products the deep page is from the first one. */
@@ -98,14 +98,14 @@ interface Surroundings {
 
 async function measure({ name, next, expected }: Workload, samples: readonly Sample[], surroundings: Surroundings) {
   const { plan, gateway, shop, servers, databases } = surroundings;
-  const { clients, requests } = plan;
+  const { clients, durationMs } = plan;
   const pids = { gateway: gateway.pid, products: shop.subgraphs.products.pid, postgres: servers.pids.postgres };
-  const readSome = (count: number) => read({ url: gateway.url, next, expected, clients, requests: count });
-  await readSome(requests / 10);
+  const readFor = (ms: number) => read({ url: gateway.url, next, expected, clients, durationMs: ms });
+  await readFor(durationMs / 4);
   const before = cpuMs(pids);
-  const through = await readSome(requests);
-  const cpu = perRequest(before, cpuMs(pids), requests);
-  const bare = await measureBareSql(servers.databaseUrls.products, samples, clients, requests);
+  const through = await readFor(durationMs);
+  const cpu = perRequest(before, cpuMs(pids), through.requests);
+  const bare = await measureBareSql(servers.databaseUrls.products, samples, clients, durationMs / 2);
   const statements = samples.map(({ length }) => length);
   const scanned = new Set<string>();
   for (const sample of samples.slice(0, 5))

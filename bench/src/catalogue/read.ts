@@ -1,16 +1,18 @@
 import { Pool } from 'undici';
 import { quantile } from '../benchmark.ts';
 import { post } from '../browsing/browse.ts';
+import { repeatFor } from '../clients.ts';
 
 export interface Reading {
   readonly url: string;
   readonly next: () => string;
   readonly expected: string;
   readonly clients: number;
-  readonly requests: number;
+  readonly durationMs: number;
 }
 
 export interface ReadFigures {
+  readonly requests: number;
   readonly perSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -19,23 +21,18 @@ export interface ReadFigures {
 }
 
 /** Clients that each send their next request when they have a response. */
-export async function read({ url, next, expected, clients, requests }: Reading): Promise<ReadFigures> {
+export async function read({ url, next, expected, clients, durationMs }: Reading): Promise<ReadFigures> {
   const pool = new Pool(new URL(url).origin, { connections: clients });
   const latencies: number[] = [];
-  let begun = 0;
-  const client = async () => {
-    while (begun++ < requests) {
+  try {
+    const { times, seconds } = await repeatFor(clients, durationMs, async () => {
       const sent = performance.now();
       const answer = await post(pool, next()).catch((error: unknown) => String(error));
       if (answer.includes(expected)) latencies.push(performance.now() - sent);
-    }
-  };
-  try {
-    const started = performance.now();
-    await Promise.all(Array.from({ length: clients }, client));
-    const seconds = (performance.now() - started) / 1_000;
+    });
     const at = (share: number) => quantile(latencies, share);
-    return { perSecond: requests / seconds, p50Ms: at(0.5), p99Ms: at(0.99), errors: requests - latencies.length };
+    const errors = times - latencies.length;
+    return { requests: times, perSecond: times / seconds, p50Ms: at(0.5), p99Ms: at(0.99), errors };
   } finally {
     await pool.destroy();
   }
