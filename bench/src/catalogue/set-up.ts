@@ -4,6 +4,9 @@ import { request } from 'undici';
 import { residentMegabytes } from '../process-figures.ts';
 import { brandSlugs, categories, materials, productLines } from './goods.ts';
 
+/** A file may have 100 MB. */
+const linesPerFile = 50_000;
+
 export interface ImportFigures {
   readonly products: number;
   readonly perSecond: number;
@@ -76,22 +79,34 @@ async function changed<Payload>(
   return data!.changed;
 }
 
-async function importProducts({ staff, productsUrl, productsPid, products, seed }: Importing): Promise<ImportFigures> {
+async function importProducts(options: Importing): Promise<ImportFigures> {
+  const { productsPid, products, seed } = options;
   const megabytesBefore = residentMegabytes(productsPid);
+  let [seconds, megabytesMost] = [0, megabytesBefore];
+  const lines = [...productLines(products, seed)];
+  while (lines.length > 0) {
+    const done = await importFile(lines.splice(0, linesPerFile), options);
+    seconds += done.seconds;
+    megabytesMost = Math.max(megabytesMost, done.megabytesMost);
+  }
+  return { products, perSecond: products / seconds, megabytesBefore, megabytesMost };
+}
+
+async function importFile(lines: readonly string[], { staff, productsUrl, productsPid }: Importing) {
   const answer = await request(`${productsUrl}/catalogue/imports`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${staff.accessToken}` },
-    body: Buffer.from([...productLines(products, seed)].join('')),
+    body: Buffer.from(lines.join('')),
   });
   if (answer.statusCode !== 202) throw new Error(await answer.body.text());
   const { id } = ((await answer.body.json()) as { import: { id: string } }).import;
-  for (let megabytesMost = megabytesBefore; ; await sleep(200)) {
+  for (let megabytesMost = 0; ; await sleep(200)) {
     megabytesMost = Math.max(megabytesMost, residentMegabytes(productsPid));
     const found = await findImport(staff, id);
     if (found.finishedAt === null) continue;
     if (found.status !== 'DONE' || found.linesFailed > 0) throw new Error(JSON.stringify(found));
     const seconds = (Date.parse(found.finishedAt) - Date.parse(found.startedAt)) / 1_000;
-    return { products, perSecond: products / seconds, megabytesBefore, megabytesMost };
+    return { seconds, megabytesMost };
   }
 }
 

@@ -38,6 +38,8 @@ export interface Workload {
   readonly next: () => string;
   /** What each response contains. */
   readonly expected: string;
+  /** The number of statements, or fewer if a response has no products. */
+  readonly statements: number;
 }
 
 export interface DeepPage {
@@ -76,41 +78,49 @@ export function workloads(products: number, deepPages: readonly DeepPage[], seed
   return [
     {
       name: 'product page',
+      statements: 7,
       expected: '"product":{"id"',
       next: () => body(page, { slug: slugOf(Math.floor(random() * products)) }),
     },
     {
       name: 'category page 1',
+      statements: 4,
       expected: '"nodes":[{"id"',
       next: () => listed({ category: one(all).slug, sort: one(sorts) }),
     },
     {
       name: 'department page 1',
+      statements: 4,
       expected: '"nodes":[{"id"',
       next: () => listed({ category: one(departmentSlugs), sort: 'NEWEST' }),
     },
     {
       name: 'department page 2,000',
+      statements: 4,
       expected: '"nodes":[{"id"',
       next: () => listed({ sort: 'NEWEST', ...one(deepPages) }),
     },
     {
       name: 'search with facets',
+      statements: 7,
       expected: '"productFacets":{',
       next: () => filtered(`${one(adjectives)} ${one(nouns)}`),
     },
     {
       name: 'search for one word',
+      statements: 7,
       expected: '"productFacets":{',
       next: () => filtered(one([...nouns, ...adjectives])),
     },
     {
       name: 'search with a mistake',
+      statements: 7,
       expected: '"productFacets":{',
       next: () => filtered(mistaken(one(nouns.filter(({ length }) => length > 5)), random)),
     },
     {
       name: 'suggestion',
+      statements: 4,
       expected: '"productSuggestions":[',
       next: () => body(suggest, { text: `${one(adjectives)} ${beginning()}` }),
     },
