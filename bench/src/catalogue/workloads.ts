@@ -71,10 +71,6 @@ export function workloads(products: number, deepPages: readonly DeepPage[], seed
   const all = categories();
   const filtered = (text: string) => body(search, { filter: { search: text } });
   const listed = (variables: object) => body(list, variables);
-  const beginning = () => {
-    const word = one(nouns);
-    return word.slice(0, 3 + Math.floor(random() * (word.length - 2)));
-  };
   return [
     {
       name: 'product page',
@@ -122,9 +118,14 @@ export function workloads(products: number, deepPages: readonly DeepPage[], seed
       name: 'suggestion',
       statements: 4,
       expected: '"productSuggestions":[',
-      next: () => body(suggest, { text: `${one(adjectives)} ${beginning()}` }),
+      next: () => body(suggest, { text: `${one(adjectives)} ${beginningOf(one(nouns), random)}` }),
     },
   ];
+}
+
+/** At least three letters of the word. */
+function beginningOf(word: string, random: () => number): string {
+  return word.slice(0, 3 + Math.floor(random() * (word.length - 2)));
 }
 
 /** The word with another letter in it. */
