@@ -1,13 +1,13 @@
 import { randomFrom } from '../browsing/plan.ts';
 
-const materials = ['oak', 'steel', 'copper', 'linen', 'wool', 'glass', 'leather', 'cork', 'bamboo', 'enamel'];
-const adjectives = (
+export const materials = ['oak', 'steel', 'copper', 'linen', 'wool', 'glass', 'leather', 'cork', 'bamboo', 'enamel'];
+export const adjectives = (
   'amber ancient arctic bright calm clever coastal crisp dapper dusky early evening fabled faded famous gentle gilded ' +
   'golden grand hardy hidden honest humble ivory jolly keen lively lunar mellow misty modest narrow noble northern ' +
   'placid polished proud quiet rapid royal rugged rustic sandy silent simple sleek slender smooth snowy solid southern ' +
   'sturdy subtle sunny tidy velvet vivid western wild'
 ).split(' ');
-const nouns = (
+export const nouns = (
   'apron basket bench blanket bottle bowl bracelet brush bucket cabinet candle carafe chair chest clock cloth comb cup ' +
   'curtain cushion desk drawer fan fork glove grater hammer hat jacket jar kettle knife ladder lamp lantern mat mirror ' +
   'mug napkin notebook oven pan pillow plate pot quilt rack rug saddle scarf shelf sieve skillet spoon stool teapot ' +
@@ -22,7 +22,6 @@ const childrenByLevel = [2, 6, 6];
 
 export const slugOf = (index: number) => `product-${index}`;
 export const brandSlugs = Array.from({ length: brandCount }, (_, index) => `brand-${index}`);
-export { adjectives, materials, nouns };
 
 export interface GeneratedCategory {
   readonly slug: string;

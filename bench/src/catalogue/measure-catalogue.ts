@@ -2,7 +2,7 @@ import type { ServiceProcess } from '@commerce/cluster';
 import type { Closing } from '@commerce/runtime';
 import { ShopClient } from '@commerce/shop-client';
 import { machine, quantile, report } from '../benchmark.ts';
-import { ask } from '../load.ts';
+import { ask, load } from '../load.ts';
 import { Databases } from '../orders/databases.ts';
 import { cpuMs, perOrder as perRequest } from '../orders/consumption.ts';
 import { signIn } from '../orders/goods.ts';
@@ -12,7 +12,6 @@ import { youngSpace } from '../processes.ts';
 import { measureBareSql, recordSamples, type Sample } from './bare-sql.ts';
 import { measurePictures } from './pictures.ts';
 import { scannedTables } from './plans.ts';
-import { read } from './read.ts';
 import { createCatalogue } from './set-up.ts';
 import { departmentSlugs, pageOf, workloads, type DeepPage, type Workload } from './workloads.ts';
 
@@ -31,7 +30,7 @@ export interface CataloguePlan {
 
 const seed = 14;
 
-/** Reads a large catalogue through a gateway that keeps and shares nothing, beside the SQL of the same requests alone. */
+/** Reads a large catalogue through a gateway that keeps nothing, beside the SQL of the same requests alone. */
 export async function measureCatalogue(plan: CataloguePlan, closing: Closing) {
   report(machine());
   const servers = await startServers(plan.folder, closing);
@@ -104,11 +103,12 @@ async function measure(
   const { plan, gateway, shop, servers, databases } = surroundings;
   const { clients, durationMs } = plan;
   const pids = { gateway: gateway.pid, products: shop.subgraphs.products.pid, postgres: servers.pids.postgres };
-  const readFor = (ms: number) => read({ url: gateway.url, next, expected, clients, durationMs: ms });
+  const isRight = (answer: Buffer) => answer.includes(expected);
+  const readFor = (ms: number) => load({ url: gateway.url, nextBody: next, isRight, clients, durationMs: ms });
   await readFor(durationMs / 4);
   const before = cpuMs(pids);
-  const through = await readFor(durationMs);
-  const cpu = perRequest(before, cpuMs(pids), through.requests);
+  const { requests, seconds, p50Ms, p99Ms, errors, wrong } = await readFor(durationMs);
+  const cpu = perRequest(before, cpuMs(pids), requests + errors);
   const bare = await measureBareSql(servers.databaseUrls.products, samples, clients, durationMs / 2);
   const statements = samples.map(({ length }) => length);
   const scanned = new Set<string>();
@@ -116,10 +116,14 @@ async function measure(
     for (const table of await scannedTables(databases, sample)) scanned.add(table);
   return {
     name,
-    ...through,
+    requests,
+    perSecond: requests / seconds,
+    p50Ms,
+    p99Ms,
+    errors: errors + wrong,
     sqlP50Ms: bare.p50Ms,
     sqlP99Ms: bare.p99Ms,
-    p99Ratio: through.p99Ms / bare.p99Ms,
+    p99Ratio: p99Ms / bare.p99Ms,
     cpuMs: cpu,
     statements: { planned, most: quantile(statements, 1) },
     scannedTables: [...scanned],
