@@ -1,5 +1,12 @@
 import { maxAttributeFacets, maxBrands, maxValueFacets } from './catalogue-facets.ts';
 
+/**
+ * The rows of a table for each product, read by an index. The planner expects another number of products than there are,
+ * and would read the whole table.
+ */
+export const rowsOf = (table: string, products: string): string =>
+  `LATERAL (SELECT * FROM ${table} WHERE product_id = ${products}.id OFFSET 0) AS ${table}`;
+
 /** The keys of the attributes that `filter` asks for and `candidate` does not have. */
 export const unmetAttributes = `ARRAY(
   SELECT wanted.key
@@ -18,19 +25,17 @@ export const unmetAttributes = `ARRAY(
 /** The condition for facets of neither brands, attributes nor ratings. */
 export const meetsCatalogue = `is_of_brand AND is_rated AND unmet_attributes = '{}'`;
 
-const meetsOthers = `is_in_category AND is_in_price AND is_orderable AND is_rated AND unmet = '{}'`;
+const meetsOthers = `is_in_category AND is_in_price AND is_orderable AND is_rated`;
 
 export const catalogueCounts = `
   brand_count AS (
-    SELECT brand_id, count(DISTINCT id)::int AS count FROM matching
+    SELECT brand_id, count(*)::int AS count FROM matching
     WHERE ${meetsOthers} AND unmet_attributes = '{}' AND brand_id IS NOT NULL
     GROUP BY brand_id ORDER BY count DESC, brand_id LIMIT ${maxBrands}
-  ), described AS (
-    SELECT DISTINCT id, unmet_attributes FROM matching WHERE ${meetsOthers} AND is_of_brand
   ), attribute_value AS (
     SELECT attribute_id, text, number
-    FROM described JOIN product_attribute ON product_id = described.id JOIN attribute ON attribute.id = attribute_id
-    WHERE filterable AND unmet_attributes <@ ARRAY[attribute.key]
+    FROM matching, ${rowsOf('product_attribute', 'matching')} JOIN attribute ON attribute.id = attribute_id
+    WHERE ${meetsOthers} AND is_of_brand AND filterable AND unmet_attributes <@ ARRAY[attribute.key]
   ), choice_count AS (
     SELECT
       attribute_id, text AS value, count(*)::int AS count,

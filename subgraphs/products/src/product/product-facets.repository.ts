@@ -5,9 +5,9 @@ import { Attribute } from '../attribute/attribute.ts';
 import { Brand } from '../brand/brand.ts';
 import { Category } from '../category/category.ts';
 import { defaultCurrency } from '../variant/money.inputs.ts';
-import { catalogueCounts, catalogueFacets, meetsCatalogue, unmetAttributes } from './catalogue-facet-counts.ts';
+import { catalogueCounts, catalogueFacets, meetsCatalogue, rowsOf, unmetAttributes } from './catalogue-facet-counts.ts';
 import type { AttributeFacet } from './catalogue-facets.ts';
-import { applyConditions, priceIn } from './product-conditions.ts';
+import { applyConditions } from './product-conditions.ts';
 import type { ProductConditions } from './product-filter.ts';
 import {
   maxCategories,
@@ -46,19 +46,15 @@ export class ProductFacetsRepository {
     const { ids, currency, discounted, status, ...filter } = conditions;
     const compared = currency ?? defaultCurrency;
     const candidates = this.manager.createQueryBuilder(Product, 'product').select('product.id', 'id');
-    for (const column of ['product.category_id', 'product.brand_id', 'price.min_price_minor', 'rating.average'])
-      candidates.addSelect(column, column.split('.')[1]);
+    candidates.addSelect('product.category_id', 'category_id').addSelect('product.brand_id', 'brand_id');
     // These have no facet of their own, so they apply to all.
-    const isLimited = currency != null || discounted === true;
-    const limit = isLimited ? { discounted, currency: compared } : {};
+    const limit = currency != null || discounted === true ? { discounted, currency: compared } : {};
     applyConditions(candidates, { ids, status, ...limit }, search);
-    if (!isLimited) candidates.leftJoin(...priceIn(compared));
-    candidates.leftJoin('product_rating', 'rating', 'rating.product_id = product.id');
     candidates.orderBy('product.id', 'DESC').limit(maxProducts);
     const [sql, parameters] = candidates.getQueryAndParameters();
     const [row]: [FacetsRow] = await this.manager.query(
       `WITH candidate AS (${sql}), filter AS (${filterFrom(`$${parameters.length + 1}`)}), ${counts}`,
-      [...parameters, JSON.stringify(filter)],
+      [...parameters, JSON.stringify({ ...filter, currency: compared })],
     );
     return {
       categories: row.categories.map((facet) => ({
@@ -83,7 +79,7 @@ function rangeOf(min: string, max: string, currency: string): PriceRange {
 }
 
 const filterColumns =
-  'filter (category text, "minPrice" bigint, "maxPrice" bigint, "availableOnly" boolean, "minRating" numeric, options jsonb, brands jsonb, attributes jsonb)';
+  'filter (currency text, category text, "minPrice" bigint, "maxPrice" bigint, "availableOnly" boolean, "minRating" numeric, options jsonb, brands jsonb, attributes jsonb)';
 
 /** The filter, with the IDs of its categories and brands. */
 const filterFrom = (parameter: string) => `
@@ -96,47 +92,64 @@ const filterFrom = (parameter: string) => `
     ARRAY(SELECT id FROM brand WHERE filter.brands ? slug) AS brand_ids
   FROM jsonb_to_record(${parameter}) AS ${filterColumns}`;
 
+/** The names of the options that the filter asks for and `variant` does not have. */
+const unmetOptions = `ARRAY(
+  SELECT name FROM jsonb_to_recordset(filter.options) AS wanted (name text, "values" jsonb)
+  WHERE NOT EXISTS (
+    SELECT FROM jsonb_array_elements(variant.options) AS option
+    WHERE option ->> 'name' = wanted.name AND wanted.values ? (option ->> 'value')
+  )
+)`;
+
 /**
- * Counts the products of `candidate` by their variants. The price is null without one in the currency. `unmet` has the
- * names of the options that the filter asks for and the variant does not have: a facet of an option counts the variants
- * that miss no other. `unmet_attributes` is the same for attributes.
+ * Counts the products of `candidate`. The price is null without one in the currency. `unmet` has the names of the options
+ * that the filter asks for and the variant does not have: a facet of an option counts the variants that miss no other.
+ * `unmet_attributes` is the same for attributes. `matching` has the products with a variant that has all options.
  */
 const counts = `
-  entry AS (
-    SELECT candidate.*, variant.options, on_hand > reserved AND variant.status = 'PUBLISHED' AS is_available
-    FROM (SELECT candidate.*, ${unmetAttributes} AS unmet_attributes FROM candidate, filter) AS candidate
-      JOIN variant ON product_id = candidate.id
-  ), matching AS MATERIALIZED (
+  described AS MATERIALIZED (
     SELECT
-      entry.*,
-      category IS NULL OR category_id = ANY(branch_ids) AS is_in_category,
+      candidate.*,
+      min_price_minor,
+      average,
+      category IS NULL OR candidate.category_id = ANY(branch_ids) AS is_in_category,
       brands IS NULL OR brand_id = ANY(brand_ids) IS TRUE AS is_of_brand,
       ("minPrice" IS NULL AND "maxPrice" IS NULL) OR (
         min_price_minor BETWEEN coalesce("minPrice", min_price_minor) AND coalesce("maxPrice", min_price_minor)
       ) AS is_in_price,
       "minRating" IS NULL OR average >= "minRating" IS TRUE AS is_rated,
-      is_available OR "availableOnly" IS NOT TRUE AS is_orderable,
-      ARRAY(
-        SELECT name FROM jsonb_to_recordset(filter.options) AS wanted (name text, "values" jsonb)
-        WHERE NOT EXISTS (
-          SELECT FROM jsonb_array_elements(entry.options) AS option
-          WHERE option ->> 'name' = wanted.name AND wanted.values ? (option ->> 'value')
-        )
-      ) AS unmet
-    FROM entry, filter
+      CASE WHEN filter.attributes IS NULL THEN '{}' ELSE ${unmetAttributes} END AS unmet_attributes
+    FROM filter CROSS JOIN candidate
+      LEFT JOIN ${rowsOf('product_price', 'candidate')} ON currency_code = filter.currency
+      LEFT JOIN ${rowsOf('product_rating', 'candidate')} ON true
+  ), entry AS MATERIALIZED (
+    SELECT
+      product_id,
+      variant.options,
+      on_hand > reserved AND variant.status = 'PUBLISHED' AS is_available,
+      CASE WHEN filter.options IS NULL THEN '{}' ELSE ${unmetOptions} END AS unmet
+    FROM filter, described, ${rowsOf('variant', 'described')}
+  ), matching AS MATERIALIZED (
+    SELECT described.*, is_available, is_available OR "availableOnly" IS NOT TRUE AS is_orderable
+    FROM described
+      JOIN (
+        SELECT product_id, bool_or(is_available) AS is_available FROM entry WHERE unmet = '{}' GROUP BY product_id
+      ) AS met ON product_id = described.id, filter
   ), own_category_count AS (
-    SELECT category_id, count(DISTINCT id) AS count FROM matching
-    WHERE is_in_price AND is_orderable AND unmet = '{}' AND ${meetsCatalogue}
+    SELECT category_id, count(*) AS count FROM matching
+    WHERE is_in_price AND is_orderable AND ${meetsCatalogue}
     GROUP BY category_id
   ), category_count AS (
     SELECT ancestor_id AS category_id, sum(count)::int AS count
     FROM own_category_count JOIN category ON category.id = category_id, unnest(path_ids) AS ancestor_id
     GROUP BY ancestor_id ORDER BY count DESC, ancestor_id LIMIT ${maxCategories}
-  ), ${catalogueCounts}, value_count AS (
-    SELECT option ->> 'name' AS name, option ->> 'value' AS value, count(DISTINCT id)::int AS count
-    FROM matching, jsonb_array_elements(options) AS option
-    WHERE is_in_category AND is_in_price AND is_orderable AND unmet <@ ARRAY[option ->> 'name'] AND ${meetsCatalogue}
-    GROUP BY 1, 2
+  ), ${catalogueCounts}, product_value AS (
+    SELECT DISTINCT product_id, option ->> 'name' AS name, option ->> 'value' AS value
+    FROM entry JOIN described ON id = product_id, filter, jsonb_array_elements(entry.options) AS option
+    WHERE is_in_category AND is_in_price AND (is_available OR "availableOnly" IS NOT TRUE)
+      AND unmet <@ ARRAY[option ->> 'name'] AND ${meetsCatalogue}
+  ), value_count AS (
+    SELECT name, value, count(*)::int AS count FROM product_value GROUP BY name, value
   ), ranked_value AS (
     SELECT *, row_number() OVER (PARTITION BY name ORDER BY count DESC, value COLLATE alphabetical) AS rank
     FROM value_count
@@ -148,16 +161,16 @@ const counts = `
     GROUP BY name ORDER BY most DESC, name COLLATE alphabetical LIMIT ${maxOptions}
   ), price AS (
     SELECT min(min_price_minor), max(min_price_minor) FROM matching
-    WHERE is_in_category AND is_orderable AND unmet = '{}' AND ${meetsCatalogue}
+    WHERE is_in_category AND is_orderable AND ${meetsCatalogue}
   ), rated AS (
-    SELECT DISTINCT id, average FROM matching
-    WHERE is_in_category AND is_in_price AND is_orderable AND is_of_brand AND unmet = '{}' AND unmet_attributes = '{}'
+    SELECT average FROM matching
+    WHERE is_in_category AND is_in_price AND is_orderable AND is_of_brand AND unmet_attributes = '{}'
       AND average IS NOT NULL
   ), rating_count AS (
     SELECT stars, (SELECT count(*)::int FROM rated WHERE average >= stars) AS count FROM generate_series(1, 4) AS stars
   ), availability AS (
-    SELECT count(DISTINCT id)::int AS total, (count(DISTINCT id) FILTER (WHERE is_available))::int AS available
-    FROM matching WHERE is_in_category AND is_in_price AND unmet = '{}' AND ${meetsCatalogue}
+    SELECT count(*)::int AS total, (count(*) FILTER (WHERE is_available))::int AS available
+    FROM matching WHERE is_in_category AND is_in_price AND ${meetsCatalogue}
   )
   SELECT
     coalesce((
