@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ShopClient } from '@commerce/shop-client';
-import { request } from 'undici';
+import { ShopClient } from '@commerce/shop-client';
 import { residentMegabytes } from '../process-figures.ts';
 import { brandSlugs, categories, materials, productLines } from './goods.ts';
 
@@ -93,13 +92,7 @@ async function importProducts(options: Importing): Promise<ImportFigures> {
 }
 
 async function importFile(lines: readonly string[], { staff, productsUrl, productsPid }: Importing) {
-  const answer = await request(`${productsUrl}/catalogue/imports`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${staff.accessToken}` },
-    body: Buffer.from(lines.join('')),
-  });
-  if (answer.statusCode !== 202) throw new Error(await answer.body.text());
-  const { id } = ((await answer.body.json()) as { import: { id: string } }).import;
+  const id = await new ShopClient(productsUrl, staff.accessToken).startImport(lines.join(''));
   for (let megabytesMost = 0; ; await sleep(200)) {
     megabytesMost = Math.max(megabytesMost, residentMegabytes(productsPid));
     const found = await findImport(staff, id);

@@ -57,7 +57,7 @@ const shutdown: readonly StopStep[] = [
 const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  shared_buffers: '32MB',
+  shared_buffers: '256MB',
   max_connections: '200',
   jit: 'off',
   timezone: 'UTC',

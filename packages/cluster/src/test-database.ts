@@ -45,7 +45,7 @@ export async function createTestDatabase({
   await withClient(adminUrl, async (client) => {
     await ensureTemplate(client, { adminUrl, template, migrate });
     const [database, source, owner] = [clone.name, template.name, name].map(escapeIdentifier);
-    await client.query(`CREATE DATABASE ${database} TEMPLATE ${source} OWNER ${owner}`);
+    await client.query(`CREATE DATABASE ${database} TEMPLATE ${source} OWNER ${owner} STRATEGY file_copy`);
     await client.query(`REVOKE ALL ON DATABASE ${database} FROM PUBLIC`);
   });
   return {

@@ -62,6 +62,21 @@ export class ShopClient {
     return { status: response.status, ...((await response.json()) as Omit<ShopResponse<Result>, 'status'>) };
   }
 
+  /**
+   * Uploads products as JSON lines, at most 100 MB, and returns the ID of the import, which then goes on by itself. Throws
+   * an error for every status but 202.
+   */
+  async startImport(lines: string): Promise<string> {
+    const response = await fetch(`${this.url}/catalogue/imports`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-ndjson', ...this.#authorization },
+      body: lines,
+    });
+    const text = await response.text();
+    if (response.status !== 202) throw new Error(`The catalogue could not be uploaded: ${response.status} ${text}`);
+    return (JSON.parse(text) as { readonly import: { readonly id: string } }).import.id;
+  }
+
   /** Opens a WebSocket for subscriptions. Dispose of it afterwards. */
   socket(): Client {
     return createClient({

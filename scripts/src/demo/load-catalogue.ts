@@ -20,7 +20,7 @@ export async function loadCatalogue(shop: ShopClient, catalogue: Catalogue, prog
     expectSuccess(`Brand ${input.slug}`, createBrand, 'SlugTakenError');
   }
   const lines = catalogue.products.map((product) => lineOf(product, catalogue.options));
-  await waitForImport(shop, await upload(shop, lines.join('')), progress);
+  await waitForImport(shop, await shop.startImport(lines.join('')), progress);
 }
 
 async function createTree(shop: ShopClient, categories: readonly DemoCategory[]): Promise<void> {
@@ -58,18 +58,6 @@ async function createAttribute(
   const input = { ...attribute, unit: unit ?? null, filterable: true, translations };
   const { createAttribute: result } = await shop.request(CreateAttributeDocument, { categoryId, input });
   expectSuccess(`Attribute ${attribute.key}`, result);
-}
-
-/** Returns the ID of the import. */
-async function upload({ url, accessToken }: ShopClient, body: string): Promise<string> {
-  const response = await fetch(`${url}/catalogue/imports`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${accessToken}` },
-    body,
-  });
-  const text = await response.text();
-  if (response.status !== 202) throw new Error(`The catalogue could not be uploaded: ${response.status} ${text}`);
-  return (JSON.parse(text) as { readonly import: { readonly id: string } }).import.id;
 }
 
 async function waitForImport(shop: ShopClient, id: string, progress: Progress): Promise<void> {

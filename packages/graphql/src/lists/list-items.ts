@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { AppError } from '@commerce/runtime';
 import type { RequestContext } from '../request/context.ts';
+import { isPromise } from '../execution/execute-fields.ts';
 
 type Resolve = GraphQLFieldResolver<unknown, RequestContext | undefined>;
 
@@ -50,7 +51,7 @@ function counting(resolve: Resolve): Resolve {
       return value;
     };
     const value: unknown = resolve(source, args, context, info);
-    return isThenable(value) ? value.then(counted) : counted(value);
+    return isPromise(value) ? value.then(counted) : counted(value);
   };
 }
 
@@ -116,8 +117,4 @@ function runningToEnd(resolve: Resolve): Resolve {
     scope?.runToEnd();
     return resolve(source, args, context, info);
   };
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as PromiseLike<unknown> | undefined)?.then === 'function';
 }
