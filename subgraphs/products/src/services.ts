@@ -24,13 +24,13 @@ import { ProductChanges } from './product/product-changes.ts';
 import { NodeService } from './node/node.service.ts';
 import { ProductEditingService } from './editing/product-editing.service.ts';
 import { ProductRepository } from './product/product.repository.ts';
-import { ProductHighlightsService } from './product/product-highlights.service.ts';
+import { ProductHighlightsService } from './highlights/product-highlights.service.ts';
 import { ProductPublicationService } from './publication/product-publication.service.ts';
 import { ProductService } from './product/product.service.ts';
 import { VariantEditingService } from './editing/variant-editing.service.ts';
 import { CustomerDataService } from './review/customer-data.service.ts';
 import { ReviewService } from './review/review.service.ts';
-import { ProductSearchService } from './product/product-search.service.ts';
+import { ProductFacetsService } from './facets/product-facets.service.ts';
 import { ReservationService } from './reservation/reservation.service.ts';
 import { LowStockService } from './stock/low-stock.service.ts';
 import { StockLocationService } from './stock/stock-location.service.ts';
@@ -67,7 +67,7 @@ export function createServices(
   const imageSources = new ImageSourceService(uploads);
   const variants = new VariantService(dataSource);
   const products = new ProductService(dataSource);
-  const search = new ProductSearchService(dataSource);
+  const facets = new ProductFacetsService();
   const highlights = new ProductHighlightsService(dataSource);
   const stock = new StockService(dataSource);
   const place = new ProductCatalogueService(tree.categories, tree.brands, tree.attributeValues);
@@ -86,7 +86,7 @@ export function createServices(
   const reservations = new ReservationService(reservationMinutes, (orderId, manager) =>
     customerData.reducePurchase(orderId, manager),
   );
-  const catalogue = { ...tree, uploads, images, changes, variants, products, search, highlights };
+  const catalogue = { ...tree, uploads, images, changes, variants, products, facets, highlights };
   const changing = { editing, variantEditing, imageEditing, publication, discounts, optionEditing };
   const stocks = { ...createStocks(dataSource), stock, backInStock };
   const files = {

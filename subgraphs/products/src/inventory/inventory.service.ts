@@ -1,6 +1,6 @@
 import { allForEach, oneForEach, type Connection, type PageArgs, type Read } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
-import { interpretSearch } from '../product/product-search.service.ts';
+import { interpretSearch } from '../search/product-search.service.ts';
 import type { InventoryConditions, InventorySort } from './inventory-filter.ts';
 import { InventoryRepository } from './inventory.repository.ts';
 import type { InventoryItem, StockAtLocation } from './inventory.ts';

@@ -1,5 +1,5 @@
 import { enumType, type ComputedKey, type SortKey } from '@commerce/graphql';
-import { relevanceOf, type SearchQuery } from './product-search.ts';
+import { relevanceOf, type SearchQuery } from '../search/product-search.ts';
 import type { Product } from './product.ts';
 
 export const ProductSort = enumType(

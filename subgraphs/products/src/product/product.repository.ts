@@ -10,7 +10,7 @@ import { selectEntities } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { applyConditions } from './product-conditions.ts';
 import { currencyOf, type ProductConditions } from './product-filter.ts';
-import type { SearchQuery } from './product-search.ts';
+import type { SearchQuery } from '../search/product-search.ts';
 import { joinOf, keysOf, parentTableOf, type ProductSort } from './product-sort.ts';
 import { Product } from './product.ts';
 import { applyRanking } from './ranked-products.ts';

@@ -4,9 +4,9 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { NIL, validate as isUuid } from 'uuid';
 import { slug } from '../category/category.inputs.ts';
 import { CategoryRepository } from '../category/category.repository.ts';
+import { interpretSearch } from '../search/product-search.service.ts';
 import type { ProductConditions } from './product-filter.ts';
 import type { ProductSort } from './product-sort.ts';
-import { interpretSearch } from './product-search.service.ts';
 import { listByCategory, ProductRepository } from './product.repository.ts';
 import type { Product } from './product.ts';
 import { SlugRepository } from './slug.repository.ts';
@@ -41,6 +41,15 @@ export class ProductService {
     const list = { page, conditions: others, search, sort };
     const [products] = await listByCategory([category?.id ?? nobody], list, read, page.first, manager);
     return products!;
+  }
+
+  /** The products that match the text best, at most `first`. */
+  async suggest(text: string, first: number, read: Read): Promise<readonly Product[]> {
+    const search = await interpretSearch({ search: text }, read);
+    if (search == null) return [];
+    const repository = new ProductRepository(this.dataSource.manager);
+    const { nodes } = await repository.list({}, search, 'RELEVANCE', { first }, read);
+    return nodes;
   }
 
   /** The same page of the products of each category and its descendants, in the order of the category IDs. */

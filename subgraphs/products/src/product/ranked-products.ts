@@ -1,6 +1,6 @@
 import { applyConditions } from './product-conditions.ts';
 import type { ProductConditions } from './product-filter.ts';
-import type { SearchQuery } from './product-search.ts';
+import type { SearchQuery } from '../search/product-search.ts';
 import { NamedConditions, type ConditionalQuery } from './sql-conditions.ts';
 
 /**

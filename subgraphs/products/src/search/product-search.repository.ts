@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { isAlike, mayBeMistyped, searchForms } from './product-search-forms.ts';
+import { isAlike, mayBeMistyped, searchForms } from './search-forms.ts';
 import { fillers, skuOf, type SearchQuery } from './product-search.ts';
 
 /** The words by which products are found. */

@@ -1,18 +1,16 @@
-import { Access, CacheControl, Cached, Cost, parseArguments, type RequestContext } from '@commerce/graphql';
+import { Access, CacheControl, Cached, parseArguments, type RequestContext } from '@commerce/graphql';
 import { Arg, Ctx, Directive, Int, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
-import { ProductFacets } from './product-facets.ts';
-import { parseFilter, ProductFilter, untilListsChange } from './product-filter.ts';
-import type { ProductSearchService } from './product-search.service.ts';
-import { searchText } from './product-search.ts';
+import { searchText } from '../search/product-search.ts';
+import type { ProductService } from './product.service.ts';
 import { Product } from './product.ts';
 
 const maxSuggestions = 10;
 export const suggestionArgumentsSchema = z.object({ text: searchText(), first: z.int().min(1).max(maxSuggestions) });
 
 @Resolver()
-export class ProductSearchResolver {
-  constructor(private readonly service: ProductSearchService) {}
+export class ProductSuggestionsResolver {
+  constructor(private readonly service: ProductService) {}
 
   @Access('PUBLIC')
   @CacheControl({ maxAge: 60 })
@@ -33,24 +31,5 @@ export class ProductSearchResolver {
   ): Promise<readonly Product[]> {
     const parsed = parseArguments(suggestionArgumentsSchema, { text, first });
     return this.service.suggest(parsed.text, parsed.first, context.read);
-  }
-
-  @Access('PUBLIC')
-  @Cost(20) // It reads all products that match, and all their variants.
-  @CacheControl({ maxAge: 60 })
-  @Cached({ until: untilListsChange })
-  @Query(() => ProductFacets, {
-    description:
-      'The numbers of products that match a filter, by category, brand, attribute, option, availability and price.',
-  })
-  productFacets(
-    @Arg('filter', () => ProductFilter, {
-      nullable: true,
-      description: 'A filter for the products, as for `products`. If omitted, all products are counted.',
-    })
-    filter: ProductFilter | null | undefined,
-    @Ctx() context: RequestContext,
-  ): Promise<ProductFacets> {
-    return this.service.countFacets(parseFilter(filter, context.caller), context.read);
   }
 }
