@@ -31,6 +31,9 @@ import { VariantEditingService } from './editing/variant-editing.service.ts';
 import { CustomerDataService } from './review/customer-data.service.ts';
 import { ReviewService } from './review/review.service.ts';
 import { ProductFacetsService } from './facets/product-facets.service.ts';
+import { PostgresSearch } from './search/postgres-search.ts';
+import { ProductSearchService } from './search/product-search.service.ts';
+import type { ProductSearch } from './search/product-search.ts';
 import { ReservationService } from './reservation/reservation.service.ts';
 import { LowStockService } from './stock/low-stock.service.ts';
 import { StockLocationService } from './stock/stock-location.service.ts';
@@ -55,19 +58,21 @@ interface Limits {
   readonly importMaxBytes: number;
 }
 
-/** Creates the services with their dependencies. */
+/** Creates the services with their dependencies. @param productSearch Finds published products. */
 export function createServices(
   dataSource: DataSource,
   { reservationMinutes, importMaxBytes }: Limits,
   { workshop, storage }: Pictures,
+  productSearch: ProductSearch = new PostgresSearch(),
 ) {
   const tree = createTree(dataSource);
   const uploads = new UploadService(dataSource, workshop, storage);
   const images = new ImageService(dataSource, uploads);
   const imageSources = new ImageSourceService(uploads);
   const variants = new VariantService(dataSource);
-  const products = new ProductService(dataSource);
-  const facets = new ProductFacetsService();
+  const search = new ProductSearchService(productSearch);
+  const products = new ProductService(dataSource, search);
+  const facets = new ProductFacetsService(search);
   const highlights = new ProductHighlightsService(dataSource);
   const stock = new StockService(dataSource);
   const place = new ProductCatalogueService(tree.categories, tree.brands, tree.attributeValues);
@@ -105,7 +110,7 @@ function createStocks(dataSource: DataSource) {
     stockMovements: new StockMovementsService(dataSource),
     stockTransfers: new StockTransferService(dataSource),
     lowStock: new LowStockService(dataSource),
-    inventory: new InventoryService(dataSource),
+    inventory: new InventoryService(dataSource, new PostgresSearch()),
   };
 }
 

@@ -124,6 +124,7 @@ export const untilListsChange: readonly string[] = [
   'product.availability-changed',
   'product.rating-changed',
   'product.popularity-changed',
+  'product.search-changed',
   'category.changed',
   'category.search-changed',
   'brand.changed',

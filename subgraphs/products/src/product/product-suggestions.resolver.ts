@@ -14,7 +14,7 @@ export class ProductSuggestionsResolver {
 
   @Access('PUBLIC')
   @CacheControl({ maxAge: 60 })
-  @Cached({ until: ['product.changed', 'category.changed', 'category.search-changed'] })
+  @Cached({ until: ['product.changed', 'product.search-changed', 'category.changed', 'category.search-changed'] })
   @Directive('@listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)')
   @Query(() => [Product], {
     description:

@@ -141,7 +141,7 @@ function applyListConditions(
   within?: string,
 ): void {
   const listed = { ...conditions, currency: currencyOf(conditions, sort) };
-  if (sort === 'RELEVANCE' && search != null) return applyRanking(query, listed, search, within);
+  if (sort === 'RELEVANCE' && search != null) return applyRanking(query, listed, search.ranking, within);
   applyConditions(query, listed, search);
   const join = joinOf(sort);
   if (join !== undefined) query.innerJoin(...join);

@@ -1,39 +1,53 @@
-import { line } from '@commerce/graphql';
+import { line, type Read } from '@commerce/graphql';
 
 /** What a customer has typed to search for. It may be blank. */
 export const searchText = () => line(100, 0);
 
-/** What `ProductSearchRepository` makes of a text. Null if the text has no words, such as `%`: it finds nothing. */
+/**
+ * Finds which published products match a text, and in which order. Filters, sort orders, facets and pages are SQL over
+ * what it finds.
+ */
+export interface ProductSearch {
+  /** Finds out what to search for. The text is not blank. */
+  interpret(text: string, read: Read): Promise<SearchQuery>;
+}
+
+/** SQL over the table `product`, with named parameters. */
+export interface SqlPart {
+  readonly sql: string;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+/** What a search makes of a text. Null if it finds nothing, such as for a text without words: `%`. */
 export type SearchQuery = {
-  /** The condition that Postgres checks by an index (tsquery). */
-  readonly words: string;
-  /** The IDs of the products that have the text as a SKU, or a word of it and match the others. */
-  readonly skuHolders: readonly string[];
+  /** The condition that a product matches. */
+  readonly condition: SqlPart;
+  readonly ranking: Ranking;
 } | null;
 
-/** SQL of the condition that the table `product` matches the search, with its parameters. */
-export function matches(search: SearchQuery): [sql: string, parameters: Record<string, unknown>] {
-  if (search === null) return ['false', {}];
-  const { words, skuHolders } = search;
-  const sql = 'product.search @@ CAST(:words AS tsquery)';
-  return skuHolders.length === 0
-    ? [sql, { words }]
-    : [`(${sql} OR product.id = ANY(:skuHolders))`, { words, skuHolders }];
+/** How products are listed by relevance. */
+export interface Ranking {
+  /**
+   * SQL of an integer: the larger, the better. It depends only on the product and the text, because cursors contain it.
+   */
+  readonly relevance: string;
+  /** Where the products to rank are from. */
+  readonly from: RankedKinds | RankedTable;
 }
 
-/** SQL that ranks products by the parameters of the search. Those that have the SKU are first. */
-export function relevanceOf({ skuHolders }: NonNullable<SearchQuery>): string {
-  const rank = 'round(1000000 * ts_rank(product.search, CAST(:words AS tsquery)))::int';
-  return skuHolders.length === 0 ? rank : `CASE WHEN product.id = ANY(:skuHolders) THEN 1000000 ELSE ${rank} END`;
+/** The newest products that meet a condition, for each of several: all that match may be too many to rank. */
+export interface RankedKinds {
+  readonly kinds: readonly string[];
+  readonly parameters: SqlPart['parameters'];
 }
 
-/** Words that say nothing about a product. They are searched for only if there are no others. */
-export const fillers: readonly string[] = (
-  'a an and at by for from in of on or the to with ' +
-  'am an das dem den der des die ein eine einem einen einer fur im in mit oder und vom von zu zum zur'
-).split(' ');
+/** A table expression with the column `id`, which is joined as `found`. */
+export interface RankedTable {
+  readonly table: string;
+  readonly parameters: SqlPart['parameters'];
+}
 
-/** The text as a SKU in lower case, if it may be one. */
-export function skuOf(text: string): string | null {
-  return /^[a-z0-9][a-z0-9._-]*$/i.test(text) ? text.toLowerCase() : null;
+/** The condition that a product matches the search. */
+export function matches(search: SearchQuery): [sql: string, parameters: SqlPart['parameters']] {
+  return search === null ? ['false', {}] : [search.condition.sql, search.condition.parameters];
 }
