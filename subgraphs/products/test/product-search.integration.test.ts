@@ -4,6 +4,8 @@ import {
   aVariant,
   bringIn,
   ensureCategory,
+  publishProduct,
+  unpublishProduct,
   updateProduct,
   updateVariant,
   type Product,
@@ -198,6 +200,25 @@ describe.each(engines)('the search by %s', (_engine, start) => {
       // It is created with the name, whether the products from before already have it or not.
       expect(await found('drying peg')).toEqual(['Peg']);
       await service.sql(`UPDATE category SET name = 'All for garden' WHERE slug = 'garden'`);
+    });
+
+    test('has all languages', async () => {
+      const translations = [{ language: 'DE', title: 'Gusseiserne Pfannen', keywords: ['Schmortopf'] }];
+      const { id } = await bringIn(service, { title: 'Skillet', translations });
+      for (const word of ['skillet', 'Pfanne', 'pfannen', 'Schmor', 'Gusseisrne', 'eiserne'])
+        expect([word, await found(word)]).toEqual([word, ['Skillet']]);
+      await service.manage(updateProduct, { id, input: { translations: [] } });
+      expect(await found('Schmortopf')).toEqual([]);
+      await service.manage(archiveProduct, { id });
+    });
+
+    test('begins with its publication, and ends when it is withdrawn', async () => {
+      const { id } = await bringIn(service, { title: 'Ladle', status: 'DRAFT' });
+      expect(await found('ladle')).toEqual([]);
+      await service.manage(publishProduct, { id });
+      expect(await found('ladle')).toEqual(['Ladle']);
+      await service.manage(unpublishProduct, { id });
+      expect(await found('ladle')).toEqual([]);
     });
 
     test('a word that was mistyped in a title does not hide the right one', async () => {

@@ -54,18 +54,28 @@ export class SearchIndexRepository {
   }
 
   /**
-   * Records changes of a table from now on. Waits for transactions that write to it, so that their changes are visible
-   * afterwards.
+   * Records changes of a table from now on, or no longer. Waits for transactions that write to it, so that their changes
+   * are visible afterwards.
    */
-  async record(table: 'product' | 'variant'): Promise<void> {
+  async record(table: 'product' | 'variant', isEnabled = true): Promise<void> {
     // Writers queue behind this statement, so it must not wait for long.
     await this.manager.query(`SET LOCAL lock_timeout = '2s'`);
-    const enabled = triggers[table].map((trigger) => `ENABLE TRIGGER ${trigger}`);
-    await this.manager.query(`ALTER TABLE ${table} ${enabled.join(', ')}`);
+    const verb = isEnabled ? 'ENABLE' : 'DISABLE';
+    const actions = triggers[table].map((trigger) => `${verb} TRIGGER ${trigger}`);
+    await this.manager.query(`ALTER TABLE ${table} ${actions.join(', ')}`);
   }
 
   async setRecording(): Promise<void> {
     await this.manager.query('UPDATE search_index SET is_recording = true');
+  }
+
+  /** Forgets the indexes, because they lack changes that were not recorded. */
+  async forget(): Promise<void> {
+    await this.manager.query(
+      `UPDATE search_index SET
+         serving = NULL, building = NULL, is_recording = false, version = version + 1, leased_until = '-infinity'`,
+    );
+    await this.manager.query('DELETE FROM search_change');
   }
 
   /** The oldest changes. */
