@@ -1,3 +1,5 @@
+import { isAlike as isAlikeInSql } from '../src/search/search-forms.ts';
+import { isAlike } from '../src/search/search-words.ts';
 import { archiveProduct, bringIn, ensureCategory, updateProduct } from './support/catalogue.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
 
@@ -46,6 +48,28 @@ test('texts in ASCII are folded like others', async () => {
      WHERE search_text(text || ' e') <> search_text(text || ' é')`,
   );
   expect(unlike).toEqual([]);
+});
+
+test('search servers find similar words by the same rule', async () => {
+  const words = ['kettle', 'boil', 'bowl', 'mesh', 'mess', 'chocolate', 'wasserkocher', 'stand', 'ab'];
+  const typed = words.flatMap((word) => {
+    const letters = Array.from(word);
+    const changed = letters.flatMap((_, index) => [
+      letters.toSpliced(index, 1),
+      letters.toSpliced(index, 1, 'x'),
+      letters.toSpliced(index, 0, 'x'),
+      letters.toSpliced(index, 2, 'x'),
+      letters.toSpliced(index, 1).toSpliced(0, 1),
+    ]);
+    return [word, ...changed.map((each) => each.join(''))];
+  });
+  const pairs = words.flatMap((candidate) => typed.map((each) => ({ candidate, typed: each })));
+  const alike = await service.sql(
+    `SELECT candidate, typed FROM jsonb_to_recordset($1) AS pair (candidate text, typed text)
+     WHERE ${isAlikeInSql('candidate', 'typed')}`,
+    [JSON.stringify(pairs)],
+  );
+  expect(pairs.filter((pair) => isAlike(pair.candidate, pair.typed))).toEqual(alike);
 });
 
 test('what a product is found by is undone with its transaction', async () => {

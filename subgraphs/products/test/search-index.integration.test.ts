@@ -202,7 +202,7 @@ test('a process that lost its lease neither overwrites what is newer nor forgets
   expect([await found('plum'), await found('quince')]).toEqual([[], ['quince']]);
 });
 
-test('is written by one process at a time', async () => {
+test('is complete when several processes work on it', async () => {
   await bringIn(...titles);
   const processes = Array.from({ length: 4 }, () => aProcess(1));
   await Promise.all(processes.map((each) => work(each)));

@@ -42,7 +42,7 @@ export interface RankedKinds {
 }
 
 /** A table expression with the column `id`, which is joined as `found`. */
-export interface RankedTable {
+interface RankedTable {
   readonly table: string;
   readonly parameters: SqlPart['parameters'];
 }

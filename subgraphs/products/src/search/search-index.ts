@@ -33,7 +33,7 @@ export const leaseSeconds = 60;
 export const checkSeconds = 10;
 
 /** How many documents are written in one round. */
-export const documentsPerRound = 100;
+export const documentsPerRound = 200;
 
 /** Before all IDs. */
 export const nil = '00000000-0000-0000-0000-000000000000';

@@ -5,7 +5,7 @@ import type { FoundProduct } from './search-server.ts';
 import { SearchedTextRepository } from './searched-text.repository.ts';
 
 /** How many products a search finds at most: the best. */
-export const maxFound = 2_000;
+const maxFound = 2_000;
 
 /** Searches an index on a search server. While that is away or has no complete index, another search takes over. */
 export class ServerSearch implements ProductSearch {

@@ -30,7 +30,7 @@ export interface GroongaShop extends SearchedShop {
 const dispose = (thing: AsyncDisposable) => Promise.resolve(thing[Symbol.asyncDispose]());
 const isOfPostgres = (statement: string) => statement.includes('similar_word AS');
 
-export async function startWithPostgres(): Promise<SearchedShop> {
+async function startWithPostgres(): Promise<SearchedShop> {
   const service = await startProducts();
   return {
     service,
