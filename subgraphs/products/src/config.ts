@@ -2,6 +2,7 @@ import { uploadBounds } from '@commerce/graphql/server';
 import { ConfigError, port, readEnvironment } from '@commerce/runtime';
 import { subgraphEnvironment } from '@commerce/service';
 import { z } from 'zod';
+import { missingForSearch, searchEnvironment } from './search/open-search.ts';
 import { missingForStorage, storageEnvironment } from './storage/open-storage.ts';
 
 /** Every variable that the service reads. */
@@ -18,6 +19,7 @@ export const environment = subgraphEnvironment.extend({
   /** How many images are processed at the same time, each by a process. */
   IMAGE_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
   ...storageEnvironment,
+  ...searchEnvironment,
   ...uploadBounds({ megabytesPerAddress: 200 }),
 });
 
@@ -27,5 +29,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const config = readEnvironment(environment, env);
   const missing = missingForStorage(config);
   if (missing !== undefined) throw new ConfigError(`IMAGES_STORE=${config.IMAGES_STORE} needs ${missing}.`);
+  if (missingForSearch(config) !== undefined)
+    throw new ConfigError(`SEARCH_ENGINE=${config.SEARCH_ENGINE} needs ${missingForSearch(config)}.`);
   return config;
 }

@@ -45,6 +45,7 @@ import { SortByPopularity1760000002067 } from './migrations/1760000002067-sort-b
 import { RankTheNewestMatches1760000002068 } from './migrations/1760000002068-rank-the-newest-matches.ts';
 import { IndexWordsByStatement1760000002069 } from './migrations/1760000002069-index-words-by-statement.ts';
 import { TranslateCatalogue1760000002070 } from './migrations/1760000002070-translate-catalogue.ts';
+import { RecordSearchChanges1760000002075 } from './migrations/1760000002075-record-search-changes.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
@@ -119,6 +120,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       RankTheNewestMatches1760000002068,
       IndexWordsByStatement1760000002069,
       TranslateCatalogue1760000002070,
+      RecordSearchChanges1760000002075,
     ],
   });
 }

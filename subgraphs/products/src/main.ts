@@ -15,6 +15,7 @@ import { productPublication } from './publication/product-publication.worker.ts'
 import { reservationExpiry } from './reservation/reservation-expiry.ts';
 import { reservationHandlers } from './reservation/reservation.handlers.ts';
 import { erasureHandlers, purchaseHandlers } from './review/review.handlers.ts';
+import { openSearch } from './search/open-search.ts';
 import { buildProductsSubgraph } from './schema.ts';
 import { createServices } from './services.ts';
 import { stockHandlers } from './stock/stock.handlers.ts';
@@ -29,9 +30,10 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
     build: async (foundation) => {
       const { dataSource, onError } = foundation;
       const pictures = await openPictures(config, foundation);
+      const searching = openSearch(config, foundation);
       const importMaxBytes = config.IMPORT_MAX_MB * 1_000_000;
       const limits = { reservationMinutes: config.RESERVATION_MINUTES, importMaxBytes };
-      const services = createServices(dataSource, limits, pictures);
+      const services = createServices(dataSource, limits, pictures, searching.search);
       const orderHandlers = [
         ...reservationHandlers(services.reservations),
         ...stockHandlers(services.stock),
@@ -53,8 +55,10 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
           ...pictureJobs(services, { dataSource, onError }),
           popularityPublication({ dataSource, onError }),
           importWorker({ runs: services.runs, onError }),
+          ...searching.jobs,
         ],
         expired: expiredImports,
+        describe: searching.describe,
         routes: async (server, identifyCaller) => {
           await servePictures(server, { config, services, identifyCaller, storage: pictures.storage });
           await serveImports(server, { ...services, dataSource, identifyCaller, maxBytes: importMaxBytes });

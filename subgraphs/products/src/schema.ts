@@ -18,9 +18,10 @@ import { VariantPriceResolver } from './variant/variant-price.resolver.ts';
 import { ImageResolver } from './image/image.resolver.ts';
 import { ImageEditingResolver } from './editing/image-editing.resolver.ts';
 import { ProductEditingResolver } from './editing/product-editing.resolver.ts';
-import { ProductHighlightsResolver } from './product/product-highlights.resolver.ts';
+import { ProductHighlightsResolver } from './highlights/product-highlights.resolver.ts';
 import { ProductPublicationResolver } from './publication/product-publication.resolver.ts';
-import { ProductSearchResolver } from './product/product-search.resolver.ts';
+import { ProductSuggestionsResolver } from './product/product-suggestions.resolver.ts';
+import { ProductFacetsResolver } from './facets/product-facets.resolver.ts';
 import { ProductResolver } from './product/product.resolver.ts';
 import type { Product } from './product/product.ts';
 import { ProductTextsResolver } from './product/product-texts.resolver.ts';
@@ -50,7 +51,7 @@ type Key<Names extends string> = Readonly<Partial<Record<Names, unknown>>>;
 
 /** Builds the subgraph. Without services, its schema can only be printed. */
 export function buildProductsSubgraph(services?: ProductsServices, imagesBaseUrl?: string): Promise<SubgraphSchema> {
-  const { products, search, editing, variantEditing, imageEditing, variants, categories, images, stock, reviews } =
+  const { products, facets, editing, variantEditing, imageEditing, variants, categories, images, stock, reviews } =
     services ?? ({} as Partial<ProductsServices>);
   const { categoryEditing, brands, attributes, attributeValues, publication, nodes, discounts, optionEditing } =
     services ?? ({} as Partial<ProductsServices>);
@@ -58,7 +59,8 @@ export function buildProductsSubgraph(services?: ProductsServices, imagesBaseUrl
   return buildSubgraph({
     resolvers: [
       new ProductResolver(products!, variants!, categories!, images!),
-      new ProductSearchResolver(search!),
+      new ProductSuggestionsResolver(products!),
+      new ProductFacetsResolver(facets!),
       new ProductHighlightsResolver(highlights!),
       new ProductTextsResolver(),
       new RelatedProductsResolver(products!),

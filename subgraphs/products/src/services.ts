@@ -24,13 +24,16 @@ import { ProductChanges } from './product/product-changes.ts';
 import { NodeService } from './node/node.service.ts';
 import { ProductEditingService } from './editing/product-editing.service.ts';
 import { ProductRepository } from './product/product.repository.ts';
-import { ProductHighlightsService } from './product/product-highlights.service.ts';
+import { ProductHighlightsService } from './highlights/product-highlights.service.ts';
 import { ProductPublicationService } from './publication/product-publication.service.ts';
 import { ProductService } from './product/product.service.ts';
 import { VariantEditingService } from './editing/variant-editing.service.ts';
 import { CustomerDataService } from './review/customer-data.service.ts';
 import { ReviewService } from './review/review.service.ts';
-import { ProductSearchService } from './product/product-search.service.ts';
+import { ProductFacetsService } from './facets/product-facets.service.ts';
+import { PostgresSearch } from './search/postgres-search.ts';
+import { ProductSearchService } from './search/product-search.service.ts';
+import type { ProductSearch } from './search/product-search.ts';
 import { ReservationService } from './reservation/reservation.service.ts';
 import { LowStockService } from './stock/low-stock.service.ts';
 import { StockLocationService } from './stock/stock-location.service.ts';
@@ -55,19 +58,21 @@ interface Limits {
   readonly importMaxBytes: number;
 }
 
-/** Creates the services with their dependencies. */
+/** Creates the services with their dependencies. @param productSearch Finds published products. */
 export function createServices(
   dataSource: DataSource,
   { reservationMinutes, importMaxBytes }: Limits,
   { workshop, storage }: Pictures,
+  productSearch: ProductSearch = new PostgresSearch(),
 ) {
   const tree = createTree(dataSource);
   const uploads = new UploadService(dataSource, workshop, storage);
   const images = new ImageService(dataSource, uploads);
   const imageSources = new ImageSourceService(uploads);
   const variants = new VariantService(dataSource);
-  const products = new ProductService(dataSource);
-  const search = new ProductSearchService(dataSource);
+  const search = new ProductSearchService(productSearch);
+  const products = new ProductService(dataSource, search);
+  const facets = new ProductFacetsService(search);
   const highlights = new ProductHighlightsService(dataSource);
   const stock = new StockService(dataSource);
   const place = new ProductCatalogueService(tree.categories, tree.brands, tree.attributeValues);
@@ -86,7 +91,7 @@ export function createServices(
   const reservations = new ReservationService(reservationMinutes, (orderId, manager) =>
     customerData.reducePurchase(orderId, manager),
   );
-  const catalogue = { ...tree, uploads, images, changes, variants, products, search, highlights };
+  const catalogue = { ...tree, uploads, images, changes, variants, products, facets, highlights };
   const changing = { editing, variantEditing, imageEditing, publication, discounts, optionEditing };
   const stocks = { ...createStocks(dataSource), stock, backInStock };
   const files = {
@@ -105,7 +110,7 @@ function createStocks(dataSource: DataSource) {
     stockMovements: new StockMovementsService(dataSource),
     stockTransfers: new StockTransferService(dataSource),
     lowStock: new LowStockService(dataSource),
-    inventory: new InventoryService(dataSource),
+    inventory: new InventoryService(dataSource, new PostgresSearch()),
   };
 }
 

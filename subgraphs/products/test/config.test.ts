@@ -13,6 +13,20 @@ test('reserves stock for an hour by default', () => {
   expect(readConfig({ ...complete, RESERVATION_MINUTES: '5' }).RESERVATION_MINUTES).toBe(5);
 });
 
+test('searches in Postgres by default, and needs the address of another search', () => {
+  expect(readConfig(complete).SEARCH_ENGINE).toBe('postgres');
+  const search = { SEARCH_ENGINE: 'groonga', SEARCH_URL: 'http://localhost:10041' };
+  expect(readConfig({ ...complete, ...search }).SEARCH_TIMEOUT_MS).toBe(500);
+  const faulty: [object, RegExp][] = [
+    [{ SEARCH_URL: undefined }, /SEARCH_ENGINE=groonga needs SEARCH_URL/],
+    [{ SEARCH_URL: 'file:///tmp' }, /SEARCH_URL/],
+    [{ SEARCH_ENGINE: 'solr' }, /SEARCH_ENGINE/],
+    [{ SEARCH_TIMEOUT_MS: '0' }, /SEARCH_TIMEOUT_MS/],
+  ];
+  for (const [change, message] of faulty)
+    expect(() => readConfig({ ...complete, ...search, ...change })).toThrow(message);
+});
+
 test('reports every missing or invalid variable at once', () => {
   const read = () => readConfig({ JWKS_URL: 'ftp://localhost', PORT: '70000', RESERVATION_MINUTES: '0' });
   expect(read).toThrow(ConfigError);

@@ -1,4 +1,4 @@
-import { highlight, wordsIn } from '../src/product/highlighted-text.ts';
+import { highlight, wordsIn } from '../src/highlights/highlighted-text.ts';
 
 const marked = (text: string, matching: string, maxLength = 1_000) =>
   highlight(text, (word) => word === matching, maxLength)?.map(({ text: part, isMatch }) =>

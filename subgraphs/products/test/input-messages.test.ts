@@ -7,8 +7,8 @@ import { discountRemovalSchema, discountSchema } from '../src/discount/discount.
 import { optionNameSchema, optionValueSchema, swatchSchema } from '../src/option/option.inputs.ts';
 import { additionSchema, imagesSchema, imageTextSchema, replacementSchema } from '../src/image/image.inputs.ts';
 import { productArgumentsSchema } from '../src/product/product-filter.ts';
-import { highlightArgumentsSchema } from '../src/product/product-highlights.resolver.ts';
-import { suggestionArgumentsSchema } from '../src/product/product-search.resolver.ts';
+import { highlightArgumentsSchema } from '../src/highlights/product-highlights.resolver.ts';
+import { suggestionArgumentsSchema } from '../src/product/product-suggestions.resolver.ts';
 import { createProductSchema, updateProductSchema } from '../src/product/product.inputs.ts';
 import { updateVariantSchema } from '../src/variant/variant-editing.inputs.ts';
 import { answerSchema, reviewListSchema, reviewSchema } from '../src/review/review.inputs.ts';

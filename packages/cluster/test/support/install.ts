@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 
-import { findPgBouncer, findRabbitMq, findValkey } from '../../src/index.ts';
+import { findGroonga, findPgBouncer, findRabbitMq, findValkey } from '../../src/index.ts';
 
 /** Debian's hook that decides which services a package may start. Exit code 101 prevents it. */
 const servicePolicy = '/usr/sbin/policy-rc.d';
@@ -46,6 +46,15 @@ export const ensureValkeyInstalled = (): Promise<void> =>
     isInstalled: () => findValkey() !== undefined,
     debian: 'redis-server',
     homebrew: 'valkey',
+  });
+
+/** @throws Error With instructions, if it cannot be installed here. */
+export const ensureGroongaInstalled = (): Promise<void> =>
+  ensureInstalled({
+    name: 'Groonga',
+    isInstalled: () => findGroonga() !== undefined,
+    debian: 'groonga-bin',
+    homebrew: 'groonga',
   });
 
 /** Installs it as root on Debian or Ubuntu if necessary, without starting it as a service. */

@@ -23,6 +23,7 @@ import {
   ProductPopularityChanged,
   ProductRatingChanged,
   ProductReviewsChanged,
+  ProductSearchChanged,
 } from './product-events.ts';
 import {
   StockChanged,
@@ -64,6 +65,7 @@ export {
   ProductPopularityChanged,
   ProductRatingChanged,
   ProductReviewsChanged,
+  ProductSearchChanged,
 } from './product-events.ts';
 export type { StockLevel, VariantStockLevel } from './shared.ts';
 export {
@@ -101,6 +103,7 @@ export const contracts: readonly EventContract[] = [
   ProductAvailabilityChanged,
   ProductRatingChanged,
   ProductReviewsChanged,
+  ProductSearchChanged,
   ImportProgressed,
   StockReserved,
   StockRejected,

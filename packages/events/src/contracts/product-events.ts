@@ -66,3 +66,10 @@ export const ProductPopularityChanged = defineEvent('product.popularity-changed'
     'The order of products by popularity changed. Published at most once an hour, for all products together: its subject is always "popularity". Its aggregateversion counts the publications.',
   schema: z.object({ publishedAt: at }),
 });
+
+export const ProductSearchChanged = defineEvent('product.search-changed', {
+  source: 'products',
+  description:
+    'A search server has received changes of products, so searches find something else than when the products changed. Published for all products together, soon after their changes: its subject is always "search". Its aggregateversion grows.',
+  schema: z.object({ publishedAt: at }),
+});

@@ -1,7 +1,7 @@
 import { enumType, uuid } from '@commerce/graphql';
 import { Field, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
-import { searchText } from '../product/product-search.ts';
+import { searchText } from '../search/product-search.ts';
 import { sku } from '../variant/variant.inputs.ts';
 
 export const InventorySort = enumType('InventorySort', 'The sort order of an inventory.', {

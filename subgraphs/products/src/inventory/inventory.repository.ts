@@ -1,7 +1,7 @@
 import { paginate, type Connection, type PageArgs, type Read, type SortKey } from '@commerce/graphql';
 import { columnsOf, entityOf, selectEntities, type Row } from '@commerce/runtime/database';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import { matches, type SearchQuery } from '../product/product-search.ts';
+import { matches, type SearchQuery } from '../search/product-search.ts';
 import type { InventoryConditions, InventorySort } from './inventory-filter.ts';
 import { InventoryItem, StockAtLocation } from './inventory.ts';
 

@@ -1,13 +1,17 @@
 import { allForEach, oneForEach, type Connection, type PageArgs, type Read } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
-import { interpretSearch } from '../product/product-search.service.ts';
+import type { ProductSearch } from '../search/product-search.ts';
 import type { InventoryConditions, InventorySort } from './inventory-filter.ts';
 import { InventoryRepository } from './inventory.repository.ts';
 import type { InventoryItem, StockAtLocation } from './inventory.ts';
 
 /** Lists the stock for staff. */
 export class InventoryService {
-  constructor(private readonly dataSource: DataSource) {}
+  /** @param products Finds products whatever their status. */
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly products: ProductSearch,
+  ) {}
 
   /** One page of the variants that meet the conditions. */
   async list(
@@ -16,7 +20,7 @@ export class InventoryService {
     page: PageArgs,
     read: Read,
   ): Promise<Connection<InventoryItem>> {
-    const search = await interpretSearch(conditions, read);
+    const search = conditions.search ? await this.products.interpret(conditions.search, read) : undefined;
     return new InventoryRepository(this.dataSource.manager).list(conditions, search, sort, page, read);
   }
 

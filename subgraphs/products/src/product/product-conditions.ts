@@ -1,7 +1,7 @@
 import { validate as isUuid } from 'uuid';
 import { applyCatalogueConditions, branchesOf } from './catalogue-conditions.ts';
 import type { OptionConditions, ProductConditions } from './product-filter.ts';
-import { matches, type SearchQuery } from './product-search.ts';
+import { matches, type SearchQuery } from '../search/product-search.ts';
 import type { ConditionalQuery } from './sql-conditions.ts';
 
 /** The arguments of a join with the prices of the products in one currency, as `price`. */

@@ -6,7 +6,7 @@ import { slug } from '../category/category.inputs.ts';
 import { currencySchema, defaultCurrency } from '../variant/money.inputs.ts';
 import { attributeFiltersSchema, ProductAttributeFilter } from './attribute-filter.ts';
 import { ProductStatus } from '../variant/product-status.ts';
-import { searchText } from './product-search.ts';
+import { searchText } from '../search/product-search.ts';
 import { sortsByPrice, type ProductSort } from './product-sort.ts';
 
 @InputType({ description: 'The values of an option that variants may have, such as Size: M or L.' })
@@ -124,6 +124,7 @@ export const untilListsChange: readonly string[] = [
   'product.availability-changed',
   'product.rating-changed',
   'product.popularity-changed',
+  'product.search-changed',
   'category.changed',
   'category.search-changed',
   'brand.changed',

@@ -1,5 +1,5 @@
 import { enumType, type ComputedKey, type SortKey } from '@commerce/graphql';
-import { relevanceOf, type SearchQuery } from './product-search.ts';
+import type { SearchQuery } from '../search/product-search.ts';
 import type { Product } from './product.ts';
 
 export const ProductSort = enumType(
@@ -66,7 +66,7 @@ export function keysOf(
   if (sort !== 'RELEVANCE') return sortKeys[sort];
   return search == null
     ? sortKeys.NEWEST
-    : [{ expression: relevanceOf(search), direction: 'DESC' }, ...sortKeys.NEWEST];
+    : [{ expression: search.ranking.relevance, direction: 'DESC' }, ...sortKeys.NEWEST];
 }
 
 export function sortsByPrice(sort: ProductSort): sort is keyof typeof priceSorts {

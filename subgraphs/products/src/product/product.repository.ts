@@ -10,7 +10,7 @@ import { selectEntities } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { applyConditions } from './product-conditions.ts';
 import { currencyOf, type ProductConditions } from './product-filter.ts';
-import type { SearchQuery } from './product-search.ts';
+import type { SearchQuery } from '../search/product-search.ts';
 import { joinOf, keysOf, parentTableOf, type ProductSort } from './product-sort.ts';
 import { Product } from './product.ts';
 import { applyRanking } from './ranked-products.ts';
@@ -141,7 +141,7 @@ function applyListConditions(
   within?: string,
 ): void {
   const listed = { ...conditions, currency: currencyOf(conditions, sort) };
-  if (sort === 'RELEVANCE' && search != null) return applyRanking(query, listed, search, within);
+  if (sort === 'RELEVANCE' && search != null) return applyRanking(query, listed, search.ranking, within);
   applyConditions(query, listed, search);
   const join = joinOf(sort);
   if (join !== undefined) query.innerJoin(...join);

@@ -4,9 +4,9 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { NIL, validate as isUuid } from 'uuid';
 import { slug } from '../category/category.inputs.ts';
 import { CategoryRepository } from '../category/category.repository.ts';
+import type { ProductSearchService } from '../search/product-search.service.ts';
 import type { ProductConditions } from './product-filter.ts';
 import type { ProductSort } from './product-sort.ts';
-import { interpretSearch } from './product-search.service.ts';
 import { listByCategory, ProductRepository } from './product.repository.ts';
 import type { Product } from './product.ts';
 import { SlugRepository } from './slug.repository.ts';
@@ -24,7 +24,10 @@ export interface CategoryProducts extends PageArgs {
 
 /** Finds and lists products. */
 export class ProductService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly search: ProductSearchService,
+  ) {}
 
   /** One page of the products that meet the conditions. */
   async list(
@@ -33,7 +36,7 @@ export class ProductService {
     page: PageArgs,
     read: Read,
   ): Promise<Connection<Product>> {
-    const search = await interpretSearch(conditions, read);
+    const search = await this.search.interpret(conditions, read);
     const { manager } = this.dataSource;
     const { category: slug, ...others } = conditions;
     if (slug == null) return new ProductRepository(manager).list(conditions, search, sort, page, read);
@@ -43,6 +46,15 @@ export class ProductService {
     return products!;
   }
 
+  /** The products that match the text best, at most `first`. */
+  async suggest(text: string, first: number, read: Read): Promise<readonly Product[]> {
+    const search = await this.search.interpret({ search: text }, read);
+    if (search == null) return [];
+    const repository = new ProductRepository(this.dataSource.manager);
+    const { nodes } = await repository.list({}, search, 'RELEVANCE', { first }, read);
+    return nodes;
+  }
+
   /** The same page of the products of each category and its descendants, in the order of the category IDs. */
   readonly listOfEach = async (
     categoryIds: readonly string[],
@@ -50,7 +62,7 @@ export class ProductService {
     read: Read,
     maxRows: number,
   ): Promise<Connection<Product>[]> => {
-    const search = await interpretSearch(conditions, read);
+    const search = await this.search.interpret(conditions, read);
     return listByCategory(categoryIds, { page, conditions, search, sort }, read, maxRows, this.dataSource.manager);
   };
 

@@ -5,7 +5,7 @@ import { Product } from './product.ts';
 export interface ConditionalQuery {
   /** @param sql A condition of the table `product`, with named parameters. */
   andWhere(sql: string, parameters?: Record<string, unknown>): unknown;
-  /** @param condition Like `sql`. */
+  /** @param table A table, or a subquery in parentheses. @param condition Like `sql`. */
   innerJoin(table: string, alias: string, condition: string, parameters?: Record<string, unknown>): unknown;
 }
 
@@ -57,7 +57,7 @@ export class SqlConditions implements ConditionalQuery {
 
   innerJoin(table: string, alias: string, condition: string, parameters: Record<string, unknown> = {}): void {
     this.#add(parameters);
-    this.#joins.push(`JOIN ${table} AS ${alias} ON ${this.numbered(condition)}`);
+    this.#joins.push(`JOIN ${this.numbered(table)} AS ${alias} ON ${this.numbered(condition)}`);
   }
 
   /** The SQL with columns, and with the numbers of parameters of the conditions so far. */

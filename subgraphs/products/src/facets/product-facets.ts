@@ -2,7 +2,7 @@ import { CacheControl, Cached } from '@commerce/graphql';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Category } from '../category/category.ts';
 import { AttributeFacet, BrandFacet, maxAttributeFacets, maxBrands } from './catalogue-facets.ts';
-import { PriceRange } from './product.ts';
+import { PriceRange } from '../product/product.ts';
 
 /** How many products a request counts at most: reading all of a large catalogue would take seconds. */
 export const maxProducts = 10_000;

@@ -7,8 +7,8 @@ import { Category } from '../category/category.ts';
 import { defaultCurrency } from '../variant/money.inputs.ts';
 import { catalogueCounts, catalogueFacets, meetsCatalogue, rowsOf, unmetAttributes } from './catalogue-facet-counts.ts';
 import type { AttributeFacet } from './catalogue-facets.ts';
-import { applyConditions } from './product-conditions.ts';
-import type { ProductConditions } from './product-filter.ts';
+import { applyConditions } from '../product/product-conditions.ts';
+import type { ProductConditions } from '../product/product-filter.ts';
 import {
   maxCategories,
   maxOptions,
@@ -18,8 +18,8 @@ import {
   type ProductFacets,
   type RatingFacet,
 } from './product-facets.ts';
-import type { SearchQuery } from './product-search.ts';
-import { PriceRange, Product } from './product.ts';
+import type { SearchQuery } from '../search/product-search.ts';
+import { PriceRange, Product } from '../product/product.ts';
 
 interface FacetsRow {
   readonly categories: readonly { readonly category: Row; readonly count: number }[];

@@ -1,3 +1,5 @@
+import { maxMistakes, maxMistyped, minLong, minMistyped } from './search-words.ts';
+
 /**
  * Common table expressions that find the words of each text of `search` (number, text), except for fillers (the text array
  * $2): `form` has the number of the text, the word, its forms (tsvector), and the condition that finds them (tsquery).
@@ -30,8 +32,8 @@ export const searchForms = `
 
 /** SQL of the condition that two words differ in one letter, long ones in two. */
 export const isAlike = (one: string, other: string) => `(
-  ${one} % ${other} AND levenshtein(${one}, ${other}) <= CASE WHEN length(${other}) < 8 THEN 1 ELSE 2 END
+  ${one} % ${other} AND levenshtein(${one}, ${other}) <= CASE WHEN length(${other}) < ${minLong} THEN 1 ELSE ${maxMistakes} END
 )`;
 
 /** SQL of the condition that a word that no product has finds others instead. */
-export const mayBeMistyped = (word: string) => `length(${word}) BETWEEN 4 AND 40`;
+export const mayBeMistyped = (word: string) => `length(${word}) BETWEEN ${minMistyped} AND ${maxMistyped}`;

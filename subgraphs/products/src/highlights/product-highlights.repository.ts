@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { isAlike, mayBeMistyped, searchForms } from './product-search-forms.ts';
-import { fillers } from './product-search.ts';
+import { isAlike, mayBeMistyped, searchForms } from '../search/search-forms.ts';
+import { fillers } from '../search/search-words.ts';
 
 /** The weight of a text in search documents: beginnings of words match titles (A), but not descriptions (C). */
 export type Weight = 'A' | 'C';

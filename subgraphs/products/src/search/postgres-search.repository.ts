@@ -1,13 +1,24 @@
 import type { EntityManager } from 'typeorm';
-import { isAlike, mayBeMistyped, searchForms } from './product-search-forms.ts';
-import { fillers, skuOf, type SearchQuery } from './product-search.ts';
+import { isAlike, mayBeMistyped, searchForms } from './search-forms.ts';
+import { fillers, skuOf } from './search-words.ts';
+
+/** What a text means. */
+export interface Interpretation {
+  /** The condition that Postgres checks by an index (tsquery). */
+  readonly words: string;
+  /** The IDs of the products that have the text as a SKU, or a word of it and match the others. */
+  readonly skuHolders: readonly string[];
+}
 
 /** The words by which products are found. */
-export class ProductSearchRepository {
+export class PostgresSearchRepository {
   constructor(private readonly manager: EntityManager) {}
 
-  /** Finds out what to search for: the words of the text, their forms, similar words of products, and SKUs. */
-  async interpret(text: string): Promise<SearchQuery> {
+  /**
+   * Finds out what to search for: the words of the text, their forms, similar words of products, and SKUs. Null without
+   * words.
+   */
+  async interpret(text: string): Promise<Interpretation | null> {
     const [{ words, skuHolders }]: [{ words: string | null; skuHolders: string[] }] = await this.manager.query(
       interpretation,
       [text, fillers, skuOf(text)],

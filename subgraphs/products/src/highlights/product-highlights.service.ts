@@ -1,9 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { highlight, wordsIn } from './highlighted-text.ts';
-import { plainOf } from './markdown.ts';
+import { plainOf } from '../product/markdown.ts';
 import { ProductHighlightsRepository, type FoundWord, type Weight } from './product-highlights.repository.ts';
 import { maxDescription, maxExcerpt, type HighlightedField, type ProductHighlight } from './product-highlights.ts';
-import type { Product } from './product.ts';
+import type { Product } from '../product/product.ts';
 
 /** A product, and the text that is searched for. */
 export interface Searched {

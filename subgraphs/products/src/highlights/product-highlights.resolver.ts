@@ -3,8 +3,8 @@ import { Arg, Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql
 import { z } from 'zod';
 import { maxDescription, ProductHighlight } from './product-highlights.ts';
 import type { ProductHighlightsService } from './product-highlights.service.ts';
-import { searchText } from './product-search.ts';
-import { Product } from './product.ts';
+import { searchText } from '../search/product-search.ts';
+import { Product } from '../product/product.ts';
 
 export const highlightArgumentsSchema = z.object({ search: searchText() });
 
