@@ -5,7 +5,7 @@ import { matches, type SearchQuery } from '../search/product-search.ts';
 import type { ConditionalQuery } from './sql-conditions.ts';
 
 /** The arguments of a join with the prices of the products in one currency, as `price`. */
-export const priceIn = (currency: string) =>
+const priceIn = (currency: string) =>
   [
     'product_price',
     'price',
