@@ -26,7 +26,7 @@ export function Breadcrumbs({ label, crumbs }: { readonly label: string; readonl
             ) : (
               <Anchor
                 href={href}
-                className="inline-flex min-h-(--target) items-center transition-colors hover:text-text"
+                className="target inline-flex min-h-(--target) items-center transition-colors hover:text-text"
               >
                 {label}
               </Anchor>

@@ -22,7 +22,7 @@ export function ConnectionState({ phase, label, detail, retryLabel, onRetry }: C
     <div className="inline-flex min-h-(--target) items-center gap-2.5 text-small">
       <LiveDot isOn={isLive} />
       <span role="status" className={cx(isLive ? 'font-medium' : 'text-soft')}>
-        {label} {detail && <span className="font-regular text-soft">{detail}</span>}
+        {label} {detail && <span className="ml-1 font-regular text-soft">{detail}</span>}
       </span>
       {phase === 'stale' && onRetry && (
         <TextButton size="small" onClick={onRetry}>

@@ -20,18 +20,20 @@ export interface OptionGroupProps {
   readonly error?: ReactNode;
 }
 
-/** The options of a product as chips of equal width, for sizes. */
+/** The options of a product as chips: short ones, such as sizes, in equal columns, longer ones in the width of their text. */
 export function OptionChips({ options, ...group }: OptionGroupProps & { readonly options: readonly Option[] }) {
+  const isShort = options.every(({ label }) => label.length <= 4);
   return (
     <OptionGroup {...group} chosen={options.find(({ value }) => value === group.value)?.label}>
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(4rem,1fr))] gap-2">
+      <div className={cx('gap-2', isShort ? 'grid grid-cols-[repeat(auto-fill,minmax(3rem,1fr))]' : 'flex flex-wrap')}>
         {options.map((option) => (
           <label
             key={option.value}
             className={cx(
-              'relative grid h-12 place-items-center rounded-button border px-2 font-medium tabular-nums transition-colors',
+              'relative grid h-12 place-items-center rounded-button border font-medium tabular-nums transition-colors',
               'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
               'has-checked:border-brand has-checked:text-brand-text has-checked:inset-ring-1 has-checked:inset-ring-brand',
+              isShort ? 'px-1' : 'px-4',
               option.unavailable
                 ? 'struck border-line text-soft hover:border-control'
                 : 'border-control bg-surface hover:border-text has-checked:bg-brand-soft',

@@ -48,7 +48,11 @@ export function Picture(props: PictureProps) {
           file && 'lamp',
         )}
       >
-        {file ? <Sources {...props} file={file} /> : <span className="plinth" />}
+        {file ? (
+          <Sources {...props} file={file} />
+        ) : (
+          <span className={cx('plinth', shape === 'square' && 'plinth-low')} />
+        )}
       </div>
       {children}
     </div>

@@ -44,8 +44,8 @@ export function QuantityStepper(props: QuantityStepperProps) {
       role="group"
       aria-label={label}
       className={cx(
-        'inline-grid grid-cols-[var(--target)_minmax(2.25rem,1fr)_var(--target)] rounded-button border border-control bg-surface',
-        size === 'large' ? 'h-13' : 'h-(--target)',
+        'inline-grid w-34 grid-cols-[var(--target)_minmax(var(--target),1fr)_var(--target)] rounded-button border border-control bg-surface',
+        size === 'large' ? 'h-13' : 'h-[calc(var(--target)+2px)]',
       )}
     >
       <StepButton

@@ -65,7 +65,7 @@ export function InlineSelect({
   readonly onValueChange?: (value: string) => void;
 }) {
   return (
-    <label className="relative inline-flex items-center gap-2 text-small">
+    <label className="relative inline-flex items-center gap-2 justify-self-start text-small">
       <span className="text-soft">{label}</span>
       <select
         {...control}

@@ -25,13 +25,13 @@ export function Tabs({
     <BaseTabs.Root value={value} defaultValue={defaultValue} onValueChange={(next: string) => onValueChange?.(next)}>
       <BaseTabs.List
         aria-label={label}
-        className="relative flex gap-6 overflow-x-auto border-b border-line [scrollbar-width:none]"
+        className="relative flex gap-5 overflow-x-auto border-b border-line [scrollbar-width:none]"
       >
         {tabs.map(({ value, label }) => (
           <BaseTabs.Tab
             key={value}
             value={value}
-            className="h-12 text-small font-medium whitespace-nowrap text-soft -outline-offset-2 transition-colors hover:text-text data-active:text-text"
+            className="h-12 min-w-(--target) text-small font-medium whitespace-nowrap text-soft -outline-offset-2 transition-colors hover:text-text data-active:text-text"
           >
             {label}
           </BaseTabs.Tab>

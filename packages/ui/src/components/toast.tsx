@@ -48,6 +48,7 @@ function ToastList({ closeLabel }: { readonly closeLabel: string }) {
         </div>
         <Toast.Action className="min-h-(--target) rounded-input px-2 text-small font-medium underline underline-offset-4" />
         <Toast.Close
+          aria-hidden={false}
           aria-label={closeLabel}
           className="grid size-(--target) flex-none place-items-center rounded-input"
         >

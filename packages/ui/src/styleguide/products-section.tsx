@@ -153,7 +153,11 @@ function Options() {
         value={size}
         onValueChange={setSize}
         options={[...sizes, { value: '45', label: '45', unavailable: 'sold out' }]}
-        aside={<TextLink href="#products">Size guide</TextLink>}
+        aside={
+          <TextLink href="#products" variant="alone">
+            Size guide
+          </TextLink>
+        }
       />
       <Swatches
         legend="Colour"
@@ -167,7 +171,7 @@ function Options() {
           { value: 'moss', label: 'Moss', colour: '#6c7249', unavailable: 'sold out' },
         ]}
       />
-      <div className="grid grid-cols-[8.5rem_1fr] gap-3">
+      <div className="grid grid-cols-[auto_1fr] gap-3">
         <QuantityStepper
           label="Quantity"
           decreaseLabel="One less"

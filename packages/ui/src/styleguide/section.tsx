@@ -12,7 +12,7 @@ export function Section({
   readonly children: ReactNode;
 }) {
   return (
-    <section aria-labelledby={id} className="grid gap-6 border-t border-line pt-8">
+    <section aria-labelledby={id} className="grid gap-8 border-t border-line pt-8 first:border-0 first:pt-0">
       <h2 id={id} className="scroll-mt-20 font-display text-h2 font-bold">
         {title}
       </h2>

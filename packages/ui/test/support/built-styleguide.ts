@@ -1,12 +1,13 @@
+import { execFile } from 'node:child_process';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build, type InlineConfig } from 'vite';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 
 const ui = path.join(import.meta.dirname, '../..');
-const configFile = path.join(ui, 'vite.config.ts');
+const vite = path.join(path.dirname(fileURLToPath(import.meta.resolve('vite/package.json'))), 'bin/vite.js');
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -31,10 +32,8 @@ export class BuiltStyleguide {
     await mkdir(path.join(ui, 'dist'), { recursive: true });
     const folder = await mkdtemp(path.join(ui, 'dist/styleguide-'));
     const [client, ssr] = [path.join(folder, 'client'), path.join(folder, 'ssr')];
-    const styles = path.join(ui, 'src/styles/styles.css');
-    const inputs = { page: path.join(ui, 'dev/index.html'), styles };
-    await run({ build: { outDir: client, emptyOutDir: false, rolldownOptions: { input: inputs } } });
-    await run({ build: { outDir: ssr, emptyOutDir: false, ssr: path.join(ui, 'dev/server.tsx') } });
+    await build('--outDir', client);
+    await build('--outDir', ssr, '--ssr', path.join(ui, 'dev/server.tsx'));
     const { render } = (await import(pathToFileURL(path.join(ssr, 'server.js')).href)) as { render: () => string };
     const template = await readFile(path.join(client, 'index.html'), 'utf8');
     const html = template.replace('<!--page-->', () => render());
@@ -61,8 +60,10 @@ export class BuiltStyleguide {
   }
 }
 
-async function run(config: InlineConfig): Promise<void> {
-  await build({ configFile, logLevel: 'warn', ...config });
+/** In a process of its own, as for production. */
+async function build(...options: readonly string[]): Promise<void> {
+  const { NODE_ENV: _, ...env } = process.env;
+  await promisify(execFile)(process.execPath, [vite, 'build', '--logLevel', 'warn', ...options], { cwd: ui, env });
 }
 
 async function answer(folder: string, html: string, url: string, response: ServerResponse): Promise<void> {
