@@ -20,8 +20,10 @@ export function CategoryTile({
   return (
     <Anchor href={href} className="group block rounded-card outline-offset-4">
       <Picture file={picture} alt="" sizes={sizes} shape="square" isLively className="rounded-[12px]" />
-      <span className="mt-3 block text-small font-medium text-pretty hyphens-auto">{name}</span>
-      {detail && <span className="text-caption text-soft tabular-nums">{detail}</span>}
+      <span className="mt-3 block text-small leading-4.5 font-medium max-sm:text-caption text-pretty hyphens-auto">
+        {name}
+      </span>
+      {detail && <span className="text-caption text-soft tabular-nums max-sm:hidden">{detail}</span>}
     </Anchor>
   );
 }

@@ -30,11 +30,7 @@ export function CheckboxField({ label, hint, error, messages, name, disabled, ..
   return (
     <BaseField.Root name={name} disabled={disabled} invalid={Boolean(error) || undefined} className="grid gap-1">
       <CheckboxRow label={label}>
-        <BaseField.Control
-          {...(input as ComponentProps<typeof BaseField.Control>)}
-          render={<input type="checkbox" />}
-          className={boxClass}
-        />
+        <BaseField.Control {...input} render={<input type="checkbox" />} className={boxClass} />
       </CheckboxRow>
       <FieldMessages hint={hint} error={error} messages={messages} />
     </BaseField.Root>

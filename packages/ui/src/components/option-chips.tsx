@@ -25,7 +25,7 @@ export function OptionChips({ options, ...group }: OptionGroupProps & { readonly
   const isShort = options.every(({ label }) => label.length <= 4);
   return (
     <OptionGroup {...group} chosen={options.find(({ value }) => value === group.value)?.label}>
-      <div className={cx('gap-2', isShort ? 'grid grid-cols-[repeat(auto-fill,minmax(3rem,1fr))]' : 'flex flex-wrap')}>
+      <div className={cx('gap-2', isShort ? 'grid grid-cols-[repeat(auto-fit,minmax(3rem,1fr))]' : 'flex flex-wrap')}>
         {options.map((option) => (
           <label
             key={option.value}

@@ -11,7 +11,7 @@ export interface OrderStep {
 /** The way of an order in equal columns. */
 export function OrderSteps({ label, steps }: { readonly label: string; readonly steps: readonly OrderStep[] }) {
   return (
-    <ol aria-label={label} className="grid auto-cols-fr grid-flow-col">
+    <ol aria-label={label} className="grid auto-cols-fr grid-flow-col max-sm:-mx-4">
       {steps.map(({ title, state, time }, index) => (
         <li
           key={title}
@@ -28,7 +28,9 @@ export function OrderSteps({ label, steps }: { readonly label: string; readonly 
             />
           )}
           <StepNode state={state} isLarge />
-          <span className={cx('mt-3 hyphens-auto', state === 'next' ? 'text-soft' : 'font-medium')}>{title}</span>
+          <span className={cx('mt-3 w-full hyphens-auto', state === 'next' ? 'text-soft' : 'font-medium')}>
+            {title}
+          </span>
           {time && <span className="text-soft tabular-nums max-sm:hidden">{time}</span>}
         </li>
       ))}

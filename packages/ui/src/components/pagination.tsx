@@ -57,7 +57,10 @@ export function Pagination({ label, current, last, hrefOf, pageLabel, previousLa
           </li>
         )}
         {pagesAround(current, last).map((page, index) => (
-          <li key={page ?? `gap-${index}`}>
+          <li
+            key={page ?? `gap-${index}`}
+            className={cx(page !== undefined && isSpare(page, current, last) && 'max-sm:hidden')}
+          >
             {page === undefined ? (
               <span className="px-1 text-soft">…</span>
             ) : (
@@ -82,6 +85,11 @@ export function Pagination({ label, current, last, hrefOf, pageLabel, previousLa
       </ul>
     </nav>
   );
+}
+
+/** The neighbours of the current page, for which a phone has no room. */
+function isSpare(page: number, current: number, last: number): boolean {
+  return last > 6 && page !== 1 && page !== last && page !== current;
 }
 
 const pageClass =

@@ -40,17 +40,7 @@ export function ActionsSection() {
             Return something
           </Button>
         </Example>
-        <Example title="Icon buttons">
-          <Row>
-            <IconButton label="Search" icon={<Search />} />
-            <IconButton label="Remember" icon={<Heart />} variant="quiet" />
-            <span className="wall rounded-card p-3">
-              <IconButton label="Add to cart" icon={<Plus />} variant="round" />
-            </span>
-            <IconButton label="Adding" icon={<Plus />} variant="quiet" isBusy />
-            <IconButton label="Remember: sign in first" icon={<Heart />} variant="quiet" isUnavailable />
-          </Row>
-        </Example>
+        <IconButtons />
         <Example title="Links">
           <p>
             You can return it for 30 days. <TextLink href="#actions">How returns work</TextLink>
@@ -70,6 +60,22 @@ export function ActionsSection() {
         </Example>
       </Examples>
     </Section>
+  );
+}
+
+function IconButtons() {
+  return (
+    <Example title="Icon buttons">
+      <Row>
+        <IconButton label="Search" icon={<Search />} />
+        <IconButton label="Remember" icon={<Heart />} variant="quiet" />
+        <span className="wall rounded-card p-3">
+          <IconButton label="Add to cart" icon={<Plus />} variant="round" />
+        </span>
+        <IconButton label="Adding" icon={<Plus />} variant="quiet" isBusy />
+        <IconButton label="Remember: sign in first" icon={<Heart />} variant="quiet" isUnavailable />
+      </Row>
+    </Example>
   );
 }
 

@@ -36,50 +36,8 @@ export function FormsSection() {
             hint="It cannot be changed"
           />
         </Example>
-        <Example title="Numbers, choices and codes">
-          <TextField label="From" name="from" prefix="€" inputMode="numeric" defaultValue="20" />
-          <NumberField
-            label="Quantity"
-            name="stock"
-            defaultValue={12}
-            min={0}
-            decreaseLabel="One less"
-            increaseLabel="One more"
-          />
-          <Select label="Country" name="country" options={countries} defaultValue="DE" autoComplete="country" />
-          <Select
-            label="Reason"
-            name="reason"
-            options={countries}
-            placeholder="Choose"
-            error="Please choose a reason"
-          />
-          <OtpField
-            label="Code from the mail"
-            name="code"
-            hint="Six digits"
-            boxLabel={(position) => `Digit ${position} of 6`}
-          />
-        </Example>
-        <Example title="Longer and on or off">
-          <TextArea label="Your review" name="review" placeholder="How do they fit?" />
-          <div>
-            <Checkbox label="In stock" count="19" defaultChecked />
-            <Checkbox label="On sale" count="4" />
-            <Checkbox label="Red" mark={<SwatchMark colour="#b3262b" />} count="3" />
-            <Checkbox label="Violet" count="0" disabled />
-          </div>
-          <CheckboxField label="I accept the terms" name="terms" error="Please accept the terms" />
-          <Switch label="Mail me when it ships" hint="Applies at once" defaultChecked />
-          <Switch label="Text messages" />
-          <InlineSelect
-            label="Sort by"
-            options={[
-              { value: 'new', label: 'Newest first' },
-              { value: 'price', label: 'Price, lowest first' },
-            ]}
-          />
-        </Example>
+        <NumbersAndChoices />
+        <LongAndOnOff />
       </Examples>
       <Examples>
         <Example title="Radio group">
@@ -90,6 +48,54 @@ export function FormsSection() {
         </Example>
       </Examples>
     </Section>
+  );
+}
+
+function NumbersAndChoices() {
+  return (
+    <Example title="Numbers, choices and codes">
+      <TextField label="From" name="from" prefix="€" inputMode="numeric" defaultValue="20" />
+      <NumberField
+        label="Quantity"
+        name="stock"
+        defaultValue={12}
+        min={0}
+        decreaseLabel="One less"
+        increaseLabel="One more"
+      />
+      <Select label="Country" name="country" options={countries} defaultValue="DE" autoComplete="country" />
+      <Select label="Reason" name="reason" options={countries} placeholder="Choose" error="Please choose a reason" />
+      <OtpField
+        label="Code from the mail"
+        name="code"
+        hint="Six digits"
+        boxLabel={(position) => `Digit ${position} of 6`}
+      />
+    </Example>
+  );
+}
+
+function LongAndOnOff() {
+  return (
+    <Example title="Longer and on or off">
+      <TextArea label="Your review" name="review" placeholder="How do they fit?" />
+      <div>
+        <Checkbox label="In stock" count="19" defaultChecked />
+        <Checkbox label="On sale" count="4" />
+        <Checkbox label="Red" mark={<SwatchMark colour="#b3262b" />} count="3" />
+        <Checkbox label="Violet" count="0" disabled />
+      </div>
+      <CheckboxField label="I accept the terms" name="terms" error="Please accept the terms" />
+      <Switch label="Mail me when it ships" hint="Applies at once" defaultChecked />
+      <Switch label="Text messages" />
+      <InlineSelect
+        label="Sort by"
+        options={[
+          { value: 'new', label: 'Newest first' },
+          { value: 'price', label: 'Price, lowest first' },
+        ]}
+      />
+    </Example>
   );
 }
 

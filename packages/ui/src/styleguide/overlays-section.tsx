@@ -54,37 +54,43 @@ export function OverlaysSection() {
           </Examples>
         </ToastProvider>
       </TooltipProvider>
-      <Examples>
-        <Example title="Tabs">
-          <Tabs
-            label="About the boots"
-            tabs={[
-              {
-                value: 'details',
-                label: 'Details',
-                content: 'Waxed nubuck with a waterproof membrane and a rubber rand.',
-              },
-              { value: 'care', label: 'Care', content: 'Brush off the mud and wax them every five or six tours.' },
-              { value: 'delivery', label: 'Delivery', content: 'Two to three working days.' },
-            ]}
-          />
-        </Example>
-        <Example title="Accordion" note="works without JavaScript">
-          <Accordion
-            name="faq"
-            questions={[
-              {
-                title: 'How do I care for the leather?',
-                content: 'Brush off the mud, let them dry away from the heater.',
-                isOpen: true,
-              },
-              { title: 'Can they be resoled?', content: 'Yes, at least twice.' },
-              { title: 'How do they fit?', content: 'True to size with a medium sock.' },
-            ]}
-          />
-        </Example>
-      </Examples>
+      <Folded />
     </Section>
+  );
+}
+
+function Folded() {
+  return (
+    <Examples>
+      <Example title="Tabs">
+        <Tabs
+          label="About the boots"
+          tabs={[
+            {
+              value: 'details',
+              label: 'Details',
+              content: 'Waxed nubuck with a waterproof membrane and a rubber rand.',
+            },
+            { value: 'care', label: 'Care', content: 'Brush off the mud and wax them every five or six tours.' },
+            { value: 'delivery', label: 'Delivery', content: 'Two to three working days.' },
+          ]}
+        />
+      </Example>
+      <Example title="Accordion" note="works without JavaScript">
+        <Accordion
+          name="faq"
+          questions={[
+            {
+              title: 'How do I care for the leather?',
+              content: 'Brush off the mud, let them dry away from the heater.',
+              isOpen: true,
+            },
+            { title: 'Can they be resoled?', content: 'Yes, at least twice.' },
+            { title: 'How do they fit?', content: 'True to size with a medium sock.' },
+          ]}
+        />
+      </Example>
+    </Examples>
   );
 }
 

@@ -60,24 +60,30 @@ export function StatesSection() {
           />
         </Example>
       </Examples>
-      <Examples>
-        <Example title="Badges">
-          <Row>
-            {tones.map(([tone, word]) => (
-              <Badge key={tone} tone={tone}>
-                {word}
-              </Badge>
-            ))}
-            <span className="flex items-center gap-2 text-small font-medium">
-              Cart <Count>3</Count>
-              <VisuallyHidden> items</VisuallyHidden>
-            </span>
-          </Row>
-        </Example>
-        <Example title="Card">
-          <Card isDense>A surface with a line around it, and no shadow.</Card>
-        </Example>
-      </Examples>
+      <BadgesAndCards />
     </Section>
+  );
+}
+
+function BadgesAndCards() {
+  return (
+    <Examples>
+      <Example title="Badges">
+        <Row>
+          {tones.map(([tone, word]) => (
+            <Badge key={tone} tone={tone}>
+              {word}
+            </Badge>
+          ))}
+          <span className="flex items-center gap-2 text-small font-medium">
+            Cart <Count>3</Count>
+            <VisuallyHidden> items</VisuallyHidden>
+          </span>
+        </Row>
+      </Example>
+      <Example title="Card">
+        <Card isDense>A surface with a line around it, and no shadow.</Card>
+      </Example>
+    </Examples>
   );
 }
