@@ -1,6 +1,6 @@
 /** Short absences change nothing on the page. */
-export const reconnectingAfterMs = 2_000;
-export const staleAfterMs = 30_000;
+const reconnectingAfterMs = 2_000;
+const staleAfterMs = 30_000;
 
 /** `live`, then `reconnecting` after 2 s, then `stale` after 30 s, which names the time of the last news. */
 export type ConnectionPhase = 'live' | 'reconnecting' | 'stale';

@@ -1,19 +1,19 @@
-import backpack from '../../../../scripts/demo/pictures/daybreak-canvas-backpack-1.webp';
-import boots from '../../../../scripts/demo/pictures/karwendel-hiking-boots-1.webp';
-import camera from '../../../../scripts/demo/pictures/rangefinder-style-camera-1.webp';
-import coat from '../../../../scripts/demo/pictures/camel-wool-car-coat-1.webp';
-import hat from '../../../../scripts/demo/pictures/raffia-sun-hat-with-bow-1.webp';
-import loaf from '../../../../scripts/demo/pictures/country-sourdough-loaf-1.webp';
-import scarf from '../../../../scripts/demo/pictures/lambswool-scarf-1.webp';
-import skillet from '../../../../scripts/demo/pictures/sunday-iron-skillet-1.webp';
-import teapot from '../../../../scripts/demo/pictures/enamel-teapot-1.webp';
-import tent from '../../../../scripts/demo/pictures/fjall-two-person-tent-1.webp';
-import violin from '../../../../scripts/demo/pictures/student-violin-outfit-1.webp';
+import backpack from './pictures/backpack.webp';
+import boots from './pictures/boots.webp';
+import camera from './pictures/camera.webp';
+import coat from './pictures/coat.webp';
+import hat from './pictures/hat.webp';
+import loaf from './pictures/loaf.webp';
+import scarf from './pictures/scarf.webp';
+import skillet from './pictures/skillet.webp';
+import teapot from './pictures/teapot.webp';
+import tent from './pictures/tent.webp';
+import violin from './pictures/violin.webp';
 import type { PictureFile } from '../components/picture.tsx';
 
-const portrait = (src: string): PictureFile => ({ src, width: 960, height: 1200 });
+const portrait = (src: string): PictureFile => ({ src, width: 560, height: 700 });
 
-/** Pictures of the demo catalogue. */
+/** Pictures of the demo catalogue, smaller. */
 export const pictures = {
   backpack: portrait(backpack),
   boots: portrait(boots),
