@@ -42,33 +42,39 @@ export function DensitySection() {
             </Card>
           </Example>
         </div>
-        <div lang="de">
-          <Example title="Deutsch">
-            <Card className="grid gap-6">
-              <OrderSteps
-                label="Fortschritt: Schritt 4 von 5"
-                steps={[
-                  { title: 'Aufgegeben', state: 'done', time: 'Do 19:12' },
-                  { title: 'Bestätigt', state: 'done', time: 'Do 19:12' },
-                  { title: 'Verpackt', state: 'done', time: 'Fr 15:36' },
-                  { title: 'Unterwegs', state: 'now', time: 'Heute 09:41' },
-                  { title: 'Zugestellt', state: 'next', time: 'Di 1. Dez.' },
-                ]}
-              />
-              <Price
-                prefix="ab"
-                amount="189,00 €"
-                listAmount="229,00 €"
-                listLabel="Vorher"
-                note="inkl. MwSt., Versand frei"
-              />
-              <Button variant="primary" isWide>
-                Weiter zur Überprüfung der Zahlungsangaben
-              </Button>
-            </Card>
-          </Example>
-        </div>
+        <German />
       </Examples>
     </Section>
+  );
+}
+
+function German() {
+  return (
+    <div lang="de">
+      <Example title="Deutsch">
+        <Card className="grid gap-6">
+          <OrderSteps
+            label="Fortschritt: Schritt 4 von 5"
+            steps={[
+              { title: 'Aufgegeben', state: 'done', time: 'Do 19:12' },
+              { title: 'Bestätigt', state: 'done', time: 'Do 19:12' },
+              { title: 'Verpackt', state: 'done', time: 'Fr 15:36' },
+              { title: 'Unterwegs', state: 'now', time: 'Heute 09:41' },
+              { title: 'Zugestellt', state: 'next', time: 'Di 1. Dez.' },
+            ]}
+          />
+          <Price
+            prefix="ab"
+            amount="189,00 €"
+            listAmount="229,00 €"
+            listLabel="Vorher"
+            note="inkl. MwSt., Versand frei"
+          />
+          <Button variant="primary" isWide>
+            Weiter zur Überprüfung der Zahlungsangaben
+          </Button>
+        </Card>
+      </Example>
+    </div>
   );
 }

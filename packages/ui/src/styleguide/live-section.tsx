@@ -24,22 +24,7 @@ const statuses: readonly (readonly [OrderStatus, string])[] = [
 export function LiveSection() {
   return (
     <Section id="live" title="Orders, live">
-      <Example title="Status, always with icon and word">
-        <Row>
-          {statuses.map(([status, word]) => (
-            <StatusBadge key={status} status={status}>
-              {word}
-            </StatusBadge>
-          ))}
-        </Row>
-        <Row>
-          {statuses.map(([status, word]) => (
-            <StatusBadge key={status} status={status} isSmall>
-              {word}
-            </StatusBadge>
-          ))}
-        </Row>
-      </Example>
+      <Statuses />
       <Examples columns={4}>
         <Example title="Live">
           <ConnectionState phase="live" label="Live" detail="since 09:41" />
@@ -80,6 +65,27 @@ export function LiveSection() {
         </Example>
       </Examples>
     </Section>
+  );
+}
+
+function Statuses() {
+  return (
+    <Example title="Status, always with icon and word">
+      <Row>
+        {statuses.map(([status, word]) => (
+          <StatusBadge key={status} status={status}>
+            {word}
+          </StatusBadge>
+        ))}
+      </Row>
+      <Row>
+        {statuses.map(([status, word]) => (
+          <StatusBadge key={status} status={status} isSmall>
+            {word}
+          </StatusBadge>
+        ))}
+      </Row>
+    </Example>
   );
 }
 
