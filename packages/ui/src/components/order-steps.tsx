@@ -16,7 +16,7 @@ export function OrderSteps({ label, steps }: { readonly label: string; readonly 
         <li
           key={title}
           aria-current={state === 'now' ? 'step' : undefined}
-          className="relative grid content-start justify-items-center px-px text-center text-[0.71875rem] leading-4 tracking-[-0.01em] sm:text-small sm:tracking-normal"
+          className="relative grid content-start justify-items-center px-px text-center text-[0.71875rem] leading-4 tracking-[-0.01em] sm:text-small sm:leading-5 sm:tracking-normal"
         >
           {index > 0 && (
             <span
@@ -29,7 +29,7 @@ export function OrderSteps({ label, steps }: { readonly label: string; readonly 
           )}
           <StepNode state={state} isLarge />
           <span
-            className={cx('mt-3 w-full wrap-anywhere hyphens-auto', state === 'next' ? 'text-soft' : 'font-medium')}
+            className={cx('mt-3 w-full hyphens-auto', state === 'next' ? 'text-soft' : 'font-medium')}
           >
             {title}
           </span>
