@@ -28,9 +28,7 @@ export function OrderSteps({ label, steps }: { readonly label: string; readonly 
             />
           )}
           <StepNode state={state} isLarge />
-          <span
-            className={cx('mt-3 w-full hyphens-auto', state === 'next' ? 'text-soft' : 'font-medium')}
-          >
+          <span className={cx('mt-3 w-full hyphens-auto', state === 'next' ? 'text-soft' : 'font-medium')}>
             {title}
           </span>
           {time && <span className="text-soft tabular-nums max-sm:hidden">{time}</span>}
