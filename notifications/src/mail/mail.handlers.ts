@@ -9,6 +9,7 @@ import {
   CustomerRegistered,
   CustomerRegistrationRepeated,
   CustomerVerificationRequested,
+  OrderLinkIssued,
   OrderPlaced,
   OrderStatusChanged,
 } from '@commerce/events';
@@ -90,7 +91,14 @@ const tokenHandlers = (mails: MailService): readonly EventHandler[] => [
 ];
 
 const orderHandlers = (mails: MailService): readonly EventHandler[] => [
-  on(OrderPlaced, (order, manager, { id }) => mails.notifyOfOrder(id, order, placedMail(order), manager)),
+  on(OrderPlaced, (order, manager, { id }) => mails.notifyOfOrder(id, order, placedMail(order), manager), {
+    when: ({ customerId }) => customerId !== null,
+  }),
+  // Guests receive the same email with the link to their order.
+  on(OrderLinkIssued, ({ name, email, number, total, token }, manager, { id }) => {
+    const data = { number, total, token };
+    return mails.add(id, { kind: 'order-placed', customerId: null, name, email, data }, manager);
+  }),
   on(OrderStatusChanged, async (change, manager, { id }) => {
     const mail = await orderMailFor(change, manager);
     if (mail !== undefined) await mails.notifyOfOrder(id, change, mail, manager);

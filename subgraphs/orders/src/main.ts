@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { subscriptions, type EventBus } from '@commerce/events';
 import { createLogger, isMain, runAsProcess, type RunningService } from '@commerce/runtime';
 import { startSubgraph, tokensFrom } from '@commerce/service';
+import { claimHandlers } from './claim/claim.handlers.ts';
 import { checkoutHandlers } from './checkout/checkout.handlers.ts';
 import { readConfig, type Config } from './config.ts';
 import { createOrdersDataSource } from './data-source.ts';
@@ -26,7 +27,7 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
         consumers: [
           [subscriptions.ordersOffers, offerHandlers(services.offers)],
           [subscriptions.ordersStock, checkoutHandlers(services.checkout)],
-          [subscriptions.ordersCustomers, erasureHandlers(services.erasure)],
+          [subscriptions.ordersCustomers, [...erasureHandlers(services.erasure), ...claimHandlers(services.claims)]],
         ],
         storesDeadLetters: true,
         jobs: services.jobs,

@@ -1,9 +1,12 @@
+import { housekeeping } from '@commerce/runtime';
 import type { Foundation } from '@commerce/service';
 import { CancellationService } from './cancellation/cancellation.service.ts';
+import { expiredCarts } from './cart/cart.repository.ts';
 import { CartService } from './cart/cart.service.ts';
 import { CheckoutService } from './checkout/checkout.service.ts';
 import { watchOverdueOrders } from './checkout/checkout.worker.ts';
 import { DecisionSignals } from './checkout/decision-signals.ts';
+import { ClaimService } from './claim/claim.service.ts';
 import type { Config } from './config.ts';
 import { DeadLetterService } from './dead-letter/dead-letter.service.ts';
 import { ErasureService } from './erasure/erasure.service.ts';
@@ -35,7 +38,7 @@ export async function createServices(config: Config, { dataSource, onError, clos
   const onAuthorization: OnAuthorization = (...answer) => checkout.paymentAnswered(...answer);
   const outcomes = new PaymentOutcomeService(dataSource, payments, onAuthorization);
   const confirmations = new PaymentConfirmationService(dataSource, payments, onAuthorization);
-  const erasure = new ErasureService(dataSource);
+  const erasure = new ErasureService(dataSource, config.GUEST_ORDER_DAYS);
   const worker = new PaymentWorker({ dataSource, payments, outcomes, onError });
   return {
     orders,
@@ -52,8 +55,14 @@ export async function createServices(config: Config, { dataSource, onError, clos
     returns: new ReturnsService(dataSource, orders, payments),
     feed: new FeedService(),
     erasure,
+    claims: new ClaimService(),
     deadLetters: new DeadLetterService(dataSource),
-    jobs: [worker, watchOverdueOrders(dataSource, checkout, onError), erasure.watch(onError)],
+    jobs: [
+      worker,
+      watchOverdueOrders(dataSource, checkout, onError),
+      erasure.watch(onError),
+      ...housekeeping(dataSource, [expiredCarts(config.VISITOR_CART_DAYS)], onError),
+    ],
   };
 }
 

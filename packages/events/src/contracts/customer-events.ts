@@ -19,6 +19,12 @@ export const CustomerRegistered = defineEvent('customer.registered', {
   }),
 });
 
+export const CustomerSignedIn = defineEvent('customer.signed-in', {
+  source: 'customers',
+  description: 'A customer with a verified email address opened a session.',
+  schema: z.object({ customerId: id, email: z.string() }),
+});
+
 export const CustomerVerificationRequested = defineEvent('customer.verification-requested', {
   source: 'customers',
   description: 'A verification of an email address was requested. Contains a secret.',

@@ -3,6 +3,7 @@ import { CategoryChanged, CategorySearchChanged } from './category-events.ts';
 import type { EventContract } from './event.ts';
 import {
   CustomerRegistered,
+  CustomerSignedIn,
   CustomerVerificationRequested,
   CustomerRegistrationRepeated,
   CustomerLoginCodeRequested,
@@ -15,7 +16,13 @@ import {
   CustomerDeleted,
 } from './customer-events.ts';
 import { ImportProgressed } from './import-events.ts';
-import { OrderLinesCancelled, OrderPlaced, OrderReturnAccepted, OrderStatusChanged } from './order-events.ts';
+import {
+  OrderLinesCancelled,
+  OrderLinkIssued,
+  OrderPlaced,
+  OrderReturnAccepted,
+  OrderStatusChanged,
+} from './order-events.ts';
 import { OutboxBeat } from './outbox-events.ts';
 import {
   ProductAvailabilityChanged,
@@ -37,6 +44,7 @@ export { BrandChanged } from './brand-events.ts';
 export { CategoryChanged, CategorySearchChanged } from './category-events.ts';
 export {
   CustomerRegistered,
+  CustomerSignedIn,
   CustomerVerificationRequested,
   CustomerRegistrationRepeated,
   CustomerLoginCodeRequested,
@@ -52,6 +60,7 @@ export { ImportProgressed } from './import-events.ts';
 export {
   orderActors,
   OrderLinesCancelled,
+  OrderLinkIssued,
   OrderPlaced,
   OrderReturnAccepted,
   OrderStatusChanged,
@@ -79,6 +88,7 @@ export {
 /** Every event contract. */
 export const contracts: readonly EventContract[] = [
   CustomerRegistered,
+  CustomerSignedIn,
   CustomerVerificationRequested,
   CustomerRegistrationRepeated,
   CustomerLoginCodeRequested,
@@ -90,6 +100,7 @@ export const contracts: readonly EventContract[] = [
   CustomerSessionsEnded,
   CustomerDeleted,
   OrderPlaced,
+  OrderLinkIssued,
   OrderStatusChanged,
   OrderLinesCancelled,
   OrderReturnAccepted,

@@ -8,8 +8,10 @@ import {
   CustomerPasswordResetRequested,
   CustomerRegistered,
   CustomerRegistrationRepeated,
+  CustomerSignedIn,
   CustomerVerificationRequested,
   OrderLinesCancelled,
+  OrderLinkIssued,
   OrderPlaced,
   OrderReturnAccepted,
   OrderStatusChanged,
@@ -56,8 +58,8 @@ export const subscriptions = {
   ordersStock: subscription('orders.stock', StockReserved, StockRejected, StockReservationExpired),
   /** Orders stores offers and stock levels, to price and check carts and orders without calling products. */
   ordersOffers: subscription('orders.offers', ProductChanged, StockReserved, StockChanged),
-  /** Orders erases the personal data of deleted customers. */
-  ordersCustomers: subscription('orders.customers', CustomerDeleted),
+  /** Orders erases the personal data of deleted customers, and gives customers the orders that they placed as guests. */
+  ordersCustomers: subscription('orders.customers', CustomerDeleted, CustomerSignedIn),
   /** Customers stores each customer's orders for the statistics. */
   customersOrders: subscription('customers.orders', OrderStatusChanged),
   /** Notifications sends emails and stores their recipients. */
@@ -74,6 +76,7 @@ export const subscriptions = {
     CustomerMailPreferencesChanged,
     CustomerDeleted,
     OrderPlaced,
+    OrderLinkIssued,
     OrderStatusChanged,
     StockLow,
     StockRequestFulfilled,
