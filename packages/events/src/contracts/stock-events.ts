@@ -43,7 +43,7 @@ export const StockRejected = defineEvent('stock.rejected', {
       .array(
         z.object({
           variantId: id,
-          requestedQuantity: quantity,
+          requestedQuantity: z.int().positive(),
           availableQuantity: z
             .int()
             .nonnegative()
