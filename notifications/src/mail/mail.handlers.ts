@@ -15,6 +15,7 @@ import {
 } from '@commerce/events';
 import { on, type EventHandler } from '@commerce/events/database';
 import { RecipientRepository } from '../recipient/recipient.repository.ts';
+import { cartHandlers } from './cart-mails.ts';
 import type { MailService } from './mail.service.ts';
 import { orderMailFor, placedMail } from './order-mails.ts';
 import { stockHandlers } from './stock-mails.ts';
@@ -28,6 +29,7 @@ export const mailHandlers = (mails: MailService, staff: readonly string[] = []):
   ...customerHandlers(mails),
   ...tokenHandlers(mails),
   ...orderHandlers(mails),
+  ...cartHandlers(mails),
   ...stockHandlers(mails, staff),
 ];
 

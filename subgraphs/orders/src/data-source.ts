@@ -21,6 +21,7 @@ import { OfferInSeveralCurrencies1760000002018 } from './migrations/176000000201
 import { CartsOfVisitors1760000002080 } from './migrations/1760000002080-carts-of-visitors.ts';
 import { NameShortages1760000002081 } from './migrations/1760000002081-name-shortages.ts';
 import { GuestsPlaceOrders1760000002082 } from './migrations/1760000002082-guests-place-orders.ts';
+import { RemindOfCarts1760000002083 } from './migrations/1760000002083-remind-of-carts.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
 import { Order, OrderLine } from './order/order.ts';
@@ -66,6 +67,7 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       CartsOfVisitors1760000002080,
       NameShortages1760000002081,
       GuestsPlaceOrders1760000002082,
+      RemindOfCarts1760000002083,
     ],
   });
 }

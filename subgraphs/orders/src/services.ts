@@ -1,6 +1,7 @@
 import { housekeeping } from '@commerce/runtime';
 import type { Foundation } from '@commerce/service';
 import { CancellationService } from './cancellation/cancellation.service.ts';
+import { CartReminderService } from './cart/cart-reminder.service.ts';
 import { expiredCarts } from './cart/cart.repository.ts';
 import { CartService } from './cart/cart.service.ts';
 import { CheckoutService } from './checkout/checkout.service.ts';
@@ -33,6 +34,7 @@ export async function createServices(config: Config, { dataSource, onError, clos
   const providers = { CASH_ON_DELIVERY: new CashOnDelivery(), ...(card && { CARD: card }) };
   const payments = new PaymentService(providers, () => worker.wake());
   const carts = new CartService(dataSource, offers);
+  const reminders = new CartReminderService(dataSource, carts, offers, config.CART_REMINDER_HOURS);
   const signals = new DecisionSignals(dataSource);
   const checkout = new CheckoutService({ dataSource, offers, carts, payments, signals, ...limitsIn(config) });
   const onAuthorization: OnAuthorization = (...answer) => checkout.paymentAnswered(...answer);
@@ -56,11 +58,13 @@ export async function createServices(config: Config, { dataSource, onError, clos
     feed: new FeedService(),
     erasure,
     claims: new ClaimService(),
+    reminders,
     deadLetters: new DeadLetterService(dataSource),
     jobs: [
       worker,
       watchOverdueOrders(dataSource, checkout, onError),
       erasure.watch(onError),
+      reminders.watch(onError),
       ...housekeeping(dataSource, [expiredCarts(config.VISITOR_CART_DAYS)], onError),
     ],
   };

@@ -83,6 +83,10 @@ export const CustomerMailPreferencesChanged = defineEvent('customer.mail-prefere
   schema: z.object({
     customerId: id,
     orderProgress: z.boolean().describe('Emails about the progress of orders: confirmed, shipped, delivered.'),
+    cartReminders: z
+      .boolean()
+      .optional()
+      .describe('Emails about what is left in the cart. Events from earlier versions omit it.'),
   }),
 });
 

@@ -1,4 +1,5 @@
 import { BrandChanged } from './brand-events.ts';
+import { CartAbandoned } from './cart-events.ts';
 import { CategoryChanged, CategorySearchChanged } from './category-events.ts';
 import type { EventContract } from './event.ts';
 import {
@@ -41,6 +42,7 @@ import {
 } from './stock-events.ts';
 
 export { BrandChanged } from './brand-events.ts';
+export { CartAbandoned } from './cart-events.ts';
 export { CategoryChanged, CategorySearchChanged } from './category-events.ts';
 export {
   CustomerRegistered,
@@ -99,6 +101,7 @@ export const contracts: readonly EventContract[] = [
   CustomerMailPreferencesChanged,
   CustomerSessionsEnded,
   CustomerDeleted,
+  CartAbandoned,
   OrderPlaced,
   OrderLinkIssued,
   OrderStatusChanged,

@@ -1468,6 +1468,10 @@ export type LoginResult = InvalidCredentialsError | LoginPayload | TooManyAttemp
 
 /** The optional emails that a customer receives, in addition to those that all customers receive. */
 export type MailPreferences = {
+  /** Whether the customer has consented to emails about what they left in their cart. */
+  readonly cartReminders: Scalars['Boolean']['output'];
+  /** When the customer has consented to these. Null without consent. */
+  readonly cartRemindersSince: Maybe<Scalars['DateTime']['output']>;
   /** Whether the customer receives emails about the progress of their orders: confirmed, shipped, delivered. */
   readonly orderProgress: Scalars['Boolean']['output'];
 };
@@ -2121,6 +2125,7 @@ export type MutationSetLowStockThresholdArgs = {
 
 
 export type MutationSetMailPreferencesArgs = {
+  cartReminders?: InputMaybe<Scalars['Boolean']['input']>;
   orderProgress: Scalars['Boolean']['input'];
 };
 

@@ -61,8 +61,10 @@ export class ErasureRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** With the consent to reminders of them. */
   async deleteCarts(customerIds: readonly string[]): Promise<void> {
     await this.manager.query('DELETE FROM cart WHERE customer_id = ANY($1)', [customerIds]);
+    await this.manager.query('DELETE FROM cart_reminder_consent WHERE customer_id = ANY($1)', [customerIds]);
   }
 
   /** The addresses in the customer's orders. */
