@@ -4,7 +4,7 @@ import type { Offer } from '../offer/offer.ts';
 import { RejectionReasonEnum, type RejectionReason } from '../order/order-status.ts';
 import type { Cart, CartLine, CartNotice, OfferedLine } from './cart.ts';
 
-export const CartProblemCode = enumType('CartProblemCode', 'The kind of a problem of a cart.', {
+const CartProblemCode = enumType('CartProblemCode', 'The kind of a problem of a cart.', {
   PRICE_CHANGED: 'The price has changed since the line was last updated. The line can still be ordered.',
   INSUFFICIENT_STOCK: "Fewer units are available than the line's quantity. Reduce the quantity to order the line.",
   UNAVAILABLE: 'The variant is no longer for sale. Remove the line to order the rest of the cart.',
@@ -35,7 +35,7 @@ export abstract class CartProblem {
 }
 
 @ObjectType({ implements: CartProblem, description: "Fewer units are available than the line's quantity." })
-export class InsufficientStockProblem extends CartProblem {
+class InsufficientStockProblem extends CartProblem {
   @Field(() => Int, { description: 'The number of units that are available, according to the latest known stock.' })
   readonly availableQuantity: number;
 
@@ -46,7 +46,7 @@ export class InsufficientStockProblem extends CartProblem {
 }
 
 @ObjectType({ implements: CartProblem, description: 'The price has changed since the line was last updated.' })
-export class PriceChangedProblem extends CartProblem {
+class PriceChangedProblem extends CartProblem {
   @Field(() => Money, { description: 'The price per unit when the line was last updated.' })
   readonly previousPrice: Money;
 
@@ -61,7 +61,7 @@ export class PriceChangedProblem extends CartProblem {
 }
 
 @ObjectType({ implements: CartProblem, description: 'The variant is no longer for sale.' })
-export class UnavailableProblem extends CartProblem {
+class UnavailableProblem extends CartProblem {
   constructor(lineId: string) {
     super('UNAVAILABLE', lineId);
   }
@@ -72,7 +72,7 @@ export class UnavailableProblem extends CartProblem {
   description:
     "When a visitor's cart was merged, the cart could not take all units. Reported until the cart is changed.",
 })
-export class QuantityReducedProblem extends CartProblem {
+class QuantityReducedProblem extends CartProblem {
   @Field(() => String, { description: "The product's title." })
   readonly title: string;
 
@@ -103,7 +103,7 @@ class CartShortage {
   implements: CartProblem,
   description: 'An order of this cart was rejected, and its lines are back. Reported until the cart is changed.',
 })
-export class OrderRejectedProblem extends CartProblem {
+class OrderRejectedProblem extends CartProblem {
   @Field(() => ID, { description: 'The ID of the rejected order.' })
   readonly orderId: string;
 
