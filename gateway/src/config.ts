@@ -110,6 +110,11 @@ export const environment = z.object({
    */
   COOKIES_FROM: names.default([]),
   /**
+   * Subgraphs whose mutations may set the cookie of a visitor, and receive the client's address: names, separated by
+   * commas.
+   */
+  VISITORS_FROM: names.default([]),
+  /**
    * The extensions of subgraph errors that clients see in addition to `code`: names, separated by commas, such as
    * serviceName; `*` for all.
    */

@@ -1,9 +1,10 @@
+import { visitorCookieName } from '@commerce/identity';
 import type { Logger } from '@commerce/runtime';
 import type { Config } from './config.ts';
 import type { GatewayInterface } from './execution/gateway-interface.ts';
 import { createSupergraphGateway, type SupergraphGatewayOptions } from './execution/supergraph-gateway.ts';
 import { readSupergraph } from './planning/supergraph-source.ts';
-import { authorizationHeaders, confidentialHeaders, tracingHeaders } from './identity/forwarded-headers.ts';
+import { addressHeaders, callerHeaders, confidentialHeaders, tracingHeaders } from './identity/forwarded-headers.ts';
 import { sharedPlanningThread } from './planning/planning-thread.ts';
 import { callerKeyOf, type GatewayContext } from './identity/request-context.ts';
 import type { FetchLimits } from './subgraphs/fetch-limit.ts';
@@ -74,15 +75,20 @@ export async function createGateway(
   return { gateway, status: () => (refusal === undefined ? 'loaded' : 'loaded; a newer one is refused: see the log') };
 }
 
+const isOfVisitor = (cookie: string): boolean => cookie.startsWith(`${visitorCookieName}=`);
+
 /** What a request to a subgraph takes from the context of its operation. */
 function forwardingBy(config: Config): SupergraphGatewayOptions<GatewayContext>['forward'] {
-  const hasCookies = config.COOKIES_FROM.length > 0;
-  const confidential = (context: GatewayContext) => (subgraph: string, isMutation: boolean) =>
-    config.COOKIES_FROM.includes(subgraph) ? confidentialHeaders(context, isMutation) : {};
+  const { COOKIES_FROM: cookiesFrom, VISITORS_FROM: visitorsFrom } = config;
+  const isTrusting = cookiesFrom.length > 0 || visitorsFrom.length > 0;
+  const confidential = (context: GatewayContext) => (subgraph: string, isMutation: boolean) => {
+    if (cookiesFrom.includes(subgraph)) return confidentialHeaders(context, isMutation);
+    return isMutation && visitorsFrom.includes(subgraph) ? addressHeaders(context) : {};
+  };
   return (context) => ({
-    headers: authorizationHeaders(context),
+    headers: callerHeaders(context),
     authority: config.JWKS_URL === undefined ? undefined : authorityOf(context.caller),
-    confidential: hasCookies ? confidential(context) : undefined,
+    confidential: isTrusting ? confidential(context) : undefined,
     tracing: tracingHeaders(context),
     isFresh: context.isFresh,
     signal: context.signal,
@@ -91,9 +97,10 @@ function forwardingBy(config: Config): SupergraphGatewayOptions<GatewayContext>[
     timings: context.timings,
     callerKey: callerKeyOf(context),
     maxLength: config.MAX_RESPONSE_LENGTH,
-    maySignIn: (subgraph) => config.COOKIES_FROM.includes(subgraph),
+    maySignIn: (subgraph) => cookiesFrom.includes(subgraph),
     onCookies: (cookies, subgraph) => {
-      if (config.COOKIES_FROM.includes(subgraph)) context.setCookies?.(cookies);
+      if (cookiesFrom.includes(subgraph)) context.setCookies?.(cookies);
+      else if (visitorsFrom.includes(subgraph)) context.setCookies?.(cookies.filter(isOfVisitor));
     },
   });
 }

@@ -1,4 +1,5 @@
 import {
+  CartAbandoned,
   CustomerDeleted,
   CustomerEmailChanged,
   CustomerEmailChangeRequested,
@@ -9,6 +10,7 @@ import {
   CustomerRegistered,
   CustomerRegistrationRepeated,
   CustomerVerificationRequested,
+  OrderLinkIssued,
   type EventEnvelope,
 } from '@commerce/events';
 import { eventually } from '@commerce/testing';
@@ -139,6 +141,34 @@ const kinds: readonly [string, (ada: Somebody) => EventEnvelope, string, readonl
     ['€10.50', '€1,234.56'],
   ],
 ];
+
+test('sends guests the link to their order with the first email, and tells them of its progress', async () => {
+  const { name, email } = somebody();
+  const { placed, became, orderId, number, total } = anOrderOf({ customerId: null, name, email });
+  const secret = 'A'.repeat(43);
+  await worker.publish(placed(), say(OrderLinkIssued, { orderId, number, total, name, email, token: secret }));
+  expectMail(await worker.mailTo(email), 'We received your order 100042', [
+    `https://shop.example/orders/100042?token=${secret}`,
+    'Hello Ada Lovelace,',
+  ]);
+  await worker.publish(became('CONFIRMED'));
+  expectMail(await worker.mailTo(email, 2), 'Your order 100042 is confirmed', ['https://shop.example/orders/100042']);
+  expect(worker.mailsTo(email)).toHaveLength(2);
+});
+
+test('reminds customers of their cart, unless they were deleted', async () => {
+  const [ada, grace] = [somebody(), somebody()];
+  await worker.publish(say(CustomerRegistered, ada), say(CustomerDeleted, { customerId: grace.customerId }));
+  await worker.mailTo(ada.email);
+  const items = [{ title: 'Blue <kettle>', quantity: 1_000 }];
+  for (const { customerId } of [ada, grace])
+    await worker.publish(say(CartAbandoned, { customerId, items, moreItems: 3 }));
+  const mail = await worker.mailTo(ada.email, 2);
+  expectMail(mail, 'You left something in your cart', ['1,000', 'And 3 more.', 'https://shop.example/cart']);
+  expect(mail.email.html).toContain('Blue &lt;kettle&gt;');
+  await worker.idle();
+  expect(worker.mailsTo(grace.email)).toEqual([]);
+});
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;');
 

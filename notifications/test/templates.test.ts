@@ -18,6 +18,7 @@ const dataWith = (text: string) => ({
   refunded: { amountMinor: 1_999, currencyCode: 'EUR' },
   refundedInAll: { amountMinor: 2_999, currencyCode: 'EUR' },
   items: [{ title: text, quantity: 2 }],
+  moreItems: 1,
   worth: { amountMinor: 700, currencyCode: 'EUR' },
   tracking: { carrier: text, number: text, url: null },
   title: text,

@@ -84,6 +84,7 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
           CATALOGUE_URL: urls.products,
           WEBHOOKS_URL: urls.orders,
           COOKIES_FROM: 'customers',
+          VISITORS_FROM: 'orders',
           SUBGRAPH_URLS: Object.entries(urls)
             .map(([name, url]) => `${name}=${url}/graphql`)
             .join(','),

@@ -1,7 +1,7 @@
 import { ApolloGateway, RemoteGraphQLDataSource, type GraphQLDataSourceProcessOptions } from '@apollo/gateway';
 import type { Logger } from '@commerce/runtime';
 import { GraphQLError } from 'graphql';
-import { authorizationHeaders, tracingHeaders } from '../identity/forwarded-headers.ts';
+import { callerHeaders, tracingHeaders } from '../identity/forwarded-headers.ts';
 import type { GatewayContext } from '../identity/request-context.ts';
 import { withoutProtection } from '../authorization/without-protection.ts';
 import { readSupergraph } from '../planning/supergraph-source.ts';
@@ -49,7 +49,7 @@ class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> {
 
   override willSendRequest({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>): void {
     if (!isOfRequest(context)) return;
-    const headers = { ...authorizationHeaders(context), ...tracingHeaders(context) };
+    const headers = { ...callerHeaders(context), ...tracingHeaders(context) };
     for (const [name, value] of Object.entries(headers)) request.http?.headers.set(name, value);
   }
 

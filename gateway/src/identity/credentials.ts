@@ -1,6 +1,13 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { ForbiddenError } from '@commerce/runtime';
-import { identityBy, type IdentifyCaller, type Identity } from '@commerce/identity';
+import {
+  identityBy,
+  visitorCookieName,
+  visitorHeader,
+  visitorIn,
+  type IdentifyCaller,
+  type Identity,
+} from '@commerce/identity';
 import type { OwnPages } from './own-pages.ts';
 
 /** The cookie in which browsers keep the access token. */
@@ -60,6 +67,13 @@ export class Credentials {
   /** The session's refresh token, from the cookie of a trusted page. */
   refreshTokenOf(request: IncomingMessage): string | undefined {
     return this.#ownPages.haveSent(request) ? cookieIn(request.headers, refreshCookie) : undefined;
+  }
+
+  /** The token of a visitor, from the header or from the cookie of a trusted page. */
+  visitorOf(request: IncomingMessage): string | undefined {
+    const { headers } = request;
+    const cookie = this.#ownPages.haveSent(request) ? cookieIn(headers, visitorCookieName) : undefined;
+    return visitorIn(headers[visitorHeader] ?? cookie);
   }
 }
 

@@ -1,3 +1,4 @@
+import { sessionLapsedHeader, visitorHeader } from '@commerce/identity';
 import type { GatewayContext } from './request-context.ts';
 
 /** Headers that only the gateway may send to subgraphs. */
@@ -16,8 +17,18 @@ const traceparentShape = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
 const printable = /^[\x20-\x7e]+$/;
 
 /** Headers for subgraphs that can change their responses. A header that subgraphs could not read is omitted. */
-export function authorizationHeaders({ authorization }: GatewayContext): Record<string, string> {
-  return withHeader('authorization', authorization, maxTokenLength);
+export function callerHeaders(context: GatewayContext): Record<string, string> {
+  const { authorization, visitor } = context;
+  return {
+    ...withHeader('authorization', authorization, maxTokenLength),
+    ...withHeader(visitorHeader, visitor, maxTokenLength),
+    ...(hasLapsed(context) && { [sessionLapsedHeader]: '1' }),
+  };
+}
+
+/** Whether the client has a session, but no valid access token: it is a customer, not a visitor. */
+function hasLapsed({ authorization, tokenFault, refreshToken }: GatewayContext): boolean {
+  return authorization === undefined && (tokenFault !== undefined || refreshToken !== undefined);
 }
 
 export function tracingHeaders({ requestId, traceparent }: GatewayContext): Record<string, string> {
@@ -31,9 +42,14 @@ export function confidentialHeaders(
   isMutation: boolean,
 ): Record<string, string> {
   return {
-    ...(clientAddress && { [clientAddressHeader]: clientAddress }),
+    ...addressHeaders({ clientAddress }),
     ...(isMutation && withHeader(refreshTokenHeader, refreshToken, maxRefreshTokenLength)),
   };
+}
+
+/** Headers only for the subgraphs that limit what one network may do. */
+export function addressHeaders({ clientAddress }: Pick<GatewayContext, 'clientAddress'>): Record<string, string> {
+  return clientAddress ? { [clientAddressHeader]: clientAddress } : {};
 }
 
 function withHeader(name: string, value: string | undefined, maxLength: number): Record<string, string> {

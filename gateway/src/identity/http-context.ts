@@ -21,6 +21,7 @@ export async function contextOfHttp(
   reportTokenFaultOn(reply, identified);
   return createContext(identified, {
     refreshToken: credentials.refreshTokenOf(raw),
+    visitor: credentials.visitorOf(raw),
     requestId: id,
     clientAddress: proxies.addressOf(raw),
     traceparent: typeof headers.traceparent === 'string' ? headers.traceparent : undefined,

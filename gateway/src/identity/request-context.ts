@@ -15,7 +15,9 @@ export interface GatewayContext {
    * The session's refresh token, from a cookie of a trusted page: only for mutations of the subgraphs in COOKIES_FROM.
    */
   readonly refreshToken?: string | undefined;
-  /** The client's address, only for the subgraphs in COOKIES_FROM. */
+  /** The token of a visitor without an account, for the subgraphs to look up. */
+  readonly visitor?: string | undefined;
+  /** The client's address, only for the subgraphs in COOKIES_FROM and VISITORS_FROM. */
   readonly clientAddress?: string | undefined;
   /** W3C trace context, as received. */
   readonly traceparent?: string | undefined;

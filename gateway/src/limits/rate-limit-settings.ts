@@ -49,6 +49,12 @@ const defaultGroups: readonly QuotaGroup[] = [
     caller: { units: 20, seconds: 600 },
     address: { units: 60, seconds: 600 },
   },
+  {
+    name: 'guest-orders',
+    fields: ['guestOrder'],
+    caller: { units: 30, seconds: 60 },
+    address: { units: 60, seconds: 60 },
+  },
 ];
 
 /** A week: longer periods would keep keys for a long time. */

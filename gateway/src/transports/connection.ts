@@ -13,6 +13,8 @@ export interface ConnectionOptions {
   readonly credentials: Credentials;
   /** The client's address, by which anonymous clients are counted. */
   readonly address: string;
+  /** The token of a visitor, from the header or cookie of the connection. */
+  readonly visitor?: string | undefined;
   /** The request ID for logs. */
   readonly requestId: string;
   /** Called when the token has expired without being renewed. */
@@ -42,8 +44,8 @@ export class Connection implements LiveClient {
     this.transport = options.transport;
     this.onEnd = options.onEnd;
     this.#options = options;
-    const { address: clientAddress, requestId } = options;
-    this.#context = createContext(anonymous, { requestId, clientAddress, isFresh: true });
+    const { address: clientAddress, requestId, visitor } = options;
+    this.#context = createContext(anonymous, { requestId, clientAddress, visitor, isFresh: true });
   }
 
   get context(): GatewayContext {
@@ -76,6 +78,11 @@ export class Connection implements LiveClient {
     if (caller?.id !== known?.id || caller?.role !== known?.role || scopesIn(caller) !== scopesIn(known))
       throw new ForbiddenError('This token belongs to another user or role: open a new connection.');
     this.use({ caller, authorization });
+  }
+
+  /** Sets the token of a visitor that the client sent after it had connected. */
+  useVisitor(visitor: string): void {
+    this.#context = createContext(this.#context, { ...this.#context, visitor });
   }
 
   /** The client disconnected. */

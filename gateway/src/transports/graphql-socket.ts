@@ -11,7 +11,7 @@ import {
   type RequestShares,
 } from '@commerce/runtime';
 import { isAtMostDeep, type AdmittedOperation, type OperationRequest, type Operations } from '@commerce/graphql/server';
-import { type EndedSessions } from '@commerce/identity';
+import { visitorIn, type EndedSessions } from '@commerce/identity';
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, makeServer, MessageType, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -113,6 +113,7 @@ export class GraphQLSocket {
       transport: 'websocket',
       credentials: services.credentials,
       address: this.#address,
+      visitor: services.credentials.visitorOf(request),
       requestId: requestIdOf(request.headers['x-request-id']),
       onExpired: () => this.close(tokenExpired, 'Token expired'),
       endedSessions: services.endedSessions,
@@ -184,6 +185,8 @@ export class GraphQLSocket {
    */
   async identify(parameters: Record<string, unknown> | undefined): Promise<void> {
     const { headers } = this.#request;
+    const visitor = visitorIn(parameters?.visitor);
+    if (visitor !== undefined) this.connection.useVisitor(visitor);
     const authorization = authorizationIn(parameters) ?? headers.authorization;
     if (authorization !== undefined) return this.connection.identify(authorization);
     this.connection.use(await this.#services.credentials.identify(this.#request));

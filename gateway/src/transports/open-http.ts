@@ -1,3 +1,4 @@
+import { sessionLapsedHeader } from '@commerce/identity';
 import {
   createHttpServer,
   httpOptions,
@@ -97,7 +98,7 @@ async function passOnRoutes(server: FastifyInstance, config: Config, credentials
   for (const route of [images, uploads, catalogue, webhooks]) await passOn(server, { ...route, timeoutMs });
 }
 
-const internalHeaders = [clientAddressHeader, refreshTokenHeader];
+const internalHeaders = [clientAddressHeader, refreshTokenHeader, sessionLapsedHeader];
 
 /** Removes headers that only the gateway may send to subgraphs. */
 const dropInternalHeaders: onRequestHookHandler = ({ headers }, _reply, done) => {

@@ -169,6 +169,7 @@ async function processesOf({ amqpUrl, addresses, between, mailsFolder, privateKe
     CATALOGUE_URL: products.url,
     WEBHOOKS_URL: orders.url,
     COOKIES_FROM: 'customers',
+    VISITORS_FROM: 'orders',
     SUBGRAPH_URLS: subgraphUrls({
       customers: { url: await between('customers', customers.url) },
       orders: { url: await between('orders', orders.url) },

@@ -9,11 +9,13 @@ import {
   CustomerRegistered,
   CustomerRegistrationRepeated,
   CustomerVerificationRequested,
+  OrderLinkIssued,
   OrderPlaced,
   OrderStatusChanged,
 } from '@commerce/events';
 import { on, type EventHandler } from '@commerce/events/database';
 import { RecipientRepository } from '../recipient/recipient.repository.ts';
+import { cartHandlers } from './cart-mails.ts';
 import type { MailService } from './mail.service.ts';
 import { orderMailFor, placedMail } from './order-mails.ts';
 import { stockHandlers } from './stock-mails.ts';
@@ -27,6 +29,7 @@ export const mailHandlers = (mails: MailService, staff: readonly string[] = []):
   ...customerHandlers(mails),
   ...tokenHandlers(mails),
   ...orderHandlers(mails),
+  ...cartHandlers(mails),
   ...stockHandlers(mails, staff),
 ];
 
@@ -90,7 +93,14 @@ const tokenHandlers = (mails: MailService): readonly EventHandler[] => [
 ];
 
 const orderHandlers = (mails: MailService): readonly EventHandler[] => [
-  on(OrderPlaced, (order, manager, { id }) => mails.notifyOfOrder(id, order, placedMail(order), manager)),
+  on(OrderPlaced, (order, manager, { id }) => mails.notifyOfOrder(id, order, placedMail(order), manager), {
+    when: ({ customerId }) => customerId !== null,
+  }),
+  // Guests receive the same email with the link to their order.
+  on(OrderLinkIssued, ({ name, email, number, total, token }, manager, { id }) => {
+    const data = { number, total, token };
+    return mails.add(id, { kind: 'order-placed', customerId: null, name, email, data }, manager);
+  }),
   on(OrderStatusChanged, async (change, manager, { id }) => {
     const mail = await orderMailFor(change, manager);
     if (mail !== undefined) await mails.notifyOfOrder(id, change, mail, manager);

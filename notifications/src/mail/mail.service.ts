@@ -11,7 +11,8 @@ const erasedAddress = /\.invalid$/i;
 
 /** The customer of an order, and the contact details of the order, if its version of the event contains them. */
 interface OrderRecipient {
-  readonly customerId: string;
+  /** Null for a guest. */
+  readonly customerId: string | null;
   readonly contact?: { readonly name: string; readonly email: string } | undefined;
 }
 
@@ -43,7 +44,7 @@ export class MailService {
     mail: OrderMail,
     manager: EntityManager,
   ): Promise<void> {
-    const recipient = await new RecipientRepository(manager).find(customerId);
+    const recipient = customerId === null ? undefined : await new RecipientRepository(manager).find(customerId);
     if (mail.isProgress && recipient?.orderProgress === false) return;
     const { name, email } = contact ?? recipient ?? { name: null, email: null };
     if (email !== null) await this.add(eventId, { ...mail, customerId, name, email }, manager);

@@ -1,4 +1,5 @@
 import * as account from './account.ts';
+import * as cart from './cart.ts';
 import { layOut } from './layout.ts';
 import { linksTo, type Content, type Links } from './content.ts';
 import * as order from './order.ts';
@@ -23,6 +24,7 @@ const templates = {
   'order-cancelled': order.orderCancelled,
   'order-lines-cancelled': order.orderLinesCancelled,
   'order-refunded': order.orderRefunded,
+  'cart-reminder': cart.cartReminder,
   'low-stock': stock.lowStock,
   'back-in-stock': stock.backInStock,
 } as const satisfies Record<string, (data: never, links: Links) => Content>;

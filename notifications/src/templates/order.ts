@@ -24,12 +24,21 @@ export interface Tracking {
   readonly url: string | null;
 }
 
+interface OrderContent {
+  readonly subject: (number: string) => string;
+  readonly blocks: readonly Block[];
+  /** Of the link to the order. */
+  readonly parameters?: Readonly<Record<string, string>>;
+}
+
+const maxToken = 100;
+
 const numbered = (number: string) => plain(number, 40);
 
 function aboutOrder(
   { name, number, total }: OrderData,
   links: Links,
-  { subject, blocks }: { readonly subject: (number: string) => string; readonly blocks: readonly Block[] },
+  { subject, blocks, parameters }: OrderContent,
 ): Content {
   return {
     subject: subject(headerText(number, 40)),
@@ -37,13 +46,15 @@ function aboutOrder(
       greeting(name),
       ...blocks,
       facts({ name: 'Order', value: numbered(number) }, { name: 'Total', value: amount(total) }),
-      link('View order', links.to(`orders/${encodeURIComponent(headerText(number, 40))}`)),
+      link('View order', links.to(`orders/${encodeURIComponent(headerText(number, 40))}`, parameters)),
     ],
   };
 }
 
-export function orderPlaced(data: OrderData, links: Links): Content {
+export function orderPlaced(data: OrderData & { readonly token?: string }, links: Links): Content {
+  const { token } = data;
   return aboutOrder(data, links, {
+    ...(token !== undefined && { parameters: { token: plain(token, maxToken) } }),
     subject: (number) => `We received your order ${number}`,
     blocks: [
       paragraph(`Thank you for your order ${numbered(data.number)}. We will email you as soon as it is confirmed.`),

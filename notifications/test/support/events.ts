@@ -31,7 +31,7 @@ export function somebody(name = 'Ada Lovelace'): Somebody {
 type Change = Parameters<typeof say<(typeof OrderStatusChanged)['schema']['_output']>>[1];
 
 /** An order of the customer, and events about it. */
-export function anOrderOf({ customerId, name, email }: Somebody) {
+export function anOrderOf({ customerId, name, email }: Omit<Somebody, 'customerId'> & { customerId: string | null }) {
   const about = {
     orderId: randomUUID(),
     number: '100042',

@@ -9,6 +9,7 @@ const declared = Object.entries(events as Record<string, unknown>).flatMap(([nam
 });
 const speakers: Record<string, string> = {
   brand: '/products',
+  cart: '/orders',
   category: '/products',
   customer: '/customers',
   import: '/products',

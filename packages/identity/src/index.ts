@@ -2,3 +2,4 @@ export * from './caller.ts';
 export * from './ended-sessions.ts';
 export * from './follow-ended-sessions.ts';
 export * from './secret.ts';
+export * from './visitor.ts';

@@ -68,7 +68,7 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
     ['secret'],
   ),
   'subgraphs/orders': inOrder(
-    ['erasure', 'personal-data'],
+    ['erasure', 'personal-data', 'claim'],
     ['feed'],
     ['returns'],
     ['cancellation'],

@@ -14,6 +14,7 @@ import { TellClientsApart1760000001007 } from './migrations/1760000001007-tell-c
 import { FindEventsOfACustomer1760000001008 } from './migrations/1760000001008-find-events-of-a-customer.ts';
 import { RememberWhoRefreshed1760000001009 } from './migrations/1760000001009-remember-who-refreshed.ts';
 import { VerifyAddressesOfCustomers1760000001010 } from './migrations/1760000001010-verify-addresses-of-customers.ts';
+import { ConsentToCartReminders1760000001080 } from './migrations/1760000001080-consent-to-cart-reminders.ts';
 import { SearchNamesByKey1760000001011 } from './migrations/1760000001011-search-names-by-key.ts';
 import { CustomerOrder } from './order-statistics/customer-order.ts';
 
@@ -39,6 +40,7 @@ export function createCustomersDataSource(url: string, poolSize: number, options
       RememberWhoRefreshed1760000001009,
       VerifyAddressesOfCustomers1760000001010,
       SearchNamesByKey1760000001011,
+      ConsentToCartReminders1760000001080,
     ],
   });
 }

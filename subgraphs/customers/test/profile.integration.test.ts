@@ -97,10 +97,27 @@ describe('a profile', () => {
 
   test('publishes changes of the email preferences', async () => {
     const { customer } = await by(ada, 'setMailPreferences', setMailPreferences, { orderProgress: false });
-    expect(customer).toEqual({ id: ada.id, mailPreferences: { orderProgress: false } });
+    const mailPreferences = { orderProgress: false, cartReminders: false, cartRemindersSince: null };
+    expect(customer).toEqual({ id: ada.id, mailPreferences });
     const said = () => service.heard.of(CustomerMailPreferencesChanged, ada.id);
     await eventually('the event is published', () => said().length > 0);
-    expect(said()).toMatchObject([{ aggregateversion: 2, data: { customerId: ada.id, orderProgress: false } }]);
+    const data = { customerId: ada.id, orderProgress: false, cartReminders: false };
+    expect(said()).toMatchObject([{ aggregateversion: 3, data }]);
+  });
+
+  test('stores the consent to reminders of the cart with its date, until it is withdrawn', async () => {
+    const set = async (variables: object) => {
+      const answer = await by(ada, 'setMailPreferences', setMailPreferences, { orderProgress: true, ...variables });
+      return answer.customer.mailPreferences;
+    };
+    expect(await set({})).toMatchObject({ cartReminders: false, cartRemindersSince: null });
+    const given = await set({ cartReminders: true });
+    expect(given).toEqual({ orderProgress: true, cartReminders: true, cartRemindersSince: expect.any(String) });
+    for (const cartReminders of [true, null, undefined]) expect(await set({ cartReminders })).toEqual(given);
+    expect(await set({ cartReminders: false })).toMatchObject({ cartReminders: false, cartRemindersSince: null });
+    const said = () => service.heard.of(CustomerMailPreferencesChanged, ada.id);
+    await eventually('the events are published', () => said().length === 6);
+    expect(said().map(({ data }) => data.cartReminders)).toEqual([false, true, true, true, true, false]);
   });
 });
 

@@ -12,6 +12,12 @@ export const environment = subgraphEnvironment.extend({
   PAYMENT_TIMEOUT_SECONDS: seconds().default(900),
   MAX_OPEN_ORDERS_PER_CUSTOMER: z.coerce.number().int().min(1).max(10_000).default(50),
   MAX_UNPAID_UNITS_PER_CUSTOMER: z.coerce.number().int().min(1).max(1_000_000).default(2_000),
+  /** For how many days the cart of a visitor without an account is kept after its last change. */
+  VISITOR_CART_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+  /** For how many hours a cart has not changed when its customer is reminded of it, with consent. */
+  CART_REMINDER_HOURS: z.coerce.number().int().min(1).max(8_760).default(24),
+  /** For how many days contact and address of an ended order of a guest are kept after it was placed. */
+  GUEST_ORDER_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
   CARD_PAYMENTS: z.enum(['off', 'test', 'stripe']).default('off'),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),

@@ -18,6 +18,10 @@ import { GiveCartsBack1760000002006 } from './migrations/1760000002006-give-cart
 import { CancelLines1760000002007 } from './migrations/1760000002007-cancel-lines.ts';
 import { KnowStockLevels1760000002008 } from './migrations/1760000002008-know-stock-levels.ts';
 import { OfferInSeveralCurrencies1760000002018 } from './migrations/1760000002018-offer-in-several-currencies.ts';
+import { CartsOfVisitors1760000002080 } from './migrations/1760000002080-carts-of-visitors.ts';
+import { NameShortages1760000002081 } from './migrations/1760000002081-name-shortages.ts';
+import { GuestsPlaceOrders1760000002082 } from './migrations/1760000002082-guests-place-orders.ts';
+import { RemindOfCarts1760000002083 } from './migrations/1760000002083-remind-of-carts.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
 import { Order, OrderLine } from './order/order.ts';
@@ -60,6 +64,10 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       CancelLines1760000002007,
       KnowStockLevels1760000002008,
       OfferInSeveralCurrencies1760000002018,
+      CartsOfVisitors1760000002080,
+      NameShortages1760000002081,
+      GuestsPlaceOrders1760000002082,
+      RemindOfCarts1760000002083,
     ],
   });
 }

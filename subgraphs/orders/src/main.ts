@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { subscriptions, type EventBus } from '@commerce/events';
 import { createLogger, isMain, runAsProcess, type RunningService } from '@commerce/runtime';
 import { startSubgraph, tokensFrom } from '@commerce/service';
+import { claimHandlers } from './claim/claim.handlers.ts';
+import { cartHandlers } from './cart/cart.handlers.ts';
 import { checkoutHandlers } from './checkout/checkout.handlers.ts';
 import { readConfig, type Config } from './config.ts';
 import { createOrdersDataSource } from './data-source.ts';
@@ -9,7 +11,14 @@ import { erasureHandlers } from './erasure/erasure.handlers.ts';
 import { offerHandlers } from './offer/offer.handlers.ts';
 import { servePaymentWebhooks } from './payment/providers/payment-webhook.routes.ts';
 import { buildOrdersSubgraph } from './schema.ts';
-import { createServices } from './services.ts';
+import { createServices, type OrdersServices } from './services.ts';
+
+/** What follows from changes of accounts. */
+const customerHandlers = ({ erasure, claims, reminders }: OrdersServices) => [
+  ...erasureHandlers(erasure),
+  ...claimHandlers(claims),
+  ...cartHandlers(reminders),
+];
 
 /** Starts the service. A given bus is shared and stays open; otherwise the service opens and closes its own. */
 export function start(config: Config, bus?: EventBus): Promise<RunningService> {
@@ -26,7 +35,7 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
         consumers: [
           [subscriptions.ordersOffers, offerHandlers(services.offers)],
           [subscriptions.ordersStock, checkoutHandlers(services.checkout)],
-          [subscriptions.ordersCustomers, erasureHandlers(services.erasure)],
+          [subscriptions.ordersCustomers, customerHandlers(services)],
         ],
         storesDeadLetters: true,
         jobs: services.jobs,

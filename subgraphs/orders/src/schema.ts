@@ -1,6 +1,7 @@
 import { buildSubgraph, type RequestContext, type SubgraphSchema, uuid } from '@commerce/graphql';
 import { CancellationResolver } from './cancellation/cancellation.resolver.ts';
 import { CartLineResolver } from './cart/cart-line.resolver.ts';
+import { cartProblems } from './cart/cart-problems.ts';
 import { CartResolver } from './cart/cart.resolver.ts';
 import { CheckoutResolver } from './checkout/checkout.resolver.ts';
 import { FeedResolver } from './feed/feed.resolver.ts';
@@ -46,7 +47,7 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new DeadLetterResolver(services.deadLetters),
       new PersonalDataResolver(),
     ],
-    orphanedTypes: [PersonalDataReference],
+    orphanedTypes: [PersonalDataReference, ...cartProblems],
     references: {
       Order: ({ id }: { id: string }, context: RequestContext) => order.find(id, context),
       OrderStatusChange: (key: { orderId: string; version: number }, context: RequestContext) =>

@@ -1,9 +1,13 @@
+import { housekeeping } from '@commerce/runtime';
 import type { Foundation } from '@commerce/service';
 import { CancellationService } from './cancellation/cancellation.service.ts';
+import { CartReminderService } from './cart/cart-reminder.service.ts';
+import { expiredCarts } from './cart/cart.repository.ts';
 import { CartService } from './cart/cart.service.ts';
 import { CheckoutService } from './checkout/checkout.service.ts';
 import { watchOverdueOrders } from './checkout/checkout.worker.ts';
 import { DecisionSignals } from './checkout/decision-signals.ts';
+import { ClaimService } from './claim/claim.service.ts';
 import type { Config } from './config.ts';
 import { DeadLetterService } from './dead-letter/dead-letter.service.ts';
 import { ErasureService } from './erasure/erasure.service.ts';
@@ -30,12 +34,13 @@ export async function createServices(config: Config, { dataSource, onError, clos
   const providers = { CASH_ON_DELIVERY: new CashOnDelivery(), ...(card && { CARD: card }) };
   const payments = new PaymentService(providers, () => worker.wake());
   const carts = new CartService(dataSource, offers);
+  const reminders = new CartReminderService(dataSource, carts, offers, config.CART_REMINDER_HOURS);
   const signals = new DecisionSignals(dataSource);
   const checkout = new CheckoutService({ dataSource, offers, carts, payments, signals, ...limitsIn(config) });
   const onAuthorization: OnAuthorization = (...answer) => checkout.paymentAnswered(...answer);
   const outcomes = new PaymentOutcomeService(dataSource, payments, onAuthorization);
   const confirmations = new PaymentConfirmationService(dataSource, payments, onAuthorization);
-  const erasure = new ErasureService(dataSource);
+  const erasure = new ErasureService(dataSource, config.GUEST_ORDER_DAYS);
   const worker = new PaymentWorker({ dataSource, payments, outcomes, onError });
   return {
     orders,
@@ -52,8 +57,16 @@ export async function createServices(config: Config, { dataSource, onError, clos
     returns: new ReturnsService(dataSource, orders, payments),
     feed: new FeedService(),
     erasure,
+    claims: new ClaimService(),
+    reminders,
     deadLetters: new DeadLetterService(dataSource),
-    jobs: [worker, watchOverdueOrders(dataSource, checkout, onError), erasure.watch(onError)],
+    jobs: [
+      worker,
+      watchOverdueOrders(dataSource, checkout, onError),
+      erasure.watch(onError),
+      reminders.watch(onError),
+      ...housekeeping(dataSource, [expiredCarts(config.VISITOR_CART_DAYS)], onError),
+    ],
   };
 }
 

@@ -16,16 +16,34 @@ import {
   aRefund,
   cancelOrderLines,
   confirmPayment,
+  confirmPaymentWith,
   fulfilOrder,
   markDelivered,
   refundOrder,
   refuseReturn,
   requestReturn,
 } from './support/after-sale.ts';
-import { addToCart, clearCart, readCart, removeFromCart, updateCartLine } from './support/cart.ts';
+import {
+  addToCart,
+  clearCart,
+  dismissCartProblems,
+  mergeCart,
+  readCart,
+  removeFromCart,
+  updateCartLine,
+} from './support/cart.ts';
 import { nobodysId } from './support/offers.ts';
 import { myOrderChanges, placedOrders } from './support/feed.ts';
-import { aPlacement, cancelOrder, listOrders, placeOrder, readOrder, updateOrderStatus } from './support/orders.ts';
+import {
+  aPlacement,
+  cancelOrder,
+  listOrders,
+  placeOrder,
+  readGuestOrder,
+  readOrder,
+  readOrderWith,
+  updateOrderStatus,
+} from './support/orders.ts';
 import { startOrders, type OrdersService } from './support/orders-service.ts';
 import { listDeadLetters, redriveDeadLetter } from './support/dead-letters.ts';
 
@@ -33,27 +51,34 @@ const lines = [{ lineId: nobodysId, quantity: 1 }];
 
 /** Who may call which root field. The first test fails if a root field is missing here. */
 const calls: Record<string, RootFieldCall> = {
-  'Query.cart': { level: 'CUSTOMER', document: readCart },
-  'Query.order': { level: 'CUSTOMER', document: readOrder, variables: { id: nobodysId } },
+  'Query.cart': { level: 'PUBLIC', document: readCart },
+  'Query.order': { level: 'PUBLIC', document: readOrderWith, variables: { id: nobodysId, token: 'unknown' } },
+  'Query.guestOrder': { level: 'PUBLIC', document: readGuestOrder, variables: { token: 'unknown' } },
   'Query.orders': { level: 'STAFF', document: listOrders },
   'Query.myOrderChanges': { level: 'CUSTOMER', document: myOrderChanges },
   'Query.placedOrders': { level: 'STAFF', document: placedOrders },
-  'Mutation.addToCart': { level: 'CUSTOMER', document: addToCart, variables: { variantId: nobodysId } },
+  'Mutation.addToCart': { level: 'PUBLIC', document: addToCart, variables: { variantId: nobodysId } },
   'Mutation.updateCartLine': {
-    level: 'CUSTOMER',
+    level: 'PUBLIC',
     document: updateCartLine,
     variables: { lineId: nobodysId, quantity: 1 },
   },
-  'Mutation.removeFromCart': { level: 'CUSTOMER', document: removeFromCart, variables: { lineId: nobodysId } },
-  'Mutation.clearCart': { level: 'CUSTOMER', document: clearCart },
-  'Mutation.placeOrder': { level: 'CUSTOMER', document: placeOrder, variables: { input: aPlacement() } },
+  'Mutation.removeFromCart': { level: 'PUBLIC', document: removeFromCart, variables: { lineId: nobodysId } },
+  'Mutation.clearCart': { level: 'PUBLIC', document: clearCart },
+  'Mutation.dismissCartProblems': { level: 'PUBLIC', document: dismissCartProblems },
+  'Mutation.mergeCart': { level: 'PUBLIC', document: mergeCart },
+  'Mutation.placeOrder': { level: 'PUBLIC', document: placeOrder, variables: { input: aPlacement() } },
   'Mutation.cancelOrder': { level: 'CUSTOMER', document: cancelOrder, variables: { id: nobodysId } },
   'Mutation.updateOrderStatus': {
     level: 'STAFF',
     document: updateOrderStatus,
     variables: { id: nobodysId, status: 'PROCESSING' },
   },
-  'Mutation.confirmPayment': { level: 'CUSTOMER', document: confirmPayment, variables: { orderId: nobodysId } },
+  'Mutation.confirmPayment': {
+    level: 'PUBLIC',
+    document: confirmPaymentWith,
+    variables: { orderId: nobodysId, token: 'unknown' },
+  },
   'Mutation.refundOrder': {
     level: 'STAFF',
     document: refundOrder,
@@ -101,6 +126,14 @@ describe.each(Object.entries(calls))('%s', (_, { level, document, variables }) =
     const refusal = expectedRefusal(level, caller);
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(refusal && [refusal]);
   });
+});
+
+test.each([
+  ['an order', readOrder, { id: nobodysId }],
+  ['a confirmation', confirmPayment, { orderId: nobodysId }],
+])('without a token, %s requires a signed-in caller', async (_, document, variables) => {
+  const { errors } = await service.ask(document, variables);
+  expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
 });
 
 test('does not reveal the schema', async () => {

@@ -373,6 +373,9 @@ describe('the availability in a cart', () => {
     expect(result).toMatchObject({ order: { status: 'PENDING' } });
     await service.bus.publish(stockRejected(result.order));
     await eventually('the cart is restored', async () => (await contentOf(ada)).length === 1);
-    expect((await ada.get(readCart)).cart.problems).toMatchObject([{ code: 'INSUFFICIENT_STOCK' }]);
+    expect((await ada.get(readCart)).cart.problems).toMatchObject([
+      { code: 'INSUFFICIENT_STOCK' },
+      { code: 'ORDER_REJECTED' },
+    ]);
   });
 });

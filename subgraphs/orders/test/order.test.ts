@@ -44,6 +44,9 @@ const anOffer = (fields: Partial<Offer> = {}): Offer =>
 const aRequest: PlacementRequest = {
   number: '100001',
   customerId: randomUUID(),
+  guestId: null,
+  guestNetwork: null,
+  linkHash: null,
   idempotencyKey: 'a key',
   requestHash: 'a hash',
   fromCart: false,

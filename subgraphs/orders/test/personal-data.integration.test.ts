@@ -124,6 +124,8 @@ test('the records cover every table about customers', async () => {
   expect(rows.map(({ table }) => table)).toEqual([
     'cart',
     'cart_line',
+    // A copy of the consent in the account.
+    'cart_reminder_consent',
     // Says only who has left.
     'erased_customer',
     'fulfilment',

@@ -84,7 +84,15 @@ describe('a placed order', () => {
       {
         type: 'stock.rejected',
         aggregateversion: 1,
-        data: { orderId, reason: 'OUT_OF_STOCK', variantIds: [short, none] },
+        data: {
+          orderId,
+          reason: 'OUT_OF_STOCK',
+          variantIds: [short, none],
+          shortages: [
+            { variantId: short, requestedQuantity: 2, availableQuantity: 1 },
+            { variantId: none, requestedQuantity: 1, availableQuantity: 0 },
+          ],
+        },
       },
     ]);
     for (const variantId of [enough, short, none])

@@ -19,6 +19,12 @@ export const CustomerRegistered = defineEvent('customer.registered', {
   }),
 });
 
+export const CustomerSignedIn = defineEvent('customer.signed-in', {
+  source: 'customers',
+  description: 'A customer with a verified email address opened a session.',
+  schema: z.object({ customerId: id, email: z.string() }),
+});
+
 export const CustomerVerificationRequested = defineEvent('customer.verification-requested', {
   source: 'customers',
   description: 'A verification of an email address was requested. Contains a secret.',
@@ -77,6 +83,10 @@ export const CustomerMailPreferencesChanged = defineEvent('customer.mail-prefere
   schema: z.object({
     customerId: id,
     orderProgress: z.boolean().describe('Emails about the progress of orders: confirmed, shipped, delivered.'),
+    cartReminders: z
+      .boolean()
+      .optional()
+      .describe('Emails about what is left in the cart. Events from earlier versions omit it.'),
   }),
 });
 

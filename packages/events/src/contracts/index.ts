@@ -1,8 +1,10 @@
 import { BrandChanged } from './brand-events.ts';
+import { CartAbandoned } from './cart-events.ts';
 import { CategoryChanged, CategorySearchChanged } from './category-events.ts';
 import type { EventContract } from './event.ts';
 import {
   CustomerRegistered,
+  CustomerSignedIn,
   CustomerVerificationRequested,
   CustomerRegistrationRepeated,
   CustomerLoginCodeRequested,
@@ -15,7 +17,13 @@ import {
   CustomerDeleted,
 } from './customer-events.ts';
 import { ImportProgressed } from './import-events.ts';
-import { OrderLinesCancelled, OrderPlaced, OrderReturnAccepted, OrderStatusChanged } from './order-events.ts';
+import {
+  OrderLinesCancelled,
+  OrderLinkIssued,
+  OrderPlaced,
+  OrderReturnAccepted,
+  OrderStatusChanged,
+} from './order-events.ts';
 import { OutboxBeat } from './outbox-events.ts';
 import {
   ProductAvailabilityChanged,
@@ -35,9 +43,11 @@ import {
 } from './stock-events.ts';
 
 export { BrandChanged } from './brand-events.ts';
+export { CartAbandoned } from './cart-events.ts';
 export { CategoryChanged, CategorySearchChanged } from './category-events.ts';
 export {
   CustomerRegistered,
+  CustomerSignedIn,
   CustomerVerificationRequested,
   CustomerRegistrationRepeated,
   CustomerLoginCodeRequested,
@@ -53,6 +63,7 @@ export { ImportProgressed } from './import-events.ts';
 export {
   orderActors,
   OrderLinesCancelled,
+  OrderLinkIssued,
   OrderPlaced,
   OrderReturnAccepted,
   OrderStatusChanged,
@@ -81,6 +92,7 @@ export {
 /** Every event contract. */
 export const contracts: readonly EventContract[] = [
   CustomerRegistered,
+  CustomerSignedIn,
   CustomerVerificationRequested,
   CustomerRegistrationRepeated,
   CustomerLoginCodeRequested,
@@ -91,7 +103,9 @@ export const contracts: readonly EventContract[] = [
   CustomerMailPreferencesChanged,
   CustomerSessionsEnded,
   CustomerDeleted,
+  CartAbandoned,
   OrderPlaced,
+  OrderLinkIssued,
   OrderStatusChanged,
   OrderLinesCancelled,
   OrderReturnAccepted,

@@ -20,18 +20,34 @@ export const orderActors = ['CUSTOMER', 'STAFF', 'SYSTEM'] as const;
 /** The contact for emails about an order, as given at checkout. Missing in older events. */
 const contact = z.object({ name: z.string(), email: z.string() }).optional();
 
+const customerId = id.nullable().describe('Null for the order of a guest, until it belongs to an account.');
+
 export const OrderPlaced = defineEvent('order.placed', {
   source: 'orders',
   description:
-    'A customer placed an order: version 1 of its history. It is PENDING until its stock is reserved and its payment is authorized.',
+    'A customer or a guest placed an order: version 1 of its history. It is PENDING until its stock is reserved and its payment is authorized.',
   schema: z.object({
     orderId: id,
     number: z.string(),
-    customerId: id,
+    customerId,
     total: money,
     placedAt: at,
     contact,
     lines: z.array(z.object({ variantId: id, quantity, unitPrice: money })).min(1),
+  }),
+});
+
+export const OrderLinkIssued = defineEvent('order.link-issued', {
+  source: 'orders',
+  description: 'A guest placed an order, and receives its link by email. Contains a secret.',
+  isSecret: true,
+  schema: z.object({
+    orderId: id,
+    number: z.string(),
+    total: money,
+    name: z.string(),
+    email: z.string(),
+    token: z.string(),
   }),
 });
 
@@ -42,7 +58,7 @@ export const OrderStatusChanged = defineEvent('order.status-changed', {
   schema: z.object({
     orderId: id,
     number: z.string(),
-    customerId: id,
+    customerId,
     version: z.int().positive(),
     status: z.enum(orderStatuses),
     previousStatus: z.enum(orderStatuses).nullable(),

@@ -39,6 +39,20 @@ export const StockRejected = defineEvent('stock.rejected', {
     orderId: id,
     reason: z.enum(stockRejectionReasons),
     variantIds: z.array(id).min(1),
+    shortages: z
+      .array(
+        z.object({
+          variantId: id,
+          requestedQuantity: z.int().positive(),
+          availableQuantity: z
+            .int()
+            .nonnegative()
+            .optional()
+            .describe('Omitted if it changed while the order was answered.'),
+        }),
+      )
+      .optional()
+      .describe('The same variants with their quantities. Events from earlier versions omit it.'),
   }),
 });
 

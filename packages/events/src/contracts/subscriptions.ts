@@ -1,4 +1,5 @@
 import {
+  CartAbandoned,
   CustomerDeleted,
   CustomerEmailChanged,
   CustomerEmailChangeRequested,
@@ -8,8 +9,10 @@ import {
   CustomerPasswordResetRequested,
   CustomerRegistered,
   CustomerRegistrationRepeated,
+  CustomerSignedIn,
   CustomerVerificationRequested,
   OrderLinesCancelled,
+  OrderLinkIssued,
   OrderPlaced,
   OrderReturnAccepted,
   OrderStatusChanged,
@@ -56,8 +59,11 @@ export const subscriptions = {
   ordersStock: subscription('orders.stock', StockReserved, StockRejected, StockReservationExpired),
   /** Orders stores offers and stock levels, to price and check carts and orders without calling products. */
   ordersOffers: subscription('orders.offers', ProductChanged, StockReserved, StockChanged),
-  /** Orders erases the personal data of deleted customers. */
-  ordersCustomers: subscription('orders.customers', CustomerDeleted),
+  /**
+   * Orders erases the personal data of deleted customers, gives customers the orders that they placed as guests, and
+   * stores who has consented to reminders of the cart.
+   */
+  ordersCustomers: subscription('orders.customers', CustomerDeleted, CustomerSignedIn, CustomerMailPreferencesChanged),
   /** Customers stores each customer's orders for the statistics. */
   customersOrders: subscription('customers.orders', OrderStatusChanged),
   /** Notifications sends emails and stores their recipients. */
@@ -73,7 +79,9 @@ export const subscriptions = {
     CustomerEmailChanged,
     CustomerMailPreferencesChanged,
     CustomerDeleted,
+    CartAbandoned,
     OrderPlaced,
+    OrderLinkIssued,
     OrderStatusChanged,
     StockLow,
     StockRequestFulfilled,

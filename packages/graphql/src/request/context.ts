@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
-import { ForbiddenError, type UnauthenticatedError } from '@commerce/runtime';
+import { ForbiddenError, UnauthenticatedError } from '@commerce/runtime';
 import { requireRole, type Caller, type Role } from '@commerce/identity';
 import type { Read, RequestScope } from './request-scope.ts';
 import { assertPage, type Connection, type PageArgs } from '../lists/connection.ts';
@@ -39,12 +39,23 @@ export interface ClientOfRequest {
   readonly clientAddress?: string | undefined;
   /** The refresh token from the browser's cookie. */
   readonly refreshToken?: string | undefined;
+  /** The token of a visitor without an account, as the client sent it. */
+  readonly visitor?: string | undefined;
+  /** Whether the client has a session but sent no valid access token. */
+  readonly hasLapsed?: boolean;
   /** Why there is no caller although a token was sent. */
   readonly tokenFault?: UnauthenticatedError | undefined;
   /** Adds a Set-Cookie header to the response. */
   readonly setCookie?: (cookie: string) => void;
   /** Sets the `Authorization` that the gateway uses for the rest of the operation. */
   readonly setSession?: (authorization: string) => void;
+}
+
+/** Who shops: a customer, or a visitor without an account. */
+export interface Shopper {
+  readonly customerId: string | undefined;
+  /** The token of a visitor, unverified. A customer may still have one from before the login. */
+  readonly visitor: string | undefined;
 }
 
 /** The context of one request. The caches of its loaders are discarded with it. */
@@ -58,6 +69,8 @@ export class RequestContext {
   readonly refreshToken: string | undefined;
   readonly setCookie: (cookie: string) => void;
   /** Not `#private`, for the same reason. */
+  private readonly visitor: string | undefined;
+  private readonly hasLapsed: boolean;
   private currentCaller: Caller | undefined;
   private currentFault: UnauthenticatedError | undefined;
   private readonly setSession: (authorization: string) => void;
@@ -75,6 +88,8 @@ export class RequestContext {
     this.requestId = requestId;
     this.clientAddress = clientAddress;
     this.refreshToken = refreshToken;
+    this.visitor = client.visitor;
+    this.hasLapsed = client.hasLapsed === true || tokenFault !== undefined;
     this.setCookie = setCookie;
   }
 
@@ -111,6 +126,17 @@ export class RequestContext {
     const caller = this.signedIn;
     if (caller.id !== customerId) throw new ForbiddenError('These data belong to another customer.');
     return caller;
+  }
+
+  /**
+   * The caller, or else the token of a visitor without an account, if the client sent one. Throws
+   * `UnauthenticatedError` for a client whose session needs a new access token: it is a customer, not a visitor.
+   */
+  get shopper(): Shopper {
+    const { currentCaller: caller, visitor } = this;
+    if (caller !== undefined) return { customerId: caller.id, visitor };
+    if (this.hasLapsed) throw this.currentFault ?? new UnauthenticatedError();
+    return { customerId: undefined, visitor };
   }
 
   /** Reads within the limits of the request. Throws the reason if the request was stopped. */

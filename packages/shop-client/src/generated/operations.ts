@@ -401,7 +401,7 @@ export type CancelOrderLinesResult = IdempotencyConflictError | InvalidStatusCha
 /** The result of `cancelOrder`: the cancelled order or an error. */
 export type CancelOrderResult = InvalidStatusChangeError | OrderNotFoundError | OrderPayload | PartlyShippedError | ValidationError;
 
-/** A customer's shopping cart. It is stored on the server and does not expire. */
+/** The shopping cart of a customer or of a visitor without an account. It is stored on the server. A customer's cart does not expire. */
 export type Cart = {
   /** The cart's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
@@ -453,24 +453,38 @@ export type CartLineNotFoundError = UserError & {
 export type CartPayload = {
   /** The cart after the change. */
   readonly cart: Cart;
+  /** The token of a visitor without an account, if this mutation has created the visitor's cart: send it with later requests in the header `X-Visitor`. Keep it secret. Otherwise null. */
+  readonly visitorToken: Maybe<Scalars['String']['output']>;
 };
 
 /** A problem to show to the customer before they place the order. */
 export type CartProblem = {
   /** The kind of problem. */
   readonly code: CartProblemCode;
-  /** The ID of the affected cart line. */
-  readonly lineId: Scalars['ID']['output'];
+  /** The ID of the affected cart line. Null if no line is affected, or if it is not in the cart. */
+  readonly lineId: Maybe<Scalars['ID']['output']>;
 };
 
-/** A problem with a cart line. */
+/** The kind of a problem of a cart. */
 export type CartProblemCode =
-  /** Fewer units are available than the line's quantity. See the line's `availableQuantity` and reduce the quantity to order it. */
+  /** Fewer units are available than the line's quantity. Reduce the quantity to order the line. */
   | 'INSUFFICIENT_STOCK'
+  /** An order of this cart was rejected, and its lines are back in the cart. */
+  | 'ORDER_REJECTED'
   /** The price has changed since the line was last updated. The line can still be ordered. */
   | 'PRICE_CHANGED'
+  /** When a visitor's cart was merged, the cart could not take all units. */
+  | 'QUANTITY_REDUCED'
   /** The variant is no longer for sale. Remove the line to order the rest of the cart. */
   | 'UNAVAILABLE';
+
+/** The quantity of a line that an order could not have. */
+export type CartShortage = {
+  /** The number of units that were available. Null if it is unknown. */
+  readonly availableQuantity: Maybe<Scalars['Int']['output']>;
+  /** The ordered quantity. */
+  readonly requestedQuantity: Scalars['Int']['output'];
+};
 
 /** An import of products from a file. Staff only. */
 export type CatalogueImport = {
@@ -1273,6 +1287,16 @@ export type InsufficientStockError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** Fewer units are available than the line's quantity. */
+export type InsufficientStockProblem = CartProblem & {
+  /** The number of units that are available, according to the latest known stock. */
+  readonly availableQuantity: Scalars['Int']['output'];
+  /** The kind of problem. */
+  readonly code: CartProblemCode;
+  /** The ID of the affected cart line. Null if no line is affected, or if it is not in the cart. */
+  readonly lineId: Maybe<Scalars['ID']['output']>;
+};
+
 /** The code is invalid: wrong, used, expired or tried too often. */
 export type InvalidCodeError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -1444,6 +1468,10 @@ export type LoginResult = InvalidCredentialsError | LoginPayload | TooManyAttemp
 
 /** The optional emails that a customer receives, in addition to those that all customers receive. */
 export type MailPreferences = {
+  /** Whether the customer has consented to emails about what they left in their cart. */
+  readonly cartReminders: Scalars['Boolean']['output'];
+  /** When the customer has consented to these. Null without consent. */
+  readonly cartRemindersSince: Maybe<Scalars['DateTime']['output']>;
   /** Whether the customer receives emails about the progress of their orders: confirmed, shipped, delivered. */
   readonly orderProgress: Scalars['Boolean']['output'];
 };
@@ -1488,7 +1516,7 @@ export type Mutation = {
   readonly addAddress: AddAddressResult;
   /** Adds images to a product, after its existing images. A product can have at most 10 images. Staff only. */
   readonly addProductImages: AddProductImagesResult;
-  /** Adds a product variant to the cart if enough units are available. */
+  /** Adds a product variant to the cart if enough units are available. The first addition of a visitor without an account creates their cart, and returns its token. */
   readonly addToCart: AddToCartResult;
   /** Adds a product variant to one of the caller's wishlists. If the list already contains it, the entry stays, and gets the note if one is given. A list can contain up to 100 variants. */
   readonly addToWishlist: AddToWishlistResult;
@@ -1514,7 +1542,7 @@ export type Mutation = {
   readonly clearCart: CartPayload;
   /** Makes the new email address the one the customer signs in with. The token can be used once, within one hour, on any device. */
   readonly confirmEmailChange: ConfirmEmailChangeResult;
-  /** Checks the payment with the payment provider after the customer has completed the payment's `nextAction`. */
+  /** Checks the payment with the payment provider after the customer has completed the payment's `nextAction`. Without a token, the caller must be signed in. */
   readonly confirmPayment: ConfirmPaymentResult;
   /** Defines an attribute of the products in a category and its descendants. Staff only. */
   readonly createAttribute: CreateAttributeResult;
@@ -1542,6 +1570,8 @@ export type Mutation = {
   readonly deleteReview: DeleteReviewResult;
   /** Deletes one of the caller's wishlists with its entries. A link to it ends. */
   readonly deleteWishlist: DeleteWishlistResult;
+  /** Removes the problems that report what has happened to the cart, such as a rejected order. Every other change of the cart removes them as well. */
+  readonly dismissCartProblems: CartPayload;
   /** Ends a session of the caller. Returns whether it was still open. */
   readonly endSession: Scalars['Boolean']['output'];
   /** Ships all or part of an order that is PROCESSING. The last fulfilment moves the order to SHIPPED. Staff only. */
@@ -1558,11 +1588,13 @@ export type Mutation = {
   readonly logoutEverywhere: Scalars['Boolean']['output'];
   /** Marks a fulfilment as delivered. The last delivery moves the order to DELIVERED. Staff only. */
   readonly markDelivered: MarkDeliveredResult;
+  /** Moves the lines of the visitor whose token the request has to the customer's cart, once, and ends the token. Call it after each sign-in. Quantities are added up to the stock and the maximum of a line; `problems` report what the cart could not take. For a caller who is not signed in, it changes nothing. */
+  readonly mergeCart: CartPayload;
   /** Moves a category with its descendants below another parent, or to another position. Staff only. */
   readonly moveCategory: MoveCategoryResult;
   /** Moves a product variant with its note from one of the caller's wishlists to another. If the other list already contains it, the entry of that list stays as it is. */
   readonly moveWishlistEntry: MoveWishlistEntryResult;
-  /** Places an order for the contents of the cart or for the lines in the input. */
+  /** Places an order for the contents of the cart or for the lines in the input. A visitor with a cart orders as a guest, and receives the link to the order by email. */
   readonly placeOrder: PlaceOrderResult;
   /** Publishes a draft now or at a later time. Staff only. */
   readonly publishProduct: PublishProductResult;
@@ -1687,6 +1719,7 @@ export type MutationAddProductImagesArgs = {
 
 
 export type MutationAddToCartArgs = {
+  cookies?: Scalars['Boolean']['input'];
   quantity?: Scalars['Int']['input'];
   variantId: Scalars['ID']['input'];
 };
@@ -1763,6 +1796,7 @@ export type MutationConfirmEmailChangeArgs = {
 
 export type MutationConfirmPaymentArgs = {
   orderId: Scalars['ID']['input'];
+  token?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2091,6 +2125,7 @@ export type MutationSetLowStockThresholdArgs = {
 
 
 export type MutationSetMailPreferencesArgs = {
+  cartReminders?: InputMaybe<Scalars['Boolean']['input']>;
   orderProgress: Scalars['Boolean']['input'];
 };
 
@@ -2264,11 +2299,11 @@ export type OptionValueFacet = {
   readonly value: Scalars['String']['output'];
 };
 
-/** An order placed by a customer. Visible to its customer and to staff. */
+/** An order placed by a customer or a guest. Visible to its customer, to staff, and by the link of a guest. */
 export type Order = {
   /** The person to contact about the order. */
   readonly contact: Contact;
-  /** The customer who placed the order. */
+  /** The customer to whom the order belongs. Null for the order of a guest, and for callers who see it only by its link. */
   readonly customer: Maybe<Customer>;
   /** The order's fulfilments, oldest first. */
   readonly fulfilments: ReadonlyArray<Fulfilment>;
@@ -2290,6 +2325,8 @@ export type Order = {
   readonly returns: ReadonlyArray<OrderReturn>;
   /** The address to which the order is shipped. */
   readonly shippingAddress: PostalAddress;
+  /** The lines that could not be had, if the order was rejected for their stock. Otherwise empty. */
+  readonly shortages: ReadonlyArray<OrderShortage>;
   /** The order's status. */
   readonly status: OrderStatus;
   /** The order's status changes, oldest first. */
@@ -2303,7 +2340,7 @@ export type Order = {
 };
 
 
-/** An order placed by a customer. Visible to its customer and to staff. */
+/** An order placed by a customer or a guest. Visible to its customer, to staff, and by the link of a guest. */
 export type OrderStatusHistoryArgs = {
   after?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -2392,6 +2429,8 @@ export type OrderNotFoundError = UserError & {
 export type OrderPayload = {
   /** The order after the change. */
   readonly order: Order;
+  /** The token of the link to the order, if a guest has placed it with this mutation. It shows the order to anyone, so keep it secret. Otherwise null. */
+  readonly orderToken: Maybe<Scalars['String']['output']>;
 };
 
 /** The order is still pending, so it can only be cancelled as a whole. */
@@ -2400,6 +2439,22 @@ export type OrderPendingError = UserError & {
   readonly code: Scalars['String']['output'];
   /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
+};
+
+/** An order of this cart was rejected, and its lines are back. Reported until the cart is changed. */
+export type OrderRejectedProblem = CartProblem & {
+  /** The kind of problem. */
+  readonly code: CartProblemCode;
+  /** The ID of the affected cart line. Null if no line is affected, or if it is not in the cart. */
+  readonly lineId: Maybe<Scalars['ID']['output']>;
+  /** The ID of the rejected order. */
+  readonly orderId: Scalars['ID']['output'];
+  /** The number of the rejected order. */
+  readonly orderNumber: Scalars['String']['output'];
+  /** The reason why the order was rejected. */
+  readonly reason: RejectionReason;
+  /** The quantity of the line that could not be had. Null if no single line was the reason. */
+  readonly shortage: Maybe<CartShortage>;
 };
 
 /** A return of items by a customer. */
@@ -2428,6 +2483,16 @@ export type OrderReturnLine = {
   readonly lineId: Scalars['ID']['output'];
   /** The number of units. */
   readonly quantity: Scalars['Int']['output'];
+};
+
+/** A line of a rejected order that could not be had. */
+export type OrderShortage = {
+  /** The number of units that were available when the order was rejected. Null if it is unknown. */
+  readonly availableQuantity: Maybe<Scalars['Int']['output']>;
+  /** The line of the order. */
+  readonly line: OrderLine;
+  /** The ordered quantity of the variant. */
+  readonly requestedQuantity: Scalars['Int']['output'];
 };
 
 /** Statistics on a customer's orders. An order counts from its confirmation, less its refunds, until it is cancelled or returned. The statistics are derived from events, so they may lag slightly behind the orders. */
@@ -2704,6 +2769,18 @@ export type PostalAddress = {
   readonly recipient: Scalars['String']['output'];
   /** The state, province or region. */
   readonly region: Maybe<Scalars['String']['output']>;
+};
+
+/** The price has changed since the line was last updated. */
+export type PriceChangedProblem = CartProblem & {
+  /** The kind of problem. */
+  readonly code: CartProblemCode;
+  /** The ID of the affected cart line. Null if no line is affected, or if it is not in the cart. */
+  readonly lineId: Maybe<Scalars['ID']['output']>;
+  /** The price per unit when the line was last updated. */
+  readonly previousPrice: Money;
+  /** The current price per unit. */
+  readonly price: Money;
 };
 
 /** The lowest and the highest price of a product's variants, or of products. */
@@ -3158,12 +3235,26 @@ export type ProfileInput = {
 /** The result of `publishProduct`: the published product, or the draft with its plan, or an error. */
 export type PublishProductResult = ProductArchivedError | ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
 
+/** When a visitor's cart was merged, the cart could not take all units. Reported until the cart is changed. */
+export type QuantityReducedProblem = CartProblem & {
+  /** The kind of problem. */
+  readonly code: CartProblemCode;
+  /** The ID of the affected cart line. Null if no line is affected, or if it is not in the cart. */
+  readonly lineId: Maybe<Scalars['ID']['output']>;
+  /** The quantity after the merge, limited by the stock and the limits of a cart. */
+  readonly quantity: Scalars['Int']['output'];
+  /** The sum of the quantities of both carts. */
+  readonly requestedQuantity: Scalars['Int']['output'];
+  /** The product's title. */
+  readonly title: Scalars['String']['output'];
+};
+
 export type Query = {
   /** A brand by its ID or its slug; pass exactly one of them. Null if it does not exist. */
   readonly brand: Maybe<Brand>;
   /** The brands of the shop, sorted by name. */
   readonly brands: BrandConnection;
-  /** The caller's cart. Null until the first item is added. */
+  /** The caller's cart: the customer's, or that of the visitor whose token the request has. Null until the first item is added. */
   readonly cart: Maybe<Cart>;
   /** All categories, sorted by name. A shop has at most 1,000. */
   readonly categories: ReadonlyArray<Category>;
@@ -3175,6 +3266,8 @@ export type Query = {
   readonly deadLetters: DeadLetterConnection;
   /** All data that the shop has stored about the caller. Each service has a list of its own. */
   readonly exportMyData: PersonalData;
+  /** The order of a guest, by the token of the link in the email. Null for any other token. */
+  readonly guestOrder: Maybe<Order>;
   /** An import of products by its ID. Null if it does not exist. Imports are kept for 90 days. Staff only. */
   readonly import: Maybe<CatalogueImport>;
   /** The imports of products, newest first. Staff only. */
@@ -3195,7 +3288,7 @@ export type Query = {
   readonly myWishlists: ReadonlyArray<Wishlist>;
   /** A product, variant, category or review by its ID. Null if it does not exist, or the caller may not see it. */
   readonly node: Maybe<Node>;
-  /** An order by its ID: one of the caller's orders, or any order for staff. Null if there is no such order. */
+  /** An order by its ID: one of the caller's orders, any order for staff, or the order of a guest with its token. Null if there is no such order. Without a token, the caller must be signed in. */
   readonly order: Maybe<Order>;
   /** All orders, newest first. Staff only. */
   readonly orders: OrderConnection;
@@ -3256,6 +3349,11 @@ export type QueryDeadLettersArgs = {
 };
 
 
+export type QueryGuestOrderArgs = {
+  token: Scalars['String']['input'];
+};
+
+
 export type QueryImportArgs = {
   id: Scalars['ID']['input'];
 };
@@ -3307,6 +3405,7 @@ export type QueryNodeArgs = {
 
 export type QueryOrderArgs = {
   id: Scalars['ID']['input'];
+  token?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -3995,7 +4094,7 @@ export type Subscription = {
   readonly myOrdersChanged: OrderStatusChange;
   /** Streams every order that is placed, in order and without gaps. Staff only. Without `after`, the stream starts with the newest order. */
   readonly orderPlaced: Order;
-  /** Streams every status change of an order, in order and without gaps. Available to the order's customer and to staff. Without `after`, the stream starts with the current status. */
+  /** Streams every status change of an order, in order and without gaps. Available to the order's customer, to staff, and to who has the token of a guest's order. Without `after`, the stream starts with the current status. */
   readonly orderStatusChanged: OrderStatusChange;
   /** Streams the current state of a variant whenever its available quantity or its price may have changed. Available without signing in. */
   readonly stockChanged: ProductVariant;
@@ -4020,6 +4119,7 @@ export type SubscriptionOrderPlacedArgs = {
 export type SubscriptionOrderStatusChangedArgs = {
   after?: InputMaybe<Scalars['Int']['input']>;
   orderId: Scalars['ID']['input'];
+  token?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -4099,6 +4199,14 @@ export type TrackingInput = {
 
 /** The result of `transferStock`: the stock of the variant, or an error. */
 export type TransferStockResult = IdempotencyConflictError | InsufficientStockError | InventoryPayload | StockLocationInactiveError | StockLocationNotFoundError | ValidationError | VariantNotFoundError;
+
+/** The variant is no longer for sale. */
+export type UnavailableProblem = CartProblem & {
+  /** The kind of problem. */
+  readonly code: CartProblemCode;
+  /** The ID of the affected cart line. Null if no line is affected, or if it is not in the cart. */
+  readonly lineId: Maybe<Scalars['ID']['output']>;
+};
 
 /** The result of `unpublishProduct`: the product as a draft or an error. */
 export type UnpublishProductResult = ProductArchivedError | ProductNotFoundError | ProductPayload | VersionConflictError;
@@ -4670,12 +4778,24 @@ export type VoteReviewHelpfulMutation = { readonly voteReviewHelpful:
     | { readonly __typename: 'ReviewPayload' }
    };
 
-export type CartContentFragment = { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> };
+export type CartContentFragment = { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<
+    | { readonly code: CartProblemCode, readonly lineId: string | null }
+    | { readonly code: CartProblemCode, readonly lineId: string | null }
+    | { readonly code: CartProblemCode, readonly lineId: string | null }
+    | { readonly code: CartProblemCode, readonly lineId: string | null }
+    | { readonly code: CartProblemCode, readonly lineId: string | null }
+  > };
 
 export type CartQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CartQuery = { readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } | null };
+export type CartQuery = { readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<
+      | { readonly code: CartProblemCode, readonly lineId: string | null }
+      | { readonly code: CartProblemCode, readonly lineId: string | null }
+      | { readonly code: CartProblemCode, readonly lineId: string | null }
+      | { readonly code: CartProblemCode, readonly lineId: string | null }
+      | { readonly code: CartProblemCode, readonly lineId: string | null }
+    > } | null };
 
 export type AddToCartMutationVariables = Exact<{
   variantId: Scalars['ID']['input'];
@@ -4685,7 +4805,13 @@ export type AddToCartMutationVariables = Exact<{
 
 export type AddToCartMutation = { readonly addToCart:
     | { readonly __typename: 'CartFullError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } }
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<
+          | { readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly code: CartProblemCode, readonly lineId: string | null }
+        > } }
     | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
@@ -4700,7 +4826,13 @@ export type UpdateCartLineMutationVariables = Exact<{
 
 export type UpdateCartLineMutation = { readonly updateCartLine:
     | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } }
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<
+          | { readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly code: CartProblemCode, readonly lineId: string | null }
+        > } }
     | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
     | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
@@ -4713,7 +4845,13 @@ export type RemoveFromCartMutationVariables = Exact<{
 
 export type RemoveFromCartMutation = { readonly removeFromCart:
     | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<{ readonly code: CartProblemCode, readonly lineId: string }> } }
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly unitPrice: { readonly amountMinor: number }, readonly variant: { readonly id: string, readonly sku: string } | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string } | null, readonly problems: ReadonlyArray<
+          | { readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly code: CartProblemCode, readonly lineId: string | null }
+        > } }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 

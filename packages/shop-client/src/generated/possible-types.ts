@@ -90,6 +90,13 @@
       "PartlyShippedError",
       "ValidationError"
     ],
+    "CartProblem": [
+      "InsufficientStockProblem",
+      "OrderRejectedProblem",
+      "PriceChangedProblem",
+      "QuantityReducedProblem",
+      "UnavailableProblem"
+    ],
     "ChangePasswordResult": [
       "CustomerPayload",
       "InvalidCredentialsError",

@@ -6,7 +6,9 @@ import type { EntityManager } from 'typeorm';
 import { Customer } from './customer.ts';
 
 /** A customer as it is inserted; the database adds the dates and the version. */
-export type CustomerRow = Required<Omit<Customer, 'version' | 'mailOrderProgress' | 'createdAt' | 'updatedAt'>>;
+export type CustomerRow = Required<
+  Omit<Customer, 'version' | 'mailOrderProgress' | 'cartRemindersSince' | 'createdAt' | 'updatedAt'>
+>;
 
 /** What the keys of a customer's name or email address must match. */
 export interface CustomerPatterns {
@@ -24,7 +26,7 @@ export class CustomerRepository {
 
   async update(
     id: string,
-    changes: Partial<Omit<CustomerRow, 'id'>> & Partial<Pick<Customer, 'mailOrderProgress'>>,
+    changes: Partial<Omit<CustomerRow, 'id'>> & Partial<Pick<Customer, 'mailOrderProgress' | 'cartRemindersSince'>>,
   ): Promise<void> {
     await this.manager.update(Customer, { id }, changes);
   }

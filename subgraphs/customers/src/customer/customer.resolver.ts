@@ -30,6 +30,14 @@ class MailPreferences {
       'Whether the customer receives emails about the progress of their orders: confirmed, shipped, delivered.',
   })
   orderProgress!: boolean;
+
+  @Field(() => Boolean, {
+    description: 'Whether the customer has consented to emails about what they left in their cart.',
+  })
+  cartReminders!: boolean;
+
+  @Field(() => Date, { nullable: true, description: 'When the customer has consented to these. Null without consent.' })
+  cartRemindersSince!: Date | null;
 }
 
 const searchSchema = z.object({ search: line(100).nullish() });
@@ -78,9 +86,16 @@ export class CustomerResolver {
       description: 'Whether to send emails about the progress of orders: confirmed, shipped, delivered.',
     })
     orderProgress: boolean,
+    @Arg('cartReminders', () => Boolean, {
+      nullable: true,
+      description: 'Whether to send emails about what is left in the cart. If omitted, nothing changes.',
+    })
+    cartReminders: boolean | null | undefined,
     @Ctx() { signedIn }: RequestContext,
   ): Promise<CustomerPayload> {
-    return new CustomerPayload(await this.service.setMailPreferences(signedIn.id, orderProgress));
+    return new CustomerPayload(
+      await this.service.setMailPreferences(signedIn.id, orderProgress, cartReminders ?? undefined),
+    );
   }
 
   @Access('STAFF')
@@ -104,7 +119,11 @@ export class CustomerResolver {
   }
 
   @FieldResolver(() => MailPreferences, { description: 'The optional emails that the customer receives.' })
-  mailPreferences(@Root() { mailOrderProgress }: Customer): MailPreferences {
-    return Object.assign(new MailPreferences(), { orderProgress: mailOrderProgress });
+  mailPreferences(@Root() { mailOrderProgress, cartRemindersSince }: Customer): MailPreferences {
+    return Object.assign(new MailPreferences(), {
+      orderProgress: mailOrderProgress,
+      cartReminders: cartRemindersSince !== null,
+      cartRemindersSince,
+    });
   }
 }

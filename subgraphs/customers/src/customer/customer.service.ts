@@ -113,12 +113,17 @@ export class CustomerService {
     });
   }
 
-  async setMailPreferences(id: string, orderProgress: boolean): Promise<Customer> {
+  /** Keeps the consent to reminders, with its date, if `cartReminders` is undefined or nothing changes. */
+  async setMailPreferences(id: string, orderProgress: boolean, cartReminders?: boolean): Promise<Customer> {
     return this.dataSource.transaction(async (manager) => {
       const repository = new CustomerRepository(manager);
       await repository.lock(id);
-      await repository.update(id, { mailOrderProgress: orderProgress });
-      await publishAboutCustomer(manager, CustomerMailPreferencesChanged, id, { customerId: id, orderProgress });
+      const { cartRemindersSince: since } = await repository.get(id);
+      const consents = cartReminders ?? since !== null;
+      const cartRemindersSince = consents ? (since ?? new Date()) : null;
+      await repository.update(id, { mailOrderProgress: orderProgress, cartRemindersSince });
+      const preferences = { customerId: id, orderProgress, cartReminders: consents };
+      await publishAboutCustomer(manager, CustomerMailPreferencesChanged, id, preferences);
       return repository.get(id);
     });
   }

@@ -59,6 +59,10 @@ export class Customer {
   @Column('boolean', { default: true })
   mailOrderProgress!: boolean;
 
+  /** When the customer has consented to emails about what is left in the cart. Null without consent. */
+  @Column('timestamptz', { nullable: true })
+  cartRemindersSince!: Date | null;
+
   @Field(() => Date, { description: 'The date and time when the customer registered.' })
   @CreateDateColumn({ type: 'timestamptz' })
   createdAt!: Date;

@@ -57,13 +57,13 @@ export class OrderStatisticsRepository {
   }
 }
 
-/** Stores the order of the event, unless a later version is stored. A replay of the same version overwrites it. */
+/** Stores the order of the event, unless it belongs to a guest, or a later version is stored. A replay of the same version overwrites it. */
 export function upsertOrderStatement(change: z.output<typeof OrderStatusChanged.schema>): Statement {
   return {
     text: `
       INSERT INTO customer_order
         (order_id, customer_id, number, status, version, total_minor, refunded_minor, currency_code, placed_at)
-      SELECT $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM handled
+      SELECT $3, $4::uuid, $5, $6, $7, $8, $9, $10, $11 FROM handled WHERE $4::uuid IS NOT NULL
       ON CONFLICT (order_id) DO UPDATE SET
         status = excluded.status, version = excluded.version, total_minor = excluded.total_minor,
         refunded_minor = excluded.refunded_minor

@@ -15,7 +15,7 @@ import type { LoginCodeService } from '../login-code/login-code.service.ts';
 import { digitsOf } from '../login-code/login-code.resolver.ts';
 import { originOf, type Origin } from '../client/client.ts';
 import type { LoginService } from '../session/login.service.ts';
-import { clearSessionCookies } from '../session/session-cookies.ts';
+import { endSessionCookies } from '../session/session-cookies.ts';
 import { InvalidCredentialsError } from '../session/session.errors.ts';
 import { DeleteAccountPayload, DeleteAccountResult } from './personal-data.results.ts';
 import type { PersonalDataService } from './personal-data.service.ts';
@@ -74,7 +74,7 @@ export class PersonalDataResolver {
     if (password != null) await this.loginService.confirm(signedIn.id, password, origin);
     else await this.#confirmByCode(signedIn.id, code, origin);
     await this.service.erase(signedIn.id);
-    clearSessionCookies(context);
+    endSessionCookies(context);
     return new DeleteAccountPayload(signedIn.id);
   }
 

@@ -1,3 +1,4 @@
+import { visitorCookie } from '@commerce/identity';
 import type { RequestContext } from '@commerce/graphql';
 import type { LoginPayload } from './session.results.ts';
 
@@ -13,6 +14,12 @@ export function setSessionCookies(context: RequestContext, payload: LoginPayload
   const { accessToken, expiresAt, refreshToken, refreshExpiresAt } = payload;
   context.setCookie(`access_token=${accessToken}; Max-Age=${secondsUntil(expiresAt)}; ${access}`);
   context.setCookie(`refresh_token=${refreshToken}; Max-Age=${secondsUntil(refreshExpiresAt)}; ${refresh}`);
+}
+
+/** After a logout, the next person at the browser must not see the cart from before the login. */
+export function endSessionCookies(context: RequestContext): void {
+  clearSessionCookies(context);
+  context.setCookie(visitorCookie(undefined));
 }
 
 export function clearSessionCookies(context: RequestContext): void {

@@ -12,7 +12,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'typ
 import { Customer } from '../customer/customer.ts';
 import { clientOf, originOf } from '../client/client.ts';
 import type { LoginService } from './login.service.ts';
-import { clearSessionCookies, setSessionCookies } from './session-cookies.ts';
+import { clearSessionCookies, endSessionCookies, setSessionCookies } from './session-cookies.ts';
 import { InvalidTokenError } from '../mailed-token/mailed-token.errors.ts';
 import { LoginResult, RefreshSessionResult, type LoginPayload } from './session.results.ts';
 import { SessionArgs } from './session.inputs.ts';
@@ -91,7 +91,7 @@ export class SessionResolver {
     refreshToken: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<boolean> {
-    clearSessionCookies(context);
+    endSessionCookies(context);
     const own = refreshToken == null ? await this.#ownSession(context) : await this.service.idOf(refreshToken);
     return own !== undefined && (await this.#endIfThere(own.customerId, own.id)) > 0;
   }
@@ -102,7 +102,7 @@ export class SessionResolver {
       'Ends all sessions of the caller, including the current one, and clears the cookies. Returns whether there was a session.',
   })
   async logoutEverywhere(@Ctx() context: RequestContext): Promise<boolean> {
-    clearSessionCookies(context);
+    endSessionCookies(context);
     return (await this.#endIfThere(context.signedIn.id)) > 0;
   }
 

@@ -1,4 +1,4 @@
-import { CustomerSessionsEnded } from '@commerce/events';
+import { CustomerSessionsEnded, CustomerSignedIn } from '@commerce/events';
 import { allForEach } from '@commerce/graphql';
 import { newSecret, type EndedSession } from '@commerce/identity';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -41,6 +41,7 @@ export class SessionService {
       await this.endIn(manager, customer.id, { except: row.id, keepNewest: this.maxSessions - 1 });
     }
     await rememberClient(manager, customer.id, client);
+    await publishSignIn(manager, customer);
     return this.payload(customer, row, refreshToken);
   }
 
@@ -93,6 +94,16 @@ export class SessionService {
     const session = Object.assign(sessionIn(row), { isCurrent: true });
     return new LoginPayload({ accessToken, expiresAt, refreshToken, session, customer });
   }
+}
+
+/**
+ * Publishes the address if it is certainly that of the customer. Somebody else may have set a password that was never
+ * confirmed.
+ */
+async function publishSignIn(manager: EntityManager, customer: Customer): Promise<void> {
+  const { id: customerId, email, emailVerified, passwordConfirmed } = customer;
+  if (!emailVerified || !passwordConfirmed) return;
+  await publishAboutCustomer(manager, CustomerSignedIn, customerId, { customerId, email });
 }
 
 function sessionIn(row: SessionRow): Session {

@@ -82,8 +82,10 @@ export const updateProfile = `mutation ($input: ProfileInput!) {
   }
 }`;
 
-export const setMailPreferences = `mutation ($orderProgress: Boolean!) {
-  setMailPreferences(orderProgress: $orderProgress) { customer { id mailPreferences { orderProgress } } }
+export const setMailPreferences = `mutation ($orderProgress: Boolean!, $cartReminders: Boolean) {
+  setMailPreferences(orderProgress: $orderProgress, cartReminders: $cartReminders) {
+    customer { id mailPreferences { orderProgress cartReminders cartRemindersSince } }
+  }
 }`;
 
 const addressFields = 'id label recipient line1 line2 postalCode city region countryCode isDefault';

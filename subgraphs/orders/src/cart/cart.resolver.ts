@@ -1,27 +1,13 @@
-import { Access, AnswersRefusals, enumType, Money, parseInput, type RequestContext } from '@commerce/graphql';
-import { Arg, Ctx, Field, FieldResolver, ID, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Access, AnswersRefusals, Money, parseInput, type RequestContext } from '@commerce/graphql';
+import { visitorCookie } from '@commerce/identity';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { OfferService } from '../offer/offer.service.ts';
 import type { Offer } from '../offer/offer.ts';
+import { CartProblem, problemsIn } from './cart-problems.ts';
 import { addToCartSchema, removeFromCartSchema, updateCartLineSchema } from './cart.inputs.ts';
 import { AddToCartResult, CartPayload, RemoveFromCartResult, UpdateCartLineResult } from './cart.results.ts';
 import type { CartService } from './cart.service.ts';
-import { Cart, CartLine } from './cart.ts';
-
-const CartProblemCode = enumType('CartProblemCode', 'A problem with a cart line.', {
-  PRICE_CHANGED: 'The price has changed since the line was last updated. The line can still be ordered.',
-  INSUFFICIENT_STOCK:
-    "Fewer units are available than the line's quantity. See the line's `availableQuantity` and reduce the quantity to order it.",
-  UNAVAILABLE: 'The variant is no longer for sale. Remove the line to order the rest of the cart.',
-});
-
-@ObjectType({ description: 'A problem to show to the customer before they place the order.' })
-class CartProblem {
-  @Field(() => CartProblemCode, { description: 'The kind of problem.' })
-  code!: keyof typeof CartProblemCode;
-
-  @Field(() => ID, { description: 'The ID of the affected cart line.' })
-  lineId!: string;
-}
+import { Cart, CartLine, type OfferedLine } from './cart.ts';
 
 @Resolver(() => Cart)
 export class CartResolver {
@@ -30,26 +16,40 @@ export class CartResolver {
     private readonly offers: OfferService,
   ) {}
 
-  @Access('CUSTOMER')
-  @Query(() => Cart, { nullable: true, description: "The caller's cart. Null until the first item is added." })
+  @Access('PUBLIC')
+  @Query(() => Cart, {
+    nullable: true,
+    description:
+      "The caller's cart: the customer's, or that of the visitor whose token the request has. Null until the first item is added.",
+  })
   cart(@Ctx() context: RequestContext): Promise<Cart | null> {
-    return this.carts.find(context.signedIn.id, context.read);
+    return this.carts.find(context.shopper, context.read);
   }
 
-  @Access('CUSTOMER')
+  @Access('PUBLIC')
   @AnswersRefusals()
-  @Mutation(() => AddToCartResult, { description: 'Adds a product variant to the cart if enough units are available.' })
+  @Mutation(() => AddToCartResult, {
+    description:
+      'Adds a product variant to the cart if enough units are available. The first addition of a visitor without an account creates their cart, and returns its token.',
+  })
   async addToCart(
     @Arg('variantId', () => ID, { description: 'The ID of the variant to add.' }) variantId: string,
     @Arg('quantity', () => Int, { defaultValue: 1, description: 'The number of units to add, 1–1000.' })
     quantity: number,
+    @Arg('cookies', () => Boolean, {
+      defaultValue: false,
+      description: 'Whether to set the token of a new visitor as a cookie, too, which scripts cannot read.',
+    })
+    cookies: boolean,
     @Ctx() context: RequestContext,
   ): Promise<typeof AddToCartResult> {
     const input = parseInput(addToCartSchema, { variantId, quantity });
-    return new CartPayload(await this.carts.add(context.signedIn.id, input.variantId, input.quantity));
+    const { cart, visitorToken } = await this.carts.add(context.shopper, input.variantId, input.quantity);
+    if (cookies && visitorToken !== null) context.setCookie(visitorCookie(visitorToken));
+    return new CartPayload(cart, visitorToken);
   }
 
-  @Access('CUSTOMER')
+  @Access('PUBLIC')
   @AnswersRefusals()
   @Mutation(() => UpdateCartLineResult, {
     description:
@@ -61,12 +61,12 @@ export class CartResolver {
     @Ctx() context: RequestContext,
   ): Promise<typeof UpdateCartLineResult> {
     const input = parseInput(updateCartLineSchema, { lineId, quantity });
-    const customerId = context.signedIn.id;
-    if (input.quantity === 0) return new CartPayload(await this.carts.remove(customerId, input.lineId));
-    return new CartPayload(await this.carts.update(customerId, input.lineId, input.quantity));
+    const { shopper } = context;
+    if (input.quantity === 0) return new CartPayload(await this.carts.remove(shopper, input.lineId));
+    return new CartPayload(await this.carts.update(shopper, input.lineId, input.quantity));
   }
 
-  @Access('CUSTOMER')
+  @Access('PUBLIC')
   @AnswersRefusals()
   @Mutation(() => RemoveFromCartResult, { description: 'Removes a line from the cart.' })
   async removeFromCart(
@@ -74,13 +74,36 @@ export class CartResolver {
     @Ctx() context: RequestContext,
   ): Promise<typeof RemoveFromCartResult> {
     const input = parseInput(removeFromCartSchema, { lineId });
-    return new CartPayload(await this.carts.remove(context.signedIn.id, input.lineId));
+    return new CartPayload(await this.carts.remove(context.shopper, input.lineId));
   }
 
-  @Access('CUSTOMER')
+  @Access('PUBLIC')
   @Mutation(() => CartPayload, { description: 'Removes all lines from the cart.' })
   async clearCart(@Ctx() context: RequestContext): Promise<CartPayload> {
-    return new CartPayload(await this.carts.clear(context.signedIn.id));
+    return new CartPayload(await this.carts.clear(context.shopper));
+  }
+
+  @Access('PUBLIC')
+  @Mutation(() => CartPayload, {
+    description:
+      'Removes the problems that report what has happened to the cart, such as a rejected order. Every other change of the cart removes them as well.',
+  })
+  async dismissCartProblems(@Ctx() context: RequestContext): Promise<CartPayload> {
+    return new CartPayload(await this.carts.dismiss(context.shopper));
+  }
+
+  // Public, so that one operation can sign in and merge: the gateway checks access before the sign-in.
+  @Access('PUBLIC')
+  @Mutation(() => CartPayload, {
+    description:
+      "Moves the lines of the visitor whose token the request has to the customer's cart, once, and ends the token. Call it after each sign-in. Quantities are added up to the stock and the maximum of a line; `problems` report what the cart could not take. For a caller who is not signed in, it changes nothing.",
+  })
+  async mergeCart(@Ctx() context: RequestContext): Promise<CartPayload> {
+    const { shopper } = context;
+    const cart = await this.carts.merge(shopper);
+    const isDone = shopper.customerId !== undefined && shopper.visitor !== undefined;
+    if (isDone) context.setCookie(visitorCookie(undefined));
+    return new CartPayload(cart);
   }
 
   @FieldResolver(() => [CartLine], { description: "The cart's lines, in the order in which they were added." })
@@ -103,22 +126,13 @@ export class CartResolver {
     description: 'Problems to show to the customer before they place the order. Empty if there are none.',
   })
   async problems(@Root() cart: Cart, @Ctx() context: RequestContext): Promise<CartProblem[]> {
-    const entries = await this.entries(cart, context);
-    return entries.flatMap(({ line, offer }) => problemsOf(line, offer).map((code) => ({ code, lineId: line.id })));
+    return problemsIn(cart, await this.entries(cart, context));
   }
 
-  private async entries(cart: Cart, context: RequestContext): Promise<{ line: CartLine; offer: Offer }[]> {
+  private async entries(cart: Cart, context: RequestContext): Promise<OfferedLine<Offer>[]> {
     const lines = await this.lines(cart, context);
     const offers = await context.loader(this.offers.load).loadMany(lines.map(({ variantId }) => variantId));
     // The foreign key of the cart line guarantees an offer.
     return lines.map((line, index) => ({ line, offer: offers[index] as Offer }));
   }
-}
-
-function problemsOf(line: CartLine, offer: Offer): (keyof typeof CartProblemCode)[] {
-  if (!offer.available) return ['UNAVAILABLE'];
-  return [
-    ...(offer.has(line.quantity) ? [] : ['INSUFFICIENT_STOCK' as const]),
-    ...(offer.priceMinor === line.priceShownMinor ? [] : ['PRICE_CHANGED' as const]),
-  ];
 }

@@ -10,8 +10,16 @@ export class CartPayload {
   @Field(() => Cart, { description: 'The cart after the change.' })
   readonly cart: Cart;
 
-  constructor(cart: Cart) {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The token of a visitor without an account, if this mutation has created the visitor's cart: send it with later requests in the header `X-Visitor`. Keep it secret. Otherwise null.",
+  })
+  readonly visitorToken: string | null;
+
+  constructor(cart: Cart, visitorToken: string | null = null) {
     this.cart = cart;
+    this.visitorToken = visitorToken;
   }
 }
 

@@ -4,6 +4,9 @@ import type { CheckoutService } from './checkout.service.ts';
 
 export const checkoutHandlers = (checkout: CheckoutService): readonly EventHandler[] => [
   on(StockReserved, (reservation, manager) => checkout.stockReserved(reservation, manager)),
-  on(StockRejected, ({ orderId, reason }, manager) => checkout.reject(orderId, reason, manager)),
+  on(StockRejected, ({ orderId, reason, shortages = [] }, manager) => {
+    const known = shortages.map(({ availableQuantity = null, ...shortage }) => ({ ...shortage, availableQuantity }));
+    return checkout.reject(orderId, reason, manager, known);
+  }),
   on(StockReservationExpired, ({ orderId }, manager) => checkout.reject(orderId, 'TIMED_OUT', manager)),
 ];

@@ -13,10 +13,11 @@ export class CheckoutResolver {
     private readonly signals: DecisionSignals,
   ) {}
 
-  @Access('CUSTOMER')
+  @Access('PUBLIC')
   @AnswersRefusals()
   @Mutation(() => PlaceOrderResult, {
-    description: 'Places an order for the contents of the cart or for the lines in the input.',
+    description:
+      'Places an order for the contents of the cart or for the lines in the input. A visitor with a cart orders as a guest, and receives the link to the order by email.',
   })
   async placeOrder(
     @Arg('input', () => PlaceOrderInput, { description: 'The order to place.' })
@@ -28,7 +29,8 @@ export class CheckoutResolver {
     waitFor: 'CONFIRMATION' | null,
     @Ctx() context: RequestContext,
   ): Promise<typeof PlaceOrderResult> {
-    const order = await this.checkout.place(context.signedIn.id, parsePlacement(input));
-    return new OrderPayload(waitFor === 'CONFIRMATION' ? await this.signals.awaitDecision(order) : order);
+    const { shopper, clientAddress } = context;
+    const { order, token } = await this.checkout.place(shopper, parsePlacement(input), clientAddress);
+    return new OrderPayload(waitFor === 'CONFIRMATION' ? await this.signals.awaitDecision(order) : order, token);
   }
 }

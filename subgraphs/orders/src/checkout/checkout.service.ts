@@ -1,5 +1,5 @@
 import type { StockReserved } from '@commerce/events';
-import { IdempotencyConflictError, UserErrorException } from '@commerce/graphql';
+import { IdempotencyConflictError, UserErrorException, type Shopper } from '@commerce/graphql';
 import { requestHashOf } from '@commerce/runtime';
 import { afterCommit, commitFailpoint } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -7,9 +7,10 @@ import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import type { CartService } from '../cart/cart.service.ts';
 import type { OfferService } from '../offer/offer.service.ts';
+import { buyerColumns, orderTokenOf, storedKey, type Buyer } from '../order/guest.ts';
 import { OrderRepository, type UnpaidLimits } from '../order/order.repository.ts';
 import type { RejectionReason } from '../order/order-status.ts';
-import { linesOf, maxTotalMinor, Order, system, type Wanted } from '../order/order.ts';
+import { linesOf, maxTotalMinor, Order, system, type Shortage, type Wanted } from '../order/order.ts';
 import type { PaymentChoice } from '../order/payment.ts';
 import type { Authorization } from '../payment/payment-provider.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
@@ -31,6 +32,12 @@ export interface CheckoutParts {
   readonly now?: () => Date;
 }
 
+/** An order, and the token of its link if a guest has placed it. */
+export interface PlacedOrder {
+  readonly order: Order;
+  readonly token: string | null;
+}
+
 type Reservation = z.output<typeof StockReserved.schema>;
 
 /**
@@ -48,25 +55,14 @@ export class CheckoutService {
   /**
    * Places an order, or returns the order that was placed earlier with the same key. This holds for concurrent
    * requests, and for items that are no longer for sale. Calls no other service. Stores the order, its lines, history,
-   * event and the emptied cart atomically. Throws `UserErrorException` with an error of the offers or the cart,
-   * `EmptyCartError`, `OrderTooLargeError`, `TooManyOpenOrdersError`, `PaymentMethodUnavailableError`, or
-   * `IdempotencyConflictError` if the key was used with other content.
+   * events and the emptied cart atomically. Throws `UserErrorException` with an error of the offers or the cart,
+   * `EmptyCartError`, also for a visitor without a cart, `OrderTooLargeError`, `TooManyOpenOrdersError`,
+   * `PaymentMethodUnavailableError`, or `IdempotencyConflictError` if the key was used with other content.
    */
-  async place(customerId: string, placement: Placement): Promise<Order> {
-    const requestHash = hashOf(placement);
-    const { manager } = this.#parts.dataSource;
-    try {
-      const payment = this.#parts.payments.choose(placement.payment);
-      const place = (within: EntityManager) => this.#placeIn(within, customerId, placement, payment, requestHash);
-      // Only the cart needs a transaction: an order with its own lines is stored by one statement.
-      return await (placement.lines ? place(manager) : manager.transaction(place));
-    } catch (error) {
-      if (!(error instanceof UserErrorException)) throw error;
-      const earlier = await new OrderRepository(manager).findByIdempotencyKey(customerId, placement.idempotencyKey);
-      if (earlier === null) throw error;
-      if (earlier.requestHash !== requestHash) throw new UserErrorException(new IdempotencyConflictError());
-      return earlier;
-    }
+  async place(shopper: Shopper, placement: Placement, clientAddress?: string): Promise<PlacedOrder> {
+    const buyer = await this.#buyerOf(shopper, clientAddress);
+    const order = await this.#placeOnce(buyer, placement);
+    return { order, token: buyer.guest === undefined ? null : orderTokenOf(buyer.guest, order.id) };
   }
 
   /** Requests the payment, unless a price differs from the one that the customer was shown. */
@@ -82,9 +78,14 @@ export class CheckoutService {
     await orders.save(order);
   }
 
-  async reject(orderId: string, reason: RejectionReason, manager: EntityManager): Promise<void> {
+  async reject(
+    orderId: string,
+    reason: RejectionReason,
+    manager: EntityManager,
+    shortages: readonly Shortage[] = [],
+  ): Promise<void> {
     const order = await new OrderRepository(manager).lock(orderId);
-    if (order?.status === 'PENDING') await this.#reject(order, reason, manager);
+    if (order?.status === 'PENDING') await this.#reject(order, reason, manager, shortages);
   }
 
   /** Processes the payment provider's response for a locked order. The response may be repeated or late. */
@@ -99,25 +100,51 @@ export class CheckoutService {
     return overdue.length;
   }
 
+  async #buyerOf({ customerId, visitor }: Shopper, clientAddress: string | undefined): Promise<Buyer> {
+    if (customerId !== undefined) return { customerId };
+    const cart = visitor === undefined ? null : await this.#parts.carts.findOfVisitor(visitor);
+    if (visitor === undefined || cart === null) throw new UserErrorException(new EmptyCartError());
+    return { guest: { cartId: cart.id, visitor, clientAddress } };
+  }
+
+  async #placeOnce(buyer: Buyer, placement: Placement): Promise<Order> {
+    const requestHash = hashOf(placement);
+    const { manager } = this.#parts.dataSource;
+    try {
+      const payment = this.#parts.payments.choose(placement.payment);
+      const place = (within: EntityManager) => this.#placeIn(within, buyer, placement, payment, requestHash);
+      // Only the cart needs a transaction: an order with its own lines is stored by one statement.
+      return await (placement.lines ? place(manager) : manager.transaction(place));
+    } catch (error) {
+      if (!(error instanceof UserErrorException)) throw error;
+      const earlier = await new OrderRepository(manager).findByIdempotencyKey(buyer, placement.idempotencyKey);
+      if (earlier === null) throw error;
+      if (earlier.requestHash !== requestHash) throw new UserErrorException(new IdempotencyConflictError());
+      return earlier;
+    }
+  }
+
   async #placeIn(
     manager: EntityManager,
-    customerId: string,
+    buyer: Buyer,
     { idempotencyKey, contact, shippingAddress, lines }: Placement,
     payment: PaymentChoice,
     requestHash: string,
   ): Promise<Order> {
     const { now, stockTimeoutMs, unpaidLimits } = this.#parts;
     const orders = new OrderRepository(manager);
-    const wanted = await this.#wanted(customerId, lines, manager);
+    const wanted = await this.#wanted(buyer, lines, manager);
     const at = now();
     const deadlineAt = new Date(at.getTime() + stockTimeoutMs);
     const number = await orders.nextNumber();
-    const content = { customerId, idempotencyKey, requestHash, fromCart: !lines, contact, shippingAddress };
     const id = uuidv7();
+    const placed = { ...buyerColumns(buyer, id), idempotencyKey: storedKey(buyer, idempotencyKey) };
+    const content = { ...placed, requestHash, fromCart: !lines, contact, shippingAddress };
     const orderLines = linesOf(id, wanted, uuidv7);
     const [order, change] = Order.place(id, { ...content, deadlineAt, payment, number }, orderLines, at);
     if (order.totalMinor > maxTotalMinor) throw new UserErrorException(new OrderTooLargeError(order.currencyCode));
-    const insertion = await orders.insert(order, orderLines, change, unpaidLimits);
+    const token = buyer.guest && orderTokenOf(buyer.guest, id);
+    const insertion = await orders.insert(order, orderLines, change, unpaidLimits, token);
     // `place` then returns the earlier order with this key if its content is the same.
     if (insertion.outcome === 'key-used') throw new UserErrorException(new IdempotencyConflictError());
     if (insertion.outcome === 'too-many')
@@ -126,9 +153,9 @@ export class CheckoutService {
     return order;
   }
 
-  async #wanted(customerId: string, lines: Placement['lines'], manager: EntityManager): Promise<Wanted[]> {
+  async #wanted(buyer: Buyer, lines: Placement['lines'], manager: EntityManager): Promise<Wanted[]> {
     const { offers, carts } = this.#parts;
-    const wanted = lines ? await offers.priced(lines, manager) : await carts.takeAll(customerId, manager);
+    const wanted = lines ? await offers.priced(lines, manager) : await carts.takeAll(buyer, manager);
     if (wanted.length === 0) throw new UserErrorException(new EmptyCartError());
     return wanted;
   }
@@ -165,12 +192,17 @@ export class CheckoutService {
     return new OrderRepository(manager).save(order, change);
   }
 
-  async #reject(order: Order, reason: RejectionReason, manager: EntityManager): Promise<void> {
+  async #reject(
+    order: Order,
+    reason: RejectionReason,
+    manager: EntityManager,
+    shortages: readonly Shortage[] = [],
+  ): Promise<void> {
     const { now, payments, carts } = this.#parts;
     this.#signal(order, manager);
-    const change = order.reject(reason, now());
+    const change = order.reject(reason, now(), shortages);
     await payments.release(order, system, manager);
-    if (order.fromCart) await carts.restore(order.id, order.customerId, manager);
+    if (order.fromCart) await carts.restore(order, manager);
     await new OrderRepository(manager).save(order, change);
   }
 

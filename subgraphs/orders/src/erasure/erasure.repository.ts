@@ -9,6 +9,22 @@ const rememberedDays = 1;
 
 const withoutContact = `#- '{data,contact}'`;
 
+/** $1 the contact, $2 the address. The link of a guest ends. */
+const anonymized = `
+  contact = $1::jsonb, guest_network = NULL, link_hash = NULL,
+  shipping_address = $2::jsonb || jsonb_build_object('countryCode', shipping_address -> 'countryCode')`;
+
+const endedStatuses = `('REJECTED'::order_status), ('CANCELLED'), ('DELIVERED'), ('RETURNED')`;
+
+/** $1 the contact, $2 the address, $3 the age in days, $4 the maximum number of orders. */
+const eraseGuests = `
+  WITH old AS (
+    SELECT id FROM orders
+    WHERE customer_id IS NULL AND link_hash IS NOT NULL AND placed_at < now() - make_interval(days => $3)
+      AND status IN (SELECT status FROM (VALUES ${endedStatuses}) AS ended (status))
+    ORDER BY placed_at LIMIT $4 FOR UPDATE SKIP LOCKED
+  ) UPDATE orders SET ${anonymized} FROM old WHERE orders.id = old.id RETURNING orders.id`;
+
 /**
  * $1 the contact, $2 the address, $3 for how many days customers are remembered. Forgets customers without open orders.
  */
@@ -16,10 +32,10 @@ const eraseEnded = `
   WITH gone AS (
     SELECT customer_id, since FROM erased_customer FOR UPDATE SKIP LOCKED
   ), ended (status) AS (
-    VALUES ('REJECTED'::order_status), ('CANCELLED'), ('DELIVERED'), ('RETURNED')
+    VALUES ${endedStatuses}
   ), erased AS (
     UPDATE orders
-    SET contact = $1::jsonb, shipping_address = $2::jsonb || jsonb_build_object('countryCode', shipping_address -> 'countryCode')
+    SET ${anonymized}
     FROM gone
     WHERE orders.customer_id = gone.customer_id AND orders.status IN (SELECT status FROM ended) AND contact <> $1::jsonb
     RETURNING orders.id
@@ -45,8 +61,10 @@ export class ErasureRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** With the consent to reminders of them. */
   async deleteCarts(customerIds: readonly string[]): Promise<void> {
     await this.manager.query('DELETE FROM cart WHERE customer_id = ANY($1)', [customerIds]);
+    await this.manager.query('DELETE FROM cart_reminder_consent WHERE customer_id = ANY($1)', [customerIds]);
   }
 
   /** The addresses in the customer's orders. */
@@ -63,6 +81,22 @@ export class ErasureRepository {
     const parameters = [erasedContact, erasedAddress, rememberedDays];
     const [row]: { erased: number }[] = await this.manager.query(eraseEnded, parameters);
     return row !== undefined && row.erased > 0;
+  }
+
+  /** Erases the contacts and addresses of some old orders of guests; returns the orders. */
+  async eraseGuestOrders(days: number, limit: number): Promise<string[]> {
+    const parameters = [erasedContact, erasedAddress, days, limit];
+    const [rows]: [{ id: string }[], number] = await this.manager.query(eraseGuests, parameters);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Erases the contact in published events of the orders. */
+  async erasePublishedContactsOf(orderIds: readonly string[]): Promise<void> {
+    await this.manager.query(
+      `UPDATE outbox SET envelope = envelope ${withoutContact}
+       WHERE subject = ANY($1) AND published_at IS NOT NULL AND envelope -> 'data' ? 'contact'`,
+      [orderIds],
+    );
   }
 
   /** Erases the contact in published events of the customers' orders. A pending event still needs its recipient. */

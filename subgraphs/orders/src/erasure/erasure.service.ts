@@ -4,7 +4,11 @@ import { ErasureRepository } from './erasure.repository.ts';
 
 /** Erases the personal data of deleted customers: immediately, or once their orders in progress have ended. */
 export class ErasureService {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    /** For how many days the contacts of guests are kept after they placed an order. */
+    private readonly guestOrderDays = 365,
+  ) {}
 
   async begin(customerId: string, manager: EntityManager): Promise<void> {
     const erasure = new ErasureRepository(manager);
@@ -20,10 +24,22 @@ export class ErasureService {
   watch(onError: (error: unknown) => void, pollMs = 60_000): WorkLoop {
     const round = async () => {
       await this.dataSource.transaction(eraseLate);
-      return false;
+      return this.dataSource.transaction((manager) => eraseGuests(this.guestOrderDays, manager));
     };
     return new WorkLoop({ round, pollMs, onError });
   }
+}
+
+const batchSize = 500;
+
+/** Erases old orders of guests that have ended, with their events and dead letters. Returns whether there may be more. */
+async function eraseGuests(days: number, manager: EntityManager): Promise<boolean> {
+  const erasure = new ErasureRepository(manager);
+  const orderIds = await erasure.eraseGuestOrders(days, batchSize);
+  if (orderIds.length === 0) return false;
+  await erasure.erasePublishedContactsOf(orderIds);
+  await erasure.eraseDeadLetters(orderIds);
+  return orderIds.length === batchSize;
 }
 
 /** Erases data that was stored since: carts, ended orders with their events, and dead letters. */

@@ -9,11 +9,11 @@ import { Order } from '../order/order.ts';
  */
 @Resolver()
 export class FeedSubscriptions {
-  @Access('CUSTOMER')
+  @Access('PUBLIC')
   @Live({
     events: ['order.status-changed where subject = $orderId'],
-    current: 'order(id: $orderId) { statusHistory(last: 1) }',
-    past: 'order(id: $orderId) { statusHistory(after: $after) }',
+    current: 'order(id: $orderId, token: $token) { statusHistory(last: 1) }',
+    past: 'order(id: $orderId, token: $token) { statusHistory(after: $after) }',
     cursor: 'version',
     carried: [
       'orderId: subject',
@@ -28,10 +28,12 @@ export class FeedSubscriptions {
   @Subscription(() => OrderStatusChange, {
     topics: 'order.status-changed',
     description:
-      "Streams every status change of an order, in order and without gaps. Available to the order's customer and to staff. Without `after`, the stream starts with the current status.",
+      "Streams every status change of an order, in order and without gaps. Available to the order's customer, to staff, and to who has the token of a guest's order. Without `after`, the stream starts with the current status.",
   })
   orderStatusChanged(
     @Arg('orderId', () => ID, { description: 'The ID of the order.' }) _orderId: string,
+    @Arg('token', () => String, { nullable: true, description: 'The token of the link to the order of a guest.' })
+    _token: string | null,
     @Arg('after', () => Int, {
       nullable: true,
       description: 'The last version received. Later changes are sent first. Pass 0 for the complete history.',

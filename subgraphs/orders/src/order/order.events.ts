@@ -1,5 +1,6 @@
 import {
   createEvent,
+  OrderLinkIssued,
   OrderLinesCancelled,
   OrderPlaced,
   OrderStatusChanged,
@@ -23,6 +24,19 @@ export function orderPlaced(order: Order, lines: readonly OrderLine[]): EventEnv
       quantity: line.quantity,
       unitPrice: line.unitPrice(),
     })),
+  });
+}
+
+/** The event with which the guest who placed an order receives its link. */
+export function linkIssued(order: Order, token: string): EventEnvelope {
+  const { id: orderId, number } = order;
+  const occurrence = { subject: orderId, aggregateVersion: order.version, time: order.placedAt };
+  return createEvent(OrderLinkIssued, occurrence, {
+    orderId,
+    number,
+    total: order.total(),
+    ...contactOf(order),
+    token,
   });
 }
 

@@ -12,7 +12,8 @@ import type { EventEnvelope } from '@commerce/events';
 import { requestHashOf } from '@commerce/runtime';
 import { commitFailpoint, entityOf, type Row, rowOf, selectEntities } from '@commerce/runtime/database';
 import { MoreThan, type EntityManager } from 'typeorm';
-import { orderPlaced, statusChanged } from './order.events.ts';
+import { storedKey, type Buyer } from './guest.ts';
+import { linkIssued, orderPlaced, statusChanged } from './order.events.ts';
 import * as statements from './order.statements.ts';
 import { OrderStatusChange } from './order-status-change.ts';
 import type { OrderStatus } from './order-status.ts';
@@ -68,8 +69,17 @@ export class OrderRepository {
     return this.manager.findOneByOrFail(Order, { id });
   }
 
-  findByIdempotencyKey(customerId: string, idempotencyKey: string): Promise<Order | null> {
+  /** The order that the buyer has placed with this key. */
+  findByIdempotencyKey(buyer: Buyer, key: string): Promise<Order | null> {
+    const idempotencyKey = storedKey(buyer, key);
+    const { customerId, guest } = buyer;
+    if (guest !== undefined) return this.manager.findOneBy(Order, { guestId: guest.cartId, idempotencyKey });
     return this.manager.findOneBy(Order, { customerId, idempotencyKey });
+  }
+
+  /** The order of a guest, by the hash of the token of its link. */
+  findByLink(linkHash: string): Promise<Order | null> {
+    return this.manager.findOneBy(Order, { linkHash });
   }
 
   findByIds(ids: readonly string[]): Promise<Order[]> {
@@ -106,11 +116,11 @@ export class OrderRepository {
 
   /** Locks some of the orders whose deadline has passed and that no other process has locked; returns their IDs. */
   async lockOverdue(now: Date, limit: number): Promise<string[]> {
-    // Sorted by customer, so all processes lock the carts that they restore in the same order.
+    // Sorted by cart, so all processes lock the carts that they restore in the same order.
     const overdue: { id: string }[] = await this.manager.query(
       `WITH overdue AS (
-         SELECT id, customer_id FROM orders WHERE deadline_at < $1 ORDER BY deadline_at LIMIT $2 FOR UPDATE SKIP LOCKED
-       ) SELECT id FROM overdue ORDER BY customer_id`,
+         SELECT id, customer_id, guest_id FROM orders WHERE deadline_at < $1 ORDER BY deadline_at LIMIT $2 FOR UPDATE SKIP LOCKED
+       ) SELECT id FROM overdue ORDER BY customer_id NULLS FIRST, guest_id`,
       [now, limit],
     );
     return overdue.map(({ id }) => id);
@@ -147,14 +157,17 @@ export class OrderRepository {
   }
 
   /**
-   * Stores a new order with its event in one statement, which needs no explicit transaction. Stores nothing if its
-   * customer has used the idempotency key before, or would have more unpaid than the limits allow.
+   * Stores a new order with its events in one statement, which needs no explicit transaction. Stores nothing if its
+   * buyer has used the idempotency key before, or would have more unpaid than the limits allow.
+   *
+   * @param orderToken the token of the link to the order of a guest
    */
   async insert(
     order: Order,
     lines: readonly OrderLine[],
     change: OrderStatusChange,
     { maxOrders, maxUnits }: UnpaidLimits,
+    orderToken?: string,
   ): Promise<Insertion> {
     const { manager } = this;
     const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -162,14 +175,16 @@ export class OrderRepository {
       rowOf(Order, order, manager),
       lines.map((line) => rowOf(OrderLine, line, manager)),
       rowOf(OrderStatusChange, change, manager),
-      [orderPlaced(order, lines)],
+      [orderPlaced(order, lines), ...(orderToken === undefined ? [] : [linkIssued(order, orderToken)])],
     ];
     const parameters = [...rows.map(asJson), units, maxOrders, maxUnits];
-    const [row]: InsertedRow[] = await manager.query(statements.insertOrder, parameters);
-    const { placed_id: id, open_orders: openOrders, unpaid_units: unpaidUnits } = row!;
+    const statement = order.guestId === null ? statements.insertOrder : statements.insertGuestOrder;
+    const [row]: InsertedRow[] = await manager.query(statement, parameters);
+    const { placed_id: id, open_orders: counted, unpaid_units: countedUnits } = row!;
     if (id !== null) return { outcome: 'stored' };
-    const isTooMuch = openOrders >= maxOrders || unpaidUnits + units > maxUnits;
-    return isTooMuch ? { outcome: 'too-many', openOrders, unpaidUnits } : { outcome: 'key-used' };
+    const isTooMuch = counted >= maxOrders || countedUnits + units > maxUnits;
+    if (!isTooMuch) return { outcome: 'key-used' };
+    return { outcome: 'too-many', openOrders: row!.own_orders, unpaidUnits: row!.own_units };
   }
 
   /** Stores a changed order; with a history entry, its event as well. */
@@ -204,6 +219,24 @@ export class OrderRepository {
     if (earlier === undefined) return false;
     if (earlier.request_hash !== hash) throw new UserErrorException(new IdempotencyConflictError());
     return true;
+  }
+
+  /**
+   * Gives some of the guest orders with this e-mail address to a customer, unless the customer was erased. Returns
+   * them, locked until the transaction ends.
+   */
+  async assignGuestOrders(customerId: string, email: string, limit: number): Promise<Order[]> {
+    const [rows]: [Row[], number] = await this.manager.query(
+      `WITH claimed AS (
+         SELECT id FROM orders
+         WHERE customer_id IS NULL AND contact ->> 'email' = $2
+           AND NOT EXISTS (SELECT FROM erased_customer WHERE erased_customer.customer_id = $1)
+         ORDER BY id LIMIT $3 FOR UPDATE
+       )
+       UPDATE orders SET customer_id = $1 FROM claimed WHERE orders.id = claimed.id RETURNING orders.*`,
+      [customerId, email, limit],
+    );
+    return rows.map((row) => entityOf(Order, row, this.manager));
   }
 
   /** A batch of orders by ID, each with its latest history entry, locked against changes. */
@@ -245,6 +278,9 @@ interface InsertedRow {
   readonly placed_id: string | null;
   readonly open_orders: number;
   readonly unpaid_units: number;
+  /** What the buyer may know: a guest must not learn about the orders of others with the same address. */
+  readonly own_orders: number;
+  readonly own_units: number;
 }
 
 function asJson(value: unknown): string {

@@ -12,8 +12,9 @@ import { ForbiddenError } from '@commerce/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { assertLast, OrderFilter, statusesIn } from './order.inputs.ts';
 import { CustomerReference, ProductVariantReference } from './order.references.ts';
+import { OrderShortage } from './order-shortage.ts';
 import { listOrdersOfEach } from './order.repository.ts';
-import { isVisibleTo, type OrderService } from './order.service.ts';
+import { isVisibleTo, isVisibleWith, type OrderService } from './order.service.ts';
 import { OrderStatusChange } from './order-status-change.ts';
 import { OrderStatusEnum, type OrderStatus } from './order-status.ts';
 import { Order, OrderLine } from './order.ts';
@@ -24,17 +25,32 @@ const OrderConnection = connectionType(Order, 'Order');
 export class OrderResolver {
   constructor(private readonly orders: OrderService) {}
 
-  @Access('CUSTOMER')
+  @Access('PUBLIC')
   @Query(() => Order, {
     nullable: true,
     description:
-      "An order by its ID: one of the caller's orders, or any order for staff. Null if there is no such order.",
+      "An order by its ID: one of the caller's orders, any order for staff, or the order of a guest with its token. Null if there is no such order. Without a token, the caller must be signed in.",
   })
   async order(
     @Arg('id', () => ID, { description: "The order's ID (a UUID)." }) id: string,
+    @Arg('token', () => String, { nullable: true, description: 'The token of the link to the order of a guest.' })
+    token: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Order | undefined> {
-    return this.find(id, context);
+    if (token == null) context.require('CUSTOMER');
+    return this.find(id, context, token);
+  }
+
+  @Access('PUBLIC')
+  @Query(() => Order, {
+    nullable: true,
+    description: 'The order of a guest, by the token of the link in the email. Null for any other token.',
+  })
+  guestOrder(
+    @Arg('token', () => String, { description: 'The token of the link: 43 characters.' }) token: string,
+    @Ctx() { read }: RequestContext,
+  ): Promise<Order | null> {
+    return this.orders.findByToken(token, read);
   }
 
   @Access('STAFF')
@@ -52,14 +68,31 @@ export class OrderResolver {
     return this.orders.list({ status: statusesIn(filter?.status, 'filter.status') }, page, read);
   }
 
-  @FieldResolver(() => CustomerReference, { nullable: true, description: 'The customer who placed the order.' })
-  customer(@Root() order: Order): CustomerReference {
+  @FieldResolver(() => CustomerReference, {
+    nullable: true,
+    description:
+      'The customer to whom the order belongs. Null for the order of a guest, and for callers who see it only by its link.',
+  })
+  customer(@Root() order: Order, @Ctx() { caller }: RequestContext): CustomerReference | null {
+    if (order.customerId === null || !isVisibleTo(caller, order)) return null;
     return new CustomerReference(order.customerId);
   }
 
   @FieldResolver(() => [OrderLine], { description: "The order's lines." })
   async lines(@Root() order: Order, @Ctx() context: RequestContext): Promise<OrderLine[]> {
     return (await context.loader(this.orders.loadLines).load(order.id)) ?? [];
+  }
+
+  @FieldResolver(() => [OrderShortage], {
+    description: 'The lines that could not be had, if the order was rejected for their stock. Otherwise empty.',
+  })
+  async shortages(@Root() order: Order, @Ctx() context: RequestContext): Promise<OrderShortage[]> {
+    if (order.shortages.length === 0) return [];
+    const lines = await this.lines(order, context);
+    return lines.flatMap((line) => {
+      const shortage = order.shortages.find(({ variantId }) => variantId === line.variantId);
+      return shortage === undefined ? [] : [new OrderShortage(line, shortage)];
+    });
   }
 
   @FieldResolver(() => [OrderStatusChange], { description: "The order's status changes, oldest first." })
@@ -77,12 +110,12 @@ export class OrderResolver {
     return later.slice(-(last ?? later.length));
   }
 
-  /** The order, if it is visible to the caller. */
-  async find(key: string, context: RequestContext): Promise<Order | undefined> {
+  /** The order, if it is visible to the caller, or to anyone with the token. */
+  async find(key: string, context: RequestContext, token?: string | null): Promise<Order | undefined> {
     const { data: id } = uuid().safeParse(key);
     if (id === undefined) return undefined;
     const order = await context.loader(this.orders.load).load(id);
-    return order && isVisibleTo(context.caller, order) ? order : undefined;
+    return order && (isVisibleTo(context.caller, order) || isVisibleWith(token, order)) ? order : undefined;
   }
 
   /** An entry of an order's history, if the order is visible to the caller. */

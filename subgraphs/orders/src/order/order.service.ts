@@ -9,6 +9,7 @@ import {
 } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { InvalidStatusChangeError, OrderNotFoundError } from './order.errors.ts';
+import { linkHashOf } from './guest.ts';
 import { OrderRepository, type OrderConditions } from './order.repository.ts';
 import type { OrderStatusChange } from './order-status-change.ts';
 import type { OrderStatus } from './order-status.ts';
@@ -45,6 +46,12 @@ export class OrderService {
     const found = await new OrderRepository(manager).findByIds(ids);
     return oneForEach(ids, found, ({ id }) => id);
   };
+
+  /** The order of a guest, by the token of its link. Null for every other token. */
+  async findByToken(token: string, read: Read): Promise<Order | null> {
+    const hash = linkHashOf(token);
+    return hash === undefined ? null : read((manager) => new OrderRepository(manager).findByLink(hash));
+  }
 
   /** The lines of each order, in the order of the IDs. */
   readonly loadLines = async (
@@ -94,7 +101,13 @@ export class OrderService {
 
 /** An order is visible to its customer and to staff. */
 export function isVisibleTo(caller: Caller | undefined, order: Order): boolean {
-  return order.customerId === caller?.id || hasRole(caller, 'STAFF');
+  return (caller !== undefined && order.customerId === caller.id) || hasRole(caller, 'STAFF');
+}
+
+/** The order of a guest is also visible to who has the token of its link. */
+export function isVisibleWith(token: string | null | undefined, order: Order): boolean {
+  const hash = linkHashOf(token);
+  return hash !== undefined && order.linkHash === hash;
 }
 
 function actorOf({ id }: Caller, order: Order): Actor {

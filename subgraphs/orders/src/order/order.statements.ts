@@ -6,10 +6,10 @@
 const changing = `
   status, version, reason, deadline_at, payment_status, payment_token, payment_reference, payment_action,
   payment_failure, payment_authorized_minor, payment_released_minor, payment_captured_minor, payment_refunding_minor,
-  payment_refunded_minor, payment_requested_at`;
+  payment_refunded_minor, payment_requested_at, shortages`;
 
 const ofOrder = `
-  id, number, customer_id, idempotency_key, request_hash, from_cart, contact, shipping_address, total_minor, currency_code,
+  id, number, customer_id, guest_id, guest_network, link_hash, idempotency_key, request_hash, from_cart, contact, shipping_address, total_minor, currency_code,
   placed_at, payment_method, payment_provider, payment_amount_minor, payment_currency_code, ${changing}`;
 
 const ofLine = `
@@ -23,18 +23,13 @@ const insertEvents = (parameter: string, from = '') => `
   SELECT (envelope ->> 'id')::uuid, envelope ->> 'subject', envelope
   FROM ${from} jsonb_array_elements(${parameter}::jsonb) WITH ORDINALITY AS event (envelope, index) ORDER BY index`;
 
-/**
- * $1 the order, $2 its lines, $3 the first entry of its history, $4 its events, $5 its units, $6 the maximum number of
- * orders and $7 of units that its customer may have unpaid. Returns what was unpaid before; without an ID nothing was
- * stored.
- */
-export const insertOrder = `
+const insertCounted = (unpaid: string) => `
   WITH unpaid AS MATERIALIZED (
-    SELECT open_orders, unpaid_units FROM lock_unpaid_orders(($1::jsonb ->> 'customer_id')::uuid)
+    ${unpaid}
   ), placed AS (
     INSERT INTO orders (${ofOrder}) SELECT ${ofOrder} FROM unpaid, jsonb_populate_record(NULL::orders, $1)
     WHERE open_orders < $6::integer AND unpaid_units + $5::integer <= $7::integer
-    ON CONFLICT (customer_id, idempotency_key) DO NOTHING RETURNING id AS placed_id
+    ON CONFLICT DO NOTHING RETURNING id AS placed_id
   ), lines AS (
     INSERT INTO order_line (${ofLine})
     SELECT ${ofLine} FROM placed, jsonb_populate_recordset(NULL::order_line, $2)
@@ -42,7 +37,21 @@ export const insertOrder = `
     INSERT INTO order_status_change (${ofChange})
     SELECT ${ofChange} FROM placed, jsonb_populate_record(NULL::order_status_change, $3)
   ), published AS (${insertEvents('$4', 'placed,')})
-  SELECT open_orders, unpaid_units, (SELECT placed_id FROM placed) AS placed_id FROM unpaid`;
+  SELECT unpaid.*, (SELECT placed_id FROM placed) AS placed_id FROM unpaid`;
+
+/**
+ * $1 the order, $2 its lines, $3 the first entry of its history, $4 its events, $5 its units, $6 the maximum number of
+ * orders and $7 of units that its buyer may have unpaid. Returns what was unpaid before; without an ID nothing was
+ * stored.
+ */
+export const insertOrder = insertCounted(`
+    SELECT open_orders, unpaid_units, open_orders AS own_orders, unpaid_units AS own_units
+    FROM lock_unpaid_orders(($1::jsonb ->> 'customer_id')::uuid)`);
+
+/** The same for the order of a guest. */
+export const insertGuestOrder = insertCounted(`
+    SELECT * FROM lock_unpaid_guest_orders(
+      ($1::jsonb ->> 'guest_id')::uuid, $1::jsonb #>> '{contact,email}', $1::jsonb ->> 'guest_network')`);
 
 /** $1 the order. */
 export const updateOrder = `

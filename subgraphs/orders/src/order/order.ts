@@ -103,6 +103,14 @@ export class OrderLine {
   }
 }
 
+/** A variant that an order could not have. */
+export interface Shortage {
+  readonly variantId: string;
+  readonly requestedQuantity: number;
+  /** Null if it is unknown. */
+  readonly availableQuantity: number | null;
+}
+
 /** Who changes an order, as recorded in its history. */
 export interface Actor {
   readonly kind: ActorKind;
@@ -112,7 +120,10 @@ export interface Actor {
 export const system: Actor = { kind: 'SYSTEM', id: null };
 
 @Directive('@key(fields: "id")')
-@ObjectType({ description: 'An order placed by a customer. Visible to its customer and to staff.' })
+@ObjectType({
+  description:
+    'An order placed by a customer or a guest. Visible to its customer, to staff, and by the link of a guest.',
+})
 @Entity('orders')
 export class Order {
   @Field(() => ID, { description: "The order's ID (a UUID)." })
@@ -123,8 +134,21 @@ export class Order {
   @Column('text')
   number!: string;
 
-  @Column('uuid')
-  customerId!: string;
+  /** Null for the order of a guest, until it belongs to an account. */
+  @Column('uuid', { nullable: true })
+  customerId!: string | null;
+
+  /** The cart of the visitor who placed the order without an account. */
+  @Column('uuid', { nullable: true })
+  guestId!: string | null;
+
+  /** The hash of the guest's network. */
+  @Column('text', { nullable: true })
+  guestNetwork!: string | null;
+
+  /** The hash of the token of the link to the order of a guest. */
+  @Column('text', { nullable: true })
+  linkHash!: string | null;
 
   @Column('text')
   idempotencyKey!: string;
@@ -150,6 +174,10 @@ export class Order {
   })
   @Column('text', { nullable: true })
   reason!: RejectionReason | null;
+
+  /** The variants that a rejected order could not have. */
+  @Column('jsonb', { default: [] })
+  shortages!: readonly Shortage[];
 
   @Field(() => Contact, { description: 'The person to contact about the order.' })
   @Column('jsonb')
@@ -205,6 +233,7 @@ export class Order {
       status: 'PENDING',
       version: 0,
       reason: null,
+      shortages: [],
       totalMinor: total,
       currencyCode: first.currencyCode,
       placedAt: at,
@@ -221,9 +250,10 @@ export class Order {
   }
 
   /** Ends a pending order that cannot be confirmed. */
-  reject(reason: RejectionReason, at: Date): OrderStatusChange {
+  reject(reason: RejectionReason, at: Date, shortages: readonly Shortage[] = []): OrderStatusChange {
     const change = this.changeStatus('REJECTED', system, reason, at);
     this.reason = reason;
+    this.shortages = shortages;
     return change;
   }
 
@@ -257,7 +287,17 @@ export class Order {
 /** The part of a new order that comes from the request. */
 export type PlacementRequest = Pick<
   Order,
-  'number' | 'customerId' | 'idempotencyKey' | 'requestHash' | 'fromCart' | 'contact' | 'shippingAddress' | 'deadlineAt'
+  | 'number'
+  | 'customerId'
+  | 'guestId'
+  | 'guestNetwork'
+  | 'linkHash'
+  | 'idempotencyKey'
+  | 'requestHash'
+  | 'fromCart'
+  | 'contact'
+  | 'shippingAddress'
+  | 'deadlineAt'
 > & { readonly payment: PaymentChoice };
 
 /** Creates the lines of an order from variants at their current prices. */

@@ -16,18 +16,21 @@ export class PaymentResolver {
     private readonly confirmations: PaymentConfirmationService,
   ) {}
 
-  @Access('CUSTOMER')
+  @Access('PUBLIC')
   @AnswersRefusals()
   @Mutation(() => ConfirmPaymentResult, {
     description:
-      "Checks the payment with the payment provider after the customer has completed the payment's `nextAction`.",
+      "Checks the payment with the payment provider after the customer has completed the payment's `nextAction`. Without a token, the caller must be signed in.",
   })
   async confirmPayment(
     @Arg('orderId', () => ID, { description: 'The ID of the order.' }) orderId: string,
+    @Arg('token', () => String, { nullable: true, description: 'The token of the link to the order of a guest.' })
+    token: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<typeof ConfirmPaymentResult> {
+    if (token == null) context.require('CUSTOMER');
     const input = parseInput(z.object({ orderId: uuid() }), { orderId });
-    return new OrderPayload(await this.confirmations.confirm(context.signedIn, input.orderId));
+    return new OrderPayload(await this.confirmations.confirm({ caller: context.caller, token }, input.orderId));
   }
 
   @Access('STAFF')

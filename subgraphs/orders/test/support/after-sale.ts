@@ -32,6 +32,10 @@ const readAfterSale = `query ($id: ID!) { order(id: $id) { ${afterSaleFields} } 
 
 export const confirmPayment = `mutation ($orderId: ID!) { confirmPayment(orderId: $orderId) { ${resultFields} } }`;
 
+export const confirmPaymentWith = `mutation ($orderId: ID!, $token: String) {
+  confirmPayment(orderId: $orderId, token: $token) { ${resultFields} }
+}`;
+
 export const fulfilOrder = `mutation ($id: ID!, $input: FulfilmentInput!) {
   fulfilOrder(id: $id, input: $input) { ${resultFields} ${statusErrorFields} ${lineErrorFields} }
 }`;

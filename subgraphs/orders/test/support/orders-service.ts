@@ -39,6 +39,8 @@ export interface OrdersService extends AsyncDisposable {
   deadLetters(): Promise<string[]>;
   /** A new signed-in person, or an existing one with another role. */
   person(role?: Role, id?: string): Person;
+  /** A visitor without an account, who may have a token. */
+  visitor(token?: string): Visitor;
 }
 
 /** A signed-in person. */
@@ -49,6 +51,11 @@ export interface Person {
   ask(document: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer>;
   /** Sends a request and expects no errors. */
   get(document: string, variables?: Record<string, unknown>): Promise<GraphQLAnswer['data']>;
+}
+
+/** A visitor without an account, who sends the token that the first addition to the cart has returned. */
+export interface Visitor extends Pick<Person, 'ask' | 'get'> {
+  token: string | undefined;
 }
 
 const dispose = (thing: AsyncDisposable) => Promise.resolve(thing[Symbol.asyncDispose]());
@@ -99,6 +106,7 @@ export function startOrders(
         return rows.map(({ what }) => what);
       },
       person: (role = 'CUSTOMER', id = randomUUID()) => personAsking(ask, id, tokenOf(role, id)),
+      visitor: (token) => visitorAsking(ask, token),
       [Symbol.asyncDispose]: closing.close,
     };
   });
@@ -106,10 +114,29 @@ export function startOrders(
 
 function personAsking(ask: Ask, id: string, token: string): Person {
   const askAs: Person['ask'] = (document, variables) => ask(document, variables, token);
-  const get: Person['get'] = async (document, variables) => {
-    const { data, errors } = await askAs(document, variables);
+  return { id, token, ask: askAs, get: getBy(askAs) };
+}
+
+function visitorAsking(ask: Ask, token: string | undefined): Visitor {
+  const visitor: Visitor = {
+    token,
+    ask: (document, variables) => ask(document, variables, undefined, visitorHeaders(visitor.token)),
+    get: async (document, variables) => {
+      const data = await getBy(visitor.ask)(document, variables);
+      visitor.token = data.addToCart?.visitorToken ?? visitor.token;
+      return data;
+    },
+  };
+  return visitor;
+}
+
+export const visitorHeaders = (token: string | undefined): Record<string, string> =>
+  token === undefined ? {} : { 'x-visitor': token };
+
+function getBy(ask: Person['ask']): Person['get'] {
+  return async (document, variables) => {
+    const { data, errors } = await ask(document, variables);
     expect(errors).toBeUndefined();
     return data;
   };
-  return { id, token, ask: askAs, get };
 }

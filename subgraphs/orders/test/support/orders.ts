@@ -30,6 +30,18 @@ const movedFields = `
   __typename ... on OrderPayload { order { ${orderFields} } } ${errorFields}
   ... on InvalidStatusChangeError { from to }`;
 
+/** As a guest: returns the token of the link. */
+export const placeAsGuest = `mutation ($input: PlaceOrderInput!) {
+  placeOrder(input: $input) {
+    __typename ... on OrderPayload { orderToken order { ${orderFields} } } ${errorFields}
+    ... on TooManyOpenOrdersError { openOrders unpaidUnits }
+  }
+}`;
+
+export const readGuestOrder = `query ($token: String!) { guestOrder(token: $token) { ${orderFields} } }`;
+
+export const readOrderWith = `query ($id: ID!, $token: String) { order(id: $id, token: $token) { ${orderFields} } }`;
+
 export const cancelOrder = `mutation ($id: ID!, $reason: String) {
   cancelOrder(id: $id, reason: $reason) { ${movedFields} }
 }`;
@@ -119,9 +131,17 @@ export function stockReserved({ id, lines }: Order, prices?: readonly { variantI
 }
 
 /** The event with which the products service rejects the order's stock. */
-export function stockRejected({ id, lines }: Order, reason: 'OUT_OF_STOCK' | 'PRODUCT_UNAVAILABLE' = 'OUT_OF_STOCK') {
+export function stockRejected(
+  { id, lines }: Order,
+  reason: 'OUT_OF_STOCK' | 'PRODUCT_UNAVAILABLE' = 'OUT_OF_STOCK',
+  shortages?: readonly { variantId: string; requestedQuantity: number; availableQuantity?: number }[],
+) {
   const variantIds = lines.map(({ variant }) => variant.id);
-  return createEvent(StockRejected, { subject: id, aggregateVersion: 1 }, { orderId: id, reason, variantIds });
+  return createEvent(
+    StockRejected,
+    { subject: id, aggregateVersion: 1 },
+    { orderId: id, reason, variantIds, ...(shortages && { shortages: [...shortages] }) },
+  );
 }
 
 const wayTo: Record<string, readonly string[]> = {

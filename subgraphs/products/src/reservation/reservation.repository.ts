@@ -50,7 +50,7 @@ export class ReservationRepository {
       `WITH demand AS (
        SELECT variant_id, quantity FROM unnest($1::uuid[], $2::bigint[]) AS line (variant_id, quantity)
      ), for_sale AS (
-       SELECT variant_id, quantity
+       SELECT variant_id, quantity, on_hand - reserved AS in_stock
        FROM demand JOIN variant ON variant.id = variant_id JOIN product ON product.id = product_id
        WHERE product.status = 'PUBLISHED' AND variant.status = 'PUBLISHED'
      ), enough AS (
@@ -67,7 +67,8 @@ export class ReservationRepository {
            AND on_hand - reserved + enough.quantity > low_stock_threshold THEN ${lowStock} END AS low
      )
      SELECT demand.variant_id, demand.quantity, price_minor, currency_code, available, stock_version, sold_out_of, low,
-       for_sale.variant_id IS NOT NULL AS is_for_sale, enough.id IS NOT NULL AS is_enough
+       for_sale.variant_id IS NOT NULL AS is_for_sale, enough.id IS NOT NULL AS is_enough,
+       CASE WHEN for_sale.variant_id IS NULL THEN 0 WHEN in_stock < demand.quantity THEN in_stock END AS left_over
      FROM demand LEFT JOIN for_sale USING (variant_id) LEFT JOIN enough ON enough.id = demand.variant_id
        LEFT JOIN taken ON taken.id = demand.variant_id
      ORDER BY demand.variant_id`,

@@ -26,6 +26,8 @@ export interface DemandedVariant {
   readonly quantity: string;
   readonly is_for_sale: boolean;
   readonly is_enough: boolean;
+  /** The available quantity before, if it is known to be less than the demand, or the variant is not for sale. */
+  readonly left_over: number | null;
   readonly price_minor: string;
   readonly currency_code: string;
   /** The quantity that is still available if the whole order is reserved. */
@@ -60,5 +62,11 @@ function rejected(
   reason: 'OUT_OF_STOCK' | 'PRODUCT_UNAVAILABLE',
   variants: readonly DemandedVariant[],
 ): Answer {
-  return { state: 'REJECTED', data: { orderId, reason, variantIds: variants.map(({ variant_id }) => variant_id) } };
+  const variantIds = variants.map(({ variant_id }) => variant_id);
+  const shortages = variants.map(({ variant_id: variantId, quantity, left_over: left }) => ({
+    variantId,
+    requestedQuantity: Number(quantity),
+    ...(left !== null && { availableQuantity: left }),
+  }));
+  return { state: 'REJECTED', data: { orderId, reason, variantIds, shortages } };
 }

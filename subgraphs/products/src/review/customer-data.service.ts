@@ -9,7 +9,8 @@ import { ReviewerRepository } from './reviewer.repository.ts';
 /** A delivered order. */
 interface Delivery {
   readonly orderId: string;
-  readonly customerId: string;
+  /** Null for a guest, who cannot write reviews. */
+  readonly customerId: string | null;
 }
 
 /** Erases what it stores of a customer, in the transaction that has locked and erases the customer. */
@@ -27,6 +28,7 @@ export class CustomerDataService {
 
   /** Records the order as a purchase, which verifies the customer's reviews. Repeating it has no effect. */
   async recordPurchase({ orderId, customerId }: Delivery, manager: EntityManager): Promise<void> {
+    if (customerId === null) return;
     const purchases = new PurchaseRepository(manager);
     await purchases.lockReservation(orderId);
     if (!(await new ReviewerRepository(manager).lock(customerId))) return;
