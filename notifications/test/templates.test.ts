@@ -28,7 +28,7 @@ const dataWith = (text: string) => ({
   availableQuantity: 3,
   threshold: 5,
   isPart: false,
-  isByCustomer: true,
+  isByCustomer: false,
 });
 const writeWith = (kind: MailKind, text: string, more: object = {}): Written =>
   write(kind, text, { ...dataWith(text), ...more } as never);
@@ -102,12 +102,22 @@ test('escapes text only in HTML', () => {
     number: '1',
     total: { amountMinor: 1, currencyCode: 'EUR' },
     reason: '1 < 2 & "so"',
-    isByCustomer: true,
+    isByCustomer: false,
   });
   expect(text).toContain("Hello O'Neil & <Sons>,");
   expect(text).toContain('Reason: 1 < 2 & "so"');
   expect(html).toContain('Hello O&#39;Neil &amp; &lt;Sons&gt;,');
 });
+
+test.each(['order-cancelled', 'order-lines-cancelled'] as const)(
+  'the email %s has the reason of staff, but not that of a customer, whose contact may be anybody',
+  (kind) => {
+    const reason = 'Win at evil.example';
+    const mailWhen = (isByCustomer: boolean) => writeWith(kind, '100042', { reason, isByCustomer });
+    expect(mailWhen(false).text).toContain(`Reason: ${reason}`);
+    expect(JSON.stringify(mailWhen(true))).not.toContain('evil.example');
+  },
+);
 
 test('omits a name that mail clients might turn into a link', () => {
   for (const name of ['https://evil.example', 'www.evil', 'Free at evil.example', 'EVIL.COM']) {

@@ -58,11 +58,13 @@ interface Variant extends VariantFor {
 const maxVariants = 64;
 
 /**
- * Estimated memory use, measured on the benchmark operation and on an operation with a thousand aliases: each character
- * of the plan's operations accounts for the plan, the compiled closures and the texts they send.
+ * Estimated memory use, measured with operations of the shop and with hundreds of aliases: see `plan-memory.test.ts`. Each
+ * character of the plan's operations accounts for the plan, the compiled closures, the texts they send, and what finds
+ * the events that end kept responses.
  */
 const bytesOfVariant = 4_000;
-const bytesOfPlannedCharacter = 30;
+const bytesOfPlan = 18_000;
+const bytesOfPlannedCharacter = 155;
 
 export interface CompiledOperationOptions {
   /** Called when a variant was added and the operation takes more memory. */
@@ -210,7 +212,7 @@ export class CompiledOperation {
     if (node === undefined) return { step: undefined, bytes: bytesOfVariant };
     return {
       step: compilePlan(node, (typeName, condition) => this.#supergraph.satisfies(typeName, condition), this.#caching),
-      bytes: bytesOfVariant + plannedCharacters(node) * bytesOfPlannedCharacter,
+      bytes: bytesOfVariant + bytesOfPlan + plannedCharacters(node) * bytesOfPlannedCharacter,
     };
   }
 

@@ -55,6 +55,13 @@ const defaultGroups: readonly QuotaGroup[] = [
     caller: { units: 30, seconds: 60 },
     address: { units: 60, seconds: 60 },
   },
+  {
+    // Each sends mails to the contact of the order, who may be anybody.
+    name: 'orders',
+    fields: ['placeOrder', 'cancelOrder', 'cancelOrderLines'],
+    caller: { units: 100, seconds: 600 },
+    address: { units: 500, seconds: 600 },
+  },
 ];
 
 /** A week: longer periods would keep keys for a long time. */

@@ -1,5 +1,6 @@
 import {
   getDirectiveValues,
+  GraphQLError,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   Kind,
@@ -11,6 +12,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { withCode } from '../coded-error.ts';
 
 /** The values of the variables that `@skip` and `@include` use. */
 export type ConditionValues = Readonly<Record<string, unknown>>;
@@ -18,11 +20,16 @@ export type ConditionValues = Readonly<Record<string, unknown>>;
 const conditions = new Set([GraphQLSkipDirective.name, GraphQLIncludeDirective.name]);
 const typeName: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-/** Whether `@skip` and `@include` keep a selection. */
+/** Whether `@skip` and `@include` keep a selection. Throws `BAD_USER_INPUT` if a variable in them is null. */
 export function isIncluded(node: SelectionNode, values: ConditionValues): boolean {
   if (!node.directives?.length) return true;
-  if (getDirectiveValues(GraphQLSkipDirective, node, values)?.if === true) return false;
-  return getDirectiveValues(GraphQLIncludeDirective, node, values)?.if !== false;
+  try {
+    if (getDirectiveValues(GraphQLSkipDirective, node, values)?.if === true) return false;
+    return getDirectiveValues(GraphQLIncludeDirective, node, values)?.if !== false;
+  } catch (error) {
+    // A variable with a default value may be null, although the argument may not.
+    throw error instanceof GraphQLError ? withCode('BAD_USER_INPUT', error) : error;
+  }
 }
 
 /** The variables that `@skip` and `@include` of a document use. */

@@ -3,15 +3,15 @@ import { planningTooComplex } from '@commerce/graphql/server';
 import { CompiledOperation } from '../../src/execution/compiled-operation.ts';
 import { LoadedSupergraph } from '../../src/planning/supergraph.ts';
 import { PlanningTimeoutError, type PlanningThread } from '../../src/planning/planning-thread.ts';
+import type { ConditionValues } from '../../src/response/conditions.ts';
 import { compose } from '../conformance/support/compose.ts';
 
 const sdl = compose({ a: { typeDefs: 'type Query { hello: String }', resolvers: {} } }, { a: 'http://127.0.0.1:1' });
-const document = parse('{ hello }');
-
 const fetch = { kind: 'Fetch', serviceName: 'a', operation: '{ hello }', operationKind: 'query' };
 
 /** An operation whose plan is rejected once, with a manual clock. */
-function anOperation(refusal: Error) {
+function anOperation(refusal: Error, text = '{ hello }') {
+  const document = parse(text);
   const clock = { now: 1_000, plans: 0 };
   const thread = {
     open: () => 1,
@@ -29,6 +29,10 @@ function anOperation(refusal: Error) {
   return {
     clock,
     recent: () => operation.recentVariants(),
+    outcomeWith: async (values: ConditionValues) => {
+      const { compiled } = await operation.prepare(values, undefined);
+      return compiled instanceof GraphQLError ? compiled.extensions.code : 'planned';
+    },
     outcome: async () => {
       const { compiled } = await operation.prepare({}, undefined);
       return compiled instanceof GraphQLError ? compiled.extensions.bound : 'planned';
@@ -61,4 +65,11 @@ test('does not plan a rejected operation ahead on a new supergraph', async () =>
   clock.now += 10_001;
   await outcome();
   expect(recent()).toHaveLength(1);
+});
+
+test.each(['@include(if: $is)', '@skip(if: $is)'])('a null in %s is a fault of the client', async (condition) => {
+  const refused = new PlanningTimeoutError(1_000);
+  const { outcomeWith } = anOperation(refused, `query ($is: Boolean = true) { hello ${condition} again: hello }`);
+  expect(await outcomeWith({ is: null })).toBe('BAD_USER_INPUT');
+  expect(await outcomeWith({ is: true })).toBe('OPERATION_TOO_COMPLEX');
 });

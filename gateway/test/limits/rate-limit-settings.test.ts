@@ -26,6 +26,19 @@ test('groups have a name, root fields and two quotas', () => {
   expect(readConfig({ RATE_LIMIT_GROUPS: 'none' }).RATE_LIMIT_GROUPS).toEqual([]);
 });
 
+test.each([
+  ['register', 10],
+  ['requestLoginCode', 20],
+  ['requestPasswordReset', 20],
+  ['requestEmailChange', 20],
+  ['placeOrder', 100],
+  ['cancelOrder', 100],
+  ['cancelOrderLines', 100],
+])('%s, which sends a mail to an address of the caller’s choice, has a quota of its own', (field, units) => {
+  const [group] = readConfig({}).RATE_LIMIT_GROUPS.filter(({ fields }) => fields.includes(field));
+  expect(group?.caller).toEqual({ units, seconds: 600 });
+});
+
 const quotas = 'caller=1/2,address=3/4';
 
 test.each(['a=b', 'a=b,caller=1/2', `A=b,${quotas}`, `a,${quotas}`, `a=b,${quotas};a=c,${quotas}`])(

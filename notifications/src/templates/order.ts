@@ -117,18 +117,23 @@ export function orderDelivered(data: OrderData, links: Links): Content {
   });
 }
 
-export function orderCancelled(
-  data: OrderData & { readonly reason: string | null; readonly isByCustomer: boolean },
-  links: Links,
-): Content {
-  const { reason, isByCustomer, number } = data;
+interface Cancellation {
+  readonly reason: string | null;
+  readonly isByCustomer: boolean;
+}
+
+/** The reason of a customer is left out: the contact of an order may be anybody, and would get what a stranger wrote. */
+function reasonOfStaff({ reason, isByCustomer }: Cancellation): Block[] {
+  const text = isByCustomer ? '' : plain(reason ?? '', 500);
+  return text === '' ? [] : [paragraph(`Reason: ${text}`)];
+}
+
+export function orderCancelled(data: OrderData & Cancellation, links: Links): Content {
+  const { isByCustomer, number } = data;
   const by = isByCustomer ? 'as you requested' : 'by us';
   return aboutOrder(data, links, {
     subject: (shown) => `Your order ${shown} was cancelled`,
-    blocks: [
-      paragraph(`Your order ${numbered(number)} was cancelled ${by}.`),
-      ...(reason === null || plain(reason, 500) === '' ? [] : [paragraph(`Reason: ${plain(reason, 500)}`)]),
-    ],
+    blocks: [paragraph(`Your order ${numbered(number)} was cancelled ${by}.`), ...reasonOfStaff(data)],
   });
 }
 
@@ -136,19 +141,17 @@ export function orderLinesCancelled(
   data: OrderData & {
     readonly items: readonly { readonly title: string; readonly quantity: number }[];
     readonly worth: Amount;
-    readonly reason: string | null;
-    readonly isByCustomer: boolean;
-  },
+  } & Cancellation,
   links: Links,
 ): Content {
-  const { items, worth, reason, isByCustomer, number } = data;
+  const { items, worth, isByCustomer, number } = data;
   const by = isByCustomer ? 'as you requested' : 'by us';
   return aboutOrder(data, links, {
     subject: (shown) => `Part of your order ${shown} was cancelled`,
     blocks: [
       paragraph(`This part of your order ${numbered(number)} was cancelled ${by}. The other items are not affected.`),
       facts(...items.map(({ title, quantity }) => ({ name: plain(title, 100), value: String(quantity) }))),
-      ...(reason === null || plain(reason, 500) === '' ? [] : [paragraph(`Reason: ${plain(reason, 500)}`)]),
+      ...reasonOfStaff(data),
       paragraph(
         `The order total is reduced by ${amount(worth)}. If you have already paid, we will refund this amount.`,
       ),

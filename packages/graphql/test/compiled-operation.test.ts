@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import {
   buildSchema,
@@ -8,6 +10,7 @@ import {
   parse,
   type ExecutionResult,
   type GraphQLObjectType,
+  type GraphQLScalarType,
   type OperationDefinitionNode,
 } from 'graphql';
 import { CompiledOperation } from '../src/execution/compiled-operation.ts';
@@ -244,10 +247,11 @@ test('does what graphql-js does', async () => {
     fc.constantFrom(0, 5, 20, 50),
     fc.record({
       yes: fc.boolean(),
-      no: fc.option(fc.boolean(), { nil: undefined }),
+      no: fc.constantFrom(undefined, null, false, true),
       number: fc.constantFrom(undefined, null, 4),
     }),
-    async (text, seed, share, given) => {
+    fc.constantFrom(null, false, true),
+    async (text, seed, share, given, otherNo) => {
       const document = parse(text);
       const operation = document.definitions.find(
         ({ kind }) => kind === Kind.OPERATION_DEFINITION,
@@ -260,6 +264,7 @@ test('does what graphql-js does', async () => {
       const compiled = new CompiledOperation(schema, document, operation);
       const other = aWorld(seed + 1, share);
       await compiled.execute(other, { ...variableValues, yes: !given.yes });
+      await compiled.execute(other, { ...variableValues, no: otherNo });
       const got = await compiled.execute(actual, variableValues);
       expect(comparable(got)).toEqual(comparable(wanted));
       await turns();
@@ -267,6 +272,37 @@ test('does what graphql-js does', async () => {
     },
   );
   await fc.assert(property, { numRuns: Number(process.env.COMPILED_RUNS ?? 300) });
+});
+
+const compile = (text: string): CompiledOperation => {
+  const document = parse(text);
+  return new CompiledOperation(schema, document, document.definitions[0] as OperationDefinitionNode);
+};
+
+test('a condition that is null fails, and not the executions after it', async () => {
+  const compiled = compile('query ($no: Boolean = false) { a { name @include(if: $no) __typename } }');
+  const nameWith = async (no: boolean | null) => (await compiled.execute(aWorld(1, 0), { no })).data?.['a'];
+  expect(await nameWith(null)).toBeNull();
+  expect(await nameWith(false)).toEqual({ __typename: 'A' });
+  expect(await nameWith(true)).toHaveProperty('name');
+});
+
+test('keeps no values of variables', async () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+  const compiled = compile('query ($number: Thing, $yes: Boolean!) { hello(to: "you") b { name @include(if: $yes) } }');
+  let parsed: WeakRef<object> | undefined;
+  const thing = schema.getType('Thing') as GraphQLScalarType;
+  thing.parseValue = () => {
+    const value = { long: 'x'.repeat(1_000) };
+    parsed = new WeakRef(value);
+    return value;
+  };
+  await compiled.execute(aWorld(1, 0), { number: 1, yes: true });
+  await turns();
+  collectGarbage();
+  expect(parsed?.deref()).toBeUndefined();
+  expect(await compiled.execute(aWorld(1, 0), { yes: true })).toHaveProperty('data.b.name');
 });
 
 const aWorld = (seed: number, share: number): World => ({ seed, share, calls: [] });

@@ -386,6 +386,11 @@ describe('documents', () => {
     throw new Error('It was admitted.');
   });
 
+  test('that a rule cannot judge are invalid, too', () => {
+    const query = 'subscription ($is: Boolean!) { stockChanged @skip(if: $is) { id } }';
+    expect(outcomeOf(operationsWith(), query)).toMatchObject({ code: 'GRAPHQL_VALIDATION_FAILED' });
+  });
+
   test('that are not GraphQL are reported as such', () => {
     expect(outcomeOf(operationsWith(), '{ node { id }')).toEqual({ code: 'GRAPHQL_PARSE_FAILED' });
   });

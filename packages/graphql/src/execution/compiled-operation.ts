@@ -64,8 +64,11 @@ export class CompiledOperation {
     }
   }
 
-  #fieldsFor(variables: Variables): readonly CompiledField[] {
-    const key = this.#conditions.map((name) => Number(variables[name] === true)).join('');
+  #fieldsFor(coerced: Variables): readonly CompiledField[] {
+    // Only these, because what is compiled is kept.
+    const given = this.#conditions.filter((name) => Object.hasOwn(coerced, name)).map((name) => [name, coerced[name]]);
+    const variables: Variables = Object.fromEntries(given);
+    const key = JSON.stringify(given);
     const known = this.#fields.get(key);
     if (known !== undefined) return known;
     const [schema, fragments] = [this.#schema, this.#fragments];

@@ -216,8 +216,9 @@ export class Operations {
       const extra = counts.nodes * extraBytesPerNode;
       return { document, operations, bytes: bytes + bytesOfNodes(counts.nodes) + extra };
     } catch (error) {
-      if (error instanceof GraphQLError) return new RefusedOperationError([error]);
-      throw error;
+      if (!(error instanceof GraphQLError)) throw error;
+      // Rules of graphql-js can throw instead of reporting.
+      return new RefusedOperationError([error.extensions.code === undefined ? this.#invalid(error) : error]);
     }
   }
 

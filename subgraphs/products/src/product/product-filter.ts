@@ -1,4 +1,4 @@
-import { CurrencyCode, line, parseArguments, SafeInt } from '@commerce/graphql';
+import { Cost, CurrencyCode, line, parseArguments, SafeInt } from '@commerce/graphql';
 import { requireRole, type Caller } from '@commerce/identity';
 import { Field, Float, ID, InputType } from 'type-graphql';
 import { z } from 'zod';
@@ -64,6 +64,7 @@ export class ProductFilter {
   @Field(() => [ID], { nullable: true, description: 'Return only products with these IDs, up to 100.' })
   ids?: string[] | null;
 
+  @Cost(20) // It compares the words with those of all products, and ranks thousands.
   @Field(() => String, {
     nullable: true,
     description:

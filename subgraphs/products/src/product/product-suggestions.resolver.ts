@@ -1,4 +1,4 @@
-import { Access, CacheControl, Cached, parseArguments, type RequestContext } from '@commerce/graphql';
+import { Access, CacheControl, Cached, Cost, parseArguments, type RequestContext } from '@commerce/graphql';
 import { Arg, Ctx, Directive, Int, Query, Resolver } from 'type-graphql';
 import { z } from 'zod';
 import { searchText } from '../search/product-search.ts';
@@ -13,6 +13,7 @@ export class ProductSuggestionsResolver {
   constructor(private readonly service: ProductService) {}
 
   @Access('PUBLIC')
+  @Cost(5) // It is a search.
   @CacheControl({ maxAge: 60 })
   @Cached({ until: ['product.changed', 'product.search-changed', 'category.changed', 'category.search-changed'] })
   @Directive('@listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)')

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { clientLimits, objectsIn, Operations } from '@commerce/graphql/server';
+import { LoadedSupergraph } from '../../src/planning/supergraph.ts';
+
+const sdl = readFileSync(new URL('../../../schema/supergraph.graphql', import.meta.url), 'utf8');
+const supergraph = new LoadedSupergraph(sdl);
+const operations = new Operations({ limits: clientLimits, introspection: true, cacheBytes: 1_000_000 });
+operations.use(supergraph.apiSchema, supergraph.costs);
+
+function costOf(query: string, variables: Record<string, unknown> = {}): number {
+  return objectsIn(operations.read({ query, variables }), variables);
+}
+
+test.each([
+  'products(filter: $filter) { totalCount }',
+  'productFacets(filter: $filter) { availability { __typename } }',
+])('a search in %s costs more than any other filter', (field) => {
+  const query = `query ($filter: ProductFilter) { ${field} }`;
+  const others = costOf(query, { filter: { category: 'tea', availableOnly: true, minPrice: 1 } });
+  expect(costOf(query, { filter: { search: null } })).toBe(others);
+  expect(costOf(query, { filter: { search: 'kettle' } })).toBe(others + 20);
+  const literal = query.replace('($filter: ProductFilter)', '').replace('$filter', '{ search: "kettle" }');
+  expect(costOf(literal)).toBe(others + 20);
+});
+
+test('suggestions cost more than as many products', () => {
+  expect(costOf('{ productSuggestions(text: "ket", first: 10) { title } }')).toBe(50);
+});
