@@ -1,9 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { openEventBus, type EventBus } from '@commerce/events';
 import { startWith, type RunningService } from '@commerce/runtime';
 import { readConfig as readGatewayConfig } from '../../gateway/dist/config.js';
 import { start as startGateway } from '../../gateway/dist/main.js';
 import { readConfig as readNotificationsConfig } from '../../notifications/dist/config.js';
 import { start as startNotifications } from '../../notifications/dist/main.js';
+import { readConfig as readStorefrontConfig } from '../../storefront/server/dist/config.js';
+import { start as startStorefront } from '../../storefront/server/dist/main.js';
 import { readConfig as readCustomersConfig } from '../../subgraphs/customers/dist/config.js';
 import { start as startCustomers } from '../../subgraphs/customers/dist/main.js';
 import { readConfig as readOrdersConfig } from '../../subgraphs/orders/dist/config.js';
@@ -12,6 +15,9 @@ import { readConfig as readProductsConfig } from '../../subgraphs/products/dist/
 import { start as startProducts } from '../../subgraphs/products/dist/main.js';
 import { administrator } from './demo/accounts.ts';
 import type { ServiceName, SubgraphName } from './servers.ts';
+
+/** The operations of the storefront, which it sends by their identifiers. */
+const documents = fileURLToPath(new URL('../../schema/storefront.documents.json', import.meta.url));
 
 /** The servers and settings that the services need. */
 export interface Surroundings {
@@ -24,7 +30,7 @@ export interface Surroundings {
   readonly jwtPrivateKey: string;
   /** The folder for mails, because there is no mail server. */
   readonly mailsFolder: string;
-  /** The gateway’s port; the services use the four that follow. */
+  /** The gateway’s port; the services use the five that follow. */
   readonly port: number;
   readonly logLevel: string;
 }
@@ -36,7 +42,7 @@ export interface RunningShop extends RunningService {
 }
 
 /**
- * Starts the three subgraphs, notifications and the gateway in this process, each through its own `main` with its own
+ * Starts the three subgraphs, notifications, the gateway and the storefront in this process, each through its own `main` with its own
  * environment.
  */
 export function startEverything(surroundings: Surroundings): Promise<RunningShop> {
@@ -52,6 +58,7 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
   });
   const subgraph = (name: SubgraphName) => ({ ...environment(name), EXPOSE_SCHEMA: 'true' });
   const shopUrl = `http://127.0.0.1:${port}`;
+  const storefrontUrl = `http://127.0.0.1:${port + 5}`;
   return startWith(async (closing) => {
     const bus = await sharedBus(amqpUrl);
     const add = async (service: Promise<RunningService>) => closing.add(await service, (running) => running.close());
@@ -83,6 +90,8 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
           IMAGES_URL: urls.products,
           CATALOGUE_URL: urls.products,
           WEBHOOKS_URL: urls.orders,
+          STOREFRONT_URL: storefrontUrl,
+          PERSISTED_DOCUMENTS: documents,
           COOKIES_FROM: 'customers',
           SUBGRAPH_URLS: Object.entries(urls)
             .map(([name, url]) => `${name}=${url}/graphql`)
@@ -90,6 +99,18 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
           ...(amqpUrl && { AMQP_URL: amqpUrl }),
           ...(valkeyUrl && { VALKEY_URL: valkeyUrl }),
           ...(rateLimitMode && { RATE_LIMIT_MODE: rateLimitMode }),
+        }),
+        bus,
+      ),
+    );
+    await add(
+      startStorefront(
+        readStorefrontConfig({
+          PORT: new URL(storefrontUrl).port,
+          LOG_LEVEL: logLevel,
+          GATEWAY_URL: gateway.url,
+          SHOP_URL: shopUrl,
+          ...(amqpUrl && { AMQP_URL: amqpUrl }),
         }),
         bus,
       ),

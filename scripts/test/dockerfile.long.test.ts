@@ -35,7 +35,7 @@ describe('the image', () => {
     'runs the whole shop with the explorer',
     async () => {
       await using shop = await startShop();
-      expect(await (await fetch(shop.url)).text()).toContain('<div id="root">');
+      expect(await (await fetch(`${shop.url}/explorer/`)).text()).toContain('<div id="root">');
       const answer = await fetch(`${shop.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

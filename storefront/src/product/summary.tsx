@@ -1,0 +1,15 @@
+import { useTranslations } from 'use-intl';
+import type { ProductData } from './product-page.tsx';
+
+/** The beginning of the description, as plain text. All of it is below. */
+export function Summary({ product: { description, brand } }: { readonly product: ProductData }) {
+  const t = useTranslations('product');
+  const sentences = description.match(/[^.!?]+[.!?]+(?=\s|$)/g) ?? [description];
+  const text = sentences.slice(0, 2).join('').trim();
+  return (
+    <>
+      <p className="mt-4 text-lead text-pretty text-soft">{text}</p>
+      {brand && <p className="mt-3 text-small text-soft">{t('by', { brand: brand.name })}</p>}
+    </>
+  );
+}
