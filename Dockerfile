@@ -20,6 +20,7 @@ COPY packages/service/package.json packages/service/
 COPY packages/shop/package.json packages/shop/
 COPY packages/shop-client/package.json packages/shop-client/
 COPY packages/testing/package.json packages/testing/
+COPY packages/ui/package.json packages/ui/
 COPY scripts/package.json scripts/
 COPY subgraphs/customers/package.json subgraphs/customers/
 COPY subgraphs/orders/package.json subgraphs/orders/

@@ -13,7 +13,7 @@ process.exitCode = faults.length === 0 ? 0 : 1;
 function sourcesOf(home: string): SourceFile[] {
   const entries = readdirSync(path.join(root, home, 'src'), { recursive: true, encoding: 'utf8' });
   return entries
-    .filter((entry) => entry.endsWith('.ts'))
+    .filter((entry) => /\.tsx?$/.test(entry))
     .map((entry) => path.posix.join(home, 'src', entry.replaceAll(path.sep, '/')))
     .map((file) => ({ path: file, text: readFileSync(path.join(root, file), 'utf8') }));
 }

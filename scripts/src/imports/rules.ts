@@ -9,6 +9,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   cluster: [],
   'live-client': [],
   'shop-client': [],
+  ui: [],
   testing: ['runtime', 'identity', 'events', 'graphql', 'service', 'cluster'],
 };
 
