@@ -4,6 +4,9 @@ import compile from 'icu-minify/compile';
 import { defineConfig, type Plugin } from 'vite';
 import { compressedFiles } from '../scripts/vite/compressed-files.ts';
 
+const ofEveryPage =
+  /node_modules\/(?:react|react-dom|scheduler|urql|use-intl|icu-minify|wonka|@0no-co|@formatjs|@tanstack|@urql\/core)\//;
+
 /** `build.js` builds twice: the files for browsers, and the bundle that renders pages on the server. */
 export default defineConfig(({ isSsrBuild = false }) => ({
   plugins: [compiledMessages(), tailwind(), react(), ...(isSsrBuild ? [] : [compressedFiles()])],
@@ -28,6 +31,10 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     reportCompressedSize: false,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // What every page needs is one file, which compresses better than several.
+    ...(!isSsrBuild && {
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shop', test: ofEveryPage }] } } },
+    }),
   },
 }));
 

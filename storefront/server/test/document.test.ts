@@ -1,12 +1,8 @@
 import { documentOf, inlineJson } from '../src/rendering/document.ts';
 import { contentSecurityPolicy } from '../src/rendering/page-headers.ts';
 
-const files = {
-  scripts: ['/assets/a.js'],
-  preloads: ['/assets/b.js'],
-  styles: ['/assets/c.css'],
-  fonts: ['/assets/d.woff2'],
-};
+const files = { scripts: ['/assets/a.js'], preloads: ['/assets/b.js'], styles: ['/assets/c.css'] };
+const renderer = { fonts: ['/assets/d.woff2'], themeScript: 'theme()' };
 const page = { kind: 'page', status: 200, html: '<p>Hi</p>', head: '<title>T</title>', data: {}, modules: [] } as const;
 
 test('no text in the data can end the element that it is in', () => {
@@ -17,7 +13,7 @@ test('no text in the data can end the element that it is in', () => {
 });
 
 test('the document loads the files of the page', () => {
-  const html = documentOf({ language: 'de', page, files, themeScript: 'theme()' });
+  const html = documentOf({ language: 'de', page, files, renderer });
   expect(html).toMatch(/^<!doctype html><html lang="de">/);
   for (const part of [
     '<p>Hi</p>',
@@ -31,7 +27,7 @@ test('the document loads the files of the page', () => {
 });
 
 test('a shell is loaded again by browsers without JavaScript', () => {
-  const html = documentOf({ language: 'en', page, files, themeScript: '', isShell: true });
+  const html = documentOf({ language: 'en', page, files, renderer, isShell: true });
   expect(html).toContain('<noscript><meta http-equiv="refresh" content="1"></noscript>');
 });
 

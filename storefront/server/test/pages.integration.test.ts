@@ -119,6 +119,11 @@ describe('renderings', () => {
     expect(it.asked).toHaveLength(2);
   });
 
+  test('the shell of a path without pages is not found, too', async () => {
+    await using it = await startStorefront(() => Promise.reject(new Error('the gateway is away')));
+    expect((await it.get('/unknown')).status).toBe(404);
+  });
+
   test('beyond the limit, requests get the shell at once', async () => {
     let finish = () => {};
     const finished = new Promise<void>((resolve) => (finish = resolve));
@@ -165,7 +170,7 @@ describe('responses', () => {
     await using it = await startStorefront(render);
     await it.beat();
     const get = (headers: Record<string, string>) =>
-      request(`${it.url}/a`, { headers: { 'accept-encoding': accepted, ...headers } });
+      request(`${it.url}/a`, { headers: { 'accept-encoding': accepted, ...headers }, reset: true });
     const first = await get({});
     await first.body.dump();
     expect([first.statusCode, first.headers['content-encoding']]).toEqual([200, encoding]);

@@ -11,11 +11,13 @@ export function ProductRail({
   intro,
   more,
   products,
+  marksNew = false,
 }: {
   readonly title: ReactNode;
   readonly intro?: ReactNode;
   readonly more?: { readonly href: string; readonly label: string };
   readonly products: readonly ProductCardFragment[];
+  readonly marksNew?: boolean;
 }) {
   if (products.length === 0) return null;
   return (
@@ -34,7 +36,7 @@ export function ProductRail({
       <ul className="rail -mx-(--gutter) grid snap-x snap-mandatory scroll-px-(--gutter) auto-cols-[64%] grid-flow-col gap-(--gap) overflow-x-auto px-(--gutter) [scrollbar-width:none] md:auto-cols-[36%] xl:mx-0 xl:scroll-px-0 xl:px-0 xl:auto-cols-[calc((100%-3*var(--gap))/4)]">
         {products.map((product) => (
           <li key={product.id} className="snap-start">
-            <ProductTile product={product} sizes={sizes} />
+            <ProductTile product={product} sizes={sizes} marksNew={marksNew} />
           </li>
         ))}
       </ul>

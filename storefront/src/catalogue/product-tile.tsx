@@ -2,6 +2,7 @@ import { Badge } from '@commerce/ui/badge';
 import { Price } from '@commerce/ui/price';
 import { ProductCard } from '@commerce/ui/product-card';
 import { SwatchDots } from '@commerce/ui/swatches';
+import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ProductCardFragment } from '../generated/operations.ts';
 import { usePaths, useShop } from '../routing/shop-context.tsx';
@@ -15,16 +16,25 @@ export interface ProductTileProps {
   /** Whether it is in the first row of the page. */
   readonly isFirst?: boolean;
   readonly headingLevel?: 2 | 3;
+  /** Whether new products have a badge: not where most are new. */
+  readonly marksNew?: boolean;
 }
 
 const usualSizes = '(min-width: 75rem) 19rem, (min-width: 48rem) 31vw, 46vw';
 
 /** A product in a list: picture, name, what it comes in, price. */
-export function ProductTile({ product, sizes = usualSizes, isFirst, headingLevel }: ProductTileProps) {
+export function ProductTile({
+  product,
+  sizes = usualSizes,
+  isFirst,
+  headingLevel,
+  marksNew = false,
+}: ProductTileProps) {
   const t = useTranslations('common.card');
   const paths = usePaths();
   const { now } = useShop();
   const discount = Math.max(0, ...product.variants.map(({ discountPercentage }) => discountPercentage ?? 0));
+  const detail = useDetail(product);
   const { min, max } = product.priceRange;
   const listPrice = product.variants.length === 1 || discount > 0 ? reducedFrom(product) : undefined;
   return (
@@ -37,12 +47,16 @@ export function ProductTile({ product, sizes = usualSizes, isFirst, headingLevel
       headingLevel={headingLevel}
       badge={
         discount > 0 ? (
-          <Badge tone="discount">−{discount} %</Badge>
-        ) : isNew(product.publishedAt, now) ? (
-          <Badge tone="surface">{t('new')}</Badge>
+          <OnPicture>
+            <Badge tone="discount">−{discount} %</Badge>
+          </OnPicture>
+        ) : marksNew && isNew(product.publishedAt, now) ? (
+          <OnPicture>
+            <Badge tone="surface">{t('new')}</Badge>
+          </OnPicture>
         ) : undefined
       }
-      detail={product.available ? <Comes product={product} /> : <span>{t('soldOut')}</span>}
+      detail={detail}
       price={
         <Price
           amount={min.formatted}
@@ -55,15 +69,21 @@ export function ProductTile({ product, sizes = usualSizes, isFirst, headingLevel
   );
 }
 
+/** Above the picture, which is positioned. */
+function OnPicture({ children }: { readonly children: ReactNode }) {
+  return <span className="relative inline-flex">{children}</span>;
+}
+
 /** The former price, if it is the same for all variants. */
 function reducedFrom({ variants }: ProductCardFragment): string | undefined {
   const [first, ...others] = new Set(variants.map(({ listPrice }) => listPrice?.formatted));
   return others.length === 0 ? first : undefined;
 }
 
-/** What a product comes in: colours with their number, sizes, or a number of choices. */
-function Comes({ product: { options } }: { readonly product: ProductCardFragment }) {
+/** What a product comes in: colours with their number, sizes, or a number of choices. Undefined for one thing only. */
+function useDetail({ available, options }: ProductCardFragment): ReactNode {
   const t = useTranslations('common.card');
+  if (!available) return t('soldOut');
   const colours = options.find(({ values }) => values.some(({ swatch }) => swatch !== null));
   if (colours !== undefined) {
     const dots = colours.values.flatMap(({ swatch }) => (swatch === null ? [] : [{ colour: swatch }]));
@@ -75,10 +95,10 @@ function Comes({ product: { options } }: { readonly product: ProductCardFragment
     );
   }
   const [first] = options;
-  if (first === undefined || first.values.length === 0) return null;
-  const [one, two] = first.values;
-  if (first.values.length === 1) return <span className="truncate">{one!.value}</span>;
-  if (first.values.length === 2 && one!.value.length + two!.value.length < 28)
-    return <span className="truncate">{t('oneOrOther', { one: one!.value, other: two!.value })}</span>;
+  const [one, two] = first?.values ?? [];
+  if (first === undefined || one === undefined) return undefined;
+  if (two === undefined) return <span className="truncate">{one.value}</span>;
+  if (first.values.length === 2 && one.value.length + two.value.length < 28)
+    return <span className="truncate">{t('oneOrOther', { one: one.value, other: two.value })}</span>;
   return <span className="truncate">{t('choices', { name: first.name, count: first.values.length })}</span>;
 }

@@ -1,6 +1,7 @@
 import { createBrowserHistory, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
+import { deferredCache } from '../graphql/deferred-cache.ts';
 import { LiveConnection } from '../graphql/live-connection.ts';
 import { createShopClient } from '../graphql/shop-client.ts';
 import { languageOf } from '../i18n/languages.ts';
@@ -18,7 +19,8 @@ function forCaller(results: PageData['results']): Pick<Shop, 'client' | 'live'> 
   const url = new URL(endpoint, location.href);
   url.protocol = url.protocol.replace('http', 'ws');
   const live = new LiveConnection(url.href);
-  return { live, client: createShopClient({ endpoint, live, ...(results && { results }) }) };
+  const cache = deferredCache(results ?? {}, async () => (await import('../graphql/cache.ts')).normalizedCache());
+  return { live, client: createShopClient({ cache, endpoint, live, ...(results && { results }) }) };
 }
 
 async function start(): Promise<void> {

@@ -2,6 +2,9 @@ import type { PageAddress } from '../../server/src/rendering/renderer.ts';
 import { basePathOf, languageOf } from '../i18n/languages.ts';
 import { readListing, writeListing } from '../routing/listing-search.ts';
 
+/** Paths that lead to a page, if what they name exists. */
+const pages = /^\/(?:(?:search|sale|new)?|(?:categories|products)\/[^/]+)$/;
+
 /** Pages whose query string says what they show. */
 const listings = /^\/(?:search|sale|new|categories\/[^/]+)$/;
 
@@ -17,8 +20,8 @@ export function addressOf(path: string, query: string): PageAddress | undefined 
   if (decoded === undefined) return undefined;
   const trimmed = decoded === '/' ? '/' : decoded.replace(/\/+$/, '');
   const search = listings.test(trimmed) ? writeListing(readListing(new URLSearchParams(query))) : '';
-  const whole = `${base === '/' ? '' : base}${trimmed === '/' && base !== '/' ? '' : encodedPath(trimmed)}`;
-  return { key: `${whole || '/'}${search && `?${search}`}`, language };
+  const prefix = base === '/' ? '' : base;
+  return { key: `${prefix}${encodedPath(trimmed)}${search && `?${search}`}`, language, isPage: pages.test(trimmed) };
 }
 
 function decodedPath(path: string): string | undefined {

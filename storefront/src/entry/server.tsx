@@ -1,4 +1,5 @@
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
+import { fonts as files } from '@commerce/ui/fonts';
 import { themeScript } from '@commerce/ui/theme';
 import { renderToString } from 'react-dom/server';
 import type {
@@ -8,6 +9,7 @@ import type {
   Renderer,
   RenderOptions,
 } from '../../server/src/rendering/renderer.ts';
+import { normalizedCache } from '../graphql/cache.ts';
 import { createShopClient } from '../graphql/shop-client.ts';
 import { headHtml } from '../head/page-head.ts';
 import { languageOf } from '../i18n/languages.ts';
@@ -29,7 +31,7 @@ async function render(
 ): Promise<RenderedPage | Redirect> {
   const language = languageOf(address.key);
   const messages = new MessageStore(language);
-  const client = createShopClient({ endpoint, fetch });
+  const client = createShopClient({ cache: normalizedCache(), endpoint, fetch });
   const shop: Shop = { language, messages, client, live: undefined, origin, now: Date.now(), renderedHead: {} };
   const router = createShopRouter(new CurrentShop(shop), createMemoryHistory({ initialEntries: [address.key] }));
   await router.load();
@@ -60,7 +62,9 @@ function shell({ key }: PageAddress, origin: string): RenderedPage {
   return { kind: 'page', status: 200, html: '', head, data, modules: [] };
 }
 
-const renderer: Renderer = { addressOf, render, shell, sitemap, themeScript };
+const fonts = [files.sans, files.display];
 
-export { addressOf, render, shell, sitemap, themeScript };
+const renderer: Renderer = { addressOf, render, shell, sitemap, fonts, themeScript };
+
+export { addressOf, render, shell, sitemap, fonts, themeScript };
 export default renderer;

@@ -5,6 +5,7 @@ import {
   SitemapProductsDocument,
   type SitemapProductsQuery,
 } from '../generated/operations.ts';
+import { normalizedCache } from '../graphql/cache.ts';
 import { createShopClient } from '../graphql/shop-client.ts';
 import { documentOf } from '../graphql/documents.ts';
 import { languages } from '../i18n/languages.ts';
@@ -15,7 +16,7 @@ const maxProducts = 5_000;
 
 /** All categories and the newest products, in each language. */
 export async function sitemap({ fetch, endpoint }: RenderOptions): Promise<readonly SitemapEntry[]> {
-  const { urql } = createShopClient({ endpoint, fetch });
+  const { urql } = createShopClient({ cache: normalizedCache(), endpoint, fetch });
   const entry = (pathOf: (paths: Paths) => string, updatedAt?: string): SitemapEntry => ({
     paths: Object.fromEntries(languages.map((language) => [language, pathOf(pathsIn(language))])),
     updatedAt,

@@ -1,6 +1,6 @@
 /** The identifiers of the operations in `schema/storefront.documents.json`, by name. */
 export const documentIds: Readonly<Record<string, string>> = {
-  HomePage: 'da6cb3c93f3330fe822c14f31d41f8e57fd1e5a5604c51a165db4ddcf61ce15f',
+  HomePage: '3c9fe9af3c46eced93ab73c75ae8b4e419fd8d239756bf56ca8b39162291ee67',
   ListingPage: '59a360cf991c6a10a3fb9a20bf89d9a672816d90dea96c757f9c791e9fe8f998',
   ProductPage: 'd36e5a3375a749a688ec7ded0e798d7a78a7f3527e0635a01a79eff8f22cba3e',
   ProductReviews: 'd1ba9b9fdbd4b319032fd6bac32d5236b2269fe9e9c4f2776da9a544c54a8f39',

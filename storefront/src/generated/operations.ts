@@ -1186,7 +1186,7 @@ export const HomePageDocument = /*#__PURE__*/ new TypedDocumentString(`
   rootCategories {
     ...CategoryLink
     productCount
-    products(first: 1, sort: POPULARITY) {
+    products(first: 1, sort: PRICE_HIGH_TO_LOW) {
       nodes {
         id
         images {

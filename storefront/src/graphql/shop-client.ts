@@ -1,9 +1,9 @@
-import { Client, fetchExchange, ssrExchange, subscriptionExchange, type SSRData } from '@urql/core';
-import { normalizedCache } from './cache.ts';
+import { Client, fetchExchange, ssrExchange, subscriptionExchange, type Exchange, type SSRData } from '@urql/core';
 import { persistedDocuments } from './documents.ts';
 import { liveSubscriptions, type LiveConnection } from './live-connection.ts';
 
 export interface ShopClientOptions {
+  readonly cache: Exchange;
   readonly endpoint: string;
   readonly fetch?: typeof fetch;
   /** The results that the page came with. */
@@ -19,7 +19,7 @@ export interface ShopClient {
   readonly results: () => SSRData;
 }
 
-export function createShopClient({ endpoint, fetch, results, live }: ShopClientOptions): ShopClient {
+export function createShopClient({ cache, endpoint, fetch, results, live }: ShopClientOptions): ShopClient {
   const ssr = ssrExchange({ isClient: typeof document !== 'undefined', initialState: results });
   const urql = new Client({
     url: endpoint,
@@ -27,7 +27,7 @@ export function createShopClient({ endpoint, fetch, results, live }: ShopClientO
     fetch,
     fetchOptions: { credentials: 'same-origin' },
     exchanges: [
-      normalizedCache(),
+      cache,
       ssr,
       persistedDocuments,
       subscriptionExchange({ forwardSubscription: liveSubscriptions(live) }),

@@ -47,6 +47,7 @@ function HomePage() {
           intro={t('newest.intro')}
           more={{ href: paths.newest(), label: t('newest.more') }}
           products={data.newest.nodes}
+          marksNew
         />
       </Region>
       <TrackingBand />

@@ -16,8 +16,7 @@ export function basePathOf(language: Language): '/' | '/de' {
 /** The address of a page in another language: a path with its query string. */
 export function inLanguage(path: string, language: Language): string {
   const bare = languageOf(path) === 'de' ? path.slice('/de'.length) || '/' : path;
-  if (language === 'en') return bare;
-  return bare === '/' || bare.startsWith('/?') ? `/de${bare.slice(1)}` : `/de${bare}`;
+  return language === 'en' ? bare : `/de${bare}`;
 }
 
 /** The language of texts in the graph, and the locale of prices and dates. English-speaking customers live in Europe, too. */

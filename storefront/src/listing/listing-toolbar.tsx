@@ -2,6 +2,7 @@ import { FilterChipLink } from '@commerce/ui/chip';
 import { OfflineNote } from '@commerce/ui/region-state';
 import { InlineSelect } from '@commerce/ui/select';
 import { TextLink } from '@commerce/ui/text-link';
+import ChevronDown from 'lucide-react/icons/chevron-down';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -50,17 +51,40 @@ export function ListingToolbar({ state }: ToolbarProps) {
   );
 }
 
-function Sort({ state: { listing, search, show } }: ToolbarProps) {
+/** The orders to choose from. The usual one is not in the address. */
+function useSort({ listing, search, show }: ListingState) {
   const t = useTranslations('listing.sort');
   const usual = usualSort(listing, search);
   const names = (Object.keys(sorts) as SortName[]).filter((name) => name !== 'relevance' || search.q !== undefined);
+  return {
+    label: t('label'),
+    value: search.sort ?? usual,
+    options: names.map((name) => ({ value: name, label: t(name) })),
+    onValueChange: (value: string) => show({ ...search, sort: value === usual ? undefined : (value as SortName) }),
+  };
+}
+
+const Sort = ({ state }: ToolbarProps) => <InlineSelect {...useSort(state)} />;
+
+/** The chosen order in a button, without the words before it. */
+function PhoneSort({ state }: ToolbarProps) {
+  const { label, value, options, onValueChange } = useSort(state);
   return (
-    <InlineSelect
-      label={t('label')}
-      value={search.sort ?? usual}
-      options={names.map((name) => ({ value: name, label: t(name) }))}
-      onValueChange={(value) => show({ ...search, sort: value === usual ? undefined : (value as SortName) })}
-    />
+    <label className="relative flex items-center rounded-button border border-control has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus">
+      <span className="sr-only">{label}</span>
+      <select
+        value={value}
+        onChange={(event) => onValueChange(event.target.value)}
+        className="select h-(--target) w-full appearance-none truncate rounded-button pr-9 pl-4 text-small font-medium outline-none"
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <ChevronDown className="pointer-events-none absolute right-3 size-4" />
+    </label>
   );
 }
 
@@ -88,9 +112,7 @@ function PhoneBar({ state, filters }: ToolbarProps & { readonly filters: number 
           </span>
         )}
       </button>
-      <div className="justify-self-end">
-        <Sort state={state} />
-      </div>
+      <PhoneSort state={state} />
       {wasOpened && (
         <Suspense>
           <FilterSheet state={state} isOpen={isOpen} onOpenChange={setOpen} />

@@ -2,19 +2,22 @@ import { OptionChips } from '@commerce/ui/option-chips';
 import { Price } from '@commerce/ui/price';
 import { Rating } from '@commerce/ui/rating';
 import { Swatches } from '@commerce/ui/swatches';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useViewer } from '../session/viewer.ts';
 import type { ProductData } from './product-page.tsx';
 import { Promises } from './promises.tsx';
-import { PurchaseActions } from './purchase-actions.tsx';
 import { canOrder, choose, firstSelection, variantOf, type Selection } from './selection.ts';
 import { StockLine } from './stock-line.tsx';
 import { VariantTable } from './variant-table.tsx';
 import { Summary } from './summary.tsx';
 
+const PurchaseActions = lazy(() => import('./purchase-actions.tsx'));
+
 /** Name, price, options and stock. What is bought is always the variant whose price and stock are shown. */
 export function Buy({ product }: { readonly product: ProductData }) {
   const t = useTranslations('product');
+  const viewer = useViewer();
   const { title, variants, options, rating } = product;
   const [selection, setSelection] = useState(() => firstSelection(variants));
   const variant = variantOf(variants, selection) ?? variants[0];
@@ -44,7 +47,11 @@ export function Buy({ product }: { readonly product: ProductData }) {
         onChoose={(name, value) => setSelection((current) => choose(variants, current, name, value))}
       />
       <StockLine variant={variant} />
-      <PurchaseActions variant={variant} />
+      {viewer && (
+        <Suspense fallback={<div className="mt-6 h-13" />}>
+          <PurchaseActions viewer={viewer} variant={variant} />
+        </Suspense>
+      )}
       <VariantTable variants={variants} />
       <Promises />
     </div>

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useClient } from 'urql';
 import { useTranslations } from 'use-intl';
 import { addToCart, saveForLater, tellWhenBack, type CustomerAction } from '../session/customer-actions.ts';
-import { useViewer } from '../session/viewer.ts';
+import type { Viewer } from '../session/viewer.ts';
 import type { ProductData } from './product-page.tsx';
 
 type Variant = ProductData['variants'][number];
@@ -15,8 +15,7 @@ type Variant = ProductData['variants'][number];
 const maxQuantity = 99;
 
 /** What somebody can do with the chosen variant. Only what works for them is shown. */
-export function PurchaseActions({ variant }: { readonly variant: Variant }) {
-  const viewer = useViewer();
+export default function PurchaseActions({ viewer, variant }: { readonly viewer: Viewer; readonly variant: Variant }) {
   const isSoldOut = variant.availableQuantity === 0;
   const canBuy = addToCart.isPossible(viewer) && !isSoldOut;
   const canWait = tellWhenBack.isPossible(viewer) && isSoldOut;

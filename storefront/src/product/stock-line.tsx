@@ -2,6 +2,8 @@ import { LiveDot } from '@commerce/ui/live-dot';
 import { useConnection } from '@commerce/ui/use-connection';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useLiveStock } from './use-live-stock.ts';
+import { useShop } from '../routing/shop-context.tsx';
+import type { Language } from '../i18n/languages.ts';
 import type { ProductData } from './product-page.tsx';
 
 /** So few are worth a warning. */
@@ -14,7 +16,8 @@ export function StockLine({ variant }: { readonly variant: ProductData['variants
   const live = useLiveStock(variant.id);
   const connection = useConnection(live.kind === 'lost' ? live.since : undefined);
   const { availableQuantity: count } = variant;
-  const name = variant.options.map(({ value }) => value).join(', ');
+  const { language } = useShop();
+  const name = variant.options.map((option) => nameOf(option, language)).join(', ');
   const isLive = live.kind === 'live' && connection.phase === 'live';
   const note =
     connection.phase === 'stale' && connection.asOf
@@ -25,7 +28,7 @@ export function StockLine({ variant }: { readonly variant: ProductData['variants
           ? t('live')
           : undefined;
   return (
-    <p role="status" className="mt-4 flex min-h-6 items-center gap-3 text-small">
+    <p role="status" className="mt-4 ml-1 flex min-h-6 items-center gap-3 text-small">
       <LiveDot isOn={count > 0 && connection.phase === 'live'} />
       <span>
         <span
@@ -41,4 +44,10 @@ export function StockLine({ variant }: { readonly variant: ProductData['variants
       </span>
     </p>
   );
+}
+
+/** A short value needs its name: "size 42", but "Signal red". Inside a sentence, English nouns are not capitalized. */
+function nameOf({ name, value }: { readonly name: string; readonly value: string }, language: Language): string {
+  if (value.length > 4) return value;
+  return `${language === 'en' ? name.toLowerCase() : name} ${value}`;
 }

@@ -4,8 +4,7 @@ import type { ProductData } from './product-page.tsx';
 /** The beginning of the description, as plain text. All of it is below. */
 export function Summary({ product: { description, brand } }: { readonly product: ProductData }) {
   const t = useTranslations('product');
-  const sentences = description.match(/[^.!?]+[.!?]+(?=\s|$)/g) ?? [description];
-  const text = sentences.slice(0, 2).join('').trim();
+  const text = /^.*?[.!?](?=\s|$)/s.exec(description)?.[0] ?? description;
   return (
     <>
       <p className="mt-4 text-lead text-pretty text-soft">{text}</p>

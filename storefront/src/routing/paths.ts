@@ -18,7 +18,7 @@ export function pathsIn(language: Language): Paths {
     return `${base}${path}${query && `?${query}`}`;
   };
   return {
-    home: basePathOf(language),
+    home: `${base}/`,
     product: (slug) => `${base}/products/${encodeURIComponent(slug)}`,
     category: (slug, search) => list(`/categories/${encodeURIComponent(slug)}`, search),
     search: (search) => list('/search', search),

@@ -71,12 +71,16 @@ export class PageService {
   #shell(address: PageAddress, outcome: Outcome): PageAnswer {
     const { build, rendering } = this.#options;
     const page = build.renderer.shell(address, rendering.origin);
-    return this.#noted(outcome, { kind: 'shell', html: this.#documentOf(address, page, true) });
+    return this.#noted(outcome, {
+      kind: 'shell',
+      status: address.isPage ? 200 : 404,
+      html: this.#documentOf(address, page, true),
+    });
   }
 
   #documentOf({ language }: PageAddress, page: RenderedPage, isShell = false): string {
     const { filesOf, renderer } = this.#options.build;
-    return documentOf({ language, page, files: filesOf(page.modules), themeScript: renderer.themeScript, isShell });
+    return documentOf({ language, page, files: filesOf(page.modules), renderer, isShell });
   }
 
   #noted(outcome: Outcome, answer: PageAnswer): PageAnswer {

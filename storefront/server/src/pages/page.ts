@@ -12,7 +12,7 @@ export type PageAnswer =
   | { readonly kind: 'page'; readonly page: Page }
   | { readonly kind: 'redirect'; readonly location: string }
   /** The content is loaded by the browser. */
-  | { readonly kind: 'shell'; readonly html: string };
+  | { readonly kind: 'shell'; readonly status: Page['status']; readonly html: string };
 
 /** Something that a page shows and that events change: a list, an object such as `Product:0199…`. */
 export type Dependency = string;

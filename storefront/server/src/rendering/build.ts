@@ -15,7 +15,6 @@ const chunk = z.object({
   isEntry: z.boolean().optional(),
   imports: z.array(z.string()).optional(),
   css: z.array(z.string()).optional(),
-  assets: z.array(z.string()).optional(),
 });
 type Chunk = z.infer<typeof chunk>;
 
@@ -25,7 +24,6 @@ export interface PageFiles {
   /** Modules that the scripts import, to be loaded at the same time. */
   readonly preloads: readonly string[];
   readonly styles: readonly string[];
-  readonly fonts: readonly string[];
 }
 
 /** The built application: its renderer, and which files its modules are in. */
@@ -33,9 +31,6 @@ export interface Build {
   readonly renderer: Renderer;
   readonly filesOf: (modules: readonly string[]) => PageFiles;
 }
-
-/** Fonts that every first view shows. */
-const firstFonts = /(?:geist|bricolage-grotesque)-latin-wght-normal/;
 
 /** Loads the built application. Rejects if it was not built. */
 export async function loadBuild(folder = built): Promise<Build> {
@@ -67,11 +62,9 @@ function collectFiles(manifest: Readonly<Record<string, Chunk>>, entry: string, 
   const path = (file: string) => `/${file}`;
   const chunks = [...reached.values()];
   const main = manifest[entry]!.file;
-  const assets = Object.values(manifest).flatMap(({ file, assets = [] }) => [file, ...assets]);
   return {
     scripts: [path(main)],
     preloads: chunks.filter(({ file }) => file !== main && file.endsWith('.js')).map(({ file }) => path(file)),
     styles: [...new Set(chunks.flatMap(({ css = [] }) => css))].map(path),
-    fonts: [...new Set(assets.filter((file) => firstFonts.test(file) && !file.includes('mono')))].map(path),
   };
 }

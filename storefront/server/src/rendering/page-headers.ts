@@ -14,6 +14,8 @@ export function contentSecurityPolicy({ themeScript, imagesOrigin }: PolicyParts
     "default-src 'none'",
     `script-src 'self' 'sha256-${hash}'`,
     "style-src 'self'",
+    // Components set custom properties of their elements, such as the colour of a swatch.
+    "style-src-attr 'unsafe-inline'",
     `img-src 'self' data:${imagesOrigin === undefined ? '' : ` ${imagesOrigin}`}`,
     "font-src 'self'",
     "connect-src 'self'",

@@ -4,6 +4,8 @@ export interface PageAddress {
   readonly key: string;
   /** The language of the page: a value of `lang`. */
   readonly language: string;
+  /** Whether the shop has pages at such paths. */
+  readonly isPage: boolean;
 }
 
 export interface RenderOptions {
@@ -46,6 +48,8 @@ export interface Renderer {
   readonly shell: (address: PageAddress, origin: string) => RenderedPage;
   /** The paths of pages in the sitemap, for each language. */
   readonly sitemap: (options: RenderOptions) => Promise<readonly SitemapEntry[]>;
+  /** The fonts of every first view, as paths on this host. */
+  readonly fonts: readonly string[];
   /** A script that runs before the first paint. Its hash is in the content security policy. */
   readonly themeScript: string;
 }

@@ -26,9 +26,12 @@ export function servePages(server: FastifyInstance, { pages, renderer, contentSe
       return reply.code(414).type('text/plain').send('The address is too long.');
     const mark = request.url.indexOf('?');
     const path = mark === -1 ? request.url : request.url.slice(0, mark);
-    const address = renderer.addressOf(path, mark === -1 ? '' : request.url.slice(mark + 1));
+    const query = mark === -1 ? '' : request.url.slice(mark);
+    const address = renderer.addressOf(path, query.slice(1));
     if (address === undefined) return reply.code(404).type('text/plain').send('Not found.');
     void reply.headers(headers);
+    const [canonical] = address.key.split('?', 1) as [string];
+    if (canonical !== path) return send(request, reply, { kind: 'redirect', location: `${canonical}${query}` });
     return send(request, reply, await pages.answer(address));
   });
 }
@@ -39,7 +42,7 @@ async function send(request: FastifyRequest, reply: FastifyReply, answer: PageAn
     case 'redirect':
       return reply.header('cache-control', 'no-cache').redirect(answer.location, 301);
     case 'shell':
-      return reply.header('cache-control', 'no-store').send(answer.html);
+      return reply.code(answer.status).header('cache-control', 'no-store').send(answer.html);
     case 'page':
       return sendPage(request, reply, answer.page);
   }

@@ -37,9 +37,10 @@ export async function startStorefront(render: Renderer['render'], settings: Read
     },
     shell: () => ({ ...aRenderedPage('', {}), head: '<title>Shell</title>' }),
     sitemap: () => Promise.resolve([{ paths: { en: '/a?b&c', de: '/de/a' }, updatedAt: '2026-01-01' }]),
+    fonts: [],
     themeScript: 'theme()',
   };
-  const filesOf = () => ({ scripts: ['/assets/main.js'], preloads: [], styles: [], fonts: [] });
+  const filesOf = () => ({ scripts: ['/assets/main.js'], preloads: [], styles: [] });
   const build: Build = { renderer, filesOf };
   const given = {
     PORT: '0',
