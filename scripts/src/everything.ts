@@ -46,10 +46,10 @@ export interface RunningShop extends RunningService {
  * environment.
  */
 export function startEverything(surroundings: Surroundings): Promise<RunningShop> {
-  const { databaseUrls, amqpUrl, valkeyUrl, rateLimitMode, jwtPrivateKey, mailsFolder, port, logLevel } = surroundings;
+  const { databaseUrls, amqpUrl, jwtPrivateKey, mailsFolder, port, logLevel } = surroundings;
   const all = addresses(port);
   const { notifications, ...urls } = all;
-  const jwksUrl = `${urls.customers}/.well-known/jwks.json`;
+  const jwksUrl = jwksUrlOf(urls);
   const environment = (service: ServiceName) => ({
     DATABASE_URL: databaseUrls[service],
     PORT: new URL(all[service]).port,
@@ -58,7 +58,6 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
   });
   const subgraph = (name: SubgraphName) => ({ ...environment(name), EXPOSE_SCHEMA: 'true' });
   const shopUrl = `http://127.0.0.1:${port}`;
-  const storefrontUrl = `http://127.0.0.1:${port + 5}`;
   return startWith(async (closing) => {
     const bus = await sharedBus(amqpUrl);
     const add = async (service: Promise<RunningService>) => closing.add(await service, (running) => running.close());
@@ -81,42 +80,47 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
         ),
       ),
     ]);
-    const gateway = await add(
-      startGateway(
-        readGatewayConfig({
-          PORT: String(port),
-          LOG_LEVEL: logLevel,
-          JWKS_URL: jwksUrl,
-          IMAGES_URL: urls.products,
-          CATALOGUE_URL: urls.products,
-          WEBHOOKS_URL: urls.orders,
-          STOREFRONT_URL: storefrontUrl,
-          PERSISTED_DOCUMENTS: documents,
-          COOKIES_FROM: 'customers',
-          SUBGRAPH_URLS: Object.entries(urls)
-            .map(([name, url]) => `${name}=${url}/graphql`)
-            .join(','),
-          ...(amqpUrl && { AMQP_URL: amqpUrl }),
-          ...(valkeyUrl && { VALKEY_URL: valkeyUrl }),
-          ...(rateLimitMode && { RATE_LIMIT_MODE: rateLimitMode }),
-        }),
-        bus,
-      ),
-    );
-    await add(
-      startStorefront(
-        readStorefrontConfig({
-          PORT: new URL(storefrontUrl).port,
-          LOG_LEVEL: logLevel,
-          GATEWAY_URL: gateway.url,
-          SHOP_URL: shopUrl,
-          ...(amqpUrl && { AMQP_URL: amqpUrl }),
-        }),
-        bus,
-      ),
-    );
+    const gateway = await add(startGateway(gatewayConfig(surroundings, urls), bus));
+    await add(startPages(surroundings, gateway.url, bus));
     return { url: gateway.url, subgraphs: urls, mails: `${notifications}/mails`, close: closing.close };
   });
+}
+
+function gatewayConfig(
+  { port, logLevel, amqpUrl, valkeyUrl, rateLimitMode }: Surroundings,
+  urls: Readonly<Record<SubgraphName, string>>,
+) {
+  return readGatewayConfig({
+    PORT: String(port),
+    LOG_LEVEL: logLevel,
+    JWKS_URL: jwksUrlOf(urls),
+    IMAGES_URL: urls.products,
+    CATALOGUE_URL: urls.products,
+    WEBHOOKS_URL: urls.orders,
+    STOREFRONT_URL: `http://127.0.0.1:${port + 5}`,
+    PERSISTED_DOCUMENTS: documents,
+    COOKIES_FROM: 'customers',
+    SUBGRAPH_URLS: Object.entries(urls)
+      .map(([name, url]) => `${name}=${url}/graphql`)
+      .join(','),
+    ...(amqpUrl && { AMQP_URL: amqpUrl }),
+    ...(valkeyUrl && { VALKEY_URL: valkeyUrl }),
+    ...(rateLimitMode && { RATE_LIMIT_MODE: rateLimitMode }),
+  });
+}
+
+const jwksUrlOf = ({ customers }: Readonly<Record<SubgraphName, string>>) => `${customers}/.well-known/jwks.json`;
+
+/** Starts the storefront, which reads the data of its pages from the gateway. */
+function startPages({ port, logLevel, amqpUrl }: Surroundings, gatewayUrl: string, bus: EventBus | undefined) {
+  const config = readStorefrontConfig({
+    PORT: String(port + 5),
+    LOG_LEVEL: logLevel,
+    GATEWAY_URL: gatewayUrl,
+    SHOP_URL: gatewayUrl,
+    ...(amqpUrl && { AMQP_URL: amqpUrl }),
+  });
+  return startStorefront(config, bus);
 }
 
 /** With RabbitMQ, each service has its own connection, as on separate machines. */

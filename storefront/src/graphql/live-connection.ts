@@ -1,3 +1,4 @@
+import type { subscribeLive } from '@commerce/live-client';
 import type { SubscriptionForwarder } from '@urql/core';
 import type { Client } from 'graphql-ws/client';
 
@@ -10,7 +11,7 @@ export type LiveState =
 
 interface OpenConnection {
   readonly client: Client;
-  readonly subscribe: typeof import('@commerce/live-client').subscribeLive;
+  readonly subscribe: typeof subscribeLive;
 }
 
 /** The WebSocket of one caller for all subscriptions. It is opened by the first one; its code is loaded then, too. */
@@ -47,14 +48,14 @@ export class LiveConnection {
   }
 
   async #open(): Promise<OpenConnection> {
-    const { createClient, liveClientOptions, subscribeLive } = await import('./live-socket.ts');
+    const { createClient, liveClientOptions, subscribeLive: subscribe } = await import('./live-socket.ts');
     const onDelay = (since: Date | undefined) => this.#set(since ? { kind: 'lost', since } : { kind: 'live' });
     const client = createClient(liveClientOptions({ url: this.#url, onDelay }));
     client.on('connected', () => this.#set({ kind: 'live' }));
     client.on('closed', () =>
       this.#set(this.#state.kind === 'live' ? { kind: 'lost', since: new Date() } : this.#state),
     );
-    return { client, subscribe: subscribeLive };
+    return { client, subscribe };
   }
 
   #set(state: LiveState): void {

@@ -19,7 +19,7 @@ interface Tag {
 }
 
 /** The tags of a page besides its title. */
-export function tagsOf({ title, description, path, image, type = 'website' }: PageHead, origin: string): Tag[] {
+function tagsOf({ title, description, path, image, type = 'website' }: PageHead, origin: string): Tag[] {
   const meta = (attribute: 'name' | 'property', name: string, content: string | undefined): Tag[] =>
     content === undefined ? [] : [{ name: 'meta', attributes: { [attribute]: name, content } }];
   const link = (attributes: Tag['attributes']): Tag => ({ name: 'link', attributes });

@@ -8,12 +8,10 @@ import type { SuggestionsHandle } from './suggestions.tsx';
 
 const Suggestions = lazy(() => import('./suggestions.tsx'));
 
-/** The search of every page: a form that works without JavaScript, with suggestions while somebody types. */
-export function SearchBox() {
-  const t = useTranslations('common.search');
+/** The text in the field, and what its keys do. */
+function useSearchField() {
   const paths = usePaths();
   const router = useRouter();
-  const listId = useId();
   const current = useLocation({ select: ({ search }) => search.q ?? '' });
   const [draft, setDraft] = useState({ for: current, text: current });
   const [isOpen, setOpen] = useState(false);
@@ -45,6 +43,19 @@ export function SearchBox() {
       go(href);
     }
   };
+  const type = (next: string) => {
+    setDraft({ for: current, text: next });
+    setOpen(true);
+  };
+  return { text, type, isOpen, setOpen, active, setActive, handle, go, submit, onKeyDown };
+}
+
+/** The search of every page: a form that works without JavaScript, with suggestions while somebody types. */
+export function SearchBox() {
+  const t = useTranslations('common.search');
+  const paths = usePaths();
+  const listId = useId();
+  const { text, type, isOpen, setOpen, active, setActive, handle, go, submit, onKeyDown } = useSearchField();
   const hasList = isOpen && text.trim().length >= 2;
   return (
     <form role="search" action={paths.search()} onSubmit={submit} className="relative">
@@ -63,10 +74,7 @@ export function SearchBox() {
           aria-controls={listId}
           aria-autocomplete="list"
           aria-activedescendant={hasList ? active : undefined}
-          onChange={(event) => {
-            setDraft({ for: current, text: event.target.value });
-            setOpen(true);
-          }}
+          onChange={(event) => type(event.target.value)}
           onFocus={() => setOpen(true)}
           onBlur={(event) => {
             if (!event.currentTarget.form?.contains(event.relatedTarget)) setOpen(false);

@@ -5,7 +5,7 @@ type Facets = ListingPageQuery['productFacets'];
 type Node = ListingPageQuery['products']['nodes'][number];
 
 /** A value to filter by. */
-export interface FacetValue {
+interface FacetValue {
   /** As in the filter. */
   readonly value: string;
   readonly label: string;

@@ -5,7 +5,7 @@ import { Swatches } from '@commerce/ui/swatches';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useViewer } from '../session/viewer.ts';
-import type { ProductData } from './product-page.tsx';
+import type { ProductData } from './product-data.ts';
 import { Promises } from './promises.tsx';
 import { canOrder, choose, firstSelection, variantOf, type Selection } from './selection.ts';
 import { StockLine } from './stock-line.tsx';

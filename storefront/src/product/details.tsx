@@ -1,6 +1,6 @@
 import { Accordion } from '@commerce/ui/accordion';
 import { useFormatter, useTranslations } from 'use-intl';
-import type { ProductData } from './product-page.tsx';
+import type { ProductData } from './product-data.ts';
 
 /** The description, the attributes, and questions with answers. */
 export function Details({ product }: { readonly product: ProductData }) {

@@ -1,5 +1,4 @@
 import { Picture } from '@commerce/ui/picture';
-import { IconButton } from '@commerce/ui/icon-button';
 import Maximize2 from 'lucide-react/icons/maximize-2';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
@@ -33,9 +32,14 @@ export function Gallery({ images, title }: GalleryProps) {
           className="main-picture lg:rounded-card"
         >
           {shown && (
-            <div className="needs-scripts absolute right-4 bottom-4">
-              <IconButton variant="round" label={t('zoom')} icon={<Maximize2 />} onClick={() => setZoomed(true)} />
-            </div>
+            <button
+              type="button"
+              aria-label={t('zoom')}
+              onClick={() => setZoomed(true)}
+              className="needs-scripts absolute right-4 bottom-4 grid size-(--target) place-items-center rounded-full bg-surface transition-colors enabled-hover:bg-brand enabled-hover:text-on-brand"
+            >
+              <Maximize2 />
+            </button>
           )}
         </Picture>
       </div>

@@ -3,7 +3,7 @@ import { createLazyRoute } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { useTranslations } from 'use-intl';
 import { ProductRail } from '../catalogue/product-rail.tsx';
-import { ProductPageDocument, type ProductPageQuery } from '../generated/operations.ts';
+import { ProductPageDocument } from '../generated/operations.ts';
 import { documentOf } from '../graphql/documents.ts';
 import { breadcrumbList, productData } from '../head/structured-data.ts';
 import { useHead } from '../head/use-head.ts';
@@ -12,9 +12,8 @@ import { usePaths, useShop, useTexts, WithMessages } from '../routing/shop-conte
 import { Buy } from './buy.tsx';
 import { Details } from './details.tsx';
 import { Gallery } from './gallery.tsx';
+import type { ProductData } from './product-data.ts';
 import { Reviews } from './reviews.tsx';
-
-export type ProductData = NonNullable<ProductPageQuery['product']>;
 
 export const route = createLazyRoute('/products/$slug')({
   component: function ProductRoute() {
@@ -91,7 +90,7 @@ function useProductHead(product: ProductData | undefined): void {
 }
 
 /** The first sentences of a description, without the marks of Markdown. */
-export function summaryOf(description: string, maxLength = 160): string {
+function summaryOf(description: string, maxLength = 160): string {
   const plain = description
     .replaceAll(/[*_#>`]|\[|\]\([^)]*\)/g, '')
     .replaceAll(/\s+/g, ' ')

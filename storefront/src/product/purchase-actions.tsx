@@ -7,7 +7,7 @@ import { useClient } from 'urql';
 import { useTranslations } from 'use-intl';
 import { addToCart, saveForLater, tellWhenBack, type CustomerAction } from '../session/customer-actions.ts';
 import type { Viewer } from '../session/viewer.ts';
-import type { ProductData } from './product-page.tsx';
+import type { ProductData } from './product-data.ts';
 
 type Variant = ProductData['variants'][number];
 

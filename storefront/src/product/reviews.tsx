@@ -7,7 +7,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { ProductReviewsDocument, type ReviewTextFragment } from '../generated/operations.ts';
 import { documentOf } from '../graphql/documents.ts';
 import { RegionError } from '../regions/region.tsx';
-import type { ProductData } from './product-page.tsx';
+import type { ProductData } from './product-data.ts';
 
 /** All reviews that are shown at once. */
 const many = 50;

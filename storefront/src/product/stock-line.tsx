@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { useLiveStock } from './use-live-stock.ts';
 import { useShop } from '../routing/shop-context.tsx';
 import type { Language } from '../i18n/languages.ts';
-import type { ProductData } from './product-page.tsx';
+import type { ProductData } from './product-data.ts';
 
 /** So few are worth a warning. */
 const few = 5;

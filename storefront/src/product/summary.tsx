@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import type { ProductData } from './product-page.tsx';
+import type { ProductData } from './product-data.ts';
 
 /** The beginning of the description, as plain text. All of it is below. */
 export function Summary({ product: { description, brand } }: { readonly product: ProductData }) {

@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import type { ProductData } from './product-page.tsx';
+import type { ProductData } from './product-data.ts';
 
 /** For browsers without JavaScript, which cannot choose options: all variants with price and stock. */
 export function VariantTable({ variants }: Pick<ProductData, 'variants'>) {

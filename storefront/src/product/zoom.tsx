@@ -68,15 +68,26 @@ export default function Zoom({ images, title, first, onShow, onClose }: ZoomProp
       <div className="absolute top-3 right-3">
         <IconButton variant="round" label={common('close')} icon={<X />} onClick={() => dialog.current?.close()} />
       </div>
-      {images.length > 1 && (
-        <div className="absolute inset-x-0 bottom-4 flex items-center justify-center gap-4">
-          <IconButton variant="round" label={t('previous')} icon={<ArrowLeft />} onClick={() => step(-1)} />
-          <span role="status" className="rounded-full bg-surface px-3 py-1.5 text-small tabular-nums">
-            {t('position', { number: index + 1, count: images.length })}
-          </span>
-          <IconButton variant="round" label={t('next')} icon={<ArrowRight />} onClick={() => step(1)} />
-        </div>
-      )}
+      {images.length > 1 && <Steps index={index} count={images.length} onStep={step} />}
     </dialog>
+  );
+}
+
+interface StepsProps {
+  readonly index: number;
+  readonly count: number;
+  readonly onStep: (by: number) => void;
+}
+
+function Steps({ index, count, onStep }: StepsProps) {
+  const t = useTranslations('product.gallery');
+  return (
+    <div className="absolute inset-x-0 bottom-4 flex items-center justify-center gap-4">
+      <IconButton variant="round" label={t('previous')} icon={<ArrowLeft />} onClick={() => onStep(-1)} />
+      <span role="status" className="rounded-full bg-surface px-3 py-1.5 text-small tabular-nums">
+        {t('position', { number: index + 1, count })}
+      </span>
+      <IconButton variant="round" label={t('next')} icon={<ArrowRight />} onClick={() => onStep(1)} />
+    </div>
   );
 }

@@ -14,7 +14,7 @@ export const sorts = {
 export type SortName = keyof typeof sorts;
 
 /** Values by the key of an attribute or the English name of an option. */
-export type Choices = Readonly<Record<string, readonly string[]>>;
+type Choices = Readonly<Record<string, readonly string[]>>;
 
 /** What a list shows, as in its address. What is missing is not filtered by. */
 export interface ListingSearch {
@@ -106,12 +106,6 @@ export function writeListing(search: ListingSearch): string {
       for (const value of chosen) params.append(`${prefix}.${name}`, value);
   params.sort();
   return params.toString();
-}
-
-/** The search of a list with a value added to or removed from one of its groups. It begins at the first page. */
-export function toggled(chosen: readonly string[] = [], value: string): readonly string[] | undefined {
-  const next = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value].toSorted();
-  return next.length > 0 ? next : undefined;
 }
 
 /** Without what is only about the position in the list. */

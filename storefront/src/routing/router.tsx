@@ -29,7 +29,7 @@ export function createShopRouter(shop: CurrentShop, history: RouterHistory) {
   });
 }
 
-export type ShopRouter = ReturnType<typeof createShopRouter>;
+type ShopRouter = ReturnType<typeof createShopRouter>;
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -13,7 +13,7 @@ import { readListing, writeListing, type ListingSearch } from './listing-search.
 import { pathsIn } from './paths.ts';
 import type { CurrentShop, Shop } from './shop-context.tsx';
 
-export interface RouterContext {
+interface RouterContext {
   readonly shop: CurrentShop;
 }
 

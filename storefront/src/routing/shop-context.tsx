@@ -93,7 +93,7 @@ export function WithMessages({
   const { loaded } = messages;
   const shown = Object.fromEntries(parts.map((part) => [part, loaded[part]])) as Partial<Messages>;
   return (
-    <IntlProvider locale={language} timeZone="Europe/Berlin" messages={shown as Messages}>
+    <IntlProvider locale={language} timeZone="Europe/Berlin" messages={shown}>
       {children}
     </IntlProvider>
   );

@@ -9,6 +9,7 @@ export class PageMetrics {
   readonly #answers: Counter<'outcome'>;
   readonly #drops: Counter<'event'>;
   readonly #renderings: Histogram;
+  readonly gauges: readonly Gauge[];
 
   constructor(registry: Registry, store: () => PageStore) {
     const registers = [registry];
@@ -30,8 +31,10 @@ export class PageMetrics {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
       registers,
     });
-    gauge(registry, 'storefront_page_cache_bytes', 'The memory of kept pages', () => store().bytes);
-    gauge(registry, 'storefront_page_cache_entries', 'The number of kept pages', () => store().size);
+    this.gauges = [
+      gauge(registry, 'storefront_page_cache_bytes', 'The memory of kept pages', () => store().bytes),
+      gauge(registry, 'storefront_page_cache_entries', 'The number of kept pages', () => store().size),
+    ];
   }
 
   answered(outcome: Outcome): void {
@@ -47,9 +50,9 @@ export class PageMetrics {
   }
 }
 
-function gauge(registry: Registry, name: string, help: string, value: () => number): void {
+function gauge(registry: Registry, name: string, help: string, value: () => number): Gauge {
   const registers = [registry];
-  new Gauge({
+  return new Gauge({
     name,
     help,
     registers,
