@@ -6,7 +6,7 @@ import { Spinner } from './spinner.tsx';
 export interface ButtonLook {
   /** `primary` once in a view; `danger` for what cannot be undone. */
   readonly variant?: 'primary' | 'quiet' | 'plain' | 'danger';
-  /** 44, 48 or 52 px high. */
+  /** 44, 48 or 52 px high; less where the page is compact. */
   readonly size?: 'small' | 'medium' | 'large';
   /** As wide as its container. */
   readonly isWide?: boolean;
@@ -33,8 +33,8 @@ const looks = {
 
 const sizes = {
   small: 'min-h-(--target) px-4 text-small',
-  medium: 'min-h-12 px-6',
-  large: 'min-h-13 px-7',
+  medium: 'min-h-(--field) px-6',
+  large: 'min-h-(--field-large) px-7',
 };
 
 /** The classes of a button, for an element of another component. */

@@ -1,12 +1,10 @@
-import { Field as BaseField } from '@base-ui/react/field';
 import Check from 'lucide-react/icons/check';
 import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import { cx } from '../cx.ts';
-import { FieldMessages, type FieldTexts } from './field.tsx';
 
-type NativeProps = Omit<ComponentProps<'input'>, 'type' | 'className' | 'size'>;
+export type NativeCheckboxProps = Omit<ComponentProps<'input'>, 'type' | 'className' | 'size'>;
 
-export interface CheckboxProps extends NativeProps {
+export interface CheckboxProps extends NativeCheckboxProps {
   readonly label: ReactNode;
   /** Before the label, such as the colour that it stands for. */
   readonly mark?: ReactNode;
@@ -23,21 +21,8 @@ export function Checkbox({ label, mark, count, ...input }: CheckboxProps) {
   );
 }
 
-export interface CheckboxFieldProps extends Omit<FieldTexts, 'note'>, NativeProps {}
-
-/** A checkbox of a form, with its error: "Please accept the terms". */
-export function CheckboxField({ label, hint, error, messages, name, disabled, ...input }: CheckboxFieldProps) {
-  return (
-    <BaseField.Root name={name} disabled={disabled} invalid={Boolean(error) || undefined} className="grid gap-1">
-      <CheckboxRow label={label}>
-        <BaseField.Control {...input} render={<input type="checkbox" />} className={boxClass} />
-      </CheckboxRow>
-      <FieldMessages hint={hint} error={error} messages={messages} />
-    </BaseField.Root>
-  );
-}
-
-function CheckboxRow({
+/** The row of a checkbox, which draws its tick. */
+export function CheckboxRow({
   label,
   mark,
   count,
@@ -56,7 +41,8 @@ function CheckboxRow({
   );
 }
 
-const boxClass = cx(
+/** The look of the native checkbox in a row. */
+export const boxClass = cx(
   'peer size-5 appearance-none rounded-[5px] border border-control bg-surface transition-colors hover:border-text',
   'checked:border-brand checked:bg-brand disabled:border-line disabled:bg-sunken data-invalid:border-sale',
 );

@@ -4,6 +4,8 @@ import { useEffect, useRef, useState, type ComponentProps, type ReactNode } from
 import { cx } from '../cx.ts';
 import { errorsByName, type FieldFault } from '../form-errors.ts';
 
+export type { FieldFault } from '../form-errors.ts';
+
 export interface FormProps extends Omit<ComponentProps<'form'>, 'className' | 'ref'> {
   /** `ValidationError.fields` as they come. Each goes to the field with its path as `name`, which gets the focus. */
   readonly faults?: readonly FieldFault[];

@@ -28,7 +28,7 @@ export function NumberField(props: NumberFieldProps) {
     <Field {...{ label, hint, note, error, messages, name, isDisabled }}>
       <BaseNumberField.Root {...number}>
         <BaseNumberField.Group className="relative grid">
-          <BaseNumberField.Input className={cx(controlClass, 'h-(--field) pr-24')} />
+          <BaseNumberField.Input aria-roledescription={undefined} className={cx(controlClass, 'h-(--field) pr-24')} />
           <div className="absolute inset-y-0 right-0 flex">
             <BaseNumberField.Decrement aria-label={decreaseLabel} className={stepClass}>
               <Minus className="size-4" />

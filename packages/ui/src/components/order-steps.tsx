@@ -16,7 +16,7 @@ export function OrderSteps({ label, steps }: { readonly label: string; readonly 
         <li
           key={title}
           aria-current={state === 'now' ? 'step' : undefined}
-          className="relative grid justify-items-center px-0.5 text-center text-caption sm:text-small"
+          className="relative grid content-start justify-items-center px-px text-center text-[0.71875rem] leading-4 tracking-[-0.01em] sm:text-small sm:leading-5 sm:tracking-normal"
         >
           {index > 0 && (
             <span

@@ -45,7 +45,7 @@ export function QuantityStepper(props: QuantityStepperProps) {
       aria-label={label}
       className={cx(
         'inline-grid w-34 grid-cols-[var(--target)_minmax(var(--target),1fr)_var(--target)] rounded-button border border-control bg-surface',
-        size === 'large' ? 'h-13' : 'h-[calc(var(--target)+2px)]',
+        size === 'large' ? 'h-(--field-large)' : 'h-[calc(var(--target)+2px)]',
       )}
     >
       <StepButton

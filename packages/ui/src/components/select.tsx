@@ -1,14 +1,8 @@
 import { Field as BaseField } from '@base-ui/react/field';
 import ChevronDown from 'lucide-react/icons/chevron-down';
-import type { ChangeEvent, ReactNode } from 'react';
 import { cx } from '../cx.ts';
 import { controlClass, Field, type FieldTexts } from './field.tsx';
-
-export interface SelectOption {
-  readonly value: string;
-  readonly label: string;
-  readonly isDisabled?: boolean;
-}
+import { Options, type SelectOption } from './inline-select.tsx';
 
 export interface SelectProps extends FieldTexts {
   readonly name?: string;
@@ -48,41 +42,4 @@ export function Select(props: SelectProps) {
       </div>
     </Field>
   );
-}
-
-/** A select in a line of its own words, such as "Sort by Newest first". */
-export function InlineSelect({
-  label,
-  options,
-  onValueChange,
-  ...control
-}: {
-  readonly label: ReactNode;
-  readonly name?: string;
-  readonly options: readonly SelectOption[];
-  readonly value?: string;
-  readonly defaultValue?: string;
-  readonly onValueChange?: (value: string) => void;
-}) {
-  return (
-    <label className="relative inline-flex items-center gap-2 justify-self-start text-small">
-      <span className="text-soft">{label}</span>
-      <select
-        {...control}
-        onChange={onValueChange && ((event: ChangeEvent<HTMLSelectElement>) => onValueChange(event.target.value))}
-        className="select h-(--target) appearance-none rounded-input pr-6 font-medium"
-      >
-        <Options options={options} />
-      </select>
-      <ChevronDown className="pointer-events-none absolute right-0 size-4" />
-    </label>
-  );
-}
-
-function Options({ options }: { readonly options: readonly SelectOption[] }) {
-  return options.map(({ value, label, isDisabled }) => (
-    <option key={value} value={value} disabled={isDisabled}>
-      {label}
-    </option>
-  ));
 }

@@ -12,10 +12,13 @@ export type Toasts = ReturnType<typeof createToasts>;
 /** Around the app: shows at most three toasts, at the foot of the page, and announces them politely. */
 export function ToastProvider({
   toasts,
+  label,
   closeLabel,
   children,
 }: {
   readonly toasts: Toasts;
+  /** Names the region for screen readers: "Messages". F6 leads there. */
+  readonly label: string;
   readonly closeLabel: string;
   readonly children: ReactNode;
 }) {
@@ -23,7 +26,10 @@ export function ToastProvider({
     <Toast.Provider toastManager={toasts} limit={3} timeout={6000}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="fixed inset-x-4 bottom-[calc(1rem+env(safe-area-inset-bottom))] z-50 mx-auto flex max-w-100 flex-col-reverse gap-2 outline-offset-4 sm:right-6 sm:bottom-6 sm:left-auto sm:mx-0 sm:w-100">
+        <Toast.Viewport
+          aria-label={label}
+          className="fixed inset-x-4 bottom-[calc(1rem+env(safe-area-inset-bottom))] z-50 mx-auto flex max-w-100 flex-col-reverse gap-2 outline-offset-4 sm:right-6 sm:bottom-6 sm:left-auto sm:mx-0 sm:w-100"
+        >
           <ToastList closeLabel={closeLabel} />
         </Toast.Viewport>
       </Toast.Portal>

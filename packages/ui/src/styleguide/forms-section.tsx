@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { Button } from '../components/button.tsx';
-import { Checkbox, CheckboxField } from '../components/checkbox.tsx';
+import { CheckboxField } from '../components/checkbox-field.tsx';
+import { Checkbox } from '../components/checkbox.tsx';
 import { Form } from '../components/form.tsx';
 import { NumberField } from '../components/number-field.tsx';
 import { OtpField } from '../components/otp-field.tsx';
 import { RadioGroup } from '../components/radio-group.tsx';
-import { InlineSelect, Select } from '../components/select.tsx';
+import { InlineSelect } from '../components/inline-select.tsx';
+import { Select } from '../components/select.tsx';
 import { SwatchMark } from '../components/swatches.tsx';
 import { Switch } from '../components/switch.tsx';
 import { TextArea } from '../components/text-area.tsx';

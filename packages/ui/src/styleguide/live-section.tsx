@@ -6,6 +6,7 @@ import { ConnectionState } from '../components/connection-state.tsx';
 import { OrderSteps } from '../components/order-steps.tsx';
 import { StatusBadge, type OrderStatus } from '../components/status-badge.tsx';
 import { Timeline, type TimelineEntry } from '../components/timeline.tsx';
+import { useConnection } from '../live/use-connection.ts';
 import { useArrivals } from '../live/use-arrivals.ts';
 import { Example, Examples, Row, Section } from './section.tsx';
 
@@ -23,22 +24,7 @@ const statuses: readonly (readonly [OrderStatus, string])[] = [
 export function LiveSection() {
   return (
     <Section id="live" title="Orders, live">
-      <Example title="Status, always with icon and word">
-        <Row>
-          {statuses.map(([status, word]) => (
-            <StatusBadge key={status} status={status}>
-              {word}
-            </StatusBadge>
-          ))}
-        </Row>
-        <Row>
-          {statuses.map(([status, word]) => (
-            <StatusBadge key={status} status={status} isSmall>
-              {word}
-            </StatusBadge>
-          ))}
-        </Row>
-      </Example>
+      <Statuses />
       <Examples columns={4}>
         <Example title="Live">
           <ConnectionState phase="live" label="Live" detail="since 09:41" />
@@ -53,6 +39,9 @@ export function LiveSection() {
           <ConnectionState phase="live" label="Live" detail="2 new while you were away" />
         </Example>
       </Examples>
+      <Example title="As it happens">
+        <Losing />
+      </Example>
       <Card>
         <OrderSteps
           label="Progress: step 4 of 5"
@@ -76,6 +65,48 @@ export function LiveSection() {
         </Example>
       </Examples>
     </Section>
+  );
+}
+
+function Statuses() {
+  return (
+    <Example title="Status, always with icon and word">
+      <Row>
+        {statuses.map(([status, word]) => (
+          <StatusBadge key={status} status={status}>
+            {word}
+          </StatusBadge>
+        ))}
+      </Row>
+      <Row>
+        {statuses.map(([status, word]) => (
+          <StatusBadge key={status} status={status} isSmall>
+            {word}
+          </StatusBadge>
+        ))}
+      </Row>
+    </Example>
+  );
+}
+
+function Losing() {
+  const [lostSince, setLostSince] = useState<Date>();
+  const { phase, asOf, absence } = useConnection(lostSince);
+  const time = asOf?.toLocaleTimeString('en', { timeStyle: 'short', hourCycle: 'h23' });
+  const labels = { live: 'Live', reconnecting: 'Reconnecting…', stale: `As of ${time}, we keep trying` };
+  return (
+    <Row>
+      <Button size="small" onClick={() => setLostSince(lostSince ? undefined : new Date())}>
+        {lostSince ? 'Find the connection' : 'Lose the connection'}
+      </Button>
+      <ConnectionState
+        phase={phase}
+        label={labels[phase]}
+        detail={phase === 'live' && absence ? '2 new while you were away' : undefined}
+        retryLabel="Try now"
+        onRetry={() => setLostSince(undefined)}
+      />
+    </Row>
   );
 }
 

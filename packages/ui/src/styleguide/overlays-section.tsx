@@ -18,7 +18,7 @@ export function OverlaysSection() {
   return (
     <Section id="overlays" title="Above and inside the page">
       <TooltipProvider>
-        <ToastProvider toasts={toasts} closeLabel="Close the message">
+        <ToastProvider toasts={toasts} label="Messages" closeLabel="Close the message">
           <Examples>
             <Example title="Drawer and dialogs">
               <Row>

@@ -2,6 +2,7 @@ import './styleguide.css';
 import { SkipLink } from '../components/skip-link.tsx';
 import { ThemeSwitch } from '../components/theme-switch.tsx';
 import { ActionsSection } from './actions-section.tsx';
+import { DensitySection } from './density-section.tsx';
 import { FormsSection } from './forms-section.tsx';
 import { LiveSection } from './live-section.tsx';
 import { OverlaysSection } from './overlays-section.tsx';
@@ -28,6 +29,7 @@ export function Styleguide() {
         <LiveSection />
         <StatesSection />
         <OverlaysSection />
+        <DensitySection />
       </main>
     </>
   );
