@@ -3,7 +3,15 @@ import { contentSecurityPolicy } from '../src/rendering/page-headers.ts';
 
 const files = { scripts: ['/assets/a.js'], preloads: ['/assets/b.js'], styles: ['/assets/c.css'] };
 const renderer = { fonts: ['/assets/d.woff2'], themeScript: 'theme()' };
-const page = { kind: 'page', status: 200, html: '<p>Hi</p>', head: '<title>T</title>', data: {}, modules: [] } as const;
+const page = {
+  kind: 'page',
+  status: 200,
+  html: '<p>Hi</p>',
+  head: '<title>T</title>',
+  data: {},
+  results: [],
+  modules: [],
+} as const;
 
 test('no text in the data can end the element that it is in', () => {
   const data = { text: '</script><script>alert(1)</script><!-- \u2028' };

@@ -1,6 +1,6 @@
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { fonts as files } from '@commerce/ui/fonts';
-import { themeScript } from '@commerce/ui/theme';
+import { themeScript as theme } from '@commerce/ui/theme';
 import { renderToString } from 'react-dom/server';
 import type {
   PageAddress,
@@ -42,7 +42,8 @@ async function render(
   if (failed !== undefined) throw failed.error;
   const html = renderToString(<RouterProvider router={router} />);
   const { current: head = { title: common[language].shopName } } = shop.renderedHead ?? {};
-  const data: PageData = { results: client.results(), messages: messages.loaded, now: shop.now, origin };
+  const results = client.results();
+  const data: PageData = { results, messages: messages.loaded, now: shop.now, origin };
   const route = router.state.matches.at(-1)?.routeId ?? '';
   const isFound = result?.type === 'render' ? result.status === 200 : true;
   return {
@@ -51,6 +52,7 @@ async function render(
     html,
     head: headHtml(head, origin),
     data,
+    results: Object.values(results).map((each) => JSON.parse(each.data ?? 'null') as unknown),
     modules: modulesOf[route] ?? [],
   };
 }
@@ -59,8 +61,11 @@ function shell({ key }: PageAddress, origin: string): RenderedPage {
   const language = languageOf(key);
   const data: PageData = { messages: { common: common[language] }, now: Date.now(), origin };
   const head = `<title>${common[language].shopName}</title>`;
-  return { kind: 'page', status: 200, html: '', head, data, modules: [] };
+  return { kind: 'page', status: 200, html: '', head, data, results: [], modules: [] };
 }
+
+/** Before the first paint: the chosen theme, and that scripts run. */
+const themeScript = `${theme};document.documentElement.dataset.scripts=''`;
 
 const fonts = [files.sans, files.display];
 

@@ -71,11 +71,23 @@ export function Facets({ state }: { readonly state: ListingState }) {
 
 export function useFacetGroups({ data, search }: ListingState): readonly FacetGroup[] {
   const t = useTranslations('listing.facets');
+  const usual = useTranslations('listing.options');
   return useMemo(() => {
     if (data === undefined) return [];
-    return facetGroups(data.productFacets, search, { texts: optionTexts(data.products.nodes), brandLabel: t('brand') });
-  }, [data, search, t]);
+    const texts = optionTexts(data.products.nodes);
+    // Products on other pages have options, too: usual names have a translation here.
+    const names = data.productFacets.options.flatMap(({ name }) =>
+      isUsual(name) ? [[name, usual(name)] as const] : [],
+    );
+    const all = { ...texts, names: new Map([...names, ...texts.names]) };
+    return facetGroups(data.productFacets, search, { texts: all, brandLabel: t('brand') });
+  }, [data, search, t, usual]);
 }
+
+const usualOptions = ['Size', 'Colour', 'Length', 'Frame', 'Weight'] as const;
+
+const isUsual = (name: string): name is (typeof usualOptions)[number] =>
+  (usualOptions as readonly string[]).includes(name);
 
 function Facet({
   label,

@@ -1,6 +1,6 @@
 import { FilterChipLink } from '@commerce/ui/chip';
 import { OfflineNote } from '@commerce/ui/region-state';
-import { InlineSelect } from '@commerce/ui/select';
+import { InlineSelect } from '@commerce/ui/inline-select';
 import { TextLink } from '@commerce/ui/text-link';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';

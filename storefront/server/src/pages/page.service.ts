@@ -64,7 +64,8 @@ export class PageService {
     if (rendered.kind === 'redirect') return rendered;
     const page = await encode(this.#documentOf(address, rendered), rendered.status);
     metrics.rendered(performance.now() - readAt);
-    if (rendered.status === 200) cache.keep(address.key, page, { dependencies: dependenciesOf(rendered.data), readAt });
+    if (rendered.status === 200)
+      cache.keep(address.key, page, { dependencies: dependenciesOf(rendered.results), readAt });
     return { kind: 'page', page };
   }
 

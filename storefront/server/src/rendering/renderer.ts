@@ -27,6 +27,8 @@ export interface RenderedPage {
   readonly head: string;
   /** The results of the queries of the page, and its messages: inlined as JSON. */
   readonly data: unknown;
+  /** The results of the queries as objects, with their `__typename`: what the page depends on is found in them. */
+  readonly results: readonly unknown[];
   /** The modules that the browser needs for the page, as paths in the sources. */
   readonly modules: readonly string[];
 }

@@ -18,7 +18,16 @@ class CutBus extends InProcessEventBus {
 export const aRenderedPage = (
   html = 'a page',
   data: unknown = { product: { __typename: 'Product', id: aProductId } },
-) => ({ kind: 'page', status: 200, html, head: '<title>A page</title>', data, modules: [] }) satisfies RenderedPage;
+) =>
+  ({
+    kind: 'page',
+    status: 200,
+    html,
+    head: '<title>A page</title>',
+    data: {},
+    results: [result],
+    modules: [],
+  }) satisfies RenderedPage;
 
 /** The storefront server with a renderer of the test, which is asked for every page that is not kept. */
 export async function startStorefront(render: Renderer['render'], settings: Readonly<Record<string, string>> = {}) {
