@@ -17,7 +17,7 @@ class CutBus extends InProcessEventBus {
 
 export const aRenderedPage = (
   html = 'a page',
-  data: unknown = { product: { __typename: 'Product', id: aProductId } },
+  result: unknown = { product: { __typename: 'Product', id: aProductId } },
 ) =>
   ({
     kind: 'page',
@@ -36,9 +36,8 @@ export async function startStorefront(render: Renderer['render'], settings: Read
   const renderer: Renderer = {
     addressOf: (path, query) => {
       const known = new URLSearchParams(query).get('q');
-      return path.startsWith('/bad')
-        ? undefined
-        : { key: known === null ? path : `${path}?q=${known}`, language: 'en' };
+      const key = known === null ? path : `${path}?q=${known}`;
+      return path.startsWith('/bad') ? undefined : { key, language: 'en', isPage: path !== '/unknown' };
     },
     render: (address, options) => {
       asked.push(address.key);
