@@ -14,13 +14,14 @@ export function Footer({ categories }: { readonly categories: readonly CategoryL
   const columns = [
     {
       title: t('footer.shop'),
+      label: t('footer.shop'),
       links: [
         { href: paths.newest(), label: t('header.new') },
         { href: paths.sale(), label: t('header.sale') },
       ],
     },
-    { title: t('header.categories'), links: links.slice(0, half) },
-    { title: undefined, links: links.slice(half) },
+    { title: t('header.categories'), label: t('footer.allCategories'), links: links.slice(0, half) },
+    { title: undefined, label: t('footer.moreCategories'), links: links.slice(half) },
   ];
   return (
     <footer className="mt-(--section) border-t border-line bg-sunken">
@@ -33,12 +34,8 @@ export function Footer({ categories }: { readonly categories: readonly CategoryL
             <Wordmark />
             <p className="mt-4 max-w-88 text-small text-balance text-soft">{t('footer.about')}</p>
           </div>
-          {columns.map(({ title, links }, index) => (
-            <nav
-              key={index}
-              aria-label={title ?? t('footer.moreCategories')}
-              className={index === 0 ? 'max-md:col-span-full' : ''}
-            >
+          {columns.map(({ title, label, links }, index) => (
+            <nav key={index} aria-label={label} className={index === 0 ? 'max-md:col-span-full' : ''}>
               <p aria-hidden="true" className={`mb-1 min-h-5 text-small font-bold ${title ? '' : 'max-md:invisible'}`}>
                 {title}
               </p>

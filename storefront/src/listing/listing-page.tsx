@@ -20,12 +20,14 @@ interface ListingPageProps {
 
 /** Products with filters: of a category, of a search, reduced or new ones. */
 export function ListingPage({ listing, search }: ListingPageProps) {
+  const t = useTranslations('listing');
   const state = useListing(listing, search);
   return (
     <div className="mx-auto max-w-content px-(--gutter)">
       <ListingHeader state={state} />
       <div className="grid items-start lg:grid-cols-[248px_minmax(0,1fr)] lg:gap-x-12">
         <aside className="filters max-lg:hidden">
+          <h2 className="sr-only">{t('facets.title')}</h2>
           <Region>
             <Facets state={state} />
           </Region>
