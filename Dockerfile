@@ -22,6 +22,8 @@ COPY packages/shop-client/package.json packages/shop-client/
 COPY packages/testing/package.json packages/testing/
 COPY packages/ui/package.json packages/ui/
 COPY scripts/package.json scripts/
+COPY storefront/package.json storefront/
+COPY storefront/server/package.json storefront/server/
 COPY subgraphs/customers/package.json subgraphs/customers/
 COPY subgraphs/orders/package.json subgraphs/orders/
 COPY subgraphs/products/package.json subgraphs/products/
@@ -30,14 +32,15 @@ COPY subgraphs/products/package.json subgraphs/products/
 FROM manifests AS build
 RUN npm ci --ignore-scripts
 COPY . .
-RUN npx tsc -b gateway notifications subgraphs/customers subgraphs/orders subgraphs/products
-RUN npm run build --workspace gateway/explorer
+RUN npx tsc -b gateway notifications storefront/server subgraphs/customers subgraphs/orders subgraphs/products
+RUN npm run build --workspace gateway/explorer && npm run build --workspace storefront
 
 # npm follows the devDependencies of workspaces to other workspaces, so the tests' Postgres comes along: it goes again.
 FROM manifests AS dependencies
 RUN npm ci --ignore-scripts --omit=dev \
       --workspace gateway \
       --workspace notifications \
+      --workspace storefront/server \
       --workspace subgraphs/customers \
       --workspace subgraphs/orders \
       --workspace subgraphs/products \
@@ -57,9 +60,11 @@ COPY --from=build /app/packages/shop/dist packages/shop/dist
 COPY --from=build /app/gateway/dist gateway/dist
 COPY --from=build /app/gateway/explorer/dist gateway/explorer/dist
 COPY --from=build /app/notifications/dist notifications/dist
+COPY --from=build /app/storefront/dist storefront/dist
+COPY --from=build /app/storefront/server/dist storefront/server/dist
 COPY --from=build /app/subgraphs/customers/dist subgraphs/customers/dist
 COPY --from=build /app/subgraphs/orders/dist subgraphs/orders/dist
 COPY --from=build /app/subgraphs/products/dist subgraphs/products/dist
-COPY schema/supergraph.graphql schema/
+COPY schema/supergraph.graphql schema/storefront.documents.json schema/
 USER node
 CMD ["node", "gateway/dist/main.js"]

@@ -22,25 +22,33 @@ function setUp() {
     ]);
   }
   run('Compiling', process.execPath, [inRoot('node_modules', 'typescript', 'bin', 'tsc'), '-b', 'scripts']);
-  const page = inRoot('gateway', 'explorer', 'dist', 'index.html');
-  const sources = [
+  const shared = [inRoot('package-lock.json'), newestFile(inRoot('scripts', 'vite'))];
+  bundleIfOlder('the explorer', ['gateway', 'explorer'], 'index.html', [
     newestFile(inRoot('gateway', 'explorer', 'src')),
-    inRoot('gateway', 'explorer', 'vite.config.ts'),
-    inRoot('package-lock.json'),
-  ];
-  if (sources.some((source) => isNewer(source, page))) {
-    bundleExplorer();
-  }
+    ...shared,
+  ]);
+  bundleIfOlder('the storefront', ['storefront'], 'server/server.js', [
+    newestFile(inRoot('storefront', 'src')),
+    newestFile(inRoot('packages', 'ui', 'src')),
+    newestFile(inRoot('packages', 'shop-client', 'src')),
+    newestFile(inRoot('packages', 'live-client', 'src')),
+    ...shared,
+  ]);
 }
 
-/** Uses a symbolic link, because Vite cuts paths at `#` and `?`. */
-function bundleExplorer() {
-  const folder = mkdtempSync('/tmp/commerce-explorer-');
-  const link = join(folder, 'root');
-  symlinkSync(root, link);
-  process.once('exit', () => rmSync(folder, { recursive: true }));
-  const explorer = join(link, 'gateway', 'explorer');
-  run('Bundling the explorer', 'npm', ['run', 'build', '--silent', '--workspace', 'gateway/explorer', '--', explorer]);
+/**
+ * Bundles pages if one of their sources is newer than a file that the build writes last. Uses a symbolic link, because
+ * Vite cuts paths at `#` and `?`. @param {string} name @param {string[]} folder @param {string} result in `dist`
+ * @param {string[]} sources
+ */
+function bundleIfOlder(name, folder, result, sources) {
+  const built = inRoot(...folder, 'dist', result);
+  if (![...sources, inRoot(...folder, 'vite.config.ts')].some((source) => isNewer(source, built))) return;
+  const temporary = mkdtempSync('/tmp/commerce-bundle-');
+  symlinkSync(root, join(temporary, 'root'));
+  process.once('exit', () => rmSync(temporary, { recursive: true }));
+  const linked = join(temporary, 'root', ...folder);
+  run(`Bundling ${name}`, 'npm', ['run', 'build', '--silent', '--workspace', folder.join('/'), '--', linked]);
 }
 
 function checkNode() {

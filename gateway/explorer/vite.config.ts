@@ -1,16 +1,12 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
-
-const brotliParameters = { [constants.BROTLI_PARAM_QUALITY]: 9 };
+import { defineConfig } from 'vite';
+import { compressedFiles } from '../../scripts/vite/compressed-files.ts';
 
 const gateway = 'http://localhost:4000';
 
 export default defineConfig({
-  plugins: [react(), compressed()],
+  base: '/explorer/',
+  plugins: [react(), compressedFiles()],
   // Vite cuts paths at `#` and `?`: scripts/set-up.js passes a symbolic link for a checkout in such a path.
   resolve: { preserveSymlinks: true },
   // The GraphQL language worker loads its formatter lazily, which requires module workers.
@@ -25,22 +21,3 @@ export default defineConfig({
   // `vite` alone serves the explorer with hot reload in front of a running gateway.
   server: { proxy: { '/graphql': { target: gateway, ws: true }, '/images': gateway } },
 });
-
-/** Writes each text file compressed, too: the gateway serves these files to browsers that accept them. */
-function compressed(): Plugin {
-  let folder = '';
-  return {
-    name: 'compressed',
-    apply: 'build',
-    configResolved: ({ root, build }) => void (folder = join(root, build.outDir)),
-    closeBundle: async () => {
-      for (const name of await readdir(folder, { recursive: true })) {
-        if (!/\.(?:html|js|css|svg|json)$/.test(name)) continue;
-        const path = join(folder, name);
-        const content = await readFile(path);
-        await writeFile(`${path}.br`, await promisify(brotliCompress)(content, { params: brotliParameters }));
-        await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }));
-      }
-    },
-  };
-}

@@ -103,6 +103,8 @@ export const environment = z.object({
    * accepted.
    */
   WEBHOOKS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The base URL of the storefront server, which serves the pages of the shop; without it, there is only the explorer. */
+  STOREFRONT_URL: z.url({ protocol: /^https?$/ }).optional(),
   AMQP_URL: amqpUrl().optional(),
   /**
    * Subgraphs whose mutations may set cookies on the client, and which receive the client's refresh token and address:

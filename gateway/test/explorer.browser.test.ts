@@ -49,7 +49,7 @@ describe('the explorer', () => {
       const isOurs = request.url().startsWith(running.gateway.url) || /^(data|blob):/.test(request.url());
       if (!isOurs) foreign.push(request.url());
     });
-    await page.goto(running.gateway.url);
+    await page.goto(`${running.gateway.url}/explorer`);
     await page.waitForSelector('.graphiql-query-editor .monaco-editor');
   });
 

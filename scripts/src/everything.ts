@@ -1,9 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { openEventBus, type EventBus } from '@commerce/events';
 import { startWith, type RunningService } from '@commerce/runtime';
 import { readConfig as readGatewayConfig } from '../../gateway/dist/config.js';
 import { start as startGateway } from '../../gateway/dist/main.js';
 import { readConfig as readNotificationsConfig } from '../../notifications/dist/config.js';
 import { start as startNotifications } from '../../notifications/dist/main.js';
+import { readConfig as readStorefrontConfig } from '../../storefront/server/dist/config.js';
+import { start as startStorefront } from '../../storefront/server/dist/main.js';
 import { readConfig as readCustomersConfig } from '../../subgraphs/customers/dist/config.js';
 import { start as startCustomers } from '../../subgraphs/customers/dist/main.js';
 import { readConfig as readOrdersConfig } from '../../subgraphs/orders/dist/config.js';
@@ -12,6 +15,9 @@ import { readConfig as readProductsConfig } from '../../subgraphs/products/dist/
 import { start as startProducts } from '../../subgraphs/products/dist/main.js';
 import { administrator } from './demo/accounts.ts';
 import type { ServiceName, SubgraphName } from './servers.ts';
+
+/** The operations of the storefront, which it sends by their identifiers. */
+const documents = fileURLToPath(new URL('../../schema/storefront.documents.json', import.meta.url));
 
 /** The servers and settings that the services need. */
 export interface Surroundings {
@@ -24,7 +30,7 @@ export interface Surroundings {
   readonly jwtPrivateKey: string;
   /** The folder for mails, because there is no mail server. */
   readonly mailsFolder: string;
-  /** The gateway’s port; the services use the four that follow. */
+  /** The gateway’s port; the services use the five that follow. */
   readonly port: number;
   readonly logLevel: string;
 }
@@ -36,14 +42,14 @@ export interface RunningShop extends RunningService {
 }
 
 /**
- * Starts the three subgraphs, notifications and the gateway in this process, each through its own `main` with its own
+ * Starts the three subgraphs, notifications, the gateway and the storefront in this process, each through its own `main` with its own
  * environment.
  */
 export function startEverything(surroundings: Surroundings): Promise<RunningShop> {
-  const { databaseUrls, amqpUrl, valkeyUrl, rateLimitMode, jwtPrivateKey, mailsFolder, port, logLevel } = surroundings;
+  const { databaseUrls, amqpUrl, jwtPrivateKey, mailsFolder, port, logLevel } = surroundings;
   const all = addresses(port);
   const { notifications, ...urls } = all;
-  const jwksUrl = `${urls.customers}/.well-known/jwks.json`;
+  const jwksUrl = jwksUrlOf(urls);
   const environment = (service: ServiceName) => ({
     DATABASE_URL: databaseUrls[service],
     PORT: new URL(all[service]).port,
@@ -74,29 +80,48 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
         ),
       ),
     ]);
-    const gateway = await add(
-      startGateway(
-        readGatewayConfig({
-          PORT: String(port),
-          LOG_LEVEL: logLevel,
-          JWKS_URL: jwksUrl,
-          IMAGES_URL: urls.products,
-          CATALOGUE_URL: urls.products,
-          WEBHOOKS_URL: urls.orders,
-          COOKIES_FROM: 'customers',
-          VISITORS_FROM: 'orders',
-          SUBGRAPH_URLS: Object.entries(urls)
-            .map(([name, url]) => `${name}=${url}/graphql`)
-            .join(','),
-          ...(amqpUrl && { AMQP_URL: amqpUrl }),
-          ...(valkeyUrl && { VALKEY_URL: valkeyUrl }),
-          ...(rateLimitMode && { RATE_LIMIT_MODE: rateLimitMode }),
-        }),
-        bus,
-      ),
-    );
+    const gateway = await add(startGateway(gatewayConfig(surroundings, urls), bus));
+    await add(startPages(surroundings, gateway.url, bus));
     return { url: gateway.url, subgraphs: urls, mails: `${notifications}/mails`, close: closing.close };
   });
+}
+
+function gatewayConfig(
+  { port, logLevel, amqpUrl, valkeyUrl, rateLimitMode }: Surroundings,
+  urls: Readonly<Record<SubgraphName, string>>,
+) {
+  return readGatewayConfig({
+    PORT: String(port),
+    LOG_LEVEL: logLevel,
+    JWKS_URL: jwksUrlOf(urls),
+    IMAGES_URL: urls.products,
+    CATALOGUE_URL: urls.products,
+    WEBHOOKS_URL: urls.orders,
+    STOREFRONT_URL: `http://127.0.0.1:${port + 5}`,
+    PERSISTED_DOCUMENTS: documents,
+    COOKIES_FROM: 'customers',
+    VISITORS_FROM: 'orders',
+    SUBGRAPH_URLS: Object.entries(urls)
+      .map(([name, url]) => `${name}=${url}/graphql`)
+      .join(','),
+    ...(amqpUrl && { AMQP_URL: amqpUrl }),
+    ...(valkeyUrl && { VALKEY_URL: valkeyUrl }),
+    ...(rateLimitMode && { RATE_LIMIT_MODE: rateLimitMode }),
+  });
+}
+
+const jwksUrlOf = ({ customers }: Readonly<Record<SubgraphName, string>>) => `${customers}/.well-known/jwks.json`;
+
+/** Starts the storefront, which reads the data of its pages from the gateway. */
+function startPages({ port, logLevel, amqpUrl }: Surroundings, gatewayUrl: string, bus: EventBus | undefined) {
+  const config = readStorefrontConfig({
+    PORT: String(port + 5),
+    LOG_LEVEL: logLevel,
+    GATEWAY_URL: gatewayUrl,
+    SHOP_URL: gatewayUrl,
+    ...(amqpUrl && { AMQP_URL: amqpUrl }),
+  });
+  return startStorefront(config, bus);
 }
 
 /** With RabbitMQ, each service has its own connection, as on separate machines. */

@@ -25,7 +25,7 @@ export interface Options {
 
 const usage = `npm start -- [--port N] [--data DIR] [--fresh] [--without-rabbitmq]
 
-  --port N             the gateway's port (default 4000); the services use N+1 to N+4
+  --port N             the gateway's port (default 4000); the services use N+1 to N+5
   --data DIR           the folder of databases, queues, mails and secrets (default .data)
   --fresh              delete the data of earlier runs first
   --without-rabbitmq   pass events inside the process, as without an installed RabbitMQ
@@ -43,7 +43,7 @@ const defaultDataDir = fileURLToPath(new URL('../../.data', import.meta.url));
 
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Options {
   const { port, data, fresh, 'without-rabbitmq': isWithoutRabbitMq } = parse(args);
-  const isPort = /^\d+$/.test(port) && Number(port) > 0 && Number(port) + 4 <= 65_535;
+  const isPort = /^\d+$/.test(port) && Number(port) > 0 && Number(port) + 5 <= 65_535;
   if (!isPort) throw new UsageError(`--port ${port} is not a valid port.\n\n${usage}`);
   const amqpUrl = env.AMQP_URL?.trim() || undefined;
   if (amqpUrl !== undefined && !(/^amqps?:/.test(amqpUrl) && URL.canParse(amqpUrl)))

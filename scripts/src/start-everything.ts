@@ -94,7 +94,7 @@ function loadRestMeanwhile(url: string, dataDir: string, closing: Closing, progr
 }
 
 async function requireFreePorts(port: number): Promise<void> {
-  for (const needed of [port, port + 1, port + 2, port + 3, port + 4]) {
+  for (const needed of [port, port + 1, port + 2, port + 3, port + 4, port + 5]) {
     if (await isPortFree(needed)) continue;
     throw new UsageError(
       `Port ${needed} is in use. Stop what uses it, or choose others: npm start -- --port ${port + 100}`,

@@ -62,7 +62,7 @@ describe('secrets', () => {
     ['ORDERS_DATABASE_PASSWORD', ['orders', 'orders-database']],
     ['PRODUCTS_DATABASE_PASSWORD', ['products', 'products-database']],
     ['NOTIFICATIONS_DATABASE_PASSWORD', ['notifications', 'notifications-database']],
-    ['RABBITMQ_PASSWORD', ['customers', 'gateway', 'notifications', 'orders', 'products', 'rabbitmq']],
+    ['RABBITMQ_PASSWORD', ['customers', 'gateway', 'notifications', 'orders', 'products', 'rabbitmq', 'storefront']],
   ])('are only given to services that need them: %s', (name, holders) => {
     const holds = (own: Container) => Object.values(environmentOf(own)).some((text) => text.includes(env[name]!));
     expect(new Set(containers.flatMap(([holder, own]) => (holds(own) ? [holder] : [])))).toEqual(new Set(holders));

@@ -32,10 +32,11 @@ describe('the image', () => {
   );
 
   test(
-    'runs the whole shop with the explorer',
+    'runs the whole shop with its pages and the explorer',
     async () => {
       await using shop = await startShop();
-      expect(await (await fetch(shop.url)).text()).toContain('<div id="root">');
+      expect(await (await fetch(`${shop.url}/explorer/`)).text()).toContain('<div id="root">');
+      expect(await (await fetch(shop.url)).text()).toContain('id="page-data"');
       const answer = await fetch(`${shop.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -101,6 +102,8 @@ async function surroundingsOf(name: string, urls: Environment, closing: Closing)
   return {
     JWKS_URL: `${urls.customers}/.well-known/jwks.json`,
     IMAGES_URL: urls.products!,
+    STOREFRONT_URL: urls.storefront!,
+    GATEWAY_URL: urls.gateway!,
     SUBGRAPH_URLS: subgraphs.map((subgraph) => `${subgraph}=${urls[subgraph]}/graphql`).join(','),
     ...(JWT_PRIVATE_KEY && { JWT_PRIVATE_KEY: newSecrets().jwtPrivateKey }),
     ...(DATABASE_URL && { DATABASE_URL: await database() }),

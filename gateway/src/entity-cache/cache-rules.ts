@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { contracts } from '@commerce/events';
+import { contracts, sourceOf } from '@commerce/events';
 import { FieldSubgraphs } from '@commerce/graphql/server';
 import {
   getNamedType,
@@ -22,7 +22,6 @@ import { z } from 'zod';
 import { Protection } from '../authorization/protection.ts';
 import type { AttributePath } from '../events/attributes.ts';
 import { checkTrigger, parseTrigger, type Fault, type Trigger } from '../events/trigger.ts';
-import { sourceOf } from './event-flow.ts';
 
 /** What the `@cached` of a type or field declares. */
 export interface CacheRule {

@@ -1,12 +1,18 @@
-import { OutboxBeat, type EventBus, type EventEnvelope, type EventNotice } from '@commerce/events';
+import {
+  EventFlow,
+  Listening,
+  OutboxBeat,
+  sourceOf,
+  type EventBus,
+  type EventEnvelope,
+  type EventNotice,
+} from '@commerce/events';
 import { LRUCache } from 'lru-cache';
 import type { Registry } from 'prom-client';
-import { Listening } from '../events/listening.ts';
 import { CacheMetrics, type BypassReason } from './cache-metrics.ts';
 import type { CacheRules } from './cache-rules.ts';
 import type { CacheableFetch } from './cacheable-fetch.ts';
 import { DependencyKeys, type Dependency } from './dependencies.ts';
-import { EventFlow, sourceOf } from './event-flow.ts';
 import { Fills, type Fill } from './fills.ts';
 import type { EntryStore, Moment, Reading } from './store.ts';
 

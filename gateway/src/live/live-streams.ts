@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EventBus } from '@commerce/events';
+import { Listening, type EventBus } from '@commerce/events';
 import {
   objectsIn,
   operationTooComplex,
@@ -11,7 +11,6 @@ import { UnauthenticatedError } from '@commerce/runtime';
 import { type Caller } from '@commerce/identity';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { codedError, type OnFault } from '../coded-error.ts';
-import { Listening } from '../events/listening.ts';
 import { authorityOf, scopesIn } from '../identity/authority.ts';
 import { Channel } from './channel.ts';
 import { cursorIn } from './event-id.ts';

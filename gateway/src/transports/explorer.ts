@@ -18,10 +18,12 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Serves the schema explorer at `/`. */
+/** Serves the schema explorer at `/explorer/`. */
 export async function serveExplorer(server: FastifyInstance): Promise<void> {
   await server.register(fastifyStatic, {
     root: builtExplorer,
+    prefix: '/explorer/',
+    redirect: true,
     preCompressed: true, // By the build of the explorer.
     setHeaders: (response, path) => {
       void response.header('content-security-policy', contentSecurityPolicy);

@@ -23,6 +23,7 @@ import { answerConditionally } from './conditional-answers.ts';
 import { serveExplorer } from './explorer.ts';
 import { acceptClientUploads, admitFile, forwardToken } from './client-uploads.ts';
 import { fileHeaders, passOn, readHeaders, withoutCredentials } from './pass-on.ts';
+import { proxyStorefront } from './storefront.ts';
 
 export interface HttpTransport {
   readonly server: FastifyInstance;
@@ -66,7 +67,14 @@ export async function openHttp(
   acceptClientUploads(server, config, { credentials, proxies });
   await passOnRoutes(server, config, credentials);
   await serveExplorer(server);
+  await servePages(server, config);
   return { server, shares };
+}
+
+/** Everything that is not the gateway's own belongs to the storefront. Without one, there is only the explorer. */
+async function servePages(server: FastifyInstance, { STOREFRONT_URL, SUBGRAPH_TIMEOUT_MS }: Config): Promise<void> {
+  if (STOREFRONT_URL === undefined) server.get('/', (_request, reply) => reply.redirect('/explorer/'));
+  else await proxyStorefront(server, { upstream: STOREFRONT_URL, timeoutMs: SUBGRAPH_TIMEOUT_MS });
 }
 
 async function passOnRoutes(server: FastifyInstance, config: Config, credentials: Credentials): Promise<void> {

@@ -34,6 +34,7 @@ export async function sharedShop(): Promise<SharedShop> {
  */
 export async function sharedShopWithOwn<Own extends SubgraphName>(
   settings: Readonly<Record<Own, Environment>>,
+  gatewaySettings: Environment = {},
 ): Promise<SharedShopWithOwn<Own>> {
   const { environments, ...addresses } = await askServer();
   const processOf = async (folder: string, env: Environment) =>
@@ -43,7 +44,7 @@ export async function sharedShopWithOwn<Own extends SubgraphName>(
     own[name] = await processOf(`subgraphs/${name}`, { ...environments[name], ...settings[name] });
   const subgraphs = { ...addresses.subgraphs, ...own };
   const SUBGRAPH_URLS = subgraphUrls(subgraphs);
-  const gateway = await processOf('gateway', { ...environments.gateway, SUBGRAPH_URLS });
+  const gateway = await processOf('gateway', { ...environments.gateway, SUBGRAPH_URLS, ...gatewaySettings });
   const all: ServiceProcess[] = [...Object.values<ServiceProcess>(own), gateway];
   const stop = () => Promise.all(all.map((each) => each.stop()));
   await Promise.all(all.map((each) => each.start())).catch(async (error: unknown) => {

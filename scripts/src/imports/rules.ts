@@ -24,9 +24,10 @@ export const databaseEntries: readonly string[] = [
   '@commerce/service',
 ];
 
-/** Code that runs in the gateway. It has no database, and loading those entries would only slow its start. */
+/** Code that runs in the gateway or the storefront. They have no database, and loading those entries would only slow them. */
 export const withoutDatabase: readonly string[] = [
   'gateway/',
+  'storefront/',
   'packages/identity/',
   'packages/events/src/bus/',
   'packages/events/src/contracts/',
@@ -92,6 +93,7 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
     ['version', 'picture', 'storage', 'translation', 'search'],
   ),
   notifications: inOrder(['mail'], ['recipient', 'templates', 'channel']),
+  'storefront/server': inOrder(['routes'], ['pages'], ['rendering'], ['gateway']),
 };
 
 /** The layers from top to bottom: each may import all layers after its own group. */

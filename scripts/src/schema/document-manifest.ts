@@ -21,17 +21,21 @@ interface DocumentFile {
  * Every object has `__typename`, as clients with a normalized cache request it.
  */
 export function plugin(_schema: unknown, files: readonly DocumentFile[]): string {
+  return `${JSON.stringify(manifestOf(files), null, 2)}\n`;
+}
+
+/** The manifest of the operations in the files, sorted by name. */
+export function manifestOf(files: readonly DocumentFile[]) {
   const all = concatAST(files.flatMap(({ document }) => document ?? []));
   const operations = Object.entries(separateOperations(all)).map(([name, document]) => {
     const body = print(withTypenames(document));
     return { id: createHash('sha256').update(body).digest('hex'), name, type: typeOf(document), body };
   });
-  const manifest = {
+  return {
     format: 'apollo-persisted-query-manifest',
     version: 1,
     operations: operations.toSorted((one, other) => (one.name < other.name ? -1 : 1)),
   };
-  return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
 function withTypenames(document: DocumentNode): DocumentNode {

@@ -2,6 +2,7 @@ import * as gateway from '../../../gateway/src/config.ts';
 import * as notifications from '../../../notifications/src/config.ts';
 import * as customers from '../../../subgraphs/customers/src/config.ts';
 import * as orders from '../../../subgraphs/orders/src/config.ts';
+import * as storefront from '../../../storefront/server/src/config.ts';
 import * as products from '../../../subgraphs/products/src/config.ts';
 
 export type Environment = Readonly<Record<string, string>>;
@@ -30,6 +31,7 @@ export const services: Readonly<Record<string, Service>> = {
   orders: service('subgraphs/orders', orders),
   products: service('subgraphs/products', products),
   notifications: service('notifications', notifications),
+  storefront: service('storefront/server', storefront),
 };
 
 export const subgraphs: readonly string[] = ['customers', 'orders', 'products'];

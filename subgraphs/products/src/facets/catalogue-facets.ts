@@ -8,6 +8,9 @@ export const maxBrands = 100;
 export const maxAttributeFacets = 20;
 export const maxValueFacets = 50;
 
+/** How many values an attribute or an option usually has, for estimates of costs. */
+export const assumedValues = 8;
+
 @CacheControl({ inheritMaxAge: true })
 @Cached()
 @ObjectType({ description: 'A brand with the number of its products that match a filter.' })
@@ -40,7 +43,7 @@ export class AttributeFacet {
   @Field(() => Int, { description: 'The number of products that have a value.' })
   count!: number;
 
-  @Directive(`@listSize(assumedSize: ${maxValueFacets})`)
+  @Directive(`@listSize(assumedSize: ${assumedValues})`)
   @Field(() => [AttributeValueFacet], {
     description: `The values of a CHOICE or a BOOLEAN, those of most products first. At most ${maxValueFacets}. Empty for a NUMBER.`,
   })

@@ -1,7 +1,7 @@
 import { CacheControl, Cached } from '@commerce/graphql';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Category } from '../category/category.ts';
-import { AttributeFacet, BrandFacet, maxAttributeFacets, maxBrands } from './catalogue-facets.ts';
+import { assumedValues, AttributeFacet, BrandFacet, maxAttributeFacets, maxBrands } from './catalogue-facets.ts';
 import { PriceRange } from '../product/product.ts';
 
 /** How many products a request counts at most: reading all of a large catalogue would take seconds. */
@@ -11,6 +11,10 @@ export const maxProducts = 10_000;
 export const maxCategories = 100;
 export const maxOptions = 20;
 export const maxValues = 50;
+
+/** How long these lists usually are, for estimates of costs: pages of the shop have the facets with each list. */
+const assumedGroups = 20;
+const assumedFacets = 5;
 
 const productsWith = (what: string) => `The number of products ${what}.`;
 
@@ -43,7 +47,7 @@ export class OptionFacet {
   @Field(() => String, { description: 'The name of the option, such as Size.' })
   name!: string;
 
-  @Directive(`@listSize(assumedSize: ${maxValues})`)
+  @Directive(`@listSize(assumedSize: ${assumedValues})`)
   @Field(() => [OptionValueFacet], {
     description: `The values of the option, those of most products first. At most ${maxValues}.`,
   })
@@ -81,25 +85,25 @@ export class RatingFacet {
     'The numbers of products that match a filter, by what else they can be filtered by. Each facet ignores the criterion of the filter that belongs to it, so that it shows the alternatives, too. If more than 10,000 products match the other criteria, only the newest 10,000 are counted.',
 })
 export class ProductFacets {
-  @Directive(`@listSize(assumedSize: ${maxCategories})`)
+  @Directive(`@listSize(assumedSize: ${assumedGroups})`)
   @Field(() => [CategoryFacet], {
     description: `The categories with matching products, those with the most first. At most ${maxCategories}. Ignores \`category\`.`,
   })
   categories!: CategoryFacet[];
 
-  @Directive(`@listSize(assumedSize: ${maxBrands})`)
+  @Directive(`@listSize(assumedSize: ${assumedGroups})`)
   @Field(() => [BrandFacet], {
     description: `The brands of matching products, those with the most first. At most ${maxBrands}. Ignores \`brands\`.`,
   })
   brands!: BrandFacet[];
 
-  @Directive(`@listSize(assumedSize: ${maxAttributeFacets})`)
+  @Directive(`@listSize(assumedSize: ${assumedFacets})`)
   @Field(() => [AttributeFacet], {
     description: `The filterable attributes of matching products, those of most products first. At most ${maxAttributeFacets}. Each ignores its own entry in \`attributes\`.`,
   })
   attributes!: AttributeFacet[];
 
-  @Directive(`@listSize(assumedSize: ${maxOptions})`)
+  @Directive(`@listSize(assumedSize: ${assumedFacets})`)
   @Field(() => [OptionFacet], {
     description: `The options of the variants of matching products, those of most products first. At most ${maxOptions}. Each ignores its own entry in \`options\`.`,
   })

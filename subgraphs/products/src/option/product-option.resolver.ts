@@ -10,7 +10,7 @@ import { optionsOf, ProductOption } from './product-option.ts';
 export class ProductOptionResolver {
   constructor(private readonly variants: VariantService) {}
 
-  @Directive('@listSize(assumedSize: 5)')
+  @Directive('@listSize(assumedSize: 2)')
   @FieldResolver(() => [ProductOption], {
     description:
       "The options of the product's variants with their values, for choosing a variant. At most 10. Their order is the same in all languages. Filters and inputs have the names and values in English.",

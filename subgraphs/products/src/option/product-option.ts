@@ -27,7 +27,7 @@ export class ProductOption {
   @Field(() => String, { description: 'The name of the option, such as Colour.' })
   readonly name: string;
 
-  @Directive('@listSize(assumedSize: 10)')
+  @Directive('@listSize(assumedSize: 6)')
   @Field(() => [ProductOptionValue], { description: 'The values of the variants, in the order of the variants.' })
   readonly values: ProductOptionValue[];
 

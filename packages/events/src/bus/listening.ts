@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Consumption, EventBus, EventEnvelope } from '@commerce/events';
+import type { EventEnvelope } from '../contracts/event.ts';
+import type { Consumption, EventBus } from './event-bus.ts';
 
 export interface ListeningOptions {
   readonly bus: EventBus;

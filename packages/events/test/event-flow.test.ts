@@ -1,4 +1,4 @@
-import { EventFlow } from '../../src/entity-cache/event-flow.ts';
+import { EventFlow } from '../src/bus/event-flow.ts';
 
 function aFlow() {
   let now = 0;

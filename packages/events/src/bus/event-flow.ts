@@ -1,4 +1,4 @@
-import { contracts } from '@commerce/events';
+import { contracts } from '../contracts/index.ts';
 
 const sources = new Map(contracts.map(({ type, source }) => [type, source]));
 

@@ -1,0 +1,60 @@
+// `npm run check:budgets`: what a browser loads before a page can be used, compressed with brotli, must not grow beyond this.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** In bytes. */
+const budgets = { javascript: 120_000, css: 12_000, fonts: 60_000 };
+
+/** The module that each route loads. @type {Readonly<Record<string, string>>} */
+const routes = {
+  home: 'src/home/home-page.tsx',
+  category: 'src/listing/category-page.tsx',
+  search: 'src/listing/search-page.tsx',
+  product: 'src/product/product-page.tsx',
+};
+
+/** Fonts that the first view shows: the others are loaded where they are used. */
+const firstFonts = /geist-latin|bricolage-grotesque/;
+
+/** @typedef {{ file: string, isEntry?: boolean, imports?: string[], css?: string[] }} Chunk */
+const folder = join(import.meta.dirname, 'dist', 'client');
+/** @type {Record<string, Chunk>} */
+const manifest = JSON.parse(readFileSync(join(folder, '.vite', 'manifest.json'), 'utf8'));
+const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry) ?? '';
+
+/** @param {string} file */
+const compressed = (file) => statSync(join(folder, `${file}.br`)).size;
+
+/** @param {readonly string[]} names */
+function chunksOf(names) {
+  /** @type {Map<string, Chunk>} */
+  const reached = new Map();
+  const visit = (/** @type {string} */ name) => {
+    const chunk = manifest[name];
+    if (chunk === undefined) throw new Error(`The build has no ${name}.`);
+    if (reached.has(name)) return;
+    reached.set(name, chunk);
+    chunk.imports?.forEach(visit);
+  };
+  names.forEach(visit);
+  return [...reached.values()];
+}
+
+const sum = (/** @type {number[]} */ sizes) => sizes.reduce((one, other) => one + other, 0);
+const fonts = readdirSync(join(folder, 'assets')).filter((file) => file.endsWith('.woff2') && firstFonts.test(file));
+const fontBytes = sum(fonts.map((file) => statSync(join(folder, 'assets', file)).size));
+const rows = Object.entries(routes).flatMap(([route, module]) => {
+  const chunks = chunksOf([entry, module]);
+  const css = [...new Set(chunks.flatMap((chunk) => chunk.css ?? []))];
+  return /** @type {const} */ ([
+    [route, 'javascript', sum(chunks.map(({ file }) => compressed(file)))],
+    [route, 'css', sum(css.map(compressed))],
+    [route, 'fonts', fontBytes],
+  ]);
+});
+const exceeded = rows.filter(([, kind, bytes]) => bytes > budgets[kind]);
+for (const [route, kind, bytes] of exceeded)
+  process.stderr.write(`The page ${route} loads ${bytes} bytes of ${kind}; it may load ${budgets[kind]}.\n`);
+process.exitCode = exceeded.length === 0 ? 0 : 1;
+if (process.argv.includes('--print'))
+  for (const [route, kind, bytes] of rows) process.stdout.write(`${route.padEnd(9)} ${kind.padEnd(11)} ${bytes}\n`);

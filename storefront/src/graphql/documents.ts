@@ -1,0 +1,36 @@
+import { gql, makeOperation, mapExchange, type AnyVariables, type TypedDocumentNode } from '@urql/core';
+import type { TypedDocumentString } from '../generated/operations.ts';
+import { documentIds } from '../generated/document-ids.ts';
+
+const parsed = new Map<string, TypedDocumentNode>();
+
+/** A document that clients can run, with its types. It is parsed when it is needed first. */
+export function documentOf<Result, Variables extends AnyVariables>(
+  text: TypedDocumentString<Result, Variables>,
+): TypedDocumentNode<Result, Variables> {
+  const source = text.toString();
+  const document = parsed.get(source) ?? gql(source);
+  parsed.set(source, document);
+  return document as TypedDocumentNode<Result, Variables>;
+}
+
+/** The identifier of an operation in the manifest. */
+function persistedQueryOf(name: string) {
+  const sha256Hash = documentIds[name];
+  if (sha256Hash === undefined) throw new Error(`The operation ${name} is not in the manifest.`);
+  return { version: 1 as const, sha256Hash };
+}
+
+/** Sends identifiers in place of texts: the gateway runs nothing else. */
+export const persistedDocuments = mapExchange({
+  onOperation(operation) {
+    if (operation.kind === 'teardown') return operation;
+    const named = operation.query.definitions.find((definition) => definition.kind === 'OperationDefinition');
+    const name = named !== undefined && 'name' in named ? (named.name?.value ?? '') : '';
+    const persistedQuery = persistedQueryOf(name);
+    return {
+      ...makeOperation(operation.kind, operation),
+      extensions: { ...operation.extensions, persistedQuery },
+    };
+  },
+});

@@ -1,0 +1,87 @@
+import type { subscribeLive } from '@commerce/live-client';
+import type { SubscriptionForwarder } from '@urql/core';
+import type { Client } from 'graphql-ws/client';
+
+/** Whether changes arrive: `off` while nothing is followed. */
+export type LiveState =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'live' }
+  /** Since when they do not arrive. What is shown is as of then. */
+  | { readonly kind: 'lost'; readonly since: Date };
+
+interface OpenConnection {
+  readonly client: Client;
+  readonly subscribe: typeof subscribeLive;
+}
+
+/** The WebSocket of one caller for all subscriptions. It is opened by the first one; its code is loaded then, too. */
+export class LiveConnection {
+  readonly #url: string;
+  readonly #listeners = new Set<() => void>();
+  #opening: Promise<OpenConnection> | undefined;
+  #state: LiveState = { kind: 'off' };
+  #isClosed = false;
+
+  /** @param url such as wss://shop.example/graphql */
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  get state(): LiveState {
+    return this.#state;
+  }
+
+  readonly onChange = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  open(): Promise<OpenConnection> {
+    this.#opening ??= this.#open();
+    return this.#opening;
+  }
+
+  /** Ends all subscriptions. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await (await this.#opening)?.client.dispose();
+  }
+
+  async #open(): Promise<OpenConnection> {
+    const { createClient, liveClientOptions, subscribeLive: subscribe } = await import('./live-socket.ts');
+    const onDelay = (since: Date | undefined) => this.#set(since ? { kind: 'lost', since } : { kind: 'live' });
+    const client = createClient(liveClientOptions({ url: this.#url, onDelay }));
+    client.on('connected', () => this.#set({ kind: 'live' }));
+    client.on('closed', () =>
+      this.#set(this.#state.kind === 'live' ? { kind: 'lost', since: new Date() } : this.#state),
+    );
+    return { client, subscribe };
+  }
+
+  #set(state: LiveState): void {
+    if (this.#isClosed) return;
+    this.#state = state;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Runs the subscriptions of a client over the connection. */
+export function liveSubscriptions(connection: LiveConnection | undefined): SubscriptionForwarder {
+  return ({ variables, extensions, query: _text }) => ({
+    subscribe(sink) {
+      let leave: (() => void) | undefined;
+      let hasEnded = connection === undefined;
+      connection?.open().then(({ client, subscribe }) => {
+        if (hasEnded) return;
+        const request = { query: '', variables: variables as Record<string, unknown>, extensions };
+        leave = subscribe(client, request, { ...sink, next: (message) => sink.next(message) });
+      }, sink.error);
+      return {
+        unsubscribe() {
+          hasEnded = true;
+          leave?.();
+        },
+      };
+    },
+  });
+}

@@ -1,0 +1,114 @@
+import { Button } from '@commerce/ui/button';
+import { IconButton } from '@commerce/ui/icon-button';
+import { QuantityStepper } from '@commerce/ui/quantity-stepper';
+import Heart from 'lucide-react/icons/heart';
+import { useState } from 'react';
+import { useClient } from 'urql';
+import { useTranslations } from 'use-intl';
+import { addToCart, saveForLater, tellWhenBack, type CustomerAction } from '../session/customer-actions.ts';
+import type { Viewer } from '../session/viewer.ts';
+import type { ProductData } from './product-data.ts';
+
+type Variant = ProductData['variants'][number];
+
+/** More of one variant are a conversation, not an order. */
+const maxQuantity = 99;
+
+/** What somebody can do with the chosen variant. Only what works for them is shown. */
+export default function PurchaseActions({ viewer, variant }: { readonly viewer: Viewer; readonly variant: Variant }) {
+  const isSoldOut = variant.availableQuantity === 0;
+  const canBuy = addToCart.isPossible(viewer) && !isSoldOut;
+  const canWait = tellWhenBack.isPossible(viewer) && isSoldOut;
+  if (!canBuy && !canWait) return null;
+  return (
+    <div key={variant.id} className="mt-6 grid gap-3">
+      <div className="flex gap-3">
+        {canBuy ? <AddToCart variant={variant} /> : <TellWhenBack variant={variant} />}
+        {saveForLater.isPossible(viewer) && <SaveForLater variant={variant} />}
+      </div>
+    </div>
+  );
+}
+
+/** Runs an action once at a time, and says how it ended. */
+function useAction(action: CustomerAction, variant: Variant) {
+  const client = useClient();
+  const [isBusy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<string>();
+  const run = async (quantity: number) => {
+    setBusy(true);
+    setOutcome(await action.run(client, variant.id, quantity));
+    setBusy(false);
+  };
+  return { isBusy, outcome, run: (quantity = 1) => void run(quantity) };
+}
+
+function AddToCart({ variant }: { readonly variant: Variant }) {
+  const t = useTranslations('product.actions');
+  const [quantity, setQuantity] = useState(1);
+  const { isBusy, outcome, run } = useAction(addToCart, variant);
+  return (
+    <div className="grid flex-1 grid-cols-[8.5rem_1fr] gap-x-3 gap-y-2">
+      <QuantityStepper
+        label={t('quantity')}
+        decreaseLabel={t('less')}
+        increaseLabel={t('more')}
+        value={quantity}
+        onValueChange={setQuantity}
+        max={Math.min(maxQuantity, variant.availableQuantity)}
+      />
+      <Button
+        variant="primary"
+        size="large"
+        isWide
+        isBusy={isBusy}
+        busyLabel={t('adding')}
+        onClick={() => run(quantity)}
+      >
+        {t('add')}
+      </Button>
+      <Outcome outcome={outcome} done={t('added')} />
+    </div>
+  );
+}
+
+function TellWhenBack({ variant }: { readonly variant: Variant }) {
+  const t = useTranslations('product.actions');
+  const { isBusy, outcome, run } = useAction(tellWhenBack, variant);
+  return (
+    <div className="grid flex-1 gap-2">
+      <Button variant="primary" size="large" isWide isBusy={isBusy} onClick={() => run()}>
+        {t('tell')}
+      </Button>
+      <Outcome outcome={outcome} done={t('told')} />
+    </div>
+  );
+}
+
+function SaveForLater({ variant }: { readonly variant: Variant }) {
+  const t = useTranslations('product.actions');
+  const { isBusy, outcome, run } = useAction(saveForLater, variant);
+  const isSaved = outcome === 'done';
+  return (
+    <div className="grid size-13 place-items-center">
+      <IconButton
+        variant="quiet"
+        label={isSaved ? t('saved') : t('save')}
+        aria-pressed={isSaved}
+        isBusy={isBusy}
+        icon={<Heart className={isSaved ? 'fill-brand text-brand' : ''} />}
+        onClick={() => run()}
+      />
+    </div>
+  );
+}
+
+function Outcome({ outcome, done }: { readonly outcome: string | undefined; readonly done: string }) {
+  const t = useTranslations('product.actions');
+  const text = outcome === undefined ? '' : outcome === 'done' ? done : t('failed');
+  return (
+    <p role="status" className={`col-span-full text-small ${outcome === 'done' ? 'text-ok' : 'text-sale'}`}>
+      {text}
+    </p>
+  );
+}

@@ -1,0 +1,28 @@
+import { basePathOf, type Language } from '../i18n/languages.ts';
+import { writeListing, type ListingSearch } from './listing-search.ts';
+
+/** The addresses of pages in one language. */
+export interface Paths {
+  readonly home: string;
+  readonly product: (slug: string) => string;
+  readonly category: (slug: string, search?: ListingSearch) => string;
+  readonly search: (search?: ListingSearch) => string;
+  readonly sale: (search?: ListingSearch) => string;
+  readonly newest: (search?: ListingSearch) => string;
+}
+
+export function pathsIn(language: Language): Paths {
+  const base = language === 'en' ? '' : basePathOf(language);
+  const list = (path: string, search: ListingSearch = {}) => {
+    const query = writeListing(search);
+    return `${base}${path}${query && `?${query}`}`;
+  };
+  return {
+    home: `${base}/`,
+    product: (slug) => `${base}/products/${encodeURIComponent(slug)}`,
+    category: (slug, search) => list(`/categories/${encodeURIComponent(slug)}`, search),
+    search: (search) => list('/search', search),
+    sale: (search) => list('/sale', search),
+    newest: (search) => list('/new', search),
+  };
+}

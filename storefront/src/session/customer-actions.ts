@@ -1,0 +1,52 @@
+import type { AnyVariables, Client } from '@urql/core';
+import {
+  PutIntoCartDocument,
+  SaveForLaterDocument,
+  TellWhenBackDocument,
+  type TypedDocumentString,
+} from '../generated/operations.ts';
+import { documentOf } from '../graphql/documents.ts';
+import type { Viewer } from './viewer.ts';
+
+/** What a button of a product does for somebody, and how it ended: `done`, or the code of what prevented it. */
+export interface CustomerAction {
+  readonly isPossible: (viewer: Viewer | undefined) => boolean;
+  readonly run: (client: Client, variantId: string, quantity: number) => Promise<string>;
+}
+
+interface Answer {
+  readonly __typename?: string;
+  readonly code?: string;
+}
+
+/** Runs a mutation with one field, whose result is a payload or an error with a code. */
+async function outcomeOf<Result extends object, Variables extends AnyVariables>(
+  client: Client,
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+): Promise<string> {
+  const { data, error } = await client.mutation(documentOf(document), variables).toPromise();
+  if (data === undefined || error !== undefined) return 'FAILED';
+  const [answer] = Object.values(data) as readonly Answer[];
+  return answer?.code ?? 'done';
+}
+
+const isSignedIn = (viewer: Viewer | undefined) => viewer !== undefined;
+
+/** Puts a variant into the cart. Visitors have no cart yet: this is the place to give them one. */
+export const addToCart: CustomerAction = {
+  isPossible: isSignedIn,
+  run: (client, variantId, quantity) => outcomeOf(client, PutIntoCartDocument, { variantId, quantity }),
+};
+
+/** Saves a variant in the wishlist. */
+export const saveForLater: CustomerAction = {
+  isPossible: isSignedIn,
+  run: (client, variantId) => outcomeOf(client, SaveForLaterDocument, { variantId }),
+};
+
+/** Requests a mail when a sold-out variant can be ordered again. */
+export const tellWhenBack: CustomerAction = {
+  isPossible: isSignedIn,
+  run: (client, variantId) => outcomeOf(client, TellWhenBackDocument, { variantId }),
+};

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type axeCore from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A page, and what it has done that tests are about. */
+export interface WatchedPage extends AsyncDisposable {
+  readonly page: Page;
+  /** Errors on the console and in scripts, and requests to other hosts. */
+  readonly faults: readonly string[];
+  /** How many GraphQL requests it has sent since the last call. */
+  readonly takeRequests: () => number;
+  /** What axe finds wrong with the page as it is. */
+  readonly violations: () => Promise<string[]>;
+}
+
+export async function watch(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+  // The policy of the page does not allow the script of axe.
+  const context = await browser.newContext({ reducedMotion: 'reduce', baseURL: url, bypassCSP: true, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
+  const faults: string[] = [];
+  let requests = 0;
+  page.on('pageerror', (error) => faults.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url) && !request.url().startsWith('data:')) faults.push(`requests ${request.url()}`);
+    if (new URL(request.url()).pathname === '/graphql') requests += 1;
+  });
+  return {
+    page,
+    faults,
+    takeRequests: () => {
+      const taken = requests;
+      requests = 0;
+      return taken;
+    },
+    violations: async () => {
+      await page.evaluate(axe);
+      return page.evaluate(async () => {
+        const { axe: runner } = globalThis as typeof globalThis & { readonly axe: typeof axeCore };
+        const { violations } = await runner.run(document);
+        return violations.flatMap(({ id, nodes }) =>
+          nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+        );
+      });
+    },
+    [Symbol.asyncDispose]: () => context.close(),
+  };
+}
