@@ -33,7 +33,7 @@ FROM manifests AS build
 RUN npm ci --ignore-scripts
 COPY . .
 RUN npx tsc -b gateway notifications storefront/server subgraphs/customers subgraphs/orders subgraphs/products
-RUN npm run build --workspace gateway/explorer && npm run build --workspace storefront
+RUN npm run build --workspace @commerce/explorer --workspace @commerce/storefront
 
 # npm follows the devDependencies of workspaces to other workspaces, so the tests' Postgres comes along: it goes again.
 FROM manifests AS dependencies
