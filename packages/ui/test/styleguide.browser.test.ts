@@ -165,7 +165,9 @@ describe('the styleguide', () => {
 
   test('a lost connection is shown after 2 s, a stale page after 30 s, and what was missed afterwards', async () => {
     const page = await open();
+    // Standing still, because steps of the test take time as well.
     await page.clock.install();
+    await page.clock.pauseAt(Date.now() + 60_000);
     const shows = (text: string) => page.getByRole('status').filter({ hasText: text }).last().waitFor();
     await page.getByRole('button', { name: 'Lose the connection' }).click();
     await page.clock.runFor(1_900);
@@ -175,6 +177,7 @@ describe('the styleguide', () => {
     await page.clock.runFor(28_000);
     expect(await page.getByRole('button', { name: 'Try now' }).count()).toBe(2);
     await page.getByRole('button', { name: 'Find the connection' }).click();
+    await page.clock.resume();
     await shows('2 new while you were away');
     expect(await page.getByRole('button', { name: 'Try now' }).count()).toBe(1);
     await page.context().close();
