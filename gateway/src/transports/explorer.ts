@@ -22,7 +22,7 @@ const contentSecurityPolicy = [
 export async function serveExplorer(server: FastifyInstance): Promise<void> {
   await server.register(fastifyStatic, {
     root: builtExplorer,
-    prefix: '/explorer/',
+    prefix: '/explorer', // Without a slash, so that it is redirected.
     redirect: true,
     preCompressed: true, // By the build of the explorer.
     setHeaders: (response, path) => {
