@@ -276,7 +276,7 @@ describe('compression', () => {
 });
 
 test('the files of the explorer are sent as compressed by its build', async () => {
-  const page = await request(`${gateway.url}/`, { headers: { 'accept-encoding': 'br' } });
+  const page = await request(`${gateway.url}/explorer/`, { headers: { 'accept-encoding': 'br' } });
   expect(page.headers).toMatchObject({
     'content-encoding': 'br',
     'content-type': expect.stringContaining('text/html'),
