@@ -282,7 +282,7 @@ test('the files of the explorer are sent as compressed by its build', async () =
     'content-type': expect.stringContaining('text/html'),
   });
   const html = brotliDecompressSync(Buffer.from(await page.body.arrayBuffer())).toString();
-  const [script = ''] = /\/assets\/[\w.-]+\.js/.exec(html) ?? [];
+  const [script = ''] = /\/explorer\/assets\/[\w.-]+\.js/.exec(html) ?? [];
   const file = await request(`${gateway.url}${script}`, { headers: { 'accept-encoding': 'gzip' } });
   await file.body.dump();
   expect(file.headers).toMatchObject({
