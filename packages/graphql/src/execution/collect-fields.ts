@@ -41,6 +41,8 @@ export function collectFields(
   };
   const collect = ({ selections }: SelectionSetNode): void => {
     for (const selection of selections) {
+      // As in graphql-js, before the conditions of the spread, which may be invalid.
+      if (selection.kind === Kind.FRAGMENT_SPREAD && visited.has(selection.name.value)) continue;
       if (!isIncluded(selection, variables)) continue;
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value;
@@ -49,7 +51,7 @@ export function collectFields(
         else known.push(selection);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         if (applies(selection.typeCondition)) collect(selection.selectionSet);
-      } else if (!visited.has(selection.name.value)) {
+      } else {
         visited.add(selection.name.value);
         const fragment = fragments[selection.name.value];
         if (fragment !== undefined && applies(fragment.typeCondition)) collect(fragment.selectionSet);
