@@ -48,7 +48,15 @@ function bundleIfOlder(name, folder, result, sources) {
   symlinkSync(root, join(temporary, 'root'));
   process.once('exit', () => rmSync(temporary, { recursive: true }));
   const linked = join(temporary, 'root', ...folder);
-  run(`Bundling ${name}`, 'npm', ['run', 'build', '--silent', '--workspace', `@commerce/${folder.at(-1)}`, '--', linked]);
+  run(`Bundling ${name}`, 'npm', [
+    'run',
+    'build',
+    '--silent',
+    '--workspace',
+    `@commerce/${folder.at(-1)}`,
+    '--',
+    linked,
+  ]);
 }
 
 function checkNode() {
