@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { delimiter, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
-import { startServer } from './child-server.ts';
-import { type LogOptions, openLog } from './log.ts';
+import type { LogOptions } from './log.ts';
 import { freePort } from './ports.ts';
-import { stopProcess, type StopStep } from './processes.ts';
+import { findProgram, programEnvironment, startProgram } from './programs.ts';
 
 /** Without `log`, its log is written to the file `<dataDir>.log`. */
 export type GroongaOptions = LogOptions & {
@@ -29,12 +28,8 @@ export type LocalGroonga = AsyncDisposable & {
 
 /** The path of an installed `groonga`, or undefined. */
 export function findGroonga(): string | undefined {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/opt/homebrew/bin', '/usr/local/bin'];
-  return folders.map((folder) => join(folder, 'groonga')).find((file) => existsSync(file));
+  return findProgram(['groonga']);
 }
-
-const sigkill: StopStep = { signal: 'SIGKILL', graceMs: 5_000 };
-const shutdown: readonly StopStep[] = [{ signal: 'SIGTERM', graceMs: 5_000 }, sigkill];
 
 /**
  * Starts the installed Groonga as a child process that serves HTTP on 127.0.0.1, with a new database if the folder has
@@ -51,32 +46,7 @@ export async function startGroonga(options: GroongaOptions): Promise<LocalGroong
   const database = join(folder, 'database');
   const network = ['-s', '--protocol', 'http', '--bind-address', '127.0.0.1', '-p', String(port)];
   const files = ['--log-path', join(folder, 'groonga.log'), ...(existsSync(database) ? [] : ['-n']), database];
-
-  const log = openLog(`${folder}.log`, options);
-  const command = {
-    file: groonga,
-    args: [...network, ...files],
-    env: { PATH: process.env.PATH ?? '/usr/bin:/bin' },
-  };
-  const server = await startServer(command, {
-    name: 'Groonga',
-    log,
-    ready: { port },
-    timeoutMs: 10_000,
-    stopSignal: 'SIGTERM',
-  });
-  const end = async (steps: readonly StopStep[]) => {
-    await stopProcess(server.identity, steps);
-    await server.ended;
-    await log.close();
-  };
-  const stop = () => end(shutdown);
-  return {
-    port,
-    url: `http://127.0.0.1:${port}`,
-    pid: server.identity.pid,
-    stop,
-    kill: () => end([sigkill]),
-    [Symbol.asyncDispose]: stop,
-  };
+  const command = { file: groonga, args: [...network, ...files], env: programEnvironment() };
+  const running = await startProgram(command, { ...options, name: 'Groonga', folder, port });
+  return { ...running, port, url: `http://127.0.0.1:${port}` };
 }

@@ -1,12 +1,9 @@
-import { existsSync } from 'node:fs';
 import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
-import { delimiter, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
-import { startServer } from './child-server.ts';
-import { openLog } from './log.ts';
 import { freePort } from './ports.ts';
 import { asAccount, postgresAccount } from './postgres-account.ts';
-import { stopProcess, type StopStep } from './processes.ts';
+import { findProgram, programEnvironment, startProgram } from './programs.ts';
 
 export type PgBouncerOptions = {
   /** A folder for its configuration and log, which are overwritten. */
@@ -26,15 +23,8 @@ export type LocalPgBouncer = AsyncDisposable & {
 
 /** The path of an installed `pgbouncer`, or undefined. */
 export function findPgBouncer(): string | undefined {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/opt/homebrew/bin', '/usr/local/bin'];
-  return folders.map((folder) => join(folder, 'pgbouncer')).find((file) => existsSync(file));
+  return findProgram(['pgbouncer'], '/usr/sbin');
 }
-
-/** The signals for immediate shutdown. Others wait for clients to disconnect. */
-const shutdown: readonly StopStep[] = [
-  { signal: 'SIGTERM', graceMs: 5_000 },
-  { signal: 'SIGKILL', graceMs: 5_000 },
-];
 
 /**
  * Starts the installed PgBouncer as a child process on a free port of 127.0.0.1, for tests. PgBouncer refuses to run as
@@ -55,28 +45,17 @@ export async function startPgBouncer({ dataDir, poolMode, databases }: PgBouncer
   await writeFile(users, urls.map(userLine).join(''), { mode: 0o600 });
   if (account) for (const path of [folder, config, users]) await chown(path, account.uid, account.gid);
 
-  const log = openLog(`${folder}.log`);
-  const command = { file: pgBouncer, args: [config], env: { PATH: process.env.PATH ?? '/usr/bin:/bin' } };
-  const server = await startServer(asAccount(command, account), {
-    name: 'PgBouncer',
-    log,
-    ready: { port },
-    timeoutMs: 10_000,
-    stopSignal: 'SIGTERM',
-  });
-  const stop = async () => {
-    await stopProcess(server.identity, shutdown);
-    await server.ended;
-    await log.close();
-  };
+  const command = asAccount({ file: pgBouncer, args: [config], env: programEnvironment() }, account);
+  // It is stopped by SIGTERM, because it would wait for clients to disconnect after other signals.
+  const running = await startProgram(command, { name: 'PgBouncer', folder, port });
   return {
     urlOf(databaseUrl) {
       const url = new URL(databaseUrl);
       url.port = String(port);
       return url.href;
     },
-    stop,
-    [Symbol.asyncDispose]: stop,
+    stop: running.stop,
+    [Symbol.asyncDispose]: running.stop,
   };
 }
 

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { delimiter, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 
-import { startServer } from './child-server.ts';
-import { type LogOptions, openLog } from './log.ts';
+import type { LogOptions } from './log.ts';
 import { freePort } from './ports.ts';
-import { stopProcess, type StopStep } from './processes.ts';
+import { findProgram, programEnvironment, startProgram } from './programs.ts';
 
 /** Without `log`, its log is written to the file `<dataDir>.log`. */
 export type ValkeyOptions = LogOptions & {
@@ -32,13 +31,8 @@ export type LocalValkey = AsyncDisposable & {
 
 /** The path of an installed `valkey-server`, or of a compatible `redis-server`, or undefined. */
 export function findValkey(): string | undefined {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/opt/homebrew/bin', '/usr/local/bin'];
-  const files = ['valkey-server', 'redis-server'].flatMap((name) => folders.map((folder) => join(folder, name)));
-  return files.find((file) => existsSync(file));
+  return findProgram(['valkey-server', 'redis-server']);
 }
-
-const sigkill: StopStep = { signal: 'SIGKILL', graceMs: 5_000 };
-const shutdown: readonly StopStep[] = [{ signal: 'SIGTERM', graceMs: 5_000 }, sigkill];
 
 /**
  * Starts the installed Valkey as a child process on 127.0.0.1, without persistence, with at most 64 MB.
@@ -55,30 +49,9 @@ export async function startValkey(options: ValkeyOptions): Promise<LocalValkey> 
   const config = join(folder, 'valkey.conf');
   await writeFile(config, configuration({ port, password, folder }), { mode: 0o600 });
 
-  const log = openLog(`${folder}.log`, options);
-  const command = { file: valkey, args: [config], env: { PATH: process.env.PATH ?? '/usr/bin:/bin' } };
-  const server = await startServer(command, {
-    name: 'Valkey',
-    log,
-    ready: { port },
-    timeoutMs: 10_000,
-    stopSignal: 'SIGTERM',
-  });
-  const end = async (steps: readonly StopStep[]) => {
-    await stopProcess(server.identity, steps);
-    await server.ended;
-    await log.close();
-  };
-  const stop = () => end(shutdown);
-  return {
-    port,
-    url: `redis://:${password}@127.0.0.1:${port}`,
-    pid: server.identity.pid,
-    ended: server.ended,
-    stop,
-    kill: () => end([sigkill]),
-    [Symbol.asyncDispose]: stop,
-  };
+  const command = { file: valkey, args: [config], env: programEnvironment() };
+  const running = await startProgram(command, { ...options, name: 'Valkey', folder, port });
+  return { ...running, port, url: `redis://:${password}@127.0.0.1:${port}` };
 }
 
 /** The same at each start, because gateways keep the URL. */
