@@ -1,12 +1,4 @@
-import {
-  EventFlow,
-  Listening,
-  OutboxBeat,
-  sourceOf,
-  type EventBus,
-  type EventEnvelope,
-  type EventNotice,
-} from '@commerce/events';
+import { FlowingEvents, sourceOf, type EventBus, type EventNotice } from '@commerce/events';
 import { LRUCache } from 'lru-cache';
 import type { Registry } from 'prom-client';
 import { CacheMetrics, type BypassReason } from './cache-metrics.ts';
@@ -48,9 +40,8 @@ export class EntityCache {
   readonly metrics: CacheMetrics;
   readonly #store: EntryStore;
   readonly #maxAgeMs: number;
-  readonly #flow: EventFlow;
   readonly #fills = new Fills();
-  readonly #listening: Listening;
+  readonly #events: FlowingEvents;
   readonly #onChange = new Set<() => void>();
   /** The IDs of events that were handled: what was kept since then has been read after them. */
   readonly #handled = new LRUCache<string, true>({ max: rememberedEvents });
@@ -62,16 +53,12 @@ export class EntityCache {
     this.#store = store;
     this.#maxAgeMs = maxAgeMs;
     this.metrics = new CacheMetrics(registry, () => store);
-    this.#flow = new EventFlow(now);
-    this.#listening = new Listening({
+    this.#events = new FlowingEvents({
       bus,
-      onEvent: (event) => this.#receive(event),
-      onAttached: () => {
-        this.#flow.resume();
-        this.#forget();
-      },
-      onLost: () => this.#flow.lose(),
+      onEvent: (event) => this.#apply(event),
+      onMissed: (source) => (source === undefined ? this.#forget() : this.#forgetSource(source)),
       onFault,
+      now,
     });
   }
 
@@ -83,19 +70,16 @@ export class EntityCache {
     this.#fingerprint = fingerprint;
     this.#keys = new DependencyKeys(rules.shapes());
     this.#forget();
-    const { types } = this.#keys;
-    const isOther = this.#listening.to(types.length === 0 ? [] : [...types, OutboxBeat.type]);
-    if (isOther) this.#flow.lose();
+    this.#events.to(this.#keys.types);
   }
 
   /** Resolves when the bus delivers events. */
   isListening(): Promise<void> {
-    return this.#listening.isReady();
+    return this.#events.isReady();
   }
 
   close(): Promise<void> {
-    this.#flow.lose();
-    return this.#listening.stop();
+    return this.#events.stop();
   }
 
   /** Calls the function after each change: reads that began before it must not be shared with later requests. */
@@ -140,12 +124,6 @@ export class EntityCache {
     for (const notice of notices) this.#apply(notice);
   }
 
-  #receive(event: EventEnvelope): void {
-    if (event.type !== OutboxBeat.type) return this.#apply(event);
-    const { data } = OutboxBeat.schema.safeParse(event.data);
-    if (this.#flow.beat(event.source, data?.oldestSeconds ?? Infinity)) this.#forgetSource(event.source);
-  }
-
   #apply(event: EventNotice): void {
     const { id, type, subject } = event;
     if (type === '*') return this.#forget();
@@ -186,7 +164,7 @@ export class EntityCache {
   }
 
   #areFlowing(eventTypes: ReadonlySet<string>): boolean {
-    for (const type of eventTypes) if (!this.#flow.isFlowing(sourceOf(type))) return false;
+    for (const type of eventTypes) if (!this.#events.isFlowing(sourceOf(type))) return false;
     return true;
   }
 }

@@ -1,6 +1,7 @@
 export * from './contracts/index.ts';
 export * from './bus/event-bus.ts';
-export * from './bus/event-flow.ts';
+export { sourceOf } from './bus/event-flow.ts';
+export * from './bus/flowing-events.ts';
 export * from './bus/listening.ts';
 export * from './contracts/event.ts';
 export * from './bus/in-process/in-process-event-bus.ts';

@@ -1,4 +1,4 @@
-import { EventFlow, Listening, OutboxBeat, ProductChanged, type EventBus, type EventEnvelope } from '@commerce/events';
+import { FlowingEvents, ProductChanged, type EventBus } from '@commerce/events';
 import { changedBy, everything, pageEvents, type Change } from './dependencies.ts';
 import type { Dependency, Page } from './page.ts';
 import type { PageMetrics } from './page-metrics.ts';
@@ -23,39 +23,35 @@ export class PageCache {
   readonly #store: PageStore;
   readonly #recent: RecentChanges;
   readonly #metrics: PageMetrics;
-  readonly #flow: EventFlow;
-  readonly #listening: Listening;
+  readonly #events: FlowingEvents;
 
   constructor({ store, recent, bus, metrics, onFault, now }: PageCacheOptions) {
     this.#store = store;
     this.#recent = recent;
     this.#metrics = metrics;
-    this.#flow = new EventFlow(now);
-    this.#listening = new Listening({
+    this.#events = new FlowingEvents({
       bus,
-      onEvent: (event) => this.#receive(event),
-      onAttached: () => {
-        this.#flow.resume();
-        this.#apply(everything, '*');
+      onEvent: (event) => this.#apply(changedBy(event), event.type),
+      onMissed: (missed) => {
+        if (missed === undefined || missed === source) this.#apply(everything, '*');
       },
-      onLost: () => this.#flow.lose(),
       onFault,
+      now,
     });
-    this.#listening.to([...pageEvents, OutboxBeat.type]);
+    this.#events.to(pageEvents);
   }
 
   /** Whether pages are kept at the moment. */
   isKeeping(): boolean {
-    return this.#flow.isFlowing(source);
+    return this.#events.isFlowing(source);
   }
 
   isListening(): Promise<void> {
-    return this.#listening.isReady();
+    return this.#events.isReady();
   }
 
   close(): Promise<void> {
-    this.#flow.lose();
-    return this.#listening.stop();
+    return this.#events.stop();
   }
 
   get(key: string): Page | undefined {
@@ -69,13 +65,6 @@ export class PageCache {
     { dependencies, readAt }: { dependencies: readonly Dependency[]; readAt: number },
   ): void {
     if (this.isKeeping() && !this.#recent.mayPrecede(readAt, dependencies)) this.#store.set(key, page, dependencies);
-  }
-
-  #receive(event: EventEnvelope): void {
-    if (event.type !== OutboxBeat.type) return this.#apply(changedBy(event), event.type);
-    if (event.source !== source) return;
-    const { data } = OutboxBeat.schema.safeParse(event.data);
-    if (this.#flow.beat(source, data?.oldestSeconds ?? Infinity)) this.#apply(everything, '*');
   }
 
   #apply(change: Change, label: string): void {
