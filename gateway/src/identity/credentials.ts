@@ -2,9 +2,9 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { ForbiddenError } from '@commerce/runtime';
 import {
   identityBy,
+  secretIn,
   visitorCookieName,
   visitorHeader,
-  visitorIn,
   type IdentifyCaller,
   type Identity,
 } from '@commerce/identity';
@@ -73,7 +73,7 @@ export class Credentials {
   visitorOf(request: IncomingMessage): string | undefined {
     const { headers } = request;
     const cookie = this.#ownPages.haveSent(request) ? cookieIn(headers, visitorCookieName) : undefined;
-    return visitorIn(headers[visitorHeader] ?? cookie);
+    return secretIn(headers[visitorHeader] ?? cookie);
   }
 }
 

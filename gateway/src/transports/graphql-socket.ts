@@ -11,7 +11,7 @@ import {
   type RequestShares,
 } from '@commerce/runtime';
 import { isAtMostDeep, type AdmittedOperation, type OperationRequest, type Operations } from '@commerce/graphql/server';
-import { visitorIn, type EndedSessions } from '@commerce/identity';
+import { secretIn, type EndedSessions } from '@commerce/identity';
 import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { CloseCode, makeServer, MessageType, type Context, type Server, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
@@ -185,7 +185,7 @@ export class GraphQLSocket {
    */
   async identify(parameters: Record<string, unknown> | undefined): Promise<void> {
     const { headers } = this.#request;
-    const visitor = visitorIn(parameters?.visitor);
+    const visitor = secretIn(parameters?.visitor);
     if (visitor !== undefined) this.connection.useVisitor(visitor);
     const authorization = authorizationIn(parameters) ?? headers.authorization;
     if (authorization !== undefined) return this.connection.identify(authorization);

@@ -7,14 +7,6 @@ export const sessionLapsedHeader = 'x-session-lapsed';
 /** The cookie in which browsers keep the token. */
 export const visitorCookieName = 'visitor';
 
-/** 256 bits in base64url, as `newSecret` creates them. */
-const tokenShape = /^[\w-]{43}$/;
-
-/** The value of a header, cookie or parameter, if it has the format of a visitor's token. */
-export function visitorIn(value: unknown): string | undefined {
-  return typeof value === 'string' && tokenShape.test(value) ? value : undefined;
-}
-
 /** Longer than any cart of a visitor is kept without a change. */
 const maxAgeSeconds = 180 * 86_400;
 

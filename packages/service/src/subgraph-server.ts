@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError, parse, type ValidationRule } from 'graphql';
 import type { DataSource } from 'typeorm';
-import { identityBy, sessionLapsedHeader, visitorHeader, visitorIn, type IdentifyCaller } from '@commerce/identity';
+import { identityBy, secretIn, sessionLapsedHeader, visitorHeader, type IdentifyCaller } from '@commerce/identity';
 import { type Closing, type Logger, setCookies } from '@commerce/runtime';
 import {
   compiledBytesPerNode,
@@ -61,7 +61,7 @@ export async function listenAsSubgraph(
         tokenFault,
         clientAddress: textOf(request.headers['x-client-address']),
         refreshToken: textOf(request.headers['x-refresh-token']),
-        visitor: visitorIn(request.headers[visitorHeader]),
+        visitor: secretIn(request.headers[visitorHeader]),
         hasLapsed: request.headers[sessionLapsedHeader] !== undefined,
         setCookie: (cookie: string) => setCookies(reply, [cookie]),
         setSession: (authorization: string) => void reply.header(sessionHeader, authorization),

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { hashOf } from '@commerce/identity';
+import { hashOf, secretIn } from '@commerce/identity';
 import { networkOf } from '@commerce/runtime';
 
 /** A visitor who orders without an account. */
@@ -25,11 +25,10 @@ export function orderTokenOf({ visitor }: Guest, orderId: string): string {
   return createHmac('sha256', visitor).update(`order ${orderId}`).digest('base64url');
 }
 
-const tokenShape = /^[\w-]{43}$/;
-
 /** The stored form of the secret of a link. Undefined for a value that cannot be one. */
 export function linkHashOf(token: string | null | undefined): string | undefined {
-  return token != null && tokenShape.test(token) ? hashOf(token).toString('base64url') : undefined;
+  const secret = secretIn(token);
+  return secret === undefined ? undefined : hashOf(secret).toString('base64url');
 }
 
 /** The stored form of an idempotency key. The keys of guests are separate: a client cannot send a line break. */
