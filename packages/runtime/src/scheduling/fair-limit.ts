@@ -10,6 +10,16 @@ export class FairLimit {
     this.#atOnce = atOnce;
   }
 
+  /** Whether work would begin at once. */
+  get hasFreeSlot(): boolean {
+    return this.#running < this.#atOnce;
+  }
+
+  /** The number of waiting tasks of all callers. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** The number of waiting tasks of a caller. */
   waitingOf(caller: string): number {
     return this.#waiting.waitingOf(caller);
@@ -17,7 +27,7 @@ export class FairLimit {
 
   /** @param caller The caller whose turn it takes. */
   async run<Result>(caller: string, work: () => Promise<Result>): Promise<Result> {
-    if (this.#running < this.#atOnce) this.#running += 1;
+    if (this.hasFreeSlot) this.#running += 1;
     else await new Promise<void>((begin) => this.#waiting.push(caller, begin)); // A finished task passes its slot on.
     try {
       return await work();
