@@ -93,7 +93,7 @@ export function facetGroups(
 
 const hasSwatches = ({ values }: Pick<FacetGroup, 'values'>) => values.some(({ swatch }) => swatch !== undefined);
 
-/** A chosen value that no product has any more can still be removed. */
+/** Chosen values stay in the list, with a count of 0, when no product has them: otherwise they could not be removed. */
 function withChosen(group: FacetGroup): FacetGroup {
   const missing = group.chosen.filter((value) => !group.values.some((each) => each.value === value));
   return { ...group, values: [...group.values, ...missing.map((value) => ({ value, label: value, count: 0 }))] };

@@ -7,12 +7,16 @@ const key = 'theme';
  * Inlined in the `<head>`, before the styles: sets the chosen theme before anything is painted. A page works without
  * it, in the theme of the system. A browser that blocks storage throws; then there is no choice to apply.
  */
-export const themeScript = `try{const t=localStorage.getItem('${key}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}`;
+export const themeScript = [
+  'try {',
+  `const theme = localStorage.getItem('${key}');`,
+  `if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;`,
+  '} catch {}',
+].join(' ');
 
 /** The choice on this device. */
 export function chosenTheme(): ThemeChoice {
-  const { theme } = document.documentElement.dataset;
-  return theme === 'light' || theme === 'dark' ? theme : 'system';
+  return choiceOf(document.documentElement.dataset.theme);
 }
 
 /** Applies a choice at once and remembers it on this device. Other tabs follow. */
@@ -41,7 +45,7 @@ export function watchTheme(onChange: () => void): () => void {
 
 const listeners = new Set<() => void>();
 
-function choiceOf(stored: string | null): ThemeChoice {
+function choiceOf(stored: string | null | undefined): ThemeChoice {
   return stored === 'light' || stored === 'dark' ? stored : 'system';
 }
 
