@@ -26,6 +26,24 @@ const register = `mutation ($input: RegisterInput!) {
 const verify = `mutation ($token: String!) { verifyEmail(token: $token) { ... on LoginPayload { accessToken customer { id } } } }`;
 const myOrders = '{ me { orders { nodes { id number } } orderStatistics { totalOrders } } }';
 
+interface Placed {
+  readonly placeOrder: {
+    readonly order: { readonly id: string; readonly number: string; readonly customer: unknown };
+    readonly orderToken: string;
+  };
+}
+
+interface Merged {
+  readonly mergeCart: { readonly cart: { readonly lines: readonly unknown[] } };
+}
+
+interface OwnOrders {
+  readonly me: {
+    readonly orders: { readonly nodes: readonly unknown[] };
+    readonly orderStatistics: { readonly totalOrders: number };
+  };
+}
+
 /** A browser: it keeps cookies, and sends them from a page of the shop. */
 class Browser {
   readonly #url: string;
@@ -44,9 +62,7 @@ class Browser {
     return this.#cookies.get(name);
   }
 
-  // The shape depends on the operation.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  async ask(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<any> {
+  async ask<Data>(query: string, variables: object = {}, headers: Record<string, string> = {}): Promise<Data> {
     const body = JSON.stringify({ query, variables });
     const url = `${this.#url}/graphql`;
     const response = await fetch(url, { method: 'POST', headers: { ...this.headers, ...headers }, body });
@@ -55,7 +71,7 @@ class Browser {
       if (value === '') this.#cookies.delete(name);
       else this.#cookies.set(name, value);
     }
-    const { data, errors } = (await response.json()) as { data: unknown; errors?: unknown };
+    const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
     expect(errors).toBeUndefined();
     return data;
   }
@@ -117,12 +133,12 @@ describe('the story of a guest', () => {
     const email = `guest.${randomUUID()}@example.com`;
 
     await until('the cart takes the variant', async () => {
-      const { addToCart: result } = await browser.ask(addToCart, { variantId });
+      const { addToCart: result } = await browser.ask<{ addToCart: { __typename: string } }>(addToCart, { variantId });
       return result.__typename === 'CartPayload';
     });
     expect(browser.cookie('visitor')).toMatch(/^[\w-]{43}$/);
     const input = { idempotencyKey: randomUUID(), contact: { ...aContact, email }, shippingAddress: anAddress };
-    const { placeOrder: placed } = await browser.ask(placeOrder, { input });
+    const { placeOrder: placed } = await browser.ask<Placed>(placeOrder, { input });
     const { id, number } = placed.order;
     expect(placed.order.customer).toBeNull();
 
@@ -131,7 +147,7 @@ describe('the story of a guest', () => {
     const link = { id, token };
     const elsewhere = new Browser(running.gateway.url);
     expect(await statusesBySse(link, 'CONFIRMED')).toEqual(['PENDING', 'CONFIRMED']);
-    expect((await elsewhere.ask(guestOrder, { token })).guestOrder).toMatchObject({
+    expect((await elsewhere.ask<{ guestOrder: unknown }>(guestOrder, { token })).guestOrder).toMatchObject({
       id,
       number,
       status: 'CONFIRMED',
@@ -152,15 +168,17 @@ describe('the story of a guest', () => {
 
     await browser.ask(addToCart, { variantId });
     const newcomer = { name: 'Ada Lovelace', email, password: 'seventeen green kettles', address: anAddress };
-    const { mergeCart } = await browser.ask(register, { input: newcomer });
+    const { mergeCart } = await browser.ask<Merged>(register, { input: newcomer });
     expect(mergeCart.cart.lines).toEqual([{ quantity: 2 }]);
     expect(browser.cookie('visitor')).toBeUndefined();
-    expect((await browser.ask(myOrders)).me.orders.nodes).toEqual([]);
+    expect((await browser.ask<OwnOrders>(myOrders)).me.orders.nodes).toEqual([]);
 
-    const { verifyEmail } = await browser.ask(verify, { token: tokenIn(await mailTo(email, 'Confirm your email')) });
+    const { verifyEmail } = await browser.ask<{ verifyEmail: { accessToken: string } }>(verify, {
+      token: tokenIn(await mailTo(email, 'Confirm your email')),
+    });
     const authorization = `Bearer ${verifyEmail.accessToken}`;
     const me = await until('the order belongs to the account', async () => {
-      const answer = await browser.ask(myOrders, {}, { authorization });
+      const answer = await browser.ask<OwnOrders>(myOrders, {}, { authorization });
       return answer.me.orderStatistics.totalOrders === 1 ? answer.me : undefined;
     });
     expect(me.orders.nodes).toEqual([{ id, number }]);

@@ -11,7 +11,7 @@ export class SearchIndexRepository {
     return row;
   }
 
-  /** Undefined if there is nothing to do, or another process has the lease. */
+  /** Undefined if the index is up to date, or if another process holds the lease. */
   async lease(): Promise<Lease | undefined> {
     const [[lease]]: [Lease[], number] = await this.manager.query(
       `UPDATE search_index SET version = version + 1, leased_until = now() + make_interval(secs => $1)
