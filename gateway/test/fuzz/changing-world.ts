@@ -95,17 +95,11 @@ function selects({ type, conditions }: Trigger, event: EventEnvelope, valueOf: V
   });
 }
 
-function attributesOf({ subject, data }: EventEnvelope, attribute: string): readonly unknown[] {
-  const ids = (name: string) => (data as Record<string, readonly { variantId: string }[]>)[name]!;
-  const attributes: Record<string, readonly unknown[]> = {
-    subject: [subject],
-    'data.slug': [(data as { slug: string }).slug],
-    'data.variants.variantId': ids('variants').map(({ variantId }) => variantId),
-    'data.lines.variantId': ids('lines').map(({ variantId }) => variantId),
-    'data.removedVariantIds': (data as { removedVariantIds: readonly string[] }).removedVariantIds,
-  };
-  const found = attributes[attribute];
-  if (found === undefined) throw new Error(`The generated events have no ${attribute}.`);
+/** The values that an event has for an attribute such as `data.lines.variantId`; a list on the way stands for its items. */
+function attributesOf(event: EventEnvelope, attribute: string): readonly unknown[] {
+  let found: readonly unknown[] = [event];
+  for (const name of attribute.split('.')) found = found.flatMap((item) => (item as Record<string, unknown>)[name]);
+  if (found.includes(undefined)) throw new Error(`The generated events have no ${attribute}.`);
   return found;
 }
 
