@@ -41,6 +41,18 @@ test('after three failures in a row, requests fail without being sent, and it is
   expect(reports).toEqual(['failure', 'failure', 'failure', away]);
 });
 
+test('indexes are written although searches fail', async () => {
+  const { state, guarded, find } = aServer();
+  state.isAway = true;
+  for (let count = 0; count < 3; count++) await expect(find()).rejects.toBe(away);
+  state.isAway = false;
+  expect(guarded.isAvailable).toBe(false);
+  await guarded.create('index');
+  await guarded.write('index', [], 1);
+  expect(await guarded.positionOf('index')).toBe(1);
+  await guarded.deleteOthers(['index']);
+});
+
 test('a success between failures keeps the server available', async () => {
   const { state, guarded, find } = aServer();
   for (let count = 0; count < 10; count++) {

@@ -6,7 +6,7 @@ const maxAnswerBytes = 4_000_000;
 const answerSchema = z.tuple([z.tuple([z.int()]).rest(z.unknown())]).rest(z.unknown());
 
 /** Groonga has answered with an error, or with something else than it should. */
-class GroongaError extends Error {
+export class GroongaError extends Error {
   override name = 'GroongaError';
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GroongaClient, type GroongaRequest } from './groonga-client.ts';
+import { GroongaClient, GroongaError, type GroongaRequest } from './groonga-client.ts';
 import { literal } from './groonga-query.ts';
 import { selected } from './groonga-results.ts';
 import { GroongaSearch } from './groonga-search.ts';
@@ -67,9 +67,15 @@ export class GroongaServer implements SearchServer {
     await this.#setPosition(index, version);
   }
 
-  find(index: string, text: SearchedText, limit: number): Promise<FoundProduct[]> {
-    const search = new GroongaSearch(this.#client, tableNames(index), AbortSignal.timeout(this.#timeoutMs));
-    return search.find(text, limit);
+  async find(index: string, text: SearchedText, limit: number): Promise<FoundProduct[] | undefined> {
+    const tables = tableNames(index);
+    const search = new GroongaSearch(this.#client, tables, AbortSignal.timeout(this.#timeoutMs));
+    try {
+      return await search.find(text, limit);
+    } catch (error) {
+      if (error instanceof GroongaError && !(await this.#has(tables.products))) return undefined;
+      throw error;
+    }
   }
 
   #has(name: string): Promise<boolean> {

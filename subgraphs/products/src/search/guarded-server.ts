@@ -14,7 +14,10 @@ export interface ServerReports {
   readonly onChange?: (error: unknown) => void;
 }
 
-/** A search server that fails at once after some failures in a row, until a probe has succeeded. */
+/**
+ * A search server whose searches fail at once after some failures in a row, until a probe has succeeded. Its indexes are
+ * written all the same: searches that fail do not keep an index from being completed.
+ */
 export class GuardedServer implements SearchServer {
   readonly #breaker = circuitBreaker(handleAll, {
     halfOpenAfter: pauseMs,
@@ -47,29 +50,32 @@ export class GuardedServer implements SearchServer {
     return this.#breaker.state === CircuitState.Closed;
   }
 
-  /** Finds out whether the server is available again. */
-  async probe(): Promise<boolean> {
-    if (!this.isAvailable) await this.positionOf('any').catch(() => undefined); // It was reported.
-    return this.isAvailable;
+  /** Finds out whether the server responds. */
+  probe(): Promise<boolean> {
+    const request = this.#breaker.execute(() => this.server.positionOf('any'));
+    return request.then(
+      () => true,
+      () => false, // It was reported.
+    );
+  }
+
+  find(index: string, text: SearchedText, limit: number): Promise<FoundProduct[] | undefined> {
+    return this.#breaker.execute(() => this.server.find(index, text, limit));
   }
 
   create(index: string): Promise<void> {
-    return this.#breaker.execute(() => this.server.create(index));
+    return this.server.create(index);
   }
 
   deleteOthers(kept: readonly string[]): Promise<void> {
-    return this.#breaker.execute(() => this.server.deleteOthers(kept));
+    return this.server.deleteOthers(kept);
   }
 
   positionOf(index: string): Promise<number | undefined> {
-    return this.#breaker.execute(() => this.server.positionOf(index));
+    return this.server.positionOf(index);
   }
 
   write(index: string, documents: readonly SearchDocument[], version: number): Promise<void> {
-    return this.#breaker.execute(() => this.server.write(index, documents, version));
-  }
-
-  find(index: string, text: SearchedText, limit: number): Promise<FoundProduct[]> {
-    return this.#breaker.execute(() => this.server.find(index, text, limit));
+    return this.server.write(index, documents, version);
   }
 }

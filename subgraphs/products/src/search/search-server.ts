@@ -50,6 +50,9 @@ export interface SearchServer {
   positionOf(index: string): Promise<number | undefined>;
   /** Stores the documents, except in place of the same or a later version, and then the version as the position. */
   write(index: string, documents: readonly SearchDocument[], version: number): Promise<void>;
-  /** The products that match best, at most `limit`; of equal ones, those with the largest IDs. */
-  find(index: string, text: SearchedText, limit: number): Promise<FoundProduct[]>;
+  /**
+   * The products that match best, at most `limit`; of equal ones, those with the largest IDs. Undefined if there is no
+   * such index.
+   */
+  find(index: string, text: SearchedText, limit: number): Promise<FoundProduct[] | undefined>;
 }
