@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const intervalMs = 10;
+const minIntervalMs = 5;
+const maxIntervalMs = 250;
 
 /**
- * Polls until there is a result, and returns it.
+ * Polls until there is a result, and returns it. The longer it has waited, the less often it polls, so that waiting
+ * leaves the processor to others.
  *
  * @param look Returns undefined or false until there is a result.
  * @param withinMs A timeout for results that never arrive, not a measure of how long they may take.
@@ -14,9 +16,12 @@ export async function eventually<Found>(
   look: () => Promise<Found | undefined | false> | Found | undefined | false,
   withinMs = 30_000,
 ): Promise<Found> {
-  for (const deadline = performance.now() + withinMs; ; await sleep(intervalMs)) {
+  const began = performance.now();
+  for (;;) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
-    if (performance.now() > deadline) throw new Error(`Timed out waiting for: ${what}.`);
+    const waited = performance.now() - began;
+    if (waited > withinMs) throw new Error(`Timed out waiting for: ${what}.`);
+    await sleep(Math.min(Math.max(minIntervalMs, waited / 8), maxIntervalMs));
   }
 }

@@ -10,6 +10,8 @@ export const environment = subgraphEnvironment.extend({
   PORT: port().default(4003),
   RESERVATION_MINUTES: z.coerce.number().int().min(1).max(10_080).default(60),
   IMPORT_MAX_MB: z.coerce.number().min(0.001).max(10_000).default(100),
+  /** How many lines of a file are imported in one transaction. */
+  IMPORT_BATCH_LINES: z.coerce.number().int().min(1).max(1_000).default(250),
   JWKS_URL: z.url({ protocol: /^https?$/ }),
   /** What precedes the paths of images, such as the address of a CDN; without it, clients get paths. */
   IMAGES_BASE_URL: z

@@ -31,9 +31,10 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
       const { dataSource, onError } = foundation;
       const pictures = await openPictures(config, foundation);
       const searching = openSearch(config, foundation);
-      const importMaxBytes = config.IMPORT_MAX_MB * 1_000_000;
-      const limits = { reservationMinutes: config.RESERVATION_MINUTES, importMaxBytes };
+      const imports = { maxBytes: config.IMPORT_MAX_MB * 1_000_000, linesPerBatch: config.IMPORT_BATCH_LINES };
+      const limits = { reservationMinutes: config.RESERVATION_MINUTES, imports };
       const services = createServices(dataSource, limits, pictures, searching.search);
+      const importing = importWorker({ runs: services.runs, onError });
       const orderHandlers = [
         ...reservationHandlers(services.reservations),
         ...stockHandlers(services.stock),
@@ -54,14 +55,20 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
           backInStockNotices({ dataSource, onError }),
           ...pictureJobs(services, { dataSource, onError }),
           popularityPublication({ dataSource, onError }),
-          importWorker({ runs: services.runs, onError }),
+          importing,
           ...searching.jobs,
         ],
         expired: expiredImports,
         describe: searching.describe,
         routes: async (server, identifyCaller) => {
           await servePictures(server, { config, services, identifyCaller, storage: pictures.storage });
-          await serveImports(server, { ...services, dataSource, identifyCaller, maxBytes: importMaxBytes });
+          await serveImports(server, {
+            ...services,
+            dataSource,
+            identifyCaller,
+            maxBytes: imports.maxBytes,
+            onReceived: () => importing.wake(),
+          });
         },
       };
     },

@@ -32,6 +32,7 @@ try {
 async function rebuild(source: DataSource): Promise<void> {
   const server = searchServerOf(config);
   if (server === undefined) throw new Error('Set SEARCH_ENGINE and SEARCH_URL, as for the service.');
+  await server.positionOf('any'); // Fails if the server is away.
   const service = new SearchIndexService(source, new GuardedServer(server));
   await service.rebuild();
   // Running services take part, each with a batch at a time.

@@ -12,7 +12,7 @@ import { ImageService } from './image/image.service.ts';
 import { ExportService } from './import/export.service.ts';
 import { ImportBatchService } from './import/import-batch.service.ts';
 import { ImportRunService } from './import/import-run.service.ts';
-import { ImportService } from './import/import.service.ts';
+import { ImportService, type ImportLimits } from './import/import.service.ts';
 import { OptionEditingService } from './option/option-editing.service.ts';
 import { InventoryService } from './inventory/inventory.service.ts';
 import type { PictureWorkshop } from './picture/picture-workshop.ts';
@@ -55,13 +55,13 @@ export interface Pictures {
 /** What services are limited to. */
 interface Limits {
   readonly reservationMinutes: number;
-  readonly importMaxBytes: number;
+  readonly imports: ImportLimits;
 }
 
 /** Creates the services with their dependencies. @param productSearch Finds published products. */
 export function createServices(
   dataSource: DataSource,
-  { reservationMinutes, importMaxBytes }: Limits,
+  { reservationMinutes, imports }: Limits,
   { workshop, storage }: Pictures,
   productSearch: ProductSearch = new PostgresSearch(),
 ) {
@@ -95,7 +95,7 @@ export function createServices(
   const changing = { editing, variantEditing, imageEditing, publication, discounts, optionEditing };
   const stocks = { ...createStocks(dataSource), stock, backInStock };
   const files = {
-    imports: new ImportService(dataSource, importMaxBytes),
+    imports: new ImportService(dataSource, imports),
     runs: new ImportRunService(dataSource, new ImportBatchService(tree.attributeValues, variants, stock, changes)),
     exports: new ExportService(tree, variants),
   };

@@ -32,7 +32,7 @@ const described = (slug: string, amountMinor: number): FileProduct => ({
 /** Imports one batch, and returns its statements. */
 async function statementsOf(products: readonly FileProduct[]): Promise<string[]> {
   const dataSource = await createProductsDataSource(service.config.DATABASE_URL, 1).initialize();
-  const limits = { reservationMinutes: 60, importMaxBytes: 1 };
+  const limits = { reservationMinutes: 60, imports: { maxBytes: 1, linesPerBatch: 1 } };
   const { attributeValues, variants, stock, images } = createServices(dataSource, limits, {} as never);
   const batches = new ImportBatchService(
     attributeValues,

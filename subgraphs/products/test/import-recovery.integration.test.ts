@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, ServiceProcess } from '@commerce/cluster';
 import { openServiceDatabase, startIdentity, type Identity, type ServiceDatabase } from '@commerce/testing';
 import { createProductsDataSource } from '../src/data-source.ts';
@@ -10,13 +11,14 @@ import { anOrdersBus, startProducts, type ProductsService } from './support/prod
 let service: ProductsService;
 
 beforeAll(async () => {
-  service = await startProducts();
+  service = await startProducts({ IMPORT_BATCH_LINES });
   await ensureCategory(service);
 });
 afterAll(() => service[Symbol.asyncDispose]());
 
 /** Six batches. */
-const lines = 1_500;
+const lines = 150;
+const IMPORT_BATCH_LINES = '25';
 
 function aFile(prefix: string): string {
   return csv(header, ...Array.from({ length: lines }, (_, index) => lineOf(`${prefix}-${index}`)));
@@ -63,7 +65,7 @@ describe('a process that is killed', () => {
     'at %s is continued by another one, which repeats nothing',
     async (failpoints) => {
       const prefix = `k${randomUUID().slice(0, 8)}`;
-      const env = { DATABASE_URL: database.url, JWKS_URL: identity.jwksUrl, LOG_LEVEL: 'warn' };
+      const env = { DATABASE_URL: database.url, JWKS_URL: identity.jwksUrl, LOG_LEVEL: 'warn', IMPORT_BATCH_LINES };
       const aProcess = async (more: Record<string, string>) =>
         new ServiceProcess('subgraphs/products', { ...env, ...more, PORT: String(await freePort()) });
       await using killed = await (await aProcess({ FAILPOINTS: failpoints })).start();
@@ -86,13 +88,14 @@ describe('a process that is killed', () => {
     for (;;) {
       const [row] = await database.sql('SELECT * FROM catalogue_import WHERE id = $1', [id]);
       if (row!.finished_at !== null) return row!;
+      await sleep(20);
     }
   }
 });
 
 test('a service that stops completes its batch, and continues when it starts again', async () => {
   const prefix = `s${randomUUID().slice(0, 8)}`;
-  await using first = await startProducts();
+  await using first = await startProducts({ IMPORT_BATCH_LINES });
   await ensureCategory(first);
   const { body } = await upload(first, aFile(prefix));
   const second = await start({ ...first.config }, anOrdersBus());

@@ -733,7 +733,7 @@ test('no mutation and no handled event is missing here', async () => {
   const mutations = Object.keys(schema.getMutationType()!.getFields());
   const { reservations, stock, customerData } = createServices(
     {} as never,
-    { reservationMinutes: 60, importMaxBytes: 1 },
+    { reservationMinutes: 60, imports: { maxBytes: 1, linesPerBatch: 1 } },
     {} as never,
   );
   const handlers = [

@@ -19,6 +19,8 @@ export interface ImportRoutesOptions {
   readonly dataSource: DataSource;
   readonly identifyCaller: IdentifyCaller;
   readonly maxBytes: number;
+  /** Called after a file was stored. */
+  readonly onReceived: () => void;
 }
 
 const formats: Readonly<Record<string, ImportFormat>> = {
@@ -49,6 +51,7 @@ export async function serveImports(server: Server, options: ImportRoutesOptions)
       const file = { body: request.raw, ...describe(request, options.maxBytes) };
       try {
         const { id, status, format, lines } = await imports.receive(file, staff.get(request)!.id);
+        options.onReceived();
         return await reply.code(202).send({ import: { id, status, format, lines } });
       } catch (error) {
         request.raw.resume(); // So that the client can read the response.

@@ -16,13 +16,17 @@ import { isFinished, type CatalogueImport } from './import.ts';
 
 const compress = promisify(gzip);
 
-/** The lines of one batch, which is imported in one transaction. It may have more if they are of one product. */
-const maxLinesOfPart = 250;
 /** The maximum number of characters of a batch, unless a product alone has more. */
 const maxLengthOfPart = 1_000_000;
 const maxLines = 1_000_000;
 const maxUploads = 4;
 const faultsPerRead = 1_000;
+
+export interface ImportLimits {
+  readonly maxBytes: number;
+  /** The lines of one batch, which is imported in one transaction. It may have more if they are of one product. */
+  readonly linesPerBatch: number;
+}
 
 /** Imports of products from files: receives the files, and shows how the imports proceed. */
 export class ImportService {
@@ -30,7 +34,7 @@ export class ImportService {
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly maxBytes: number,
+    private readonly limits: ImportLimits,
   ) {}
 
   /**
@@ -42,7 +46,7 @@ export class ImportService {
     this.#uploads += 1;
     const id = uuidv7();
     try {
-      const { lines, parts } = await this.#store(id, readFile(file, this.maxBytes));
+      const { lines, parts } = await this.#store(id, readFile(file, this.limits.maxBytes));
       return await this.#add({ id, format: file.format, actorId, lines, parts });
     } catch (error) {
       // What remains after a crash is deleted when it is old.
@@ -100,7 +104,7 @@ export class ImportService {
   async #store(id: string, products: AsyncIterable<FileProduct>): Promise<{ lines: number; parts: number }> {
     const repository = new ImportRepository(this.dataSource.manager);
     let [lines, parts] = [0, 0];
-    for await (const { content, lines: added } of batches(products)) {
+    for await (const { content, lines: added } of batches(products, this.limits.linesPerBatch)) {
       lines += added;
       if (lines > maxLines) throw tooManyLines();
       await repository.insertPart(id, parts, await compress(content, { level: 1 }));
@@ -122,7 +126,10 @@ export class ImportService {
 }
 
 /** Groups products to lists in JSON of a bounded size. */
-async function* batches(products: AsyncIterable<FileProduct>): AsyncGenerator<{ content: string; lines: number }> {
+async function* batches(
+  products: AsyncIterable<FileProduct>,
+  maxLines: number,
+): AsyncGenerator<{ content: string; lines: number }> {
   let texts: string[] = [];
   let [lines, length] = [0, 0];
   const take = () => {
@@ -133,7 +140,7 @@ async function* batches(products: AsyncIterable<FileProduct>): AsyncGenerator<{ 
   };
   for await (const product of products) {
     const text = JSON.stringify(product);
-    const isFull = lines + product.lines > maxLinesOfPart || length + text.length > maxLengthOfPart;
+    const isFull = lines + product.lines > maxLines || length + text.length > maxLengthOfPart;
     if (isFull && lines > 0) yield take();
     texts.push(text);
     lines += product.lines;
