@@ -1,3 +1,3 @@
 import { compareOperations } from './compare-operations.ts';
 
-compareOperations(Number(process.env.FUZZ_OPERATIONS ?? 5_000));
+compareOperations(Number(process.env.FUZZ_OPERATIONS ?? 2_500));

@@ -73,6 +73,9 @@ describe('the styleguide', () => {
       expect(await page.evaluate(smallTargets)).toEqual([]);
     });
 
+    // Dialogs and toasts look alike on phones and computers, apart from their width: each theme at one width is enough.
+    if ((width === 360) === (colorScheme === 'light')) return;
+
     test.each([
       ['Cart', 'dialog', 'Cart'],
       ['Filters', 'dialog', 'Filters'],

@@ -339,7 +339,9 @@ describe('the schedule', () => {
     for (const kettle of kettles) await set(kettle, { percentage: 10, startsAt: inSeconds(3_600) });
     const errors: unknown[] = [];
     const others = sources.map(
-      (source) => createServices(source, { reservationMinutes: 60, imports: { maxBytes: 1, linesPerBatch: 1 } }, {} as never).discounts,
+      (source) =>
+        createServices(source, { reservationMinutes: 60, imports: { maxBytes: 1, linesPerBatch: 1 } }, {} as never)
+          .discounts,
     );
     await service.sql('UPDATE variant SET discount_due_at = now() WHERE discount_due_at IS NOT NULL');
     const edits = kettles.map(({ id }) => service.manage(updateProduct, { id, input: { title: 'Red kettle' } }));

@@ -369,7 +369,11 @@ describe('the job', () => {
   beforeAll(async () => {
     database = await openServiceDatabase('products', createProductsDataSource);
     dataSource = await openDatabase(createProductsDataSource(database.url, 4));
-    services = createServices(dataSource, { reservationMinutes: 60, imports: { maxBytes: 1, linesPerBatch: 1 } }, {} as never);
+    services = createServices(
+      dataSource,
+      { reservationMinutes: 60, imports: { maxBytes: 1, linesPerBatch: 1 } },
+      {} as never,
+    );
     await services.categoryEditing.create({ slug: 'kitchen', name: 'Kitchen', translations: [] });
   });
   afterAll(async () => {
