@@ -12,6 +12,7 @@ export * from './http/http-server.ts';
 export * from './http/json-values.ts';
 export * from './http/request-id.ts';
 export * from './http/request-shares.ts';
+export * from './http/storefront-secret.ts';
 export * from './jobs/claim-loop.ts';
 export * from './jobs/expired-rows.ts';
 export * from './jobs/housekeeping.ts';
