@@ -20,6 +20,7 @@ export * from './jobs/job.ts';
 export * from './jobs/work-loop.ts';
 export * from './lifecycle.ts';
 export * from './logger.ts';
+export * from './own-property.ts';
 export * from './request-hash.ts';
 export * from './scheduling/fair-limit.ts';
 export * from './scheduling/fair-queue.ts';
