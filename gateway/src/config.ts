@@ -1,6 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { amqpUrl, ConfigError, httpBounds, port, proxyRules, readEnvironment } from '@commerce/runtime';
+import {
+  amqpUrl,
+  ConfigError,
+  httpBounds,
+  port,
+  proxyRules,
+  readEnvironment,
+  storefrontSecret,
+} from '@commerce/runtime';
 import { clientLimits, documentCacheMegabytes, operationLimits, uploadBounds } from '@commerce/graphql/server';
 import { z } from 'zod';
 import { webOrigin } from './identity/own-pages.ts';
@@ -105,6 +113,8 @@ export const environment = z.object({
   WEBHOOKS_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** The base URL of the storefront server, which serves the pages of the shop; without it, there is only the explorer. */
   STOREFRONT_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The secret of the storefront server, whose requests are not charged to its address. */
+  STOREFRONT_SECRET: storefrontSecret(),
   AMQP_URL: amqpUrl().optional(),
   /**
    * Subgraphs whose mutations may set cookies on the client, and which receive the client's refresh token and address:
@@ -166,13 +176,15 @@ export const environment = z.object({
   LIVE_MAX_OPERATIONS_PER_CONNECTION: limit(32),
   /** The maximum number of TCP connections from one address that is not a trusted proxy, or from one IPv6 /64 network. */
   MAX_CONNECTIONS_PER_ADDRESS: limit(512),
+  /** The maximum number of requests of one address that other servers work on; further ones wait. */
+  PASSED_ON_PER_ADDRESS: limit(32),
   /** How long a request may take to arrive. */
   ...httpBounds({ requestsPerAddress: 256, unreadMegabytesPerAddress: 100 }),
   /** The limits on files in GraphQL requests: see docs/gateway.md, "Files". */
   ...uploadBounds({ megabytesPerAddress: 90 }),
   /** Whether operations that exceed a rate limit are rejected, only counted, or not even counted. */
   RATE_LIMIT_MODE: z.enum(['off', 'measure', 'enforce']).default('enforce'),
-  /** The total cost of operations per customer and per address, in units per seconds. */
+  /** The total cost of operations per customer and per address, and of requests that are passed on, in units per seconds. */
   RATE_LIMITS: rateLimits(),
   /** Root fields with limits of their own. */
   RATE_LIMIT_GROUPS: rateLimitGroups(),

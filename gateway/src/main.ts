@@ -16,6 +16,7 @@ import { openRateLimits } from './limits/open-rate-limits.ts';
 import { openStreams } from './live/open-streams.ts';
 import type { RunOperation } from './live/stream-reader.ts';
 import { openOperations } from './operations/open-operations.ts';
+import { prepareIntrospection } from './operations/prepare-introspection.ts';
 import { FetchMetrics } from './subgraphs/fetch-metrics.ts';
 import { serveOperators } from './transports/admin-server.ts';
 import { apolloOptions } from './apollo-options.ts';
@@ -50,6 +51,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     let isReady = false;
     gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
       operations.use(apiSchema, CostModel.of(parse(coreSupergraphSdl)));
+      if (config.INTROSPECTION) prepareIntrospection(operations, apiSchema);
       streams.use(coreSupergraphSdl, apiSchema);
       cacheControl.use(coreSupergraphSdl, apiSchema);
       isReady = true;

@@ -27,11 +27,15 @@ export const environment = serviceEnvironment.extend({
       'is not of the form: The shop <shop@example.com>',
     )
     .default('The shop <shop@example.com>'),
+  /** How many mails an address that is not verified receives in an hour, from all orders and accounts together. */
+  MAILS_PER_UNVERIFIED_ADDRESS: z.coerce.number().int().min(1).max(1_000_000).default(10),
   /** Whom to notify of low stock. */
   STAFF_MAILS: addresses.default([]),
   SHOP_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:4000'),
   MAILS_FOLDER: z.string().default('.data/outbox'),
   SHOW_MAILS: z.stringbool().default(false),
+  /** Whether to serve Prometheus metrics at /metrics. */
+  METRICS: z.stringbool().default(false),
 });
 
 export type Config = Readonly<z.infer<typeof environment>>;

@@ -2,6 +2,7 @@ import { AddOutboxQueue1760000000001, CreateMessagingTables1760000000000 } from 
 import { createDataSource, type ConnectionOptions } from '@commerce/runtime/database';
 import type { DataSource } from 'typeorm';
 import { CreateNotifications1760000004000 } from './migrations/1760000004000-create-notifications.ts';
+import { BoundMailsToUnverified1760000004085 } from './migrations/1760000004085-bound-mails-to-unverified.ts';
 import { TellLowStockDaily1760000004010 } from './migrations/1760000004010-tell-low-stock-daily.ts';
 
 export function createNotificationsDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
@@ -16,6 +17,7 @@ export function createNotificationsDataSource(url: string, poolSize: number, opt
       AddOutboxQueue1760000000001,
       CreateNotifications1760000004000,
       TellLowStockDaily1760000004010,
+      BoundMailsToUnverified1760000004085,
     ],
   });
 }

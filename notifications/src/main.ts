@@ -2,15 +2,17 @@ import 'reflect-metadata';
 import { subscriptions, type EventBus } from '@commerce/events';
 import { createLogger, isMain, runAsProcess, type RunningService } from '@commerce/runtime';
 import { startService } from '@commerce/service';
+import { Registry } from 'prom-client';
 import { openChannel } from './channel/open-channel.ts';
 import { readConfig, type Config } from './config.ts';
 import { createNotificationsDataSource } from './data-source.ts';
 import { mailHandlers } from './mail/mail.handlers.ts';
+import { MailMetrics } from './mail/mail-metrics.ts';
 import { MailSender, type MailSenderOptions } from './mail/mail-sender.ts';
-import { expiredLowStock, expiredMails } from './mail/mail.repository.ts';
+import { expiredCounts, expiredLowStock, expiredMails } from './mail/mail.repository.ts';
 import { serveMails } from './mail/mail.routes.ts';
 import { MailService } from './mail/mail.service.ts';
-import { writerFor } from './templates/index.ts';
+import { writerFor, type MailKind } from './templates/index.ts';
 
 /** Settings that only tests override. */
 export type Timing = Partial<Pick<MailSenderOptions, 'pollMs' | 'leaseSeconds' | 'retrySeconds'>>;
@@ -24,7 +26,13 @@ export function start(config: Config, bus?: EventBus, timing: Timing = {}): Prom
     createDataSource: createNotificationsDataSource,
     build: ({ dataSource, logger, onError, closing }) => {
       const channel = closing.add(openChannel(config), (opened) => opened.close());
-      const mails = new MailService(dataSource, () => sender.wake());
+      const registry = new Registry();
+      const metrics = new MailMetrics(registry);
+      const limits = {
+        perUnverifiedAddress: config.MAILS_PER_UNVERIFIED_ADDRESS,
+        onExceeded: (kind: MailKind) => metrics.overLimit(kind),
+      };
+      const mails = new MailService(dataSource, limits, () => sender.wake());
       const sender = new MailSender({
         mails,
         channel,
@@ -37,8 +45,12 @@ export function start(config: Config, bus?: EventBus, timing: Timing = {}): Prom
       return {
         consumers: [[subscriptions.notificationsMails, mailHandlers(mails, config.STAFF_MAILS)]],
         jobs: [sender],
-        expired: [expiredMails, expiredLowStock],
+        expired: [expiredMails, expiredLowStock, expiredCounts],
         routes: (server) => {
+          if (config.METRICS)
+            server.get('/metrics', async (_request, reply) =>
+              reply.type(registry.contentType).send(await registry.metrics()),
+            );
           if (config.SHOW_MAILS) serveMails(server, config.MAILS_FOLDER, mails);
         },
         describe: async () => ({ [channel.description]: await mails.describe() }),

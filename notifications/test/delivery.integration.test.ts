@@ -136,7 +136,7 @@ async function senders() {
   const database = await openNotificationsDatabase();
   const dataSource = createNotificationsDataSource(database.url, 10);
   await openDatabase(dataSource);
-  const mails = new MailService(dataSource);
+  const mails = new MailService(dataSource, { perUnverifiedAddress: 10, onExceeded: () => {} });
   const running: MailSender[] = [];
   return {
     sql: database.sql,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   CustomerDeleted,
   CustomerEmailChanged,
+  CustomerEmailVerified,
   CustomerRegistered,
   StockLow,
   StockRequestFulfilled,
@@ -79,8 +80,10 @@ describe('a variant that is available again', () => {
 
   test('is mailed to the customer who asked, once', async () => {
     const ada = somebody();
-    const said = again(ada.customerId);
-    await worker.publish(say(CustomerRegistered, { ...ada, emailVerified: false }), said, said);
+    const { customerId } = ada;
+    const said = again(customerId);
+    await worker.publish(say(CustomerRegistered, { ...ada, emailVerified: false }));
+    await worker.publish(say(CustomerEmailVerified, { customerId, email: ada.email }), said, said);
     const { email } = await worker.mailTo(ada.email);
     expect(email.subject).toBe('Available again: Blue <kettle>');
     for (const part of ['Hello Ada Lovelace,', 'Colour: Blue', 'https://shop.example/products/blue-kettle'])
@@ -95,6 +98,18 @@ describe('a variant that is available again', () => {
     await worker.publish(say(CustomerEmailChanged, { ...ada, email, previousEmail: ada.email }));
     await worker.publish(again(ada.customerId));
     expect((await worker.mailTo(email)).email.subject).toBe('Available again: Blue <kettle>');
+  });
+
+  test('is mailed only to an address that its customer owns', async () => {
+    const ada = somebody();
+    const { customerId, email } = ada;
+    const events = [again(customerId), again(customerId), again(customerId)];
+    await worker.publish(say(CustomerRegistered, { ...ada, emailVerified: false }));
+    await worker.publish(events[0]!);
+    await worker.publish(say(CustomerEmailVerified, { customerId, email: somebody().email }), events[1]!);
+    await worker.publish(say(CustomerEmailVerified, { customerId, email }), events[2]!);
+    const mailed = await worker.sql('SELECT id FROM mail WHERE customer_id = $1', [customerId]);
+    expect(mailed).toEqual([{ id: events[2]!.id }]);
   });
 
   test('is mailed neither to deleted nor to unknown customers', async () => {

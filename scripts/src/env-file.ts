@@ -21,6 +21,7 @@ function freshValues(): Readonly<Record<string, string>> {
     RABBITMQ_PASSWORD: newPassword(),
     JWT_PRIVATE_KEY: secrets.jwtPrivateKey,
     ADMIN_PASSWORD: newPassword(),
+    STOREFRONT_SECRET: newPassword(),
   };
 }
 

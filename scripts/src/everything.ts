@@ -14,6 +14,7 @@ import { start as startOrders } from '../../subgraphs/orders/dist/main.js';
 import { readConfig as readProductsConfig } from '../../subgraphs/products/dist/config.js';
 import { start as startProducts } from '../../subgraphs/products/dist/main.js';
 import { administrator } from './demo/accounts.ts';
+import { newPassword } from './secrets.ts';
 import type { ServiceName, SubgraphName } from './servers.ts';
 
 /** The operations of the storefront, which it sends by their identifiers. */
@@ -80,8 +81,9 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
         ),
       ),
     ]);
-    const gateway = await add(startGateway(gatewayConfig(surroundings, urls), bus));
-    await add(startPages(surroundings, gateway.url, bus));
+    const secret = newPassword();
+    const gateway = await add(startGateway(gatewayConfig(surroundings, urls, secret), bus));
+    await add(startPages(surroundings, { gatewayUrl: gateway.url, secret }, bus));
     return { url: gateway.url, subgraphs: urls, mails: `${notifications}/mails`, close: closing.close };
   });
 }
@@ -89,6 +91,7 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
 function gatewayConfig(
   { port, logLevel, amqpUrl, valkeyUrl, rateLimitMode }: Surroundings,
   urls: Readonly<Record<SubgraphName, string>>,
+  storefrontSecret: string,
 ) {
   return readGatewayConfig({
     PORT: String(port),
@@ -98,6 +101,7 @@ function gatewayConfig(
     CATALOGUE_URL: urls.products,
     WEBHOOKS_URL: urls.orders,
     STOREFRONT_URL: `http://127.0.0.1:${port + 5}`,
+    STOREFRONT_SECRET: storefrontSecret,
     PERSISTED_DOCUMENTS: documents,
     COOKIES_FROM: 'customers',
     VISITORS_FROM: 'orders',
@@ -113,12 +117,17 @@ function gatewayConfig(
 const jwksUrlOf = ({ customers }: Readonly<Record<SubgraphName, string>>) => `${customers}/.well-known/jwks.json`;
 
 /** Starts the storefront, which reads the data of its pages from the gateway. */
-function startPages({ port, logLevel, amqpUrl }: Surroundings, gatewayUrl: string, bus: EventBus | undefined) {
+function startPages(
+  { port, logLevel, amqpUrl }: Surroundings,
+  { gatewayUrl, secret }: { readonly gatewayUrl: string; readonly secret: string },
+  bus: EventBus | undefined,
+) {
   const config = readStorefrontConfig({
     PORT: String(port + 5),
     LOG_LEVEL: logLevel,
     GATEWAY_URL: gatewayUrl,
     SHOP_URL: gatewayUrl,
+    STOREFRONT_SECRET: secret,
     ...(amqpUrl && { AMQP_URL: amqpUrl }),
   });
   return startStorefront(config, bus);

@@ -1,14 +1,17 @@
+import { cacheFillHeader } from '@commerce/events';
 import { GraphQLError } from 'graphql';
 import { typeNameOf, type CacheableEntityFetch, type CacheableRootFetch } from '../entity-cache/cacheable-fetch.ts';
 import type { Fill } from '../entity-cache/fills.ts';
 import type { Reading } from '../entity-cache/store.ts';
-import { own, type JsonObject, type JsonValue } from '../response/json.ts';
+import { isObject, own, type JsonObject, type JsonValue } from '../response/json.ts';
 import { parseExactly, stringifyExactly } from '../response/exact-json.ts';
 import type { SubgraphReply } from '../subgraphs/subgraph-call.ts';
 import { handleReportedEvents, type PlanCaching } from './plan-caching.ts';
 import type { Run } from './run.ts';
 import type { Sending } from './send.ts';
 import { answerOf, isPath, type SubgraphAnswer, type SubgraphResponse } from './subgraph-answer.ts';
+
+const unauthenticated = 'UNAUTHENTICATED';
 
 export interface CachedAskParts extends Sending {
   readonly serviceName: string;
@@ -63,21 +66,34 @@ export async function askForEntities(
   return combined(known, missing, await asked.catch((error: unknown) => asErrors(error, missing.length)));
 }
 
-/** Sends a fetch whose response is kept: without anything that identifies the caller. */
+/**
+ * Sends a fetch whose response is kept: without anything that identifies the caller. If the subgraph refuses to answer
+ * anybody who is not signed in, a caller who is gets a response of their own, which is not kept.
+ */
 async function fill(
   run: Run,
   representations: readonly string[] | undefined,
-  { send, caching, moment }: CachedAskParts & Pick<Reading, 'moment'>,
+  { serviceName, send, caching, moment }: CachedAskParts & Pick<Reading, 'moment'>,
   use: (reply: SubgraphReply, begun: Fill) => SubgraphAnswer,
 ): Promise<SubgraphAnswer> {
   const begun = caching.cache.beginFill(moment);
   try {
     const reply = await send(run, run.anonymousHeaders, representations);
     handleReportedEvents(caching, reply);
-    return use(reply, begun);
+    if (!run.hasCredentials || !asksForCaller(serviceName, reply)) return use(reply, begun);
+    const personal = await send(run, run.headersFor(serviceName, false).asking(cacheFillHeader), representations);
+    handleReportedEvents(caching, personal);
+    return answerOf(serviceName, personal.body, representations?.length ?? 0);
   } finally {
     caching.cache.endFill(begun);
   }
+}
+
+/** Whether the response has an error that the caller's access token could change. */
+function asksForCaller(serviceName: string, { body }: SubgraphReply): boolean {
+  if (!body.includes(unauthenticated)) return false;
+  const { errors } = answerOf(serviceName, body, 0).parse();
+  return errors.some(({ extensions }) => isObject(extensions) && own(extensions, 'code') === unauthenticated);
 }
 
 /** A response for one client, although the subgraph does not know the caller. */

@@ -1,13 +1,11 @@
 import type { PlanNode } from '@apollo/query-planner';
 import { forgetStack } from '@commerce/graphql/server';
 import {
-  execute,
   getVariableValues,
   GraphQLError,
   Kind,
   type DocumentNode,
   type ExecutionResult,
-  type FieldNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -18,6 +16,7 @@ import { withActualCost } from './actual-cost.ts';
 import { compileResponseShape, type ResponseShape } from '../response/response-shape.ts';
 import { FieldCollector } from '../response/collect-fields.ts';
 import { checkPlan } from '../planning/check-plan.ts';
+import { Introspection } from './introspection.ts';
 import { compilePlan } from './compile-plan.ts';
 import type { PlanCaching } from './plan-caching.ts';
 import { conditionVariables, withoutConditions, type ConditionValues } from '../response/conditions.ts';
@@ -140,10 +139,12 @@ export class CompiledOperation {
    * @param caller whose planning queue is used
    */
   prepare(variables: ConditionValues, authority: Authority | undefined, caller = ''): Variant | Promise<Variant> {
-    const values = Object.fromEntries(this.#conditionVariables.map((name) => [name, variables[name]]));
+    const names = this.#conditionVariables;
+    const given = names.map((name) => [name, Object.hasOwn(variables, name) ? variables[name] : undefined] as const);
+    const values = Object.fromEntries(given.filter(([, value]) => value !== undefined));
     const outcome = this.#protection.outcome(authority);
     const overrides = this.#supergraph.overrides.draw();
-    const key = `${Object.values(values).join()}\n${outcome}\n${overrides.join()}`;
+    const key = `${given.map(([, value]) => String(value)).join()}\n${outcome}\n${overrides.join()}`;
     const known = this.#variants.get(key) ?? this.#planned.get(key);
     if (known !== undefined) return known;
     const planned = this.#plannedVariant({ values, authority, overrides }, outcome !== '', caller).then((variant) => {
@@ -217,7 +218,10 @@ export class CompiledOperation {
   }
 
   #answer(run: Run, shape: ResponseShape, coerced: Record<string, unknown>): ExecutionResult {
-    if (shape.introspectionFields.length > 0) merge(run.data, this.#introspect(shape.introspectionFields, coerced));
+    if (shape.introspectionFields.length > 0) {
+      const introspecting = { operation: this.#operation, fragments: this.#fragments, variables: coerced };
+      merge(run.data, introspectionOf(this.#supergraph).answer(shape.introspectionFields, introspecting));
+    }
     const missing: MissingValue[] = [];
     const { maxLength, gone } = run;
     const written = run.shares ? [] : undefined;
@@ -228,17 +232,14 @@ export class CompiledOperation {
     const errors = run.errors.flatMap((error) => atClientPaths(error, shape));
     return withActualCost({ data, errors: bounded([...errors, ...explainMissing(missing, errors)]) }, writing.cost);
   }
+}
 
-  /** Introspection is answered by the gateway; no subgraph is asked. */
-  #introspect(fields: readonly FieldNode[], variableValues: Record<string, unknown>): JsonObject {
-    const operation: OperationDefinitionNode = {
-      ...this.#operation,
-      selectionSet: { kind: Kind.SELECTION_SET, selections: fields },
-    };
-    const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [operation, ...this.#fragments.values()] };
-    const result = execute({ schema: this.#supergraph.apiSchema, document, variableValues }) as ExecutionResult;
-    return (result.data ?? {}) as JsonObject;
-  }
+const introspections = new WeakMap<LoadedSupergraph, Introspection>();
+
+function introspectionOf(supergraph: LoadedSupergraph): Introspection {
+  const known = introspections.get(supergraph) ?? new Introspection(supergraph.apiSchema);
+  introspections.set(supergraph, known);
+  return known;
 }
 
 /** The total length of all operations of a plan. */

@@ -1,5 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { areEqual, isObject, merge, own, setOwn, type JsonObject, type JsonValue } from '../response/json.ts';
+import { setOwn } from '@commerce/runtime';
+import { areEqual, isObject, merge, own, type JsonObject, type JsonValue } from '../response/json.ts';
 import { stringifyExactly } from '../response/exact-json.ts';
 import { compileAsk, type Ask } from './ask.ts';
 import type { PlanCaching } from './plan-caching.ts';

@@ -1,5 +1,6 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner';
-import { isObject, merge, own, setOwn, type JsonObject, type JsonValue } from '../response/json.ts';
+import { setOwn } from '@commerce/runtime';
+import { isObject, merge, own, type JsonObject, type JsonValue } from '../response/json.ts';
 import type { Satisfies } from './rewrites.ts';
 
 /** Picks the fields of a representation from an object; undefined if the object lacks one of them. */

@@ -1,5 +1,6 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
-import { isObject, own, setOwn, type JsonObject, type JsonValue } from '../response/json.ts';
+import { setOwn } from '@commerce/runtime';
+import { isObject, own, type JsonObject, type JsonValue } from '../response/json.ts';
 
 /** Changes data in place, before it is sent to a subgraph or after it was received. */
 export type Rewrite = (value: JsonValue) => void;

@@ -134,6 +134,11 @@ export class Run {
     return this.#anonymousHeaders;
   }
 
+  /** Whether the subgraphs receive an access token. */
+  get hasCredentials(): boolean {
+    return this.#request.headers.authorization !== undefined;
+  }
+
   /** Whether the caller is one of those who see the same values, so that other requests of the caller read the cache. */
   get readsCache(): boolean {
     const { authority, headers } = this.#request;

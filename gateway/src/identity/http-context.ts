@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Credentials } from './credentials.ts';
 import { createContext, type GatewayContext } from './request-context.ts';
 import { reportTokenFaultOn } from './report-token-fault.ts';
+import { isFromStorefront } from './storefront-secret.ts';
 
 /**
  * The context of an HTTP request, including requests that are answered by a stream.
@@ -24,6 +25,7 @@ export async function contextOfHttp(
     visitor: credentials.visitorOf(raw),
     requestId: id,
     clientAddress: proxies.addressOf(raw),
+    isStorefront: isFromStorefront(raw),
     traceparent: typeof headers.traceparent === 'string' ? headers.traceparent : undefined,
     hasUploads: isUpload(request),
     wantsCost: headers['x-cost'] === 'true',

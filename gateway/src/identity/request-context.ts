@@ -19,6 +19,8 @@ export interface GatewayContext {
   readonly visitor?: string | undefined;
   /** The client's address, only for the subgraphs in COOKIES_FROM and VISITORS_FROM. */
   readonly clientAddress?: string | undefined;
+  /** Whether the storefront server sent the request, on behalf of many visitors. */
+  readonly isStorefront?: boolean | undefined;
   /** W3C trace context, as received. */
   readonly traceparent?: string | undefined;
   /** Whether the request needs current data, and must not share a read that started earlier. */

@@ -1,5 +1,5 @@
 import { graphqlPath, type AdmittedOperation, type OperationRequest } from '@commerce/graphql/server';
-import { AppError, type ProxyRules } from '@commerce/runtime';
+import { AppError } from '@commerce/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { rateLimitHeaderNames, rateLimitHeaders } from './rate-limit-headers.ts';
 import type { Charged, RatedClient, RateLimits } from './rate-limits.ts';
@@ -7,12 +7,14 @@ import type { Charged, RatedClient, RateLimits } from './rate-limits.ts';
 /** Replies to requests that have been charged. */
 const charged = new WeakSet<FastifyReply>();
 
+/** The client that a request is charged to. */
+export type ClientOf = (request: FastifyRequest) => RatedClient;
+
 /**
  * Rejects GraphQL requests of exhausted addresses before their body is read, and charges requests that end without an
  * operation.
  */
-export function limitHttpRates(server: FastifyInstance, rates: RateLimits, proxies: ProxyRules): void {
-  const clientOf = ({ raw }: FastifyRequest): RatedClient => ({ clientAddress: proxies.addressOf(raw) });
+export function limitHttpRates(server: FastifyInstance, rates: RateLimits, clientOf: ClientOf): void {
   server.addHook('onRequest', (request, reply, done) => {
     const exhausted = isGraphQL(request) ? rates.exhausted(clientOf(request)) : undefined;
     if (exhausted === undefined) return done();
@@ -21,7 +23,7 @@ export function limitHttpRates(server: FastifyInstance, rates: RateLimits, proxi
   });
   server.addHook('onSend', async (request, reply) => {
     if (!isGraphQL(request)) return;
-    if (isForSharedCaches(request, reply)) for (const name of rateLimitHeaderNames) void reply.removeHeader(name);
+    hideFromSharedCaches(request, reply);
     if (charged.has(reply)) return;
     const { standings } = await rates.chargeFault(clientOf(request));
     noteCharge(reply, { standings, refusal: undefined }); // The response says what is wrong with the request.
@@ -43,16 +45,18 @@ export function noteCharge(reply: FastifyReply, result: Charged): void {
   void reply.headers(rateLimitHeaders(result));
 }
 
-/** Whether caches may send the response to other clients, whose limits differ. */
-function isForSharedCaches({ method }: FastifyRequest, reply: FastifyReply): boolean {
-  return method === 'GET' && String(reply.getHeader('cache-control')).startsWith('public');
+/** Removes the headers if caches may send the response to other clients, whose limits differ. */
+export function hideFromSharedCaches({ method }: FastifyRequest, reply: FastifyReply): void {
+  const isShared = method !== 'POST' && String(reply.getHeader('cache-control')).startsWith('public');
+  if (isShared) for (const name of rateLimitHeaderNames) void reply.removeHeader(name);
 }
 
 function isGraphQL({ routeOptions }: FastifyRequest): boolean {
   return routeOptions.url === graphqlPath;
 }
 
-function tooManyRequests({ refusal }: Charged): AppError {
+/** The error of a refusal. */
+export function tooManyRequests({ refusal }: Charged): AppError {
   const { message = '', extensions } = refusal?.errors[0] ?? {};
   return new AppError('TOO_MANY_REQUESTS', message, { retryAfterSeconds: Number(extensions?.retryAfterSeconds) });
 }

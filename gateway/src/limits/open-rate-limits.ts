@@ -1,14 +1,14 @@
 import type { Closing, Logger } from '@commerce/runtime';
 import { MemoryWindows, WindowTable } from './memory-windows.ts';
 import { RateLimitMetrics } from './rate-limit-metrics.ts';
-import type { QuotaGroup, Quotas } from './rate-limit-settings.ts';
+import type { QuotaGroup, TotalQuotas } from './rate-limit-settings.ts';
 import { RateLimits, type Limiter, type Policy } from './rate-limits.ts';
 import { probe, valkeyWindows } from './valkey-windows.ts';
 import { ValkeyConnection } from '../valkey/valkey-connection.ts';
 
 export interface RateLimitConfig {
   readonly RATE_LIMIT_MODE: 'off' | 'measure' | 'enforce';
-  readonly RATE_LIMITS: Quotas;
+  readonly RATE_LIMITS: TotalQuotas;
   readonly RATE_LIMIT_GROUPS: readonly QuotaGroup[];
   readonly RATE_LIMIT_KEYS: number;
   readonly VALKEY_URL?: string | undefined;
@@ -69,6 +69,7 @@ function policiesOf({ RATE_LIMITS, RATE_LIMIT_GROUPS }: RateLimitConfig): Policy
   const per = ['caller', 'address'] as const;
   return [
     ...per.map((each) => ({ name: each, per: each, quota: RATE_LIMITS[each] })),
+    { name: 'passed-on', per: 'address', quota: RATE_LIMITS['passed-on'], isPassedOn: true },
     ...RATE_LIMIT_GROUPS.flatMap(({ name, fields, ...quotas }) =>
       per.map((each) => ({ name: `${name}-${each}`, per: each, quota: quotas[each], fields })),
     ),

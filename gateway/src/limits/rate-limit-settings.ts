@@ -12,15 +12,22 @@ export interface Quotas {
   readonly address: Quota;
 }
 
+/** The quotas of everything that an address or a customer does. */
+export interface TotalQuotas extends Quotas {
+  /** Of one address, for requests that are passed on to other servers. */
+  readonly 'passed-on': Quota;
+}
+
 /** Root fields with quotas of their own. Each of them in an operation uses one unit. */
 export interface QuotaGroup extends Quotas {
   readonly name: string;
   readonly fields: readonly string[];
 }
 
-const defaultQuotas: Quotas = {
+const defaultQuotas: TotalQuotas = {
   caller: { units: 30_000, seconds: 60 },
   address: { units: 120_000, seconds: 60 },
+  'passed-on': { units: 30_000, seconds: 60 },
 };
 
 const defaultGroups: readonly QuotaGroup[] = [
@@ -71,13 +78,13 @@ const maxSeconds = 604_800;
 export const rateLimits = () =>
   z
     .string()
-    .transform((text, context): Quotas => {
-      const quotas = quotasIn(text.split(','));
+    .transform((text, context): TotalQuotas => {
+      const quotas = quotasIn(text.split(','), ['caller', 'address', 'passed-on']);
       if (quotas !== undefined) return { ...defaultQuotas, ...quotas };
       context.issues.push({
         code: 'custom',
         input: text,
-        message: 'is not of the form caller=30000/60,address=120000/60',
+        message: 'is not of the form caller=30000/60,address=120000/60,passed-on=30000/60',
       });
       return z.NEVER;
     })
@@ -101,15 +108,19 @@ export const rateLimitGroups = () =>
 function groupIn(text: string): QuotaGroup | undefined {
   const [head = '', ...rest] = text.split(',');
   const [, name, fields] = /^\s*([a-z][a-z\d-]{0,30})=(\w+(?:\+\w+)*)\s*$/.exec(head) ?? [];
-  const { caller, address } = quotasIn(rest) ?? {};
+  const { caller, address } = quotasIn(rest, ['caller', 'address']) ?? {};
   if (name === undefined || fields === undefined || caller === undefined || address === undefined) return undefined;
   return { name, fields: fields.split('+'), caller, address };
 }
 
-/** Undefined if one of the texts is not a quota. */
-function quotasIn(texts: readonly string[]): Partial<Quotas> | undefined {
-  const pairs = texts.map((text) => /^\s*(caller|address)=(\d{1,9})\/(\d{1,6})\s*$/.exec(text));
+/** Undefined if one of the texts is not a quota of one of the names. */
+function quotasIn<Name extends keyof TotalQuotas>(
+  texts: readonly string[],
+  names: readonly Name[],
+): Partial<Record<Name, Quota>> | undefined {
+  const shape = new RegExp(`^\\s*(${names.join('|')})=(\\d{1,9})/(\\d{1,6})\\s*$`);
+  const pairs = texts.map((text) => shape.exec(text));
   const quotas = pairs.map((pair) => [pair?.[1], { units: Number(pair?.[2]), seconds: Number(pair?.[3]) }] as const);
   const isValid = quotas.every(([, { units, seconds }]) => units >= 1 && seconds >= 1 && seconds <= maxSeconds);
-  return isValid ? Object.fromEntries(quotas) : undefined;
+  return isValid ? (Object.fromEntries(quotas) as Partial<Record<Name, Quota>>) : undefined;
 }

@@ -19,6 +19,8 @@ export interface Policy {
   readonly quota: Quota;
   /** Root fields that use one unit each. Without them, an operation uses its cost. */
   readonly fields?: readonly string[] | undefined;
+  /** Whether it concerns requests that are passed on to other servers, and no operations. */
+  readonly isPassedOn?: boolean;
 }
 
 /** A policy with its counts. */
@@ -31,6 +33,8 @@ export interface Limiter {
 export interface RatedClient {
   readonly caller?: { readonly id: string } | undefined;
   readonly clientAddress?: string | undefined;
+  /** Whether it is the storefront server, whose visitors are charged when their requests are passed on to it. */
+  readonly isStorefront?: boolean | undefined;
 }
 
 /** What a client may still use under a policy. */
@@ -74,12 +78,14 @@ const maxExhausted = 10_000;
 export class RateLimits {
   readonly metrics: RateLimitMetrics;
   readonly #limiters: readonly Limiter[];
+  readonly #passedOn: readonly Limiter[];
   readonly #isEnforced: boolean;
   /** By network: those that could not even pay one unit. */
   readonly #exhausted = new LRUCache<string, Exhausted>({ max: maxExhausted });
 
   constructor({ limiters, metrics, isEnforced }: RateLimitsOptions) {
-    this.#limiters = limiters;
+    this.#limiters = limiters.filter(({ policy }) => policy.isPassedOn !== true);
+    this.#passedOn = limiters.filter(({ policy }) => policy.isPassedOn === true);
     this.metrics = metrics;
     this.#isEnforced = isEnforced;
   }
@@ -110,6 +116,14 @@ export class RateLimits {
     return charged;
   }
 
+  /** Charges a request to its address before it is passed on to another server. */
+  chargePassedOn(client: RatedClient, units: number): Promise<Charged> {
+    const charges = this.#passedOn.flatMap((limiter) =>
+      chargeOf(limiter, client, Math.min(units, limiter.policy.quota.units)),
+    );
+    return this.#chargeAll(charges);
+  }
+
   /** Finds out how long an address has no unit left. Nothing waits for this. */
   async #noteExhausted(client: RatedClient): Promise<void> {
     const limiters = this.#limiters.filter(({ policy }) => isOfAddresses(policy));
@@ -121,6 +135,7 @@ export class RateLimits {
 
   /** Why a request need not be read: its address has no unit left. Undefined if it may have one. */
   exhausted(client: RatedClient): Charged | undefined {
+    if (client.isStorefront) return undefined;
     const network = networkOf(client.clientAddress ?? '');
     const known = this.#exhausted.get(network);
     if (known === undefined) return undefined;
@@ -149,7 +164,12 @@ export class RateLimits {
 }
 
 /** Nothing if the policy does not concern the operation or the client. */
-function chargeOf(limiter: Limiter, { caller, clientAddress = '' }: RatedClient, units: number): Charge[] {
+function chargeOf(
+  limiter: Limiter,
+  { caller, clientAddress = '', isStorefront }: RatedClient,
+  units: number,
+): Charge[] {
+  if (isStorefront && limiter.policy.per === 'address') return [];
   const key = limiter.policy.per === 'caller' ? caller?.id : networkOf(clientAddress);
   return key === undefined || units === 0 ? [] : [{ limiter, key, units }];
 }

@@ -93,7 +93,7 @@ export function prepareLiveOperation(
       const { errors, coerced } = getVariableValues(schema, variableDefinitions, given);
       if (errors?.[0]) throw withCode('BAD_USER_INPUT', errors[0]);
       const { after, ...args } = getArgumentValues(live.definition, field, coerced);
-      const kept = current.clientVariables.flatMap((name) => (name in given ? [[name, given[name]]] : []));
+      const kept = current.clientVariables.flatMap((name) => (Object.hasOwn(given, name) ? [[name, given[name]]] : []));
       return { args, after: (after ?? undefined) as LiveArguments['after'], variables: Object.fromEntries(kept) };
     },
   };

@@ -1,3 +1,4 @@
+import { setOwn } from '@commerce/runtime';
 import { LongNumber } from './long-number.ts';
 
 /** A parsed JSON value. */
@@ -14,15 +15,6 @@ export function isObject(value: JsonValue): value is JsonObject {
 export function own(object: JsonObject, key: string): JsonValue {
   const value = object[key];
   return value !== undefined && key in Object.prototype && !Object.hasOwn(object, key) ? undefined : value;
-}
-
-/** Writes a property, including one named `__proto__`. */
-export function setOwn(object: JsonObject, key: string, value: JsonValue): void {
-  if (key === '__proto__') {
-    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
-  } else {
-    object[key] = value;
-  }
 }
 
 /** Whether two values have the same JSON, apart from the order of keys. */

@@ -14,8 +14,11 @@ import type { Credentials } from '../identity/credentials.ts';
 import { clientAddressHeader, refreshTokenHeader } from '../identity/forwarded-headers.ts';
 import type { Identity } from '../identity/open-identity.ts';
 import { refuseForeignReads } from '../identity/own-pages.ts';
-import { limitHttpRates } from '../limits/http-rates.ts';
+import { isFromStorefront, recognizeStorefront } from '../identity/storefront-secret.ts';
+import { limitHttpRates, type ClientOf } from '../limits/http-rates.ts';
 import { limitConnections } from '../limits/limit-connections.ts';
+import { passedOnUnits, type PassedOnLimits } from '../limits/passed-on-rates.ts';
+import { PassedOnTurns } from '../limits/passed-on-turns.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
 import { allowOrigins } from './allow-origins.ts';
 import { compressAnswers } from './compress-answers.ts';
@@ -56,8 +59,13 @@ export async function openHttp(
   });
   limitConnections(server.server, config.MAX_CONNECTIONS_PER_ADDRESS, proxies);
   server.addHook('onRequest', dropInternalHeaders);
+  recognizeStorefront(server, config.STOREFRONT_SECRET);
   await allowOrigins(server, config.ALLOWED_ORIGINS);
-  limitHttpRates(server, rates, proxies);
+  const clientOf: ClientOf = ({ raw }) => ({
+    clientAddress: proxies.addressOf(raw),
+    isStorefront: isFromStorefront(raw),
+  });
+  limitHttpRates(server, rates, clientOf);
   refuseForeignReads(server, ownPages);
   answerConditionally(server);
   if (config.COMPRESSION) {
@@ -65,27 +73,42 @@ export async function openHttp(
     compressAnswers(server, { minBytes, maxConcurrent });
   }
   acceptClientUploads(server, config, { credentials, proxies });
-  await passOnRoutes(server, config, credentials);
+  const limits = { rates, turns: new PassedOnTurns(config.PASSED_ON_PER_ADDRESS), clientOf };
+  await passOnRoutes(server, config, { credentials, limits });
   await serveExplorer(server);
-  await servePages(server, config);
+  await servePages(server, config, limits);
   return { server, shares };
 }
 
 /** Everything that is not the gateway's own belongs to the storefront. Without one, there is only the explorer. */
-async function servePages(server: FastifyInstance, { STOREFRONT_URL, SUBGRAPH_TIMEOUT_MS }: Config): Promise<void> {
-  if (STOREFRONT_URL === undefined) server.get('/', (_request, reply) => reply.redirect('/explorer/'));
-  else await proxyStorefront(server, { upstream: STOREFRONT_URL, timeoutMs: SUBGRAPH_TIMEOUT_MS });
+async function servePages(server: FastifyInstance, config: Config, limits: PassedOnLimits): Promise<void> {
+  const { STOREFRONT_URL: upstream, SUBGRAPH_TIMEOUT_MS: timeoutMs } = config;
+  if (upstream === undefined) server.get('/', (_request, reply) => reply.redirect('/explorer/'));
+  else await proxyStorefront(server, { upstream, timeoutMs, limits });
 }
 
-async function passOnRoutes(server: FastifyInstance, config: Config, credentials: Credentials): Promise<void> {
+interface PassOn {
+  readonly credentials: Credentials;
+  readonly limits: PassedOnLimits;
+}
+
+async function passOnRoutes(server: FastifyInstance, config: Config, { credentials, limits }: PassOn): Promise<void> {
+  const { file, message, work } = passedOnUnits;
   const { IMAGES_URL, CATALOGUE_URL, WEBHOOKS_URL, SUBGRAPH_TIMEOUT_MS: timeoutMs } = config;
   const maxBytes = config.UPLOAD_MAX_FILE_MB * 1_000_000;
-  const images = { path: '/images', upstream: IMAGES_URL, methods: ['GET', 'HEAD'], headersOf: readHeaders } as const;
+  const images = {
+    path: '/images',
+    upstream: IMAGES_URL,
+    methods: ['GET', 'HEAD'],
+    headersOf: readHeaders,
+    units: file,
+  } as const;
   const uploads = {
     path: '/images',
     upstream: IMAGES_URL,
     methods: ['POST'],
     headersOf: fileHeaders,
+    units: work,
     isExact: true,
     admit: (request: FastifyRequest) => admitFile(request, { credentials, maxBytes }),
   } as const;
@@ -94,6 +117,7 @@ async function passOnRoutes(server: FastifyInstance, config: Config, credentials
     upstream: CATALOGUE_URL,
     methods: ['GET', 'POST'],
     headersOf: fileHeaders,
+    units: work,
     isUpload: true,
     admit: (request: FastifyRequest) => forwardToken(request, credentials),
   } as const;
@@ -102,8 +126,9 @@ async function passOnRoutes(server: FastifyInstance, config: Config, credentials
     upstream: WEBHOOKS_URL,
     methods: ['POST'],
     headersOf: withoutCredentials,
+    units: message,
   } as const;
-  for (const route of [images, uploads, catalogue, webhooks]) await passOn(server, { ...route, timeoutMs });
+  for (const route of [images, uploads, catalogue, webhooks]) await passOn(server, { ...route, timeoutMs, limits });
 }
 
 const internalHeaders = [clientAddressHeader, refreshTokenHeader, sessionLapsedHeader];

@@ -2,6 +2,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 import httpProxy from '@fastify/http-proxy';
 import { AppError } from '@commerce/runtime';
 import type { FastifyInstance, FastifyRequest, HTTPMethods } from 'fastify';
+import { limitPassedOn, type PassedOnLimits } from '../limits/passed-on-rates.ts';
+
+/**
+ * How many requests a service may work on at a time. Addresses have smaller shares of it, and wait for them. The service
+ * accepts more from one address.
+ */
+export const upstreamConnections = 256;
 
 /** Requests under a path that are proxied to a service. */
 export interface PassedOn {
@@ -20,6 +27,9 @@ export interface PassedOn {
    * a request must not be proxied. Its body is not read yet.
    */
   readonly admit?: (request: FastifyRequest) => Promise<void>;
+  /** What a request costs its address. */
+  readonly units: number;
+  readonly limits: PassedOnLimits;
   /** Whether bodies are files, which may take longer to arrive. */
   readonly isUpload?: boolean;
 }
@@ -58,10 +68,12 @@ export function withoutCredentials(headers: IncomingHttpHeaders): IncomingHttpHe
 /** Proxies requests, each once. The body is forwarded unchanged; cookies of the response are removed. */
 export async function passOn(server: FastifyInstance, options: PassedOn): Promise<void> {
   const { path, upstream, methods, headersOf, timeoutMs, isExact = false, admit, isUpload = false } = options;
+  const { units, limits } = options;
   if (upstream === undefined) return;
   await server.register(async (scope) => {
     // The proxy registers its own parsers, which do not read the body.
     scope.removeContentTypeParser(['application/json', 'multipart/form-data']);
+    limitPassedOn(scope, () => units, limits);
     if (admit !== undefined) scope.addHook('preHandler', async (request) => admit(request));
     await scope.register(httpProxy, {
       upstream,
@@ -70,7 +82,7 @@ export async function passOn(server: FastifyInstance, options: PassedOn): Promis
       httpMethods: [...methods],
       ...(isExact && { routes: ['/'] }),
       config: { isUpload },
-      undici: { headersTimeout: timeoutMs, bodyTimeout: timeoutMs },
+      undici: { connections: upstreamConnections, headersTimeout: timeoutMs, bodyTimeout: timeoutMs },
       replyOptions: {
         retryDelay: () => null,
         onError: (reply) =>

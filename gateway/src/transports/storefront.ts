@@ -1,12 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import httpProxy from '@fastify/http-proxy';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { limitPassedOn, passedOnUnits, type PassedOnLimits } from '../limits/passed-on-rates.ts';
+import { upstreamConnections } from './pass-on.ts';
 
 export interface StorefrontProxy {
   /** The base URL of the storefront server. */
   readonly upstream: string;
   /** How long it may be silent. */
   readonly timeoutMs: number;
+  readonly limits: PassedOnLimits;
 }
 
 /** Longer headers of a response are an error: the storefront's have less than a tenth of it. */
@@ -28,15 +31,21 @@ const unavailablePage = `<!doctype html>
 /** Proxies each GET and HEAD that no other route handles to the storefront server, without credentials and cookies. */
 export async function proxyStorefront(
   server: FastifyInstance,
-  { upstream, timeoutMs }: StorefrontProxy,
+  { upstream, timeoutMs, limits }: StorefrontProxy,
 ): Promise<void> {
   await server.register(async (scope) => {
     scope.removeContentTypeParser(['application/json', 'multipart/form-data']); // The proxy registers its own.
+    limitPassedOn(scope, unitsOf, limits);
     await scope.register(httpProxy, {
       upstream,
       prefix: '/',
       httpMethods: ['GET', 'HEAD'],
-      undici: { headersTimeout: timeoutMs, bodyTimeout: timeoutMs, maxHeaderSize: maxHeaderBytes },
+      undici: {
+        connections: upstreamConnections,
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
+        maxHeaderSize: maxHeaderBytes,
+      },
       replyOptions: {
         retryDelay: () => null,
         onError: (reply, { error }) => {
@@ -50,6 +59,12 @@ export async function proxyStorefront(
       },
     });
   });
+}
+
+/** A file, if the address that the proxy sends is below /assets; anything else may be a page. */
+function unitsOf({ url }: FastifyRequest): number {
+  const sent = URL.parse(`http://storefront${url}`);
+  return sent?.pathname.startsWith('/assets/') ? passedOnUnits.file : passedOnUnits.work;
 }
 
 function picked(headers: IncomingHttpHeaders): IncomingHttpHeaders {

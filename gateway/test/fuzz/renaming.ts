@@ -1,3 +1,4 @@
+import { setOwn } from '@commerce/runtime';
 import {
   Kind,
   visit,
@@ -6,7 +7,7 @@ import {
   type GraphQLSchema,
   type SelectionNode,
 } from 'graphql';
-import { setOwn, type JsonObject, type JsonValue } from '../../src/response/json.ts';
+import type { JsonObject, JsonValue } from '../../src/response/json.ts';
 import { nameNode, type Operation } from './ast.ts';
 import { Random } from './random.ts';
 

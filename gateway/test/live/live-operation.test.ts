@@ -21,7 +21,9 @@ function prepared(query: string, variables: Readonly<Record<string, unknown>> = 
   operations.use(schema);
   const operation = operations.read({ query, operationName: /subscription (\w+)/.exec(query)?.[1] });
   const { prefix, current, past, argumentsFor } = prepareLiveOperation(readLiveSchema(sdl, schema), operation);
-  return { prefix, queries: [current.text, past?.text], given: JSON.stringify(argumentsFor(variables)) };
+  const asText = (_key: string, value: unknown) => (typeof value === 'function' ? 'inherited' : value);
+  const given = JSON.stringify(argumentsFor(variables), asText);
+  return { prefix, queries: [current.text, past?.text], given };
 }
 
 describe('the prefix of generated names', () => {
@@ -55,4 +57,11 @@ describe('two documents have the same reads if they differ in', () => {
       prepared('subscription { changes(orderId: "1") { version } }', { unknown: '2' }),
     );
   });
+});
+
+test('a variable that is not given is not read from what objects inherit', () => {
+  const query = (name: string) => `subscription ($${name}: String) { changes(orderId: "1") { status(of: $${name}) } }`;
+  expect(JSON.parse(prepared(query('constructor')).given)).toMatchObject({ variables: {} });
+  const { given } = prepared(query('toString'), { toString: 'x' });
+  expect(JSON.parse(given)).toMatchObject({ variables: { toString: 'x' } });
 });

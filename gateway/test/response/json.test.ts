@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { setOwn } from '@commerce/runtime';
 import fc from 'fast-check';
-import { areEqual, merge, own, setOwn, type JsonObject, type JsonValue } from '../../src/response/json.ts';
+import { areEqual, merge, own, type JsonObject, type JsonValue } from '../../src/response/json.ts';
 
 const inherited = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
 

@@ -162,7 +162,7 @@ async function processesOf({ amqpUrl, addresses, between, mailsFolder, privateKe
   const gateway = await aProcess('gateway', {
     JWKS_URL,
     METRICS: 'true',
-    RATE_LIMITS: 'caller=999999999/60,address=999999999/60', // All clients connect from this machine.
+    RATE_LIMITS: 'caller=999999999/60,address=999999999/60,passed-on=999999999/60', // All clients connect from this machine.
     RATE_LIMIT_GROUPS: 'none',
     PLANNING_TIMEOUT_MS: '20000', // Planning may take long on a busy machine.
     IMAGES_URL: products.url,

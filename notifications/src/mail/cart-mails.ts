@@ -7,8 +7,8 @@ import type { MailService } from './mail.service.ts';
 export const cartHandlers = (mails: MailService): readonly EventHandler[] => [
   on(CartAbandoned, async ({ customerId, items, moreItems }, manager, { id }) => {
     const recipient = await new RecipientRepository(manager).find(customerId);
-    // Null for a customer who was deleted meanwhile.
-    if (recipient === undefined || recipient.email === null) return;
+    // Null for a customer who was deleted meanwhile. An address that is not verified may belong to somebody else.
+    if (recipient === undefined || recipient.email === null || !recipient.emailVerified) return;
     const { name, email } = recipient;
     await mails.add(id, { kind: 'cart-reminder', customerId, name, email, data: { items, moreItems } }, manager);
   }),

@@ -2,6 +2,7 @@ import {
   CustomerDeleted,
   CustomerEmailChanged,
   CustomerEmailChangeRequested,
+  CustomerEmailVerified,
   CustomerLoginCodeRequested,
   CustomerMailPreferencesChanged,
   CustomerPasswordChanged,
@@ -35,7 +36,7 @@ export const mailHandlers = (mails: MailService, staff: readonly string[] = []):
 
 const customerHandlers = (mails: MailService): readonly EventHandler[] => [
   on(CustomerRegistered, async ({ emailVerified = true, ...customer }, manager, { id, time }) => {
-    await new RecipientRepository(manager).upsert(customer, time);
+    await new RecipientRepository(manager).upsert({ ...customer, emailVerified }, time);
     // Unverified addresses receive the verification email instead, because they may belong to somebody else.
     if (emailVerified) await mails.notifyCustomer(id, { ...customer, kind: 'welcome', data: {} }, manager);
   }),
@@ -44,10 +45,11 @@ const customerHandlers = (mails: MailService): readonly EventHandler[] => [
     await mails.notifyCustomer(id, { ...customer, kind: 'password-changed', data: {} }, manager);
   }),
   on(CustomerEmailChanged, async ({ previousEmail, ...customer }, manager, { id, time }) => {
-    await new RecipientRepository(manager).upsert(customer, time);
     const data = { newEmail: customer.email };
     await mails.notifyCustomer(id, { ...customer, kind: 'email-changed', email: previousEmail, data }, manager);
+    await new RecipientRepository(manager).upsert({ ...customer, emailVerified: true }, time);
   }),
+  on(CustomerEmailVerified, (customer, manager) => new RecipientRepository(manager).setVerified(customer)),
   on(CustomerMailPreferencesChanged, (preferences, manager, { time }) =>
     new RecipientRepository(manager).setPreferences(preferences, time),
   ),

@@ -56,6 +56,15 @@ const upsertLowStock = `
   ON CONFLICT (variant_id) DO UPDATE SET told_at = now() WHERE low_stock_told.told_at <= now() - interval '1 day'
   RETURNING variant_id`;
 
+/** Returns no row if the address has received as many mails as it may in an hour. */
+const countUnverified = `
+  INSERT INTO unverified_count AS known (address_hash) VALUES ($1)
+  ON CONFLICT (address_hash) DO UPDATE SET
+    since = CASE WHEN known.since <= now() - interval '1 hour' THEN now() ELSE known.since END,
+    mails = CASE WHEN known.since <= now() - interval '1 hour' THEN 1 ELSE known.mails + 1 END
+  WHERE known.since <= now() - interval '1 hour' OR known.mails < $2
+  RETURNING mails`;
+
 /** The table of emails. */
 export class MailRepository {
   constructor(private readonly manager: EntityManager) {}
@@ -130,12 +139,24 @@ export class MailRepository {
     return row?.before;
   }
 
+  /** Counts an email to an address that is not verified. Returns false if it has received too many within an hour. */
+  async countUnverified(addressHash: Buffer, maximum: number): Promise<boolean> {
+    const rows: object[] = await this.manager.query(countUnverified, [addressHash, maximum]);
+    return rows.length > 0;
+  }
+
   /** Stores that staff are notified now of a variant with low stock. Returns false if they were notified within a day. */
   async upsertLowStock(variantId: string): Promise<boolean> {
     const rows: object[] = await this.manager.query(upsertLowStock, [variantId]);
     return rows.length > 0;
   }
 }
+
+export const expiredCounts: ExpiredRows = {
+  table: 'unverified_count',
+  key: 'address_hash',
+  condition: `since < now() - interval '1 hour'`,
+};
 
 export const expiredMails: ExpiredRows = {
   table: 'mail',

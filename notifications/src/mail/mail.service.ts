@@ -5,6 +5,7 @@ import type { MailKind } from '../templates/index.ts';
 import { MailRepository } from './mail.repository.ts';
 import type { ClaimedMail, FailedMail, NewMail } from './mail.ts';
 import type { OrderMail } from './order-mails.ts';
+import { isLimited, mailboxHash } from './recipient-limit.ts';
 
 /** Addresses of erased customers. RFC 2606 reserves the domain, so no email can be delivered there. */
 const erasedAddress = /\.invalid$/i;
@@ -16,10 +17,18 @@ interface OrderRecipient {
   readonly contact?: { readonly name: string; readonly email: string } | undefined;
 }
 
+export interface MailLimits {
+  /** How many mails an address that is not verified receives in an hour. */
+  readonly perUnverifiedAddress: number;
+  /** Called for each mail that is not sent for that reason. */
+  readonly onExceeded: (kind: MailKind) => void;
+}
+
 /** Queues emails in the transaction of their event; a `MailSender` sends them afterwards. */
 export class MailService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly limits: MailLimits,
     private readonly onAdded: () => void = () => {},
   ) {}
 
@@ -50,11 +59,25 @@ export class MailService {
     if (email !== null) await this.add(eventId, { ...mail, customerId, name, email }, manager);
   }
 
-  /** Queues an email: at most one per event, and none to the address of an erased customer. */
+  /**
+   * Queues an email: at most one per event, and none to the address of an erased customer. What people could send to
+   * addresses that are not theirs is limited for each address.
+   */
   async add<Kind extends MailKind>(eventId: string, mail: NewMail<Kind>, manager: EntityManager): Promise<void> {
     if (erasedAddress.test(mail.email)) return;
+    if (!(await this.#mayReceive(mail, manager))) {
+      return afterCommit(manager, () => this.limits.onExceeded(mail.kind));
+    }
     await new MailRepository(manager).insert(eventId, mail);
     afterCommit(manager, this.onAdded);
+  }
+
+  async #mayReceive(
+    { kind, customerId, email }: Pick<NewMail<MailKind>, 'kind' | 'customerId' | 'email'>,
+    manager: EntityManager,
+  ): Promise<boolean> {
+    if (!isLimited(kind) || (await new RecipientRepository(manager).isVerified(customerId, email))) return true;
+    return new MailRepository(manager).countUnverified(mailboxHash(email), this.limits.perUnverifiedAddress);
   }
 
   /** Erases a customer and every email to them. */

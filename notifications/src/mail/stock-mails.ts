@@ -19,8 +19,8 @@ export const stockHandlers = (mails: MailService, staff: readonly string[]): rea
   }),
   on(StockRequestFulfilled, async ({ customerId, title, sku, slug, options }, manager, { id }) => {
     const recipient = await new RecipientRepository(manager).find(customerId);
-    // Null for a customer who was deleted meanwhile.
-    if (recipient === undefined || recipient.email === null) return;
+    // Null for a customer who was deleted meanwhile. An address that is not verified may belong to somebody else.
+    if (recipient === undefined || recipient.email === null || !recipient.emailVerified) return;
     const { name, email } = recipient;
     const data = { title, sku, slug, options };
     await mails.add(id, { kind: 'back-in-stock', customerId, name, email, data }, manager);

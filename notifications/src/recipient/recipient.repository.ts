@@ -3,9 +3,13 @@ import { storable } from '../storable.ts';
 import type { Recipient } from './recipient.ts';
 
 const upsert = `
-  INSERT INTO recipient (customer_id, name, email, told_at) VALUES ($1, $2, $3, $4)
-  ON CONFLICT (customer_id) DO UPDATE SET name = excluded.name, email = excluded.email, told_at = excluded.told_at
+  INSERT INTO recipient (customer_id, name, email, told_at, email_verified) VALUES ($1, $2, $3, $4, coalesce($5, false))
+  ON CONFLICT (customer_id) DO UPDATE SET name = excluded.name, email = excluded.email, told_at = excluded.told_at,
+    email_verified = coalesce($5, recipient.email_verified AND recipient.email = excluded.email)
   WHERE recipient.told_at <= excluded.told_at AND recipient.deleted_at IS NULL`;
+
+const setVerified = `
+  UPDATE recipient SET email_verified = true WHERE customer_id = $1 AND email = $2 AND deleted_at IS NULL`;
 
 const setPreferences = `
   INSERT INTO recipient (customer_id, order_progress, preferences_at) VALUES ($1, $2, $3)
@@ -19,17 +23,29 @@ const erase = `
   ON CONFLICT (customer_id) DO UPDATE SET name = NULL, email = NULL, order_progress = true, deleted_at = now()`;
 
 const select = `
-  SELECT name, email, order_progress AS "orderProgress", deleted_at IS NOT NULL AS "isDeleted" FROM recipient`;
+  SELECT name, email, order_progress AS "orderProgress", email_verified AS "emailVerified",
+    deleted_at IS NOT NULL AS "isDeleted" FROM recipient`;
+
+/** A customer in an event. */
+interface KnownCustomer {
+  readonly customerId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly emailVerified?: boolean;
+}
 
 /** The table of recipients. Events older than the stored state are ignored. */
 export class RecipientRepository {
   constructor(private readonly manager: EntityManager) {}
 
-  async upsert(
-    { customerId, name, email }: { readonly customerId: string; readonly name: string; readonly email: string },
-    time: string,
-  ): Promise<void> {
-    await this.manager.query(upsert, [customerId, storable(name), storable(email), time]);
+  /** Whether the address is verified stays as it is, unless the event contains it. */
+  async upsert({ customerId, name, email, emailVerified }: KnownCustomer, time: string): Promise<void> {
+    await this.manager.query(upsert, [customerId, storable(name), storable(email), time, emailVerified ?? null]);
+  }
+
+  /** Has no effect if the customer has another address meanwhile. */
+  async setVerified({ customerId, email }: { readonly customerId: string; readonly email: string }): Promise<void> {
+    await this.manager.query(setVerified, [customerId, storable(email)]);
   }
 
   async setPreferences(
@@ -42,6 +58,13 @@ export class RecipientRepository {
   async find(customerId: string): Promise<Recipient | undefined> {
     const [found]: Recipient[] = await this.manager.query(`${select} WHERE customer_id = $1`, [customerId]);
     return found;
+  }
+
+  /** Whether the customer has proved to own the address. */
+  async isVerified(customerId: string | null, email: string): Promise<boolean> {
+    if (customerId === null) return false;
+    const recipient = await this.find(customerId);
+    return recipient?.emailVerified === true && recipient.email === storable(email);
   }
 
   async findName(email: string): Promise<string | null> {

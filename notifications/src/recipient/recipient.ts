@@ -4,5 +4,7 @@ export interface Recipient {
   readonly email: string | null;
   /** Whether the customer wants emails about the progress of orders. */
   readonly orderProgress: boolean;
+  /** Whether the customer has proved to own the address. Otherwise it may belong to anybody. */
+  readonly emailVerified: boolean;
   readonly isDeleted: boolean;
 }

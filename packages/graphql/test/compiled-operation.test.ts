@@ -190,6 +190,9 @@ const documents = fc.oneof(
     .map(([a, b]) => `mutation ${variables} { first ${a} second ${b} third(count: 3) again: first ${a} } ${fragments}`),
 );
 
+/** Names of clients that objects inherit. */
+const inherited = ['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty'];
+
 /**
  * The data, the errors of the positions where it is null, and the positions that are null because of errors below them.
  * Of several errors below, those may be reported that occur first, and that depends on the executor.
@@ -251,8 +254,15 @@ test('does what graphql-js does', async () => {
       number: fc.constantFrom(undefined, null, 4),
     }),
     fc.constantFrom(null, false, true),
-    async (text, seed, share, given, otherNo) => {
+    fc.shuffledSubarray(['yes', 'no', 'number', 'more', ...inherited], { minLength: 4, maxLength: 4 }),
+    async (plain, seed, share, values, otherNo, [yes, no, number, more]) => {
+      const text = plain.replaceAll(/\b(yes|no|number|more)\b/g, (name) => `${{ yes, no, number, more }[name]}`);
       const document = parse(text);
+      const given = Object.fromEntries([
+        [yes, values.yes],
+        [no, values.no],
+        [number, values.number],
+      ]) as Record<string, unknown>;
       const operation = document.definitions.find(
         ({ kind }) => kind === Kind.OPERATION_DEFINITION,
       ) as OperationDefinitionNode;
@@ -263,8 +273,8 @@ test('does what graphql-js does', async () => {
       );
       const compiled = new CompiledOperation(schema, document, operation);
       const other = aWorld(seed + 1, share);
-      await compiled.execute(other, { ...variableValues, yes: !given.yes });
-      await compiled.execute(other, { ...variableValues, no: otherNo });
+      await compiled.execute(other, { ...variableValues, ...Object.fromEntries([[yes, !values.yes]]) });
+      await compiled.execute(other, { ...variableValues, ...Object.fromEntries([[no, otherNo]]) });
       const got = await compiled.execute(actual, variableValues);
       expect(comparable(got)).toEqual(comparable(wanted));
       await turns();

@@ -1,4 +1,4 @@
-import { amqpUrl, httpBounds, port, readEnvironment } from '@commerce/runtime';
+import { amqpUrl, httpBounds, port, readEnvironment, storefrontSecret } from '@commerce/runtime';
 import { z } from 'zod';
 
 const seconds = (usual: number) => z.coerce.number().min(0).max(86_400).default(usual);
@@ -10,6 +10,8 @@ export const environment = z.object({
   PORT: port().default(4005),
   /** The base URL of the gateway, as this process reaches it. */
   GATEWAY_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:4000'),
+  /** By which the gateway recognizes this server, and does not charge all its requests to one address. */
+  STOREFRONT_SECRET: storefrontSecret(),
   /** How long the gateway may take to answer. */
   GATEWAY_TIMEOUT_MS: milliseconds(5_000),
   /** The address of the shop for browsers and search engines, which canonical addresses begin with. */

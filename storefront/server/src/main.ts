@@ -41,7 +41,7 @@ export function start(config: Config, sharedBus?: EventBus, givenBuild?: Build):
     const cache = new PageCache({ store, recent, bus, metrics, onFault: onError });
     closing.add(cache, () => cache.close());
     const rendering = {
-      fetch: gatewayFetch(config.GATEWAY_TIMEOUT_MS),
+      fetch: gatewayFetch({ timeoutMs: config.GATEWAY_TIMEOUT_MS, secret: config.STOREFRONT_SECRET }),
       endpoint: new URL('/graphql', config.GATEWAY_URL).href,
       origin: config.SHOP_URL,
     };

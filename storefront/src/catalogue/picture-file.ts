@@ -1,7 +1,7 @@
 import type { PictureFile } from '@commerce/ui/picture';
 import type { ProductPictureFragment } from '../generated/operations.ts';
 
-/** The widths in which pictures exist, if the file is not narrower. */
+/** The widths in which pictures are stored, up to the first that is not narrower than the file. */
 const widths = [320, 640, 1280];
 
 /** Pictures without known sizes are from before there were versions. */
@@ -14,7 +14,8 @@ export function pictureFile(image: ProductPictureFragment | undefined): PictureF
   const width = image.width ?? usual.width;
   const height = image.height ?? usual.height;
   if (image.width === null) return { src: url, width, height };
-  const versions = [...widths.filter((each) => each < width), Math.min(width, widths.at(-1)!)];
-  const set = (format: string) => versions.map((each) => `${url}/${each}.${format} ${each}w`).join(', ');
-  return { src: `${url}/640.webp`, avif: set('avif'), webp: set('webp'), width, height };
+  const whole = widths.find((each) => each >= width) ?? widths.at(-1)!;
+  const stored = widths.filter((each) => each <= whole);
+  const set = (format: string) => stored.map((each) => `${url}/${each}.${format} ${Math.min(each, width)}w`).join(', ');
+  return { src: `${url}/${Math.min(640, whole)}.webp`, avif: set('avif'), webp: set('webp'), width, height };
 }

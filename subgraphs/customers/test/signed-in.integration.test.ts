@@ -1,4 +1,9 @@
-import { CustomerLoginCodeRequested, CustomerSignedIn, CustomerVerificationRequested } from '@commerce/events';
+import {
+  CustomerEmailVerified,
+  CustomerLoginCodeRequested,
+  CustomerSignedIn,
+  CustomerVerificationRequested,
+} from '@commerce/events';
 import { eventually } from '@commerce/testing';
 import {
   aCustomer,
@@ -60,4 +65,17 @@ test('nothing is published while somebody else may know the password', async () 
   const code = (await service.saidTo(CustomerLoginCodeRequested, input.email)).at(-1)?.code;
   await send(verifyLoginCode, { email: input.email, code }, elsewhere);
   expect(await signInsOf(customer.id)).toEqual([customer.email]);
+});
+
+test.each(['link', 'code'] as const)('that an address is verified by a %s is published, once', async (by) => {
+  const input = aRegistration();
+  const { customer } = (await send(register, { input })).register;
+  const { id: customerId, email } = customer;
+  expect(service.heard.of(CustomerEmailVerified, customerId)).toEqual([]);
+  if (by === 'link') await send(verifyEmail, { token: await verificationTokenFor(email) }, elsewhere);
+  await send(requestLoginCode, { email });
+  const code = (await service.saidTo(CustomerLoginCodeRequested, email)).at(-1)?.code;
+  await send(verifyLoginCode, { email, code });
+  await signInsOf(customerId);
+  expect(service.heard.of(CustomerEmailVerified, customerId).map(({ data }) => data)).toEqual([{ customerId, email }]);
 });

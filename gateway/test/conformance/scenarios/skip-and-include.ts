@@ -113,6 +113,18 @@ export const skipAndInclude: Scenario = {
       expected: { data: { product: { rating: 5, id: 'p1' } } },
     },
     {
+      title: 'decides by variables of any name',
+      query: `query ($constructor: Boolean = true, $toString: Boolean!, $__proto__: Boolean!) {
+        product {
+          a: name @include(if: $constructor)
+          b: name @include(if: $toString)
+          c: rating @skip(if: $__proto__)
+        }
+      }`,
+      variables: JSON.parse('{ "toString": false, "__proto__": true }') as Record<string, unknown>,
+      expected: { data: { product: { a: 'Table' } } },
+    },
+    {
       title: 'accepts literals in directives',
       query: '{ product { name @skip(if: true) id @include(if: false) rating @skip(if: false) } }',
       expected: { data: { product: { rating: 5 } } },

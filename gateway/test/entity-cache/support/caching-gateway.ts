@@ -20,7 +20,7 @@ import {
 } from '@commerce/events';
 import { startWith, type Closing } from '@commerce/runtime';
 import { startIdentity, type Identity } from '@commerce/testing';
-import { execute, parse, validate, type GraphQLSchema } from 'graphql';
+import { execute, GraphQLError, parse, validate, type GraphQLSchema } from 'graphql';
 import { request } from 'undici';
 import { readConfig } from '../../../src/config.ts';
 import { start } from '../../../src/main.ts';
@@ -36,6 +36,7 @@ export const products = /* GraphQL */ `
     echo(text: String): String @cached
     plain: [Product!]!
     failing: Product @cached
+    drafts(status: String): String @cached
   }
   type Mutation {
     rename(id: ID!, title: String!): Product
@@ -54,6 +55,7 @@ const reviews = /* GraphQL */ `
     stars: Int
     whoReads: String
     broken: Int
+    reports: Int
   }
 `;
 
@@ -83,7 +85,11 @@ interface Backstage {
 
 interface Answer {
   readonly data: unknown;
-  readonly errors?: readonly { readonly message: string; readonly path?: readonly unknown[] }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly unknown[];
+    readonly extensions?: { readonly code?: string };
+  }[];
 }
 
 export interface CachingGateway extends AsyncDisposable {
@@ -194,6 +200,12 @@ function askerIn(context: unknown): string {
   return (context as Context).authorization ?? 'nobody';
 }
 
+/** As subgraphs refuse callers who are not staff. */
+function refuseTo(context: unknown): never {
+  const code = askerIn(context) === 'nobody' ? 'UNAUTHENTICATED' : 'FORBIDDEN';
+  throw new GraphQLError('Only for staff.', { extensions: { code } });
+}
+
 interface Reference {
   readonly id: string;
 }
@@ -206,6 +218,8 @@ function productsSchema({ titles }: Backstage): GraphQLSchema {
       list: () => [...titles.keys()].map(find),
       plain: () => [...titles.keys()].map(find),
       echo: (_: unknown, { text }: { text?: string }, context: unknown) => `${text}: ${askerIn(context)}`,
+      drafts: (_: unknown, { status }: { status?: string }, context: unknown) =>
+        status === undefined ? 'none' : refuseTo(context),
       failing: () => {
         throw new Error('It fails.');
       },
@@ -231,6 +245,7 @@ function reviewsSchema({ stars }: Backstage): GraphQLSchema {
       __resolveReference: ({ id }: Reference) => (stars.has(id) ? { id } : null),
       stars: ({ id }: Reference) => stars.get(id),
       whoReads: (_: Reference, _args: unknown, context: unknown) => askerIn(context),
+      reports: ({ id }: Reference, _args: unknown, context: unknown) => (stars.get(id) === 0 ? refuseTo(context) : 1),
       broken: ({ id }: Reference) => {
         if (stars.get(id) === 0) throw new Error('It is broken.');
         return 1;

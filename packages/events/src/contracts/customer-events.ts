@@ -25,6 +25,12 @@ export const CustomerSignedIn = defineEvent('customer.signed-in', {
   schema: z.object({ customerId: id, email: z.string() }),
 });
 
+export const CustomerEmailVerified = defineEvent('customer.email-verified', {
+  source: 'customers',
+  description: 'A customer who registered without a verified email address has proved to own it.',
+  schema: z.object({ customerId: id, email: z.string() }),
+});
+
 export const CustomerVerificationRequested = defineEvent('customer.verification-requested', {
   source: 'customers',
   description: 'A verification of an email address was requested. Contains a secret.',

@@ -5,6 +5,7 @@ import type { EventContract } from './event.ts';
 import {
   CustomerRegistered,
   CustomerSignedIn,
+  CustomerEmailVerified,
   CustomerVerificationRequested,
   CustomerRegistrationRepeated,
   CustomerLoginCodeRequested,
@@ -48,6 +49,7 @@ export { CategoryChanged, CategorySearchChanged } from './category-events.ts';
 export {
   CustomerRegistered,
   CustomerSignedIn,
+  CustomerEmailVerified,
   CustomerVerificationRequested,
   CustomerRegistrationRepeated,
   CustomerLoginCodeRequested,
@@ -93,6 +95,7 @@ export {
 export const contracts: readonly EventContract[] = [
   CustomerRegistered,
   CustomerSignedIn,
+  CustomerEmailVerified,
   CustomerVerificationRequested,
   CustomerRegistrationRepeated,
   CustomerLoginCodeRequested,

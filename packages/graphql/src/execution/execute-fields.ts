@@ -1,3 +1,4 @@
+import { setOwn } from '@commerce/runtime';
 import { defaultFieldResolver, locatedError, responsePathAsArray } from 'graphql';
 import type { CompiledField, Path, Run } from './run.ts';
 
@@ -107,11 +108,4 @@ export function afterAll(pending: readonly Promise<unknown>[], error: unknown): 
 
 export function isPromise(value: unknown): value is Promise<unknown> {
   return typeof value === 'object' && value !== null && typeof (value as Promise<unknown>).then === 'function';
-}
-
-/** Also for a field with the alias `__proto__`. */
-function setOwn(result: Result, key: string, value: unknown): void {
-  if (key === '__proto__')
-    Object.defineProperty(result, key, { value, enumerable: true, configurable: true, writable: true });
-  else result[key] = value;
 }

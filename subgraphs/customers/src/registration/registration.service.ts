@@ -3,7 +3,7 @@ import { addToOutbox } from '@commerce/events/database';
 import { UserErrorException } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { publishAboutCustomer } from '../customer/customer-events.ts';
+import { publishAboutCustomer, publishVerified } from '../customer/customer-events.ts';
 import { CustomerRepository } from '../customer/customer.repository.ts';
 import { EmailTakenError } from '../customer/customer.errors.ts';
 import type { Registration } from '../customer/customer.inputs.ts';
@@ -133,6 +133,7 @@ export class RegistrationService {
       (await isKnownClient(manager, customerId, client)) && !(await isAwaited(manager, customer.email));
     const changes = { emailVerified: true, passwordConfirmed };
     await customers.update(customerId, changes);
+    await publishVerified(manager, customer);
     return this.mailSignIn.openKeepingPassword(manager, Object.assign(customer, changes), client);
   }
 }

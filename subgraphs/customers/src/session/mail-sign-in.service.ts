@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { forgetClients } from '../client/client.repository.ts';
+import { publishVerified } from '../customer/customer-events.ts';
 import { CustomerRepository } from '../customer/customer.repository.ts';
 import type { Customer } from '../customer/customer.ts';
 import { deleteMailedTokens } from '../mailed-token/mailed-token.repository.ts';
@@ -21,6 +22,7 @@ export class MailSignInService {
     if (!customer.emailVerified) {
       await new CustomerRepository(manager).update(customerId, { emailVerified: true });
       customer.emailVerified = true;
+      await publishVerified(manager, customer);
     }
     return this.sessions.open(manager, customer, client, 'MAIL');
   }

@@ -1,6 +1,6 @@
 import { NotFoundError, type createHttpServer } from '@commerce/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { formats, keyOf, nearestWidth, type Format, type Width } from '../picture/versions.ts';
+import { formats, isStored, keyOf, nearestWidth, type Format, type Width } from '../picture/versions.ts';
 import type { ImageStorage } from '../storage/image-storage.ts';
 import type { ImageService } from './image.service.ts';
 import type { ProductImage } from './image.ts';
@@ -16,10 +16,10 @@ const headers = {
 };
 
 /**
- * A version: a width, a format, both or neither. What is not one of those that are stored counts as the nearest, so
- * clients cannot make the service store or compute anything.
+ * A version: a width, or a width and a format. Only those that are stored exist, and each has one path, so clients can
+ * neither make the service compute anything nor fill caches with copies.
  */
-const versionShape = /^(?<width>\d{1,5})?(?:\.(?<format>[a-z]{1,5}))?$/;
+const versionShape = /^(?<width>[1-9]\d{0,4})(?:\.(?<format>[a-z]{1,5}))?$/;
 
 interface Wanted {
   readonly width: Width;
@@ -35,11 +35,14 @@ export function serveImages(
   storage: ImageStorage,
 ): void {
   const serve = async (request: FastifyRequest<{ Params: { id: string; version?: string } }>, reply: FastifyReply) => {
-    const { id, version = '' } = request.params;
+    const { id, version } = request.params;
+    if (hasOtherAddress(request.url, id, version)) throw new NotFoundError('Image');
     const image = await images.find(id);
-    if (image === undefined || !versionShape.test(version)) throw new NotFoundError('Image');
-    if (image.width === null) return sendFormer(image, images, reply);
+    if (image === undefined) throw new NotFoundError('Image');
+    if (image.width === null && version === undefined) return sendFormer(image, images, reply);
+    if (image.width === null) throw new NotFoundError('Image');
     const wanted = wantedBy(version, image.width, request.headers.accept);
+    if (wanted === undefined) throw new NotFoundError('Image');
     const etag = `"${image.id}-${wanted.width}-${wanted.format}"`;
     void reply.headers({ ...headers, etag, ...(wanted.isNegotiated && { vary: 'Accept' }) });
     if (isKnown(etag, request.headers['if-none-match'])) return reply.code(304).send();
@@ -59,14 +62,20 @@ async function sendFormer(image: ProductImage, images: ImageService, reply: Fast
   return reply.headers(headersNow).type(former.mediaType).send(former.content);
 }
 
-function wantedBy(version: string, imageWidth: number, accept: string | undefined): Wanted {
+/** Whether the address is not the one that `Image.url` has: with a query, encoded characters or capital letters. */
+function hasOtherAddress(url: string, id: string, version: string | undefined): boolean {
+  return url !== `/images/${id.toLowerCase()}${version === undefined ? '' : `/${version}`}`;
+}
+
+/** Undefined if there is no such version. */
+function wantedBy(version: string | undefined, imageWidth: number, accept: string | undefined): Wanted | undefined {
+  const negotiated = accepts('image/avif', accept) ? 'avif' : 'webp';
+  if (version === undefined) return { width: nearestWidth(imageWidth), format: negotiated, isNegotiated: true };
   const { width, format } = versionShape.exec(version)?.groups ?? {};
   const named = formats.find((each) => each === format);
-  return {
-    width: nearestWidth(imageWidth, width === undefined ? undefined : Number(width)),
-    format: named ?? (accepts('image/avif', accept) ? 'avif' : 'webp'),
-    isNegotiated: named === undefined,
-  };
+  const wanted = Number(width);
+  if (!isStored(imageWidth, wanted) || (format !== undefined && named === undefined)) return undefined;
+  return { width: wanted, format: named ?? negotiated, isNegotiated: named === undefined };
 }
 
 /** Whether `Accept` names the type. Wildcards do not count: clients without AVIF send them, too. */

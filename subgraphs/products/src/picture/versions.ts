@@ -22,6 +22,11 @@ export function nearestWidth(pictureWidth: number, wanted: number = largestWidth
   return stored.find((width) => width >= wanted) ?? stored.at(-1)!;
 }
 
+/** Whether pictures of this width are stored in a width. */
+export function isStored(pictureWidth: number, width: number): width is Width {
+  return storedWidths(pictureWidth).some((stored) => stored === width);
+}
+
 /** The key of a version in the storage. */
 export function keyOf(id: string, width: Width, format: Format): string {
   return `${id}/${width}.${format}`;
