@@ -7,7 +7,7 @@ export interface Quota {
 }
 
 /** The quotas of one customer, and of one IPv4 address or IPv6 /64 network. */
-export interface Quotas {
+interface Quotas {
   readonly caller: Quota;
   readonly address: Quota;
 }
