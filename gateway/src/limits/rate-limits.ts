@@ -12,6 +12,9 @@ import type { RateLimitMetrics } from './rate-limit-metrics.ts';
 import type { Quota } from './rate-limit-settings.ts';
 import { rootFieldsOf } from './root-fields.ts';
 
+/** Introspection is answered from memory, so its objects cost less than others. */
+const introspectedPerUnit = 10;
+
 /** What is charged to whom. */
 export interface Policy {
   readonly name: string;
@@ -96,7 +99,8 @@ export class RateLimits {
     variables: OperationRequest['variables'],
     client: RatedClient,
   ): Promise<Charged> {
-    const cost = Math.max(1, objectsIn(operation, variables ?? {}));
+    const introspected = Math.ceil(operation.introspected / introspectedPerUnit);
+    const cost = Math.max(1, objectsIn(operation, variables ?? {}) + introspected);
     const unitsOf = ({ fields, quota }: Policy) => {
       if (fields === undefined) return Math.min(cost, quota.units); // The costliest operation must be able to run.
       const counts = rootFieldsOf(operation);

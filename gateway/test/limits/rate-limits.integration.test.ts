@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { getIntrospectionQuery } from 'graphql';
 import { startIdentity } from '@commerce/testing';
 import { request } from 'undici';
 import { startNotesGateway } from '../support/notes-gateway.ts';
@@ -43,6 +44,17 @@ describe('over HTTP', () => {
     const afterWrite = await left('mutation { greet }');
     expect(before - afterRead).toBe(1);
     expect(afterRead - afterWrite).toBe(10);
+  });
+
+  test('introspection is charged a tenth of the objects that it describes', async () => {
+    await using gateway = await startRated(100_000);
+    const left = async (query: string) =>
+      Number((await askFrom('203.0.113.1', gateway, query)).headers['x-ratelimit-remaining']);
+    const before = await left('{ hello }');
+    const afterOne = await left('{ __type(name: "Query") { fields { name } } }');
+    const afterAll = await left(getIntrospectionQuery());
+    expect(before - afterOne).toBe(1);
+    expect(afterOne - afterAll).toBeGreaterThan(20);
   });
 
   test('an operation beyond the limit gets 429, says when to retry, and runs nothing', async () => {

@@ -39,7 +39,7 @@ describe('an index', () => {
 
   const found = async (...words: string[]) => {
     const text = { words: words.map((word) => aWord(word)), sku: null };
-    return (await shop.server.find(index, text, 100)).map(({ id }) => id);
+    return (await shop.server.find(index, text, 100))!.map(({ id }) => id);
   };
 
   test('has the largest version that was written as its position', async () => {
@@ -69,7 +69,7 @@ describe('an index', () => {
     const documents = ids.map((id, number) => aDocument({ id, [number === 2 ? 'title' : 'description']: ['tin'] }));
     await shop.server.write(index, documents, 1);
     const best = await shop.server.find(index, { words: [aWord('tin', { isBeginning: false })], sku: null }, 3);
-    expect(best.map(({ id }) => id)).toEqual([ids[2], ids[4], ids[3]]);
+    expect(best!.map(({ id }) => id)).toEqual([ids[2], ids[4], ids[3]]);
   });
 
   test('is deleted with the others that are not kept', async () => {

@@ -77,7 +77,7 @@ async function found(word: string): Promise<string[]> {
   const { serving } = await indexes();
   const words = [{ word, forms: [word], isBeginning: false }];
   const products = await server.find(serving!, { words, sku: word }, 100);
-  const ids = products.map(({ id }) => id);
+  const ids = products!.map(({ id }) => id);
   const rows = await database.sql<{ title: string }>('SELECT title FROM product WHERE id = ANY($1) ORDER BY title', [
     ids,
   ]);

@@ -42,16 +42,24 @@ export interface Measured {
   readonly limits: OperationLimits;
 }
 
+/** What an operation requests. */
+export interface Requested {
+  /** The estimated cost of the response, as a whole and for each subgraph, which may depend on variables. */
+  readonly estimate: Estimate;
+  /** The number of objects of introspection. */
+  readonly introspected: number;
+}
+
 /**
  * Measures what an operation requests, without expanding more than the limits allow. Also works on invalid documents,
  * because it runs before validation, whose cost it limits.
  *
- * @returns The estimated cost of the response, as a whole and for each subgraph, which may depend on variables: see
- * docs/gateway.md.
+ * @returns What the operation requests: see docs/gateway.md.
  * @throws GraphQLError `OPERATION_TOO_COMPLEX`, and `GRAPHQL_VALIDATION_FAILED` without a required slicing argument
  */
-export function measureOperation(operation: OperationDefinitionNode, measured: Measured): Estimate {
-  return new OperationMeasure(operation, measured).cost();
+export function measureOperation(operation: OperationDefinitionNode, measured: Measured): Requested {
+  const measure = new OperationMeasure(operation, measured);
+  return { estimate: measure.cost(), introspected: measure.introspected };
 }
 
 /** Where a field is selected. */

@@ -18,9 +18,8 @@ import { LRUCache } from 'lru-cache';
 import { Turns } from '@commerce/runtime';
 import { costOf, type Cost, type Variables } from './cost.ts';
 import { CostModel } from './cost-model.ts';
-import type { Estimate } from './estimate.ts';
 import { hasAtMostTokens } from './document-tokens.ts';
-import { measureOperation } from './measure-operation.ts';
+import { measureOperation, type Requested } from './measure-operation.ts';
 import { isAtMostDeep } from './json-depth.ts';
 import { operationTooComplex, RefusedOperationError } from './operation-errors.ts';
 import type { OperationLimits } from './operation-limits.ts';
@@ -42,6 +41,8 @@ export interface AdmittedOperation {
   readonly cost: Cost;
   /** The part of it in each subgraph, by name. */
   readonly costBySubgraph: ReadonlyMap<string, Cost>;
+  /** The number of objects of introspection in its response. They are not part of the cost. */
+  readonly introspected: number;
 }
 
 /** Whether an operation beyond a budget is rejected, or only reported. */
@@ -205,12 +206,12 @@ export class Operations {
       if (bytes > documentBytes) throw operationTooComplex('documentBytes', documentBytes, bytes);
       const document = this.#parse(query);
       const counts = withoutTokens(document);
-      const costs = this.#measure(document, counts.directives, schema);
+      const requested = this.#measure(document, counts.directives, schema);
       const errors = validate(schema, document, this.#rules, { maxErrors });
       const number = errors.find((error) => error instanceof UnrepresentableNumberError);
       if (number !== undefined) return new RefusedOperationError([number]);
       if (errors.length > 0) return new RefusedOperationError(errors.map((error) => this.#invalid(error)));
-      const operations = operationsIn(document, costs, this.#modelOf(schema));
+      const operations = operationsIn(document, requested, this.#modelOf(schema));
       for (const admitted of operations.values()) this.#admitted.set(admitted.operation, admitted);
       const { extraBytesPerNode = 0 } = this.#options;
       const extra = counts.nodes * extraBytesPerNode;
@@ -239,8 +240,8 @@ export class Operations {
     return this.#models.get(schema) ?? CostModel.plain;
   }
 
-  /** The cost of each operation, in the order of the document. */
-  #measure(document: DocumentNode, directives: number, schema: GraphQLSchema): Estimate[] {
+  /** What each operation requests, in the order of the document. */
+  #measure(document: DocumentNode, directives: number, schema: GraphQLSchema): Requested[] {
     const { limits } = this.#options;
     const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
     const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
@@ -316,17 +317,18 @@ function coded(code: string, { nodes, source, positions }: GraphQLError, message
 
 function operationsIn(
   document: DocumentNode,
-  estimates: readonly Estimate[],
+  requested: readonly Requested[],
   { subgraphs }: CostModel,
 ): Map<string, AdmittedOperation> {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
   return new Map(
     operations.map((operation, index) => {
-      const [cost = 0, ...ofSubgraphs] = estimates[index] ?? [];
+      const { estimate, introspected } = requested[index]!;
+      const [cost = 0, ...ofSubgraphs] = estimate;
       const costBySubgraph = new Map(
         ofSubgraphs.flatMap((each, at) => (each === 0 ? [] : [[subgraphs.names[at] ?? '', each] as const])),
       );
-      return [operation.name?.value ?? '', { document, operation, cost, costBySubgraph }];
+      return [operation.name?.value ?? '', { document, operation, cost, costBySubgraph, introspected }];
     }),
   );
 }
