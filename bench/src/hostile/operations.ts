@@ -68,6 +68,18 @@ export const hostileOperations: readonly HostileOperation[] = [
     name: 'twenty searches',
     query: `{ ${repeated(20, (index) => `a${index}: products(filter: { search: "e${index}" }) { totalCount nodes { id } }`)} }`,
   },
+  {
+    name: 'highlights of a page of 100',
+    query: '{ products(first: 100) { nodes { highlights(search: "kettle") { field fragments { text } } } } }',
+  },
+  {
+    name: 'highlights of a page of 40',
+    query: '{ products(first: 40) { nodes { highlights(search: "ketle") { field fragments { text } } } } }',
+  },
+  {
+    name: 'highlights by forty searches',
+    query: `{ products(first: 1) { nodes { ${repeated(40, (index) => `h${index}: highlights(search: "kettle ${index}") { field }`)} } } }`,
+  },
   // Fragments
   {
     name: 'fragments twice, named',

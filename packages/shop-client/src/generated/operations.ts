@@ -2809,7 +2809,7 @@ export type Product = Node & {
   readonly descriptionHtml: Scalars['String']['output'];
   /** Frequently asked questions about the product. */
   readonly faq: ReadonlyArray<Faq>;
-  /** Where the title and the first 5000 characters of the description match a search, as `filter.search` of `products` matches them. Texts without a match are left out, and so are all for a blank search. */
+  /** Where the title and the first 2000 characters of the description match a search, as `filter.search` of `products` matches them. Texts without a match are left out, and so are all for a blank search. */
   readonly highlights: ReadonlyArray<ProductHighlight>;
   /** The product's ID (a UUID). */
   readonly id: Scalars['ID']['output'];

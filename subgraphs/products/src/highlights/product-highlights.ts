@@ -9,7 +9,7 @@ export const HighlightedField = enumType('HighlightedField', 'A text of a produc
 export type HighlightedField = keyof typeof HighlightedField;
 
 /** How much of a description is searched, and how long an excerpt is, in UTF-16 code units. */
-export const maxDescription = 5_000;
+export const maxDescription = 2_000;
 export const maxExcerpt = 240;
 
 @CacheControl({ inheritMaxAge: true })
