@@ -79,6 +79,7 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
     ['payment'],
     ['offer'],
     ['order'],
+    ['pricing'],
     ['dead-letter'],
   ),
   'subgraphs/products': inOrder(
