@@ -153,6 +153,20 @@ export type ContactInput = {
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 
+/** The content of a coupon code. */
+export type CouponCodeInput = {
+  /** The code: 3–40 letters A–Z, digits and hyphens. Upper and lower case are the same. */
+  readonly code: Scalars['String']['input'];
+  /** Whether new orders can use it. */
+  readonly isActive?: Scalars['Boolean']['input'];
+  /** How many orders may use it, 1–1000000. By default, any number. */
+  readonly maxUses?: InputMaybe<Scalars['Int']['input']>;
+  /** How many orders of one customer may use it, 1–1000000. By default, any number. */
+  readonly maxUsesPerCustomer?: InputMaybe<Scalars['Int']['input']>;
+  /** The ID of the promotion that it gives. */
+  readonly promotionId: Scalars['ID']['input'];
+};
+
 /** A new product. */
 export type CreateProductInput = {
   /** The product's values of the attributes of its category, up to 120. */
@@ -253,6 +267,15 @@ export type FurtherPriceInput = {
   readonly price: MoneyInput;
 };
 
+/** Why the balance of a gift card changed. */
+export type GiftCardEntryKind =
+  /** An order was rejected, cancelled or returned. */
+  | 'CREDITED'
+  /** It paid part of an order. */
+  | 'DEBITED'
+  /** It was issued. */
+  | 'ISSUED';
+
 /** A text of a product in which matches are marked. */
 export type HighlightedField =
   /** An excerpt of the description as plain text, without Markdown. */
@@ -328,6 +351,16 @@ export type InventorySort =
   | 'NEWEST'
   /** By SKU. */
   | 'SKU';
+
+/** A new gift card. */
+export type IssueGiftCardInput = {
+  /** Its amount in minor units of the currency, at least 1. */
+  readonly amountMinor: Scalars['SafeInt']['input'];
+  /** The currency as an ISO 4217 code. */
+  readonly currencyCode: Scalars['CurrencyCode']['input'];
+  /** When it expires. By default, it does not. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
 
 /** A language of the texts of the catalogue. */
 export type Language =
@@ -571,6 +604,53 @@ export type ProfileInput = {
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 
+/** What a promotion does. */
+export type PromotionAction =
+  /** Reduces the sum of the items that count by an amount. */
+  | 'AMOUNT_OFF'
+  /** Of every X + Y units that count, reduces the Y cheapest by a share. */
+  | 'BUY_X_GET_Y'
+  /** Makes shipping free. */
+  | 'FREE_SHIPPING'
+  /** Reduces the prices of the items that count by a share. */
+  | 'PERCENT_OFF';
+
+/** The content of a promotion. */
+export type PromotionInput = {
+  /** What it does. */
+  readonly action: PromotionAction;
+  /** The amount in minor units, at least 1. Required for AMOUNT_OFF, and only for it. */
+  readonly amountMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The number of units to buy, 1–1000. Required for BUY_X_GET_Y, and only for it. */
+  readonly buyQuantity?: InputMaybe<Scalars['Int']['input']>;
+  /** The IDs of the categories that count, up to 100. */
+  readonly categoryIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The currency of its orders as an ISO 4217 code. Required if it has an amount or a smallest sum. */
+  readonly currencyCode?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** When it ends, after it begins. */
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The number of reduced units, 1–1000. Required for BUY_X_GET_Y, and only for it. */
+  readonly getQuantity?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether it is in force, within its time. */
+  readonly isActive?: Scalars['Boolean']['input'];
+  /** Whether it is applied together with others. */
+  readonly isCombinable?: Scalars['Boolean']['input'];
+  /** The smallest sum of the items that count, in minor units. */
+  readonly minSubtotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The name that shoppers see, up to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Lower priorities are applied first, 0–1000. */
+  readonly priority?: Scalars['Int']['input'];
+  /** The IDs of the products that count, up to 100. */
+  readonly productIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Whether only shoppers with a coupon code have it. */
+  readonly requiresCoupon?: Scalars['Boolean']['input'];
+  /** The share in millionths, 1–1000000. Required for PERCENT_OFF and BUY_X_GET_Y, and only for these. */
+  readonly shareMillionths?: InputMaybe<Scalars['Int']['input']>;
+  /** When it begins. */
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** A new refund. */
 export type RefundInput = {
   /** The amount in minor units of the order's currency. Defaults to the whole remaining amount. */
@@ -672,6 +752,38 @@ export type SavedAddressInput = {
   readonly region?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The content of a shipping method. */
+export type ShippingMethodInput = {
+  /** A description for shoppers, up to 500 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether new orders can use it. */
+  readonly isActive?: Scalars['Boolean']['input'];
+  /** The name that shoppers see, up to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Methods with lower positions are listed first, 0–1000. */
+  readonly position?: Scalars['Int']['input'];
+  /** The prices, 1–50. The first one that is for an order is its price. */
+  readonly rates: ReadonlyArray<ShippingRateInput>;
+};
+
+/** A price of a shipping method, with the orders that it is for. */
+export type ShippingRateInput = {
+  /** The countries of the rate. By default, all countries. */
+  readonly countryCodes?: InputMaybe<ReadonlyArray<Scalars['CountryCode']['input']>>;
+  /** The currency of the amounts as an ISO 4217 code. */
+  readonly currencyCode: Scalars['CurrencyCode']['input'];
+  /** The largest subtotal before discounts, in minor units. */
+  readonly maxSubtotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The largest weight of all items in grams. */
+  readonly maxWeightGrams?: InputMaybe<Scalars['Int']['input']>;
+  /** The smallest subtotal before discounts, in minor units. */
+  readonly minSubtotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The smallest weight of all items in grams. */
+  readonly minWeightGrams?: InputMaybe<Scalars['Int']['input']>;
+  /** The price in minor units of the currency, at least 0. */
+  readonly priceMinor: Scalars['SafeInt']['input'];
+};
+
 /** Why the number of units changes. */
 export type StockAdjustmentKind =
   /** The number is corrected, for example after a stocktake. */
@@ -715,6 +827,22 @@ export type StockMovementKind =
   | 'SALE'
   /** Units were moved: one movement takes them from a location, and another one puts them to the other. */
   | 'TRANSFER';
+
+/** The content of a tax rate. */
+export type TaxRateInput = {
+  /** The IDs of the categories of the class, up to 100. By default, it is for all other products. */
+  readonly categoryIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The country of destination as an ISO 3166-1 alpha-2 code. */
+  readonly countryCode: Scalars['CountryCode']['input'];
+  /** Whether it is charged for new orders. */
+  readonly isActive?: Scalars['Boolean']['input'];
+  /** Whether prices include the tax. Otherwise it is added to them. */
+  readonly isIncluded: Scalars['Boolean']['input'];
+  /** The rate in millionths, 0–1000000: 190000 is 19 %. */
+  readonly rateMillionths: Scalars['Int']['input'];
+  /** The class of products: upper-case letters and underscores, up to 40. Each country has it once. */
+  readonly taxClass?: Scalars['String']['input'];
+};
 
 /** A short text, such as the value of an option or a choice, with its translation. */
 export type TextTranslationInput = {
@@ -770,6 +898,14 @@ export type UpdateCategoryInput = {
   readonly slug?: InputMaybe<Scalars['String']['input']>;
   /** The texts in further languages, at most one translation into each. They replace all existing translations; null keeps them. */
   readonly translations?: InputMaybe<ReadonlyArray<CategoryTranslationInput>>;
+};
+
+/** Changes to a gift card. */
+export type UpdateGiftCardInput = {
+  /** When it expires. Null if it does not. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether new orders can use it. */
+  readonly isActive: Scalars['Boolean']['input'];
 };
 
 /** Changes to a product. Fields that are omitted or null keep their values, but null removes the brand. */

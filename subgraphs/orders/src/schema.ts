@@ -7,6 +7,7 @@ import { CheckoutResolver } from './checkout/checkout.resolver.ts';
 import { FeedResolver } from './feed/feed.resolver.ts';
 import { FeedSubscriptions } from './feed/feed.subscriptions.ts';
 import { FulfilmentMutations, FulfilmentResolver, OrderFulfilmentsResolver } from './fulfilment/fulfilment.resolver.ts';
+import { GiftCardResolver } from './gift-card/gift-card.resolver.ts';
 import { CustomerReference } from './order/order.references.ts';
 import {
   CustomerOrdersResolver,
@@ -18,6 +19,10 @@ import { DeadLetterResolver } from './dead-letter/dead-letter.resolver.ts';
 import { PersonalDataResolver } from './personal-data/personal-data.resolver.ts';
 import { PersonalDataReference } from './personal-data/personal-data.ts';
 import { PaymentResolver } from './payment/payment.resolver.ts';
+import { CouponCodeResolver } from './promotion/coupon-code.resolver.ts';
+import { PromotionResolver } from './promotion/promotion.resolver.ts';
+import { ShippingMethodResolver, ShippingRateResolver } from './shipping/shipping-method.resolver.ts';
+import { TaxRateResolver } from './tax/tax-rate.resolver.ts';
 import { OrderReturnsResolver, ReturnMutations, ReturnResolver } from './returns/returns.resolver.ts';
 import type { OrdersServices } from './services.ts';
 
@@ -44,6 +49,12 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new ReturnMutations(returns),
       new OrderReturnsResolver(returns),
       new ReturnResolver(returns),
+      new ShippingMethodResolver(services.shippingMethods),
+      new ShippingRateResolver(),
+      new TaxRateResolver(services.taxRates),
+      new PromotionResolver(services.promotions),
+      new CouponCodeResolver(services.couponCodes),
+      new GiftCardResolver(services.giftCards),
       new DeadLetterResolver(services.deadLetters),
       new PersonalDataResolver(),
     ],

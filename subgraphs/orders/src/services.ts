@@ -13,6 +13,7 @@ import { DeadLetterService } from './dead-letter/dead-letter.service.ts';
 import { ErasureService } from './erasure/erasure.service.ts';
 import { FeedService } from './feed/feed.service.ts';
 import { FulfilmentService } from './fulfilment/fulfilment.service.ts';
+import { GiftCardService } from './gift-card/gift-card.service.ts';
 import { OfferService } from './offer/offer.service.ts';
 import { OrderService } from './order/order.service.ts';
 import { PaymentConfirmationService } from './payment/payment-confirmation.service.ts';
@@ -22,7 +23,11 @@ import { PaymentWorker } from './payment/payment.worker.ts';
 import { CashOnDelivery } from './payment/providers/cash-on-delivery.ts';
 import { openCardProvider } from './payment/providers/open-card-provider.ts';
 import { RefundService } from './payment/refund.service.ts';
+import { CouponCodeService } from './promotion/coupon-code.service.ts';
+import { PromotionService } from './promotion/promotion.service.ts';
 import { ReturnsService } from './returns/returns.service.ts';
+import { ShippingMethodService } from './shipping/shipping-method.service.ts';
+import { TaxRateService } from './tax/tax-rate.service.ts';
 
 export type OrdersServices = Awaited<ReturnType<typeof createServices>>;
 
@@ -59,6 +64,11 @@ export async function createServices(config: Config, { dataSource, onError, clos
     erasure,
     claims: new ClaimService(),
     reminders,
+    shippingMethods: new ShippingMethodService(dataSource),
+    taxRates: new TaxRateService(dataSource),
+    promotions: new PromotionService(dataSource),
+    couponCodes: new CouponCodeService(dataSource),
+    giftCards: new GiftCardService(dataSource),
     deadLetters: new DeadLetterService(dataSource),
     jobs: [
       worker,

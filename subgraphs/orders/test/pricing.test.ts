@@ -49,6 +49,24 @@ test('an order of nothing costs nothing', () => {
   expect(calculatePrices(aPricingInput({ lines: [], ...rules }))).toMatchObject({ total: 0n, promotions: [] });
 });
 
+test('which of two equal lines gets the odd cent does not depend on their order', () => {
+  const [a, b] = [aPricedLine({ key: 'a' }), aPricedLine({ key: 'b' })];
+  const promotions = [aPromotionRule({ kind: 'AMOUNT_OFF', amount: 101n })];
+  for (const lines of [
+    [a, b],
+    [b, a],
+  ]) {
+    const prices = calculatePrices(aPricingInput({ lines, promotions }));
+    const discounts = new Map(prices.lines.map(({ key, discount }) => [key, discount]));
+    expect(discounts).toEqual(
+      new Map([
+        ['a', 51n],
+        ['b', 50n],
+      ]),
+    );
+  }
+});
+
 test('a promotion counts only the lines of its products and categories, and its minimum only these', () => {
   const lines = [
     aPricedLine({ key: 'novel', unitPrice: 1_000n, categoryIds: ['novels', 'books'] }),

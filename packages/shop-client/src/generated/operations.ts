@@ -713,6 +713,82 @@ export type ContactInput = {
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 
+/** A code that gives shoppers a promotion. */
+export type CouponCode = {
+  /** The code, in upper case. */
+  readonly code: Scalars['String']['output'];
+  /** The coupon code's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** Whether new orders can use it. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** How many orders may use it. Null for any number. */
+  readonly maxUses: Maybe<Scalars['Int']['output']>;
+  /** How many orders of one customer, or of guests with one email address, may use it. Null for any number. */
+  readonly maxUsesPerCustomer: Maybe<Scalars['Int']['output']>;
+  /** The ID of the promotion that it gives. */
+  readonly promotionId: Scalars['ID']['output'];
+  /** How many orders use it. Rejected and cancelled orders do not count. */
+  readonly useCount: Scalars['Int']['output'];
+  /** The version. It grows with every change of its content. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of a list of `CouponCode` objects. */
+export type CouponCodeConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<CouponCodeEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<CouponCode>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `CouponCode` on a page, with its cursor. */
+export type CouponCodeEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: CouponCode;
+};
+
+/** The content of a coupon code. */
+export type CouponCodeInput = {
+  /** The code: 3–40 letters A–Z, digits and hyphens. Upper and lower case are the same. */
+  readonly code: Scalars['String']['input'];
+  /** Whether new orders can use it. */
+  readonly isActive?: Scalars['Boolean']['input'];
+  /** How many orders may use it, 1–1000000. By default, any number. */
+  readonly maxUses?: InputMaybe<Scalars['Int']['input']>;
+  /** How many orders of one customer may use it, 1–1000000. By default, any number. */
+  readonly maxUsesPerCustomer?: InputMaybe<Scalars['Int']['input']>;
+  /** The ID of the promotion that it gives. */
+  readonly promotionId: Scalars['ID']['input'];
+};
+
+/** No coupon code with this ID exists. */
+export type CouponCodeNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The result of a successful coupon code mutation. */
+export type CouponCodePayload = {
+  /** The coupon code after the change. */
+  readonly couponCode: CouponCode;
+};
+
+/** Another coupon has this code. */
+export type CouponCodeTakenError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** The result of `createAttribute`: the category with its new attribute or an error. */
 export type CreateAttributeResult = AttributeKeyTakenError | CategoryNotFoundError | CategoryPayload | ValidationError | VersionConflictError;
 
@@ -721,6 +797,9 @@ export type CreateBrandResult = BrandPayload | SlugTakenError | ValidationError;
 
 /** The result of `createCategory`: the new category or an error. */
 export type CreateCategoryResult = CategoryLimitError | CategoryNotFoundError | CategoryPayload | SlugTakenError | ValidationError;
+
+/** The result of `createCouponCode`: the new coupon code or an error. */
+export type CreateCouponCodeResult = CouponCodePayload | CouponCodeTakenError | PromotionNotFoundError | ValidationError;
 
 /** The result of `createCustomer`: the new customer or an error. */
 export type CreateCustomerResult = CustomerPayload | EmailTakenError | ValidationError;
@@ -758,8 +837,17 @@ export type CreateProductInput = {
 /** The result of `createProduct`: the new product or an error. */
 export type CreateProductResult = BrandNotFoundError | CategoryNotFoundError | ProductPayload | SkuTakenError | SlugTakenError | ValidationError;
 
+/** The result of `createPromotion`: the new promotion or an error. */
+export type CreatePromotionResult = PromotionPayload | ValidationError;
+
+/** The result of `createShippingMethod`: the new shipping method or an error. */
+export type CreateShippingMethodResult = ShippingMethodPayload | ValidationError;
+
 /** The result of `createStockLocation`: the location, or an error. */
 export type CreateStockLocationResult = StockLocationCodeTakenError | StockLocationLimitError | StockLocationPayload | ValidationError;
+
+/** The result of `createTaxRate`: the new tax rate or an error. */
+export type CreateTaxRateResult = TaxRatePayload | TaxRateTakenError | ValidationError;
 
 /** The result of `createWishlist`: the new list or an error. */
 export type CreateWishlistResult = ValidationError | WishlistLimitError | WishlistPayload;
@@ -1115,6 +1203,87 @@ export type FurtherPriceInput = {
   readonly price: MoneyInput;
 };
 
+/** A prepaid balance that whoever has its code can pay with. */
+export type GiftCard = {
+  /** The amount that it can still pay. */
+  readonly balance: Money;
+  /** The currency of the orders that it can pay. */
+  readonly currencyCode: Scalars['CurrencyCode']['output'];
+  /** Its ledger, newest first. */
+  readonly entries: ReadonlyArray<GiftCardEntry>;
+  /** When new orders can no longer use it. Null if it does not expire. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** The gift card's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** The amount with which it was issued. */
+  readonly initial: Money;
+  /** Whether new orders can use it. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** The date and time when it was issued. */
+  readonly issuedAt: Scalars['DateTime']['output'];
+  /** The last four characters of its code. */
+  readonly lastCharacters: Scalars['String']['output'];
+  /** The version. It grows with every change, except of the balance. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of a list of `GiftCard` objects. */
+export type GiftCardConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<GiftCardEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<GiftCard>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `GiftCard` on a page, with its cursor. */
+export type GiftCardEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: GiftCard;
+};
+
+/** An entry of the ledger of a gift card, which is never changed. */
+export type GiftCardEntry = {
+  /** The amount by which the balance changed. Negative for a payment. */
+  readonly amount: Money;
+  /** The date and time of the entry. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The balance after the entry. */
+  readonly balance: Money;
+  /** Why the balance changed. */
+  readonly kind: GiftCardEntryKind;
+  /** The ID of the order. Null when the card was issued. */
+  readonly orderId: Maybe<Scalars['ID']['output']>;
+};
+
+/** Why the balance of a gift card changed. */
+export type GiftCardEntryKind =
+  /** An order was rejected, cancelled or returned. */
+  | 'CREDITED'
+  /** It paid part of an order. */
+  | 'DEBITED'
+  /** It was issued. */
+  | 'ISSUED';
+
+/** No gift card with this ID exists. */
+export type GiftCardNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The result of a successful `updateGiftCard`. */
+export type GiftCardPayload = {
+  /** The gift card after the change. */
+  readonly giftCard: GiftCard;
+};
+
 /** The result of `grantRole`: the customer with the new role, or an error. */
 export type GrantRoleResult = CustomerNotFoundError | CustomerPayload | LastAdministratorError | ValidationError;
 
@@ -1404,6 +1573,27 @@ export type InventorySort =
   /** By SKU. */
   | 'SKU';
 
+/** A new gift card. */
+export type IssueGiftCardInput = {
+  /** Its amount in minor units of the currency, at least 1. */
+  readonly amountMinor: Scalars['SafeInt']['input'];
+  /** The currency as an ISO 4217 code. */
+  readonly currencyCode: Scalars['CurrencyCode']['input'];
+  /** When it expires. By default, it does not. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** The result of a successful `issueGiftCard`. */
+export type IssueGiftCardPayload = {
+  /** Its code. It is shown only now, because only its hash is stored. */
+  readonly code: Scalars['String']['output'];
+  /** The new gift card. */
+  readonly giftCard: GiftCard;
+};
+
+/** The result of `issueGiftCard`: the gift card with its code or an error. */
+export type IssueGiftCardResult = IssueGiftCardPayload | ValidationError;
+
 /** A language of the texts of the catalogue. */
 export type Language =
   /** German. */
@@ -1550,12 +1740,20 @@ export type Mutation = {
   readonly createBrand: CreateBrandResult;
   /** Creates a category. Staff only. */
   readonly createCategory: CreateCategoryResult;
+  /** Creates a coupon code. Staff only. */
+  readonly createCouponCode: CreateCouponCodeResult;
   /** Creates a customer without email verification. Use it only if the email address is known to belong to the customer. Administrators only. */
   readonly createCustomer: CreateCustomerResult;
   /** Creates a product. Staff only. */
   readonly createProduct: CreateProductResult;
+  /** Creates a promotion. Staff only. */
+  readonly createPromotion: CreatePromotionResult;
+  /** Creates a shipping method. Staff only. */
+  readonly createShippingMethod: CreateShippingMethodResult;
   /** Creates a stock location. Staff only. */
   readonly createStockLocation: CreateStockLocationResult;
+  /** Creates a tax rate. Administrators only. */
+  readonly createTaxRate: CreateTaxRateResult;
   /** Creates a wishlist without entries. A customer can have up to 20. */
   readonly createWishlist: CreateWishlistResult;
   /** Deletes the caller's account and its data. Requires the caller's password or a code from `requestLoginCode`. Orders are kept as required by law. */
@@ -1580,6 +1778,8 @@ export type Mutation = {
   readonly grantRole: GrantRoleResult;
   /** Hides a review, which then is not listed and does not count in the rating, or shows it again. Staff only. */
   readonly hideReview: HideReviewResult;
+  /** Issues a gift card and returns its code, once. Administrators only. */
+  readonly issueGiftCard: IssueGiftCardResult;
   /** Signs in a customer with their password. */
   readonly login: LoginResult;
   /** Ends a session and clears the cookies. The session is identified by the refresh token, otherwise by the access token, otherwise by the refresh cookie. Works without an access token and with an expired one. Returns whether there was a session. */
@@ -1678,6 +1878,10 @@ export type Mutation = {
   readonly updateCartLine: UpdateCartLineResult;
   /** Updates a category. Staff only. */
   readonly updateCategory: UpdateCategoryResult;
+  /** Replaces the content of a coupon code. Orders that were placed before stay as they are. Staff only. */
+  readonly updateCouponCode: UpdateCouponCodeResult;
+  /** Changes whether and until when a gift card can be used. Administrators only. */
+  readonly updateGiftCard: UpdateGiftCardResult;
   /** Moves an order to PROCESSING, to SHIPPED with everything that is not yet shipped, or to DELIVERED with all its fulfilments. Staff only. */
   readonly updateOrderStatus: UpdateOrderStatusResult;
   /** Updates a product. Staff only. */
@@ -1686,8 +1890,14 @@ export type Mutation = {
   readonly updateProductImage: UpdateProductImageResult;
   /** Updates the caller's profile. */
   readonly updateProfile: UpdateProfileResult;
+  /** Replaces the content of a promotion. Orders that were placed before stay as they are. Staff only. */
+  readonly updatePromotion: UpdatePromotionResult;
+  /** Replaces the content of a shipping method. Orders that were placed before stay as they are. Staff only. */
+  readonly updateShippingMethod: UpdateShippingMethodResult;
   /** Renames a stock location, or changes its priority or whether it is active. Staff only. */
   readonly updateStockLocation: UpdateStockLocationResult;
+  /** Replaces the content of a tax rate. Orders that were placed before stay as they are. Administrators only. */
+  readonly updateTaxRate: UpdateTaxRateResult;
   /** Changes a variant's SKU, options, prices, weight or barcode. Use `adjustStock` to change its stock. Existing orders are not affected. Staff only. */
   readonly updateVariant: UpdateVariantResult;
   /** Verifies the email address of a registration, creates the customer if necessary and signs them in. The token can be used once, within 24 hours. If another registration created the customer first and its password is not confirmed, the token signs in the owner of the address and removes that password. */
@@ -1817,6 +2027,11 @@ export type MutationCreateCategoryArgs = {
 };
 
 
+export type MutationCreateCouponCodeArgs = {
+  input: CouponCodeInput;
+};
+
+
 export type MutationCreateCustomerArgs = {
   input: RegisterInput;
 };
@@ -1827,8 +2042,23 @@ export type MutationCreateProductArgs = {
 };
 
 
+export type MutationCreatePromotionArgs = {
+  input: PromotionInput;
+};
+
+
+export type MutationCreateShippingMethodArgs = {
+  input: ShippingMethodInput;
+};
+
+
 export type MutationCreateStockLocationArgs = {
   input: StockLocationInput;
+};
+
+
+export type MutationCreateTaxRateArgs = {
+  input: TaxRateInput;
 };
 
 
@@ -1891,6 +2121,11 @@ export type MutationGrantRoleArgs = {
 export type MutationHideReviewArgs = {
   hidden: Scalars['Boolean']['input'];
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationIssueGiftCardArgs = {
+  input: IssueGiftCardInput;
 };
 
 
@@ -2199,6 +2434,20 @@ export type MutationUpdateCategoryArgs = {
 };
 
 
+export type MutationUpdateCouponCodeArgs = {
+  id: Scalars['ID']['input'];
+  input: CouponCodeInput;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationUpdateGiftCardArgs = {
+  id: Scalars['ID']['input'];
+  input: UpdateGiftCardInput;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type MutationUpdateOrderStatusArgs = {
   id: Scalars['ID']['input'];
   status: OrderStatus;
@@ -2226,9 +2475,30 @@ export type MutationUpdateProfileArgs = {
 };
 
 
+export type MutationUpdatePromotionArgs = {
+  id: Scalars['ID']['input'];
+  input: PromotionInput;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationUpdateShippingMethodArgs = {
+  id: Scalars['ID']['input'];
+  input: ShippingMethodInput;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type MutationUpdateStockLocationArgs = {
   id: Scalars['ID']['input'];
   input: UpdateStockLocationInput;
+};
+
+
+export type MutationUpdateTaxRateArgs = {
+  id: Scalars['ID']['input'];
+  input: TaxRateInput;
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -3232,6 +3502,127 @@ export type ProfileInput = {
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 
+/** A discount on orders that meet its conditions. */
+export type Promotion = {
+  /** What it does. */
+  readonly action: PromotionAction;
+  /** Of AMOUNT_OFF, the amount in minor units. */
+  readonly amountMinor: Maybe<Scalars['SafeInt']['output']>;
+  /** Of BUY_X_GET_Y, the number of units to buy. */
+  readonly buyQuantity: Maybe<Scalars['Int']['output']>;
+  /** The IDs of the categories whose products count, with those below them. */
+  readonly categoryIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** The currency of its orders. Null for every currency. */
+  readonly currencyCode: Maybe<Scalars['CurrencyCode']['output']>;
+  /** When it ends. Null if it has no end. */
+  readonly endsAt: Maybe<Scalars['DateTime']['output']>;
+  /** Of BUY_X_GET_Y, the number of reduced units. */
+  readonly getQuantity: Maybe<Scalars['Int']['output']>;
+  /** The promotion's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is in force, within its time. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** Whether it is applied together with others. Otherwise it is applied alone if it saves more. */
+  readonly isCombinable: Scalars['Boolean']['output'];
+  /** The smallest sum of the items that count, in minor units. Null for any. */
+  readonly minSubtotalMinor: Maybe<Scalars['SafeInt']['output']>;
+  /** The name that shoppers see. */
+  readonly name: Scalars['String']['output'];
+  /** Promotions with lower priorities are applied first. */
+  readonly priority: Scalars['Int']['output'];
+  /** The IDs of the products that count. All count if there are no categories either. */
+  readonly productIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Whether only shoppers with one of its coupon codes have it. */
+  readonly requiresCoupon: Scalars['Boolean']['output'];
+  /** Of PERCENT_OFF and BUY_X_GET_Y, the share in millionths: 100000 is 10 %. */
+  readonly shareMillionths: Maybe<Scalars['Int']['output']>;
+  /** When it begins. Null if it has no beginning. */
+  readonly startsAt: Maybe<Scalars['DateTime']['output']>;
+  /** The version. It grows with every change. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** What a promotion does. */
+export type PromotionAction =
+  /** Reduces the sum of the items that count by an amount. */
+  | 'AMOUNT_OFF'
+  /** Of every X + Y units that count, reduces the Y cheapest by a share. */
+  | 'BUY_X_GET_Y'
+  /** Makes shipping free. */
+  | 'FREE_SHIPPING'
+  /** Reduces the prices of the items that count by a share. */
+  | 'PERCENT_OFF';
+
+/** A page of a list of `Promotion` objects. */
+export type PromotionConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<PromotionEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<Promotion>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `Promotion` on a page, with its cursor. */
+export type PromotionEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Promotion;
+};
+
+/** The content of a promotion. */
+export type PromotionInput = {
+  /** What it does. */
+  readonly action: PromotionAction;
+  /** The amount in minor units, at least 1. Required for AMOUNT_OFF, and only for it. */
+  readonly amountMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The number of units to buy, 1–1000. Required for BUY_X_GET_Y, and only for it. */
+  readonly buyQuantity?: InputMaybe<Scalars['Int']['input']>;
+  /** The IDs of the categories that count, up to 100. */
+  readonly categoryIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The currency of its orders as an ISO 4217 code. Required if it has an amount or a smallest sum. */
+  readonly currencyCode?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** When it ends, after it begins. */
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The number of reduced units, 1–1000. Required for BUY_X_GET_Y, and only for it. */
+  readonly getQuantity?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether it is in force, within its time. */
+  readonly isActive?: Scalars['Boolean']['input'];
+  /** Whether it is applied together with others. */
+  readonly isCombinable?: Scalars['Boolean']['input'];
+  /** The smallest sum of the items that count, in minor units. */
+  readonly minSubtotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The name that shoppers see, up to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Lower priorities are applied first, 0–1000. */
+  readonly priority?: Scalars['Int']['input'];
+  /** The IDs of the products that count, up to 100. */
+  readonly productIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Whether only shoppers with a coupon code have it. */
+  readonly requiresCoupon?: Scalars['Boolean']['input'];
+  /** The share in millionths, 1–1000000. Required for PERCENT_OFF and BUY_X_GET_Y, and only for these. */
+  readonly shareMillionths?: InputMaybe<Scalars['Int']['input']>;
+  /** When it begins. */
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** No promotion with this ID exists. */
+export type PromotionNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The result of a successful promotion mutation. */
+export type PromotionPayload = {
+  /** The promotion after the change. */
+  readonly promotion: Promotion;
+};
+
 /** The result of `publishProduct`: the published product, or the draft with its plan, or an error. */
 export type PublishProductResult = ProductArchivedError | ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
 
@@ -3260,12 +3651,16 @@ export type Query = {
   readonly categories: ReadonlyArray<Category>;
   /** A category by its ID or its slug; pass exactly one of them. Null if it does not exist. */
   readonly category: Maybe<Category>;
+  /** The coupon codes of the shop, newest first. Staff only. */
+  readonly couponCodes: CouponCodeConnection;
   /** All customers, newest first. Staff only. */
   readonly customers: CustomerConnection;
   /** Dead letters that have not been redriven, newest first. Staff only. */
   readonly deadLetters: DeadLetterConnection;
   /** All data that the shop has stored about the caller. Each service has a list of its own. */
   readonly exportMyData: PersonalData;
+  /** The gift cards, newest first. Staff only. */
+  readonly giftCards: GiftCardConnection;
   /** The order of a guest, by the token of the link in the email. Null for any other token. */
   readonly guestOrder: Maybe<Order>;
   /** An import of products by its ID. Null if it does not exist. Imports are kept for 90 days. Staff only. */
@@ -3302,14 +3697,20 @@ export type Query = {
   readonly productSuggestions: ReadonlyArray<Product>;
   /** The products of the shop. Drafts and archived products are not included. */
   readonly products: ProductConnection;
+  /** The promotions of the shop, newest first. Staff only. */
+  readonly promotions: PromotionConnection;
   /** The categories without a parent, in the order that staff have chosen. At most 100, unless there were more before categories had parents. */
   readonly rootCategories: ReadonlyArray<Category>;
   /** The wishlist that a customer shares by a link. Null if the link is wrong or has ended. */
   readonly sharedWishlist: Maybe<SharedWishlist>;
+  /** The shipping methods of the shop, in the order in which shoppers see them. Staff only. */
+  readonly shippingMethods: ShippingMethodConnection;
   /** All stock locations, at most 100, in the order in which sales take units. Staff only. */
   readonly stockLocations: ReadonlyArray<StockLocation>;
   /** The stock ledger of a product variant, newest first. Staff only. */
   readonly stockMovements: StockMovementConnection;
+  /** The tax rates of the shop, sorted by country. Staff only. */
+  readonly taxRates: TaxRateConnection;
   /** A product variant by its ID. Null if it does not exist, was removed, or its product is not published. */
   readonly variant: Maybe<ProductVariant>;
   /** One of the caller's wishlists. Null if there is no such list. */
@@ -3335,6 +3736,12 @@ export type QueryCategoryArgs = {
 };
 
 
+export type QueryCouponCodesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
 export type QueryCustomersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -3346,6 +3753,12 @@ export type QueryDeadLettersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   service?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryGiftCardsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -3447,8 +3860,20 @@ export type QueryProductsArgs = {
 };
 
 
+export type QueryPromotionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
 export type QuerySharedWishlistArgs = {
   token: Scalars['String']['input'];
+};
+
+
+export type QueryShippingMethodsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -3457,6 +3882,12 @@ export type QueryStockMovementsArgs = {
   filter?: InputMaybe<StockMovementFilter>;
   first?: Scalars['Int']['input'];
   variantId: Scalars['ID']['input'];
+};
+
+
+export type QueryTaxRatesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -3879,6 +4310,106 @@ export type SharedWishlistEntryEdge = {
   readonly node: SharedWishlistEntry;
 };
 
+/** A way to ship orders, with its prices. */
+export type ShippingMethod = {
+  /** A description for shoppers, such as the delivery time. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** The shipping method's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** Whether new orders can use it. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** The name that shoppers see, such as Express. */
+  readonly name: Scalars['String']['output'];
+  /** Methods with lower positions are listed first. */
+  readonly position: Scalars['Int']['output'];
+  /** The prices, up to 50. The first one that is for an order is its price; without one, the method does not ship it. */
+  readonly rates: ReadonlyArray<ShippingRate>;
+  /** The version. It grows with every change. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of a list of `ShippingMethod` objects. */
+export type ShippingMethodConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<ShippingMethodEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<ShippingMethod>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `ShippingMethod` on a page, with its cursor. */
+export type ShippingMethodEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: ShippingMethod;
+};
+
+/** The content of a shipping method. */
+export type ShippingMethodInput = {
+  /** A description for shoppers, up to 500 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether new orders can use it. */
+  readonly isActive?: Scalars['Boolean']['input'];
+  /** The name that shoppers see, up to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Methods with lower positions are listed first, 0–1000. */
+  readonly position?: Scalars['Int']['input'];
+  /** The prices, 1–50. The first one that is for an order is its price. */
+  readonly rates: ReadonlyArray<ShippingRateInput>;
+};
+
+/** No shipping method with this ID exists. */
+export type ShippingMethodNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The result of a successful shipping method mutation. */
+export type ShippingMethodPayload = {
+  /** The shipping method after the change. */
+  readonly shippingMethod: ShippingMethod;
+};
+
+/** A price of a shipping method, with the orders that it is for. Minimum and maximum belong to the range; null for no limit. */
+export type ShippingRate = {
+  /** The countries that the rate is for. Empty for all countries. */
+  readonly countryCodes: ReadonlyArray<Scalars['CountryCode']['output']>;
+  /** The largest subtotal before discounts, in minor units. */
+  readonly maxSubtotalMinor: Maybe<Scalars['SafeInt']['output']>;
+  /** The largest weight of all items in grams. */
+  readonly maxWeightGrams: Maybe<Scalars['Int']['output']>;
+  /** The smallest subtotal before discounts, in minor units. */
+  readonly minSubtotalMinor: Maybe<Scalars['SafeInt']['output']>;
+  /** The smallest weight of all items in grams. */
+  readonly minWeightGrams: Maybe<Scalars['Int']['output']>;
+  /** The price. */
+  readonly price: Money;
+};
+
+/** A price of a shipping method, with the orders that it is for. */
+export type ShippingRateInput = {
+  /** The countries of the rate. By default, all countries. */
+  readonly countryCodes?: InputMaybe<ReadonlyArray<Scalars['CountryCode']['input']>>;
+  /** The currency of the amounts as an ISO 4217 code. */
+  readonly currencyCode: Scalars['CurrencyCode']['input'];
+  /** The largest subtotal before discounts, in minor units. */
+  readonly maxSubtotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The largest weight of all items in grams. */
+  readonly maxWeightGrams?: InputMaybe<Scalars['Int']['input']>;
+  /** The smallest subtotal before discounts, in minor units. */
+  readonly minSubtotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The smallest weight of all items in grams. */
+  readonly minWeightGrams?: InputMaybe<Scalars['Int']['input']>;
+  /** The price in minor units of the currency, at least 0. */
+  readonly priceMinor: Scalars['SafeInt']['input'];
+};
+
 /** One or more SKUs are already used by other variants. */
 export type SkuTakenError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -4127,6 +4658,84 @@ export type SubscriptionStockChangedArgs = {
   variantId: Scalars['ID']['input'];
 };
 
+/** The tax of a country for the products of a class. */
+export type TaxRate = {
+  /** The IDs of the categories whose products belong to the class, with the categories below them. The class without categories is for all other products and for shipping. */
+  readonly categoryIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** The country of destination as an ISO 3166-1 alpha-2 code. */
+  readonly countryCode: Scalars['CountryCode']['output'];
+  /** The tax rate's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is charged for new orders. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** Whether prices include the tax. Otherwise it is added to them. */
+  readonly isIncluded: Scalars['Boolean']['output'];
+  /** The rate in millionths: 190000 is 19 %. */
+  readonly rateMillionths: Scalars['Int']['output'];
+  /** The class of products, such as STANDARD or REDUCED. */
+  readonly taxClass: Scalars['String']['output'];
+  /** The version. It grows with every change. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of a list of `TaxRate` objects. */
+export type TaxRateConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<TaxRateEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<TaxRate>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `TaxRate` on a page, with its cursor. */
+export type TaxRateEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: TaxRate;
+};
+
+/** The content of a tax rate. */
+export type TaxRateInput = {
+  /** The IDs of the categories of the class, up to 100. By default, it is for all other products. */
+  readonly categoryIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The country of destination as an ISO 3166-1 alpha-2 code. */
+  readonly countryCode: Scalars['CountryCode']['input'];
+  /** Whether it is charged for new orders. */
+  readonly isActive?: Scalars['Boolean']['input'];
+  /** Whether prices include the tax. Otherwise it is added to them. */
+  readonly isIncluded: Scalars['Boolean']['input'];
+  /** The rate in millionths, 0–1000000: 190000 is 19 %. */
+  readonly rateMillionths: Scalars['Int']['input'];
+  /** The class of products: upper-case letters and underscores, up to 40. Each country has it once. */
+  readonly taxClass?: Scalars['String']['input'];
+};
+
+/** No tax rate with this ID exists. */
+export type TaxRateNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The result of a successful tax rate mutation. */
+export type TaxRatePayload = {
+  /** The tax rate after the change. */
+  readonly taxRate: TaxRate;
+};
+
+/** The country already has a rate for this tax class. */
+export type TaxRateTakenError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** A short text, such as the value of an option or a choice, with its translation. */
 export type TextTranslation = {
   /** The text in English, such as red. */
@@ -4267,6 +4876,20 @@ export type UpdateCategoryInput = {
 /** The result of `updateCategory`: the updated category or an error. */
 export type UpdateCategoryResult = CategoryNotFoundError | CategoryPayload | SlugTakenError | ValidationError | VersionConflictError;
 
+/** The result of `updateCouponCode`: the updated coupon code or an error. */
+export type UpdateCouponCodeResult = CouponCodeNotFoundError | CouponCodePayload | CouponCodeTakenError | PromotionNotFoundError | ValidationError | VersionConflictError;
+
+/** Changes to a gift card. */
+export type UpdateGiftCardInput = {
+  /** When it expires. Null if it does not. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether new orders can use it. */
+  readonly isActive: Scalars['Boolean']['input'];
+};
+
+/** The result of `updateGiftCard`: the updated gift card or an error. */
+export type UpdateGiftCardResult = GiftCardNotFoundError | GiftCardPayload | ValidationError | VersionConflictError;
+
 /** The result of `updateOrderStatus`: the updated order or an error. */
 export type UpdateOrderStatusResult = InvalidStatusChangeError | OrderNotFoundError | OrderPayload | ValidationError;
 
@@ -4307,6 +4930,12 @@ export type UpdateProductResult = BrandNotFoundError | CategoryNotFoundError | P
 /** The result of `updateProfile`: the updated customer or an error. */
 export type UpdateProfileResult = CustomerPayload | ValidationError;
 
+/** The result of `updatePromotion`: the updated promotion or an error. */
+export type UpdatePromotionResult = PromotionNotFoundError | PromotionPayload | ValidationError | VersionConflictError;
+
+/** The result of `updateShippingMethod`: the updated shipping method or an error. */
+export type UpdateShippingMethodResult = ShippingMethodNotFoundError | ShippingMethodPayload | ValidationError | VersionConflictError;
+
 /** Changes of a stock location. Fields that are omitted or null stay as they are. */
 export type UpdateStockLocationInput = {
   /** Whether units can be put here. A location with units cannot be deactivated. */
@@ -4319,6 +4948,9 @@ export type UpdateStockLocationInput = {
 
 /** The result of `updateStockLocation`: the location, or an error. */
 export type UpdateStockLocationResult = StockLocationInUseError | StockLocationNotFoundError | StockLocationPayload | ValidationError;
+
+/** The result of `updateTaxRate`: the updated tax rate or an error. */
+export type UpdateTaxRateResult = TaxRateNotFoundError | TaxRatePayload | TaxRateTakenError | ValidationError | VersionConflictError;
 
 /** Changes to a variant. Fields that are omitted keep their values. */
 export type UpdateVariantInput = {
@@ -4473,11 +5105,11 @@ export type VerifyEmailResult = InvalidTokenError | LoginPayload | TooManyAttemp
 /** The result of `verifyLoginCode`: a session or an error. */
 export type VerifyLoginCodeResult = InvalidCodeError | LoginPayload | TooManyAttemptsError | ValidationError;
 
-/** The product, category or brand has changed since the version that was passed. Read it again, then repeat the change. */
+/** What is to be changed has changed since the version that was passed. Read it again, then repeat the change. */
 export type VersionConflictError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** The current version of the product, category or brand. */
+  /** The current version. */
   readonly currentVersion: Scalars['Int']['output'];
   /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
@@ -5048,6 +5680,54 @@ export type OrderStatusChangedSubscriptionVariables = Exact<{
 
 
 export type OrderStatusChangedSubscription = { readonly orderStatusChanged: { readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly order: { readonly id: string, readonly customer: { readonly name: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly variant: { readonly product: { readonly slug: string } } | null }> } } };
+
+export type PriceRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PriceRulesQuery = { readonly shippingMethods: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string }> }, readonly promotions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string }> } };
+
+export type CreateShippingMethodMutationVariables = Exact<{
+  input: ShippingMethodInput;
+}>;
+
+
+export type CreateShippingMethodMutation = { readonly createShippingMethod:
+    | { readonly __typename: 'ShippingMethodPayload', readonly shippingMethod: { readonly id: string } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type CreateTaxRateMutationVariables = Exact<{
+  input: TaxRateInput;
+}>;
+
+
+export type CreateTaxRateMutation = { readonly createTaxRate:
+    | { readonly __typename: 'TaxRatePayload', readonly taxRate: { readonly id: string } }
+    | { readonly __typename: 'TaxRateTakenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type CreatePromotionMutationVariables = Exact<{
+  input: PromotionInput;
+}>;
+
+
+export type CreatePromotionMutation = { readonly createPromotion:
+    | { readonly __typename: 'PromotionPayload', readonly promotion: { readonly id: string } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type CreateCouponCodeMutationVariables = Exact<{
+  input: CouponCodeInput;
+}>;
+
+
+export type CreateCouponCodeMutation = { readonly createCouponCode:
+    | { readonly __typename: 'CouponCodePayload', readonly couponCode: { readonly id: string, readonly code: string } }
+    | { readonly __typename: 'CouponCodeTakenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PromotionNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
 
 export type CreateCategoryMutationVariables = Exact<{
   input: CategoryInput;
@@ -6576,6 +7256,87 @@ export const OrderStatusChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OrderStatusChangedSubscription, OrderStatusChangedSubscriptionVariables>;
+export const PriceRulesDocument = new TypedDocumentString(`
+    query PriceRules {
+  shippingMethods(first: 100) {
+    nodes {
+      id
+      name
+    }
+  }
+  promotions(first: 100) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PriceRulesQuery, PriceRulesQueryVariables>;
+export const CreateShippingMethodDocument = new TypedDocumentString(`
+    mutation CreateShippingMethod($input: ShippingMethodInput!) {
+  createShippingMethod(input: $input) {
+    __typename
+    ... on ShippingMethodPayload {
+      shippingMethod {
+        id
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateShippingMethodMutation, CreateShippingMethodMutationVariables>;
+export const CreateTaxRateDocument = new TypedDocumentString(`
+    mutation CreateTaxRate($input: TaxRateInput!) {
+  createTaxRate(input: $input) {
+    __typename
+    ... on TaxRatePayload {
+      taxRate {
+        id
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateTaxRateMutation, CreateTaxRateMutationVariables>;
+export const CreatePromotionDocument = new TypedDocumentString(`
+    mutation CreatePromotion($input: PromotionInput!) {
+  createPromotion(input: $input) {
+    __typename
+    ... on PromotionPayload {
+      promotion {
+        id
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreatePromotionMutation, CreatePromotionMutationVariables>;
+export const CreateCouponCodeDocument = new TypedDocumentString(`
+    mutation CreateCouponCode($input: CouponCodeInput!) {
+  createCouponCode(input: $input) {
+    __typename
+    ... on CouponCodePayload {
+      couponCode {
+        id
+        code
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateCouponCodeMutation, CreateCouponCodeMutationVariables>;
 export const CreateCategoryDocument = new TypedDocumentString(`
     mutation CreateCategory($input: CategoryInput!) {
   createCategory(input: $input) {

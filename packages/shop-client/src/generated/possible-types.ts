@@ -132,6 +132,12 @@
       "SlugTakenError",
       "ValidationError"
     ],
+    "CreateCouponCodeResult": [
+      "CouponCodePayload",
+      "CouponCodeTakenError",
+      "PromotionNotFoundError",
+      "ValidationError"
+    ],
     "CreateCustomerResult": [
       "CustomerPayload",
       "EmailTakenError",
@@ -145,10 +151,23 @@
       "SlugTakenError",
       "ValidationError"
     ],
+    "CreatePromotionResult": [
+      "PromotionPayload",
+      "ValidationError"
+    ],
+    "CreateShippingMethodResult": [
+      "ShippingMethodPayload",
+      "ValidationError"
+    ],
     "CreateStockLocationResult": [
       "StockLocationCodeTakenError",
       "StockLocationLimitError",
       "StockLocationPayload",
+      "ValidationError"
+    ],
+    "CreateTaxRateResult": [
+      "TaxRatePayload",
+      "TaxRateTakenError",
       "ValidationError"
     ],
     "CreateWishlistResult": [
@@ -205,6 +224,10 @@
     "HideReviewResult": [
       "ReviewNotFoundError",
       "ReviewPayload"
+    ],
+    "IssueGiftCardResult": [
+      "IssueGiftCardPayload",
+      "ValidationError"
     ],
     "LoginResult": [
       "InvalidCredentialsError",
@@ -474,6 +497,20 @@
       "ValidationError",
       "VersionConflictError"
     ],
+    "UpdateCouponCodeResult": [
+      "CouponCodeNotFoundError",
+      "CouponCodePayload",
+      "CouponCodeTakenError",
+      "PromotionNotFoundError",
+      "ValidationError",
+      "VersionConflictError"
+    ],
+    "UpdateGiftCardResult": [
+      "GiftCardNotFoundError",
+      "GiftCardPayload",
+      "ValidationError",
+      "VersionConflictError"
+    ],
     "UpdateOrderStatusResult": [
       "InvalidStatusChangeError",
       "OrderNotFoundError",
@@ -501,11 +538,30 @@
       "CustomerPayload",
       "ValidationError"
     ],
+    "UpdatePromotionResult": [
+      "PromotionNotFoundError",
+      "PromotionPayload",
+      "ValidationError",
+      "VersionConflictError"
+    ],
+    "UpdateShippingMethodResult": [
+      "ShippingMethodNotFoundError",
+      "ShippingMethodPayload",
+      "ValidationError",
+      "VersionConflictError"
+    ],
     "UpdateStockLocationResult": [
       "StockLocationInUseError",
       "StockLocationNotFoundError",
       "StockLocationPayload",
       "ValidationError"
+    ],
+    "UpdateTaxRateResult": [
+      "TaxRateNotFoundError",
+      "TaxRatePayload",
+      "TaxRateTakenError",
+      "ValidationError",
+      "VersionConflictError"
     ],
     "UpdateVariantResult": [
       "ProductPayload",
@@ -527,6 +583,8 @@
       "CategoryLimitError",
       "CategoryNotEmptyError",
       "CategoryNotFoundError",
+      "CouponCodeNotFoundError",
+      "CouponCodeTakenError",
       "CurrencyMismatchError",
       "CustomerNotFoundError",
       "DeadLetterNotFoundError",
@@ -535,6 +593,7 @@
       "EmailTakenError",
       "EmptyCartError",
       "FulfilmentNotFoundError",
+      "GiftCardNotFoundError",
       "IdempotencyConflictError",
       "ImageNotFoundError",
       "ImportFinishedError",
@@ -557,10 +616,12 @@
       "PaymentMethodUnavailableError",
       "ProductArchivedError",
       "ProductNotFoundError",
+      "PromotionNotFoundError",
       "RefundExceedsPaymentError",
       "ReturnDecidedError",
       "ReturnNotFoundError",
       "ReviewNotFoundError",
+      "ShippingMethodNotFoundError",
       "SkuTakenError",
       "SlugTakenError",
       "StockLocationCodeTakenError",
@@ -568,6 +629,8 @@
       "StockLocationInactiveError",
       "StockLocationLimitError",
       "StockLocationNotFoundError",
+      "TaxRateNotFoundError",
+      "TaxRateTakenError",
       "TooManyAddressesError",
       "TooManyAttemptsError",
       "TooManyOpenOrdersError",
