@@ -76,6 +76,8 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
     ['fulfilment'],
     ['checkout'],
     ['cart'],
+    ['prices'],
+    ['redemption'],
     ['shipping', 'tax', 'promotion', 'gift-card'],
     ['price-rules'],
     ['payment'],

@@ -143,6 +143,35 @@ export type CategoryTranslationInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What to price before it is ordered. */
+export type CheckoutPreviewInput = {
+  /** The country of destination. Defaults to that of the cart, if the cart is priced. */
+  readonly countryCode?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** The coupon codes, up to 5. Defaults to those of the cart, if the cart is ordered. */
+  readonly couponCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The codes of gift cards, up to 5. Defaults to those of the cart, if the cart is ordered. */
+  readonly giftCardCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The items, up to 100 lines. If omitted, the contents of the cart. */
+  readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
+  /** The ID of the shipping method. Defaults to that of the cart, if the cart is ordered, and else to the cheapest one. */
+  readonly shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A price that can differ from what was shown. */
+export type ComparedPrice =
+  /** The amount left to pay. */
+  | 'AMOUNT_DUE'
+  /** The discounts of the items. */
+  | 'DISCOUNT_TOTAL'
+  /** The price of shipping. */
+  | 'SHIPPING_TOTAL'
+  /** The sum of the items before discounts. */
+  | 'SUBTOTAL'
+  /** The taxes. */
+  | 'TAX_TOTAL'
+  /** The total before gift cards. */
+  | 'TOTAL';
+
 /** The person to contact about an order. */
 export type ContactInput = {
   /** The email address for messages about the order. */
@@ -166,6 +195,19 @@ export type CouponCodeInput = {
   /** The ID of the promotion that it gives. */
   readonly promotionId: Scalars['ID']['input'];
 };
+
+/** Why a coupon cannot be used. */
+export type CouponFault =
+  /** As many orders of this customer as possible use the coupon. */
+  | 'LIMIT_REACHED'
+  /** The promotion of the coupon is not in force now, or has another currency. */
+  | 'NOT_IN_FORCE'
+  /** The cart or order has the maximum number of coupons. */
+  | 'TOO_MANY'
+  /** No coupon has this code, or it is no longer active. */
+  | 'UNKNOWN'
+  /** As many orders as possible use the coupon. */
+  | 'USED_UP';
 
 /** A new product. */
 export type CreateProductInput = {
@@ -209,6 +251,24 @@ export type DiscountInput = {
   readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** The IDs of the variants, which must belong to the product. By default, all its variants. */
   readonly variantIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** The prices that the customer was shown, in minor units. The order is refused if one of them differs. Omitted ones are not compared. */
+export type ExpectedPricesInput = {
+  /** The amount that was shown as left to pay. */
+  readonly amountDueMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The currency as an ISO 4217 code. */
+  readonly currencyCode: Scalars['CurrencyCode']['input'];
+  /** The discounts that were shown. */
+  readonly discountTotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The price of shipping that was shown. */
+  readonly shippingTotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The subtotal that was shown. */
+  readonly subtotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The taxes that were shown. */
+  readonly taxTotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The total that was shown, before gift cards. */
+  readonly totalMinor: Scalars['SafeInt']['input'];
 };
 
 /** A frequently asked question about a product, with its answer. */
@@ -461,16 +521,28 @@ export type PaymentStatus =
 
 /** A new order, for the contents of the cart or for specific lines. */
 export type PlaceOrderInput = {
+  /** The address for the invoice, if it is not the shipping address. */
+  readonly billingAddress?: InputMaybe<AddressInput>;
   /** The person to contact about the order. */
   readonly contact: ContactInput;
+  /** The coupon codes, up to 5. Defaults to those of the cart, if the cart is ordered. */
+  readonly couponCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The prices that the customer was shown. If omitted, the order has whatever prices hold now. */
+  readonly expectedPrices?: InputMaybe<ExpectedPricesInput>;
+  /** The codes of gift cards, up to 5. Defaults to those of the cart, if the cart is ordered. */
+  readonly giftCardCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** A key of 8–100 characters that the client generates. Reusing a key returns the original order. */
   readonly idempotencyKey: Scalars['String']['input'];
   /** The items to order, up to 100 lines. If omitted, the contents of the cart are ordered and the cart is emptied. If that order is rejected, its lines are put back into the cart. */
   readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
+  /** A message to the shop, up to 500 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
   /** The payment for the order. Defaults to cash on delivery. */
   readonly payment?: InputMaybe<PaymentInput>;
   /** The address to which the order is shipped. */
   readonly shippingAddress: AddressInput;
+  /** The ID of the shipping method. Defaults to that of the cart, if the cart is ordered, and else to the cheapest one. */
+  readonly shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What a response can wait for. */

@@ -23,6 +23,7 @@ import { NameShortages1760000002081 } from './migrations/1760000002081-name-shor
 import { GuestsPlaceOrders1760000002082 } from './migrations/1760000002082-guests-place-orders.ts';
 import { RemindOfCarts1760000002083 } from './migrations/1760000002083-remind-of-carts.ts';
 import { CreatePriceRules1760000002090 } from './migrations/1760000002090-create-price-rules.ts';
+import { PriceOrders1760000002091 } from './migrations/1760000002091-price-orders.ts';
 import { GiftCard, GiftCardEntry } from './gift-card/gift-card.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
@@ -81,6 +82,7 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       GuestsPlaceOrders1760000002082,
       RemindOfCarts1760000002083,
       CreatePriceRules1760000002090,
+      PriceOrders1760000002091,
     ],
   });
 }

@@ -32,6 +32,14 @@ import {
   removeFromCart,
   updateCartLine,
 } from './support/cart.ts';
+import {
+  applyCoupon,
+  applyGiftCard,
+  checkoutPreview,
+  removeCoupon,
+  removeGiftCard,
+  setCartShipping,
+} from './support/checkout-prices.ts';
 import { nobodysId } from './support/offers.ts';
 import { myOrderChanges, placedOrders } from './support/feed.ts';
 import {
@@ -80,6 +88,12 @@ const calls: Record<string, RootFieldCall> = {
   'Mutation.clearCart': { level: 'PUBLIC', document: clearCart },
   'Mutation.dismissCartProblems': { level: 'PUBLIC', document: dismissCartProblems },
   'Mutation.mergeCart': { level: 'PUBLIC', document: mergeCart },
+  'Query.checkoutPreview': { level: 'PUBLIC', document: checkoutPreview, variables: { input: {} } },
+  'Mutation.applyCoupon': { level: 'PUBLIC', document: applyCoupon, variables: { code: 'CODE' } },
+  'Mutation.removeCoupon': { level: 'PUBLIC', document: removeCoupon, variables: { code: 'CODE' } },
+  'Mutation.applyGiftCard': { level: 'PUBLIC', document: applyGiftCard, variables: { code: 'CODE' } },
+  'Mutation.removeGiftCard': { level: 'PUBLIC', document: removeGiftCard, variables: { id: nobodysId } },
+  'Mutation.setCartShipping': { level: 'PUBLIC', document: setCartShipping, variables: { countryCode: 'DE' } },
   'Mutation.placeOrder': { level: 'PUBLIC', document: placeOrder, variables: { input: aPlacement() } },
   'Mutation.cancelOrder': { level: 'CUSTOMER', document: cancelOrder, variables: { id: nobodysId } },
   'Mutation.updateOrderStatus': {

@@ -101,6 +101,38 @@ export type AdjustStockResult = IdempotencyConflictError | InsufficientStockErro
 /** The result of `answerReview`: the review or an error. */
 export type AnswerReviewResult = ReviewNotFoundError | ReviewPayload | ValidationError;
 
+/** A promotion that is applied, with its discount. */
+export type AppliedPromotion = {
+  /** The coupon code that gives it. Null if it needs none. */
+  readonly couponCode: Maybe<Scalars['String']['output']>;
+  /** The discount of the items. */
+  readonly discount: Money;
+  /** The name of the promotion. */
+  readonly name: Scalars['String']['output'];
+  /** The discount of shipping. */
+  readonly shippingDiscount: Money;
+};
+
+/** The tax of everything that has the same rate. */
+export type AppliedTax = {
+  /** The tax. */
+  readonly amount: Money;
+  /** What the tax is calculated from, with included tax. */
+  readonly base: Money;
+  /** Whether the prices include the tax. Otherwise it is added to them. */
+  readonly isIncluded: Scalars['Boolean']['output'];
+  /** The rate in millionths: 190000 is 19 %. */
+  readonly rateMillionths: Scalars['Int']['output'];
+  /** The tax class, such as STANDARD. */
+  readonly taxClass: Scalars['String']['output'];
+};
+
+/** The result of `applyCoupon`: the updated cart or an error. */
+export type ApplyCouponResult = CartPayload | CouponUnusableError | EmptyCartError | ValidationError;
+
+/** The result of `applyGiftCard`: the updated cart or an error. */
+export type ApplyGiftCardResult = CartPayload | EmptyCartError | GiftCardUnusableError | ValidationError;
+
 /** The result of `archiveProduct`: the archived product or an error. */
 export type ArchiveProductResult = ProductNotFoundError | ProductPayload | VersionConflictError;
 
@@ -407,6 +439,8 @@ export type Cart = {
   readonly id: Scalars['ID']['output'];
   /** The cart's lines, in the order in which they were added. */
   readonly lines: ReadonlyArray<CartLine>;
+  /** What the cart would cost now, with its coupons, gift cards, destination and shipping method. Null if it is empty. */
+  readonly preview: Maybe<CheckoutPreview>;
   /** Problems to show to the customer before they place the order. Empty if there are none. */
   readonly problems: ReadonlyArray<CartProblem>;
   /** The sum of the lines at current prices. Null if the cart is empty. */
@@ -687,6 +721,78 @@ export type CategoryTranslationInput = {
 /** The result of `changePassword`: the customer or an error. */
 export type ChangePasswordResult = CustomerPayload | InvalidCredentialsError | TooManyAttemptsError | ValidationError;
 
+/** What an order would cost now, and how it can be shipped. */
+export type CheckoutPreview = {
+  /** The country of destination. While it is null, prices have neither shipping nor taxes. */
+  readonly countryCode: Maybe<Scalars['CountryCode']['output']>;
+  /** The coupons that the shopper has applied. */
+  readonly coupons: ReadonlyArray<ChosenCoupon>;
+  /** The gift cards that the shopper has applied and that can pay. */
+  readonly giftCards: ReadonlyArray<ChosenGiftCard>;
+  /** Whether the chosen method, or any, ships the items. True if none is needed. */
+  readonly isShippable: Scalars['Boolean']['output'];
+  /** The prices. Pass them to `placeOrder` as `expectedPrices`. */
+  readonly prices: PriceBreakdown;
+  /** The ID of the chosen method, or of the cheapest one if none was chosen. Null if there is none. */
+  readonly shippingMethodId: Maybe<Scalars['ID']['output']>;
+  /** The methods that ship the items to the country. */
+  readonly shippingOptions: ReadonlyArray<ShippingOption>;
+};
+
+/** What to price before it is ordered. */
+export type CheckoutPreviewInput = {
+  /** The country of destination. Defaults to that of the cart, if the cart is priced. */
+  readonly countryCode?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** The coupon codes, up to 5. Defaults to those of the cart, if the cart is ordered. */
+  readonly couponCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The codes of gift cards, up to 5. Defaults to those of the cart, if the cart is ordered. */
+  readonly giftCardCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The items, up to 100 lines. If omitted, the contents of the cart. */
+  readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
+  /** The ID of the shipping method. Defaults to that of the cart, if the cart is ordered, and else to the cheapest one. */
+  readonly shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The result of `checkoutPreview`: the prices or an error. */
+export type CheckoutPreviewResult = CheckoutPreview | CurrencyMismatchError | EmptyCartError | ValidationError | VariantUnavailableError;
+
+/** A coupon that the shopper has applied. */
+export type ChosenCoupon = {
+  /** The code in upper case. */
+  readonly code: Scalars['String']['output'];
+  /** Why it cannot be used. Null if it can. */
+  readonly fault: Maybe<CouponFault>;
+  /** Whether it reduces the prices. False if other promotions save more, or the items do not qualify. */
+  readonly isApplied: Scalars['Boolean']['output'];
+};
+
+/** A gift card that the shopper has applied. */
+export type ChosenGiftCard = {
+  /** What it pays of this order. */
+  readonly amount: Money;
+  /** What it can pay at most. */
+  readonly balance: Money;
+  /** The ID of the gift card. */
+  readonly id: Scalars['ID']['output'];
+  /** The last four characters of its code. */
+  readonly lastCharacters: Scalars['String']['output'];
+};
+
+/** A price that can differ from what was shown. */
+export type ComparedPrice =
+  /** The amount left to pay. */
+  | 'AMOUNT_DUE'
+  /** The discounts of the items. */
+  | 'DISCOUNT_TOTAL'
+  /** The price of shipping. */
+  | 'SHIPPING_TOTAL'
+  /** The sum of the items before discounts. */
+  | 'SUBTOTAL'
+  /** The taxes. */
+  | 'TAX_TOTAL'
+  /** The total before gift cards. */
+  | 'TOTAL';
+
 /** The result of `confirmEmailChange`: the customer with the new email address, or an error. */
 export type ConfirmEmailChangeResult = CustomerPayload | InvalidTokenError;
 
@@ -787,6 +893,31 @@ export type CouponCodeTakenError = UserError & {
   readonly code: Scalars['String']['output'];
   /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
+};
+
+/** Why a coupon cannot be used. */
+export type CouponFault =
+  /** As many orders of this customer as possible use the coupon. */
+  | 'LIMIT_REACHED'
+  /** The promotion of the coupon is not in force now, or has another currency. */
+  | 'NOT_IN_FORCE'
+  /** The cart or order has the maximum number of coupons. */
+  | 'TOO_MANY'
+  /** No coupon has this code, or it is no longer active. */
+  | 'UNKNOWN'
+  /** As many orders as possible use the coupon. */
+  | 'USED_UP';
+
+/** A coupon cannot be used. */
+export type CouponUnusableError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The code of the coupon in upper case. */
+  readonly couponCode: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+  /** Why it cannot be used. */
+  readonly reason: CouponFault;
 };
 
 /** The result of `createAttribute`: the category with its new attribute or an error. */
@@ -1084,6 +1215,24 @@ export type EmptyCartError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** The prices that the customer was shown, in minor units. The order is refused if one of them differs. Omitted ones are not compared. */
+export type ExpectedPricesInput = {
+  /** The amount that was shown as left to pay. */
+  readonly amountDueMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The currency as an ISO 4217 code. */
+  readonly currencyCode: Scalars['CurrencyCode']['input'];
+  /** The discounts that were shown. */
+  readonly discountTotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The price of shipping that was shown. */
+  readonly shippingTotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The subtotal that was shown. */
+  readonly subtotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The taxes that were shown. */
+  readonly taxTotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The total that was shown, before gift cards. */
+  readonly totalMinor: Scalars['SafeInt']['input'];
+};
+
 /** A frequently asked question about a product, with its answer. */
 export type Faq = {
   /** The answer, up to 2,000 characters. */
@@ -1282,6 +1431,14 @@ export type GiftCardNotFoundError = UserError & {
 export type GiftCardPayload = {
   /** The gift card after the change. */
   readonly giftCard: GiftCard;
+};
+
+/** A gift card cannot be used: it is unknown, empty, expired, not active, has another currency, or was used at the same moment. */
+export type GiftCardUnusableError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** The result of `grantRole`: the customer with the new role, or an error. */
@@ -1594,6 +1751,22 @@ export type IssueGiftCardPayload = {
 /** The result of `issueGiftCard`: the gift card with its code or an error. */
 export type IssueGiftCardResult = IssueGiftCardPayload | ValidationError;
 
+/** The prices of an item, with its parts of discounts and taxes. */
+export type ItemPrices = {
+  /** The item's part of the discounts. */
+  readonly discountTotal: Money;
+  /** The number of units. */
+  readonly quantity: Scalars['Int']['output'];
+  /** The price per unit times the quantity, before discounts. */
+  readonly subtotal: Money;
+  /** The tax, whether the price includes it or it is added. */
+  readonly taxTotal: Money;
+  /** The subtotal less the discount, with tax that is added. */
+  readonly total: Money;
+  /** The ID of the variant. */
+  readonly variantId: Scalars['ID']['output'];
+};
+
 /** A language of the texts of the catalogue. */
 export type Language =
   /** German. */
@@ -1716,6 +1889,10 @@ export type Mutation = {
   readonly adjustStock: AdjustStockResult;
   /** Sets the shop's public answer to a review, or removes it. Staff only. */
   readonly answerReview: AnswerReviewResult;
+  /** Applies a coupon to the cart, up to five. A coupon whose promotion does not apply to the items is kept. */
+  readonly applyCoupon: ApplyCouponResult;
+  /** Applies a gift card to the cart, up to five. They pay in the order in which they were applied. */
+  readonly applyGiftCard: ApplyGiftCardResult;
   /** Archives a product, which removes it from the shop. Existing orders still show it. Its slug and its SKUs can be used by other products. Staff only. */
   readonly archiveProduct: ArchiveProductResult;
   /** Cancels the caller's request to be notified when a product variant is available again. */
@@ -1810,12 +1987,16 @@ export type Mutation = {
   readonly register: RegisterResult;
   /** Removes an address from the caller's address book. If it was the default, the oldest remaining address becomes the default. */
   readonly removeAddress: Scalars['Boolean']['output'];
+  /** Removes a coupon from the cart, if the cart has it. */
+  readonly removeCoupon: RemoveCouponResult;
   /** Removes the discounts of some or all variants of a product, also those that have not begun. Variants without a discount stay as they are. Staff only. */
   readonly removeDiscount: RemoveDiscountResult;
   /** Removes a line from the cart. */
   readonly removeFromCart: RemoveFromCartResult;
   /** Removes a product variant from one of the caller's wishlists. Repeating it has no effect. */
   readonly removeFromWishlist: RemoveFromWishlistResult;
+  /** Removes a gift card from the cart, if the cart has it. */
+  readonly removeGiftCard: RemoveGiftCardResult;
   /** Removes an image from a product. Existing orders still show it. Staff only. */
   readonly removeProductImage: RemoveProductImageResult;
   /** Removes a variant from its product for good, unless it is the last one, or units of it are reserved for orders. Existing orders still show it, and other variants can use its SKU. Staff only. */
@@ -1850,6 +2031,8 @@ export type Mutation = {
   readonly restoreProduct: RestoreProductResult;
   /** Reviews a product. If the caller has already reviewed it, the new review replaces the old one; its votes and the shop's answer stay. */
   readonly reviewProduct: ReviewProductResult;
+  /** Chooses the destination and the shipping method of the cart, so that its prices include both. */
+  readonly setCartShipping: SetCartShippingResult;
   /** Makes an address in the caller's address book the default for checkout. */
   readonly setDefaultAddress: AddressPayload;
   /** Discounts some or all variants of a product, now or for a time in the future. A variant has at most one discount: this one replaces any other. Staff only. */
@@ -1962,6 +2145,16 @@ export type MutationAdjustStockArgs = {
 export type MutationAnswerReviewArgs = {
   id: Scalars['ID']['input'];
   text?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationApplyCouponArgs = {
+  code: Scalars['String']['input'];
+};
+
+
+export type MutationApplyGiftCardArgs = {
+  code: Scalars['String']['input'];
 };
 
 
@@ -2209,6 +2402,11 @@ export type MutationRemoveAddressArgs = {
 };
 
 
+export type MutationRemoveCouponArgs = {
+  code: Scalars['String']['input'];
+};
+
+
 export type MutationRemoveDiscountArgs = {
   productId: Scalars['ID']['input'];
   variantIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -2224,6 +2422,11 @@ export type MutationRemoveFromCartArgs = {
 export type MutationRemoveFromWishlistArgs = {
   variantId: Scalars['ID']['input'];
   wishlistId: Scalars['ID']['input'];
+};
+
+
+export type MutationRemoveGiftCardArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2338,6 +2541,12 @@ export type MutationReviewProductArgs = {
   stars: Scalars['Int']['input'];
   text?: InputMaybe<Scalars['String']['input']>;
   title?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationSetCartShippingArgs = {
+  countryCode: Scalars['CountryCode']['input'];
+  shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -2571,22 +2780,34 @@ export type OptionValueFacet = {
 
 /** An order placed by a customer or a guest. Visible to its customer, to staff, and by the link of a guest. */
 export type Order = {
+  /** The address for the invoice. Null if it is the shipping address. */
+  readonly billingAddress: Maybe<PostalAddress>;
   /** The person to contact about the order. */
   readonly contact: Contact;
   /** The customer to whom the order belongs. Null for the order of a guest, and for callers who see it only by its link. */
   readonly customer: Maybe<Customer>;
+  /** The discounts of the lines. That of shipping is part of `shippingTotal`. */
+  readonly discountTotal: Money;
   /** The order's fulfilments, oldest first. */
   readonly fulfilments: ReadonlyArray<Fulfilment>;
+  /** The part of the total that gift cards have paid. */
+  readonly giftCardTotal: Money;
   /** The order's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
+  /** The part of `taxTotal` that prices include. */
+  readonly includedTaxTotal: Money;
   /** The order's lines. */
   readonly lines: ReadonlyArray<OrderLine>;
+  /** What the customer wrote to the shop. Null for nothing. */
+  readonly note: Maybe<Scalars['String']['output']>;
   /** The human-readable order number, such as 100042. */
   readonly number: Scalars['String']['output'];
   /** The order's payment: its method, status and amounts. */
   readonly payment: Payment;
   /** The date and time when the order was placed. */
   readonly placedAt: Scalars['DateTime']['output'];
+  /** The promotions of the order, with their discounts. */
+  readonly promotions: ReadonlyArray<AppliedPromotion>;
   /** The reason why the order was rejected. Null if it was not. */
   readonly reason: Maybe<RejectionReason>;
   /** The order's refunds, oldest first. */
@@ -2595,15 +2816,23 @@ export type Order = {
   readonly returns: ReadonlyArray<OrderReturn>;
   /** The address to which the order is shipped. */
   readonly shippingAddress: PostalAddress;
+  /** The name of the shipping method. Null if there was none. */
+  readonly shippingMethod: Maybe<Scalars['String']['output']>;
+  /** The price of shipping, less its discount. */
+  readonly shippingTotal: Money;
   /** The lines that could not be had, if the order was rejected for their stock. Otherwise empty. */
   readonly shortages: ReadonlyArray<OrderShortage>;
   /** The order's status. */
   readonly status: OrderStatus;
   /** The order's status changes, oldest first. */
   readonly statusHistory: ReadonlyArray<OrderStatusChange>;
-  /** The sum of the order's lines as they were ordered. */
+  /** The sum of the order's lines as they were ordered, before discounts. */
   readonly subtotal: Money;
-  /** The amount that the customer pays: the subtotal less what was cancelled before the payment was captured. Later cancellations are refunded. */
+  /** All taxes, whether prices include them or they were added. */
+  readonly taxTotal: Money;
+  /** The taxes of the order by rate. */
+  readonly taxes: ReadonlyArray<AppliedTax>;
+  /** What the order costs: the subtotal less discounts, with shipping and added taxes, less what was cancelled before the payment was captured. Later cancellations are refunded. */
   readonly total: Money;
   /** The version of the order's latest status change. */
   readonly version: Scalars['Int']['output'];
@@ -2655,6 +2884,8 @@ export type OrderFilter = {
 export type OrderLine = {
   /** The number of units that were cancelled while the rest of the order proceeded. */
   readonly cancelledQuantity: Scalars['Int']['output'];
+  /** The line's part of the discounts. */
+  readonly discountTotal: Money;
   /** The order line's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
   /** The URL of the image, relative to this endpoint. */
@@ -2669,9 +2900,13 @@ export type OrderLine = {
   readonly shippedQuantity: Scalars['Int']['output'];
   /** The variant's SKU (stock keeping unit) when the order was placed. */
   readonly sku: Scalars['String']['output'];
+  /** The price per unit times the quantity, before discounts. */
+  readonly subtotal: Money;
+  /** The tax of the line, whether its price includes it or it was added. */
+  readonly taxTotal: Money;
   /** The product's title when the order was placed. */
   readonly title: Scalars['String']['output'];
-  /** The price of the whole line. */
+  /** The price of the whole line, with its discounts and tax. */
   readonly total: Money;
   /** The price per unit. */
   readonly unitPrice: Money;
@@ -2995,20 +3230,32 @@ export type PersonalRecordEdge = {
 
 /** A new order, for the contents of the cart or for specific lines. */
 export type PlaceOrderInput = {
+  /** The address for the invoice, if it is not the shipping address. */
+  readonly billingAddress?: InputMaybe<AddressInput>;
   /** The person to contact about the order. */
   readonly contact: ContactInput;
+  /** The coupon codes, up to 5. Defaults to those of the cart, if the cart is ordered. */
+  readonly couponCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The prices that the customer was shown. If omitted, the order has whatever prices hold now. */
+  readonly expectedPrices?: InputMaybe<ExpectedPricesInput>;
+  /** The codes of gift cards, up to 5. Defaults to those of the cart, if the cart is ordered. */
+  readonly giftCardCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** A key of 8–100 characters that the client generates. Reusing a key returns the original order. */
   readonly idempotencyKey: Scalars['String']['input'];
   /** The items to order, up to 100 lines. If omitted, the contents of the cart are ordered and the cart is emptied. If that order is rejected, its lines are put back into the cart. */
   readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
+  /** A message to the shop, up to 500 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
   /** The payment for the order. Defaults to cash on delivery. */
   readonly payment?: InputMaybe<PaymentInput>;
   /** The address to which the order is shipped. */
   readonly shippingAddress: AddressInput;
+  /** The ID of the shipping method. Defaults to that of the cart, if the cart is ordered, and else to the cheapest one. */
+  readonly shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** The result of `placeOrder`: the order or an error. The order's status shows whether its stock and its payment could be secured. */
-export type PlaceOrderResult = CurrencyMismatchError | EmptyCartError | IdempotencyConflictError | OrderPayload | OrderTooLargeError | PaymentMethodUnavailableError | TooManyOpenOrdersError | ValidationError | VariantUnavailableError;
+export type PlaceOrderResult = CouponUnusableError | CurrencyMismatchError | EmptyCartError | GiftCardUnusableError | IdempotencyConflictError | OrderPayload | OrderTooLargeError | PaymentMethodUnavailableError | PricesChangedError | ShippingUnavailableError | TooManyOpenOrdersError | ValidationError | VariantUnavailableError;
 
 /** What a response can wait for. */
 export type PlaceOrderWait =
@@ -3041,6 +3288,32 @@ export type PostalAddress = {
   readonly region: Maybe<Scalars['String']['output']>;
 };
 
+/** What an order costs, by item and in total. The parts always sum to the whole: docs/pricing.md. */
+export type PriceBreakdown = {
+  /** What is left to pay. */
+  readonly amountDue: Money;
+  /** The discounts of the items. That of shipping is part of `shippingTotal`. */
+  readonly discountTotal: Money;
+  /** The part of the total that gift cards pay. */
+  readonly giftCardTotal: Money;
+  /** The part of `taxTotal` that prices include. */
+  readonly includedTaxTotal: Money;
+  /** The prices of the items, in their order. */
+  readonly items: ReadonlyArray<ItemPrices>;
+  /** The promotions, in the order in which they are applied. */
+  readonly promotions: ReadonlyArray<AppliedPromotion>;
+  /** The price of shipping, less its discount. */
+  readonly shippingTotal: Money;
+  /** The sum of the items before discounts. */
+  readonly subtotal: Money;
+  /** All taxes, whether prices include them or they are added. */
+  readonly taxTotal: Money;
+  /** The taxes by rate. */
+  readonly taxes: ReadonlyArray<AppliedTax>;
+  /** The subtotal less discounts, with shipping and the taxes that prices do not include. */
+  readonly total: Money;
+};
+
 /** The price has changed since the line was last updated. */
 export type PriceChangedProblem = CartProblem & {
   /** The kind of problem. */
@@ -3053,12 +3326,34 @@ export type PriceChangedProblem = CartProblem & {
   readonly price: Money;
 };
 
+/** A price that differs from the one that the customer was shown. */
+export type PriceDifference = {
+  /** What it is now. */
+  readonly current: Money;
+  /** What the customer was shown. */
+  readonly expected: Money;
+  /** Which price differs. */
+  readonly price: ComparedPrice;
+};
+
 /** The lowest and the highest price of a product's variants, or of products. */
 export type PriceRange = {
   /** The highest price. */
   readonly max: Money;
   /** The lowest price. */
   readonly min: Money;
+};
+
+/** The prices differ from those that the customer was shown. Show the current ones and ask again. */
+export type PricesChangedError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The prices that differ. */
+  readonly differences: ReadonlyArray<PriceDifference>;
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+  /** All prices as they are now. */
+  readonly prices: PriceBreakdown;
 };
 
 /** A product that the shop sells, in one or more variants. */
@@ -3510,7 +3805,7 @@ export type Promotion = {
   readonly amountMinor: Maybe<Scalars['SafeInt']['output']>;
   /** Of BUY_X_GET_Y, the number of units to buy. */
   readonly buyQuantity: Maybe<Scalars['Int']['output']>;
-  /** The IDs of the categories whose products count, with those below them. */
+  /** The IDs of the categories whose products count. Categories below them are listed by themselves. */
   readonly categoryIds: ReadonlyArray<Scalars['ID']['output']>;
   /** The currency of its orders. Null for every currency. */
   readonly currencyCode: Maybe<Scalars['CurrencyCode']['output']>;
@@ -3651,6 +3946,8 @@ export type Query = {
   readonly categories: ReadonlyArray<Category>;
   /** A category by its ID or its slug; pass exactly one of them. Null if it does not exist. */
   readonly category: Maybe<Category>;
+  /** What an order would cost now: the contents of the cart, or the lines in the input. Changes nothing. Codes that cannot be used are reported with the prices. */
+  readonly checkoutPreview: CheckoutPreviewResult;
   /** The coupon codes of the shop, newest first. Staff only. */
   readonly couponCodes: CouponCodeConnection;
   /** All customers, newest first. Staff only. */
@@ -3733,6 +4030,11 @@ export type QueryBrandsArgs = {
 export type QueryCategoryArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   slug?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCheckoutPreviewArgs = {
+  input: CheckoutPreviewInput;
 };
 
 
@@ -4015,6 +4317,9 @@ export type RejectionReason =
   /** A step took too long. */
   | 'TIMED_OUT';
 
+/** The result of `removeCoupon`: the updated cart or an error. */
+export type RemoveCouponResult = CartPayload | EmptyCartError | ValidationError;
+
 /** The result of `removeDiscount`: the product with its variants or an error. */
 export type RemoveDiscountResult = ProductNotFoundError | ProductPayload | ValidationError | VariantNotFoundError | VersionConflictError;
 
@@ -4023,6 +4328,9 @@ export type RemoveFromCartResult = CartLineNotFoundError | CartPayload | Validat
 
 /** The result of `removeFromWishlist`: the list or an error. */
 export type RemoveFromWishlistResult = WishlistNotFoundError | WishlistPayload;
+
+/** The result of `removeGiftCard`: the updated cart or an error. */
+export type RemoveGiftCardResult = CartPayload | EmptyCartError | ValidationError;
 
 /** The result of `removeProductImage`: the product with its images or an error. */
 export type RemoveProductImageResult = ImageNotFoundError | ProductNotFoundError | ProductPayload | VersionConflictError;
@@ -4245,6 +4553,9 @@ export type Session = {
   readonly lastSeenAt: Scalars['DateTime']['output'];
 };
 
+/** The result of `setCartShipping`: the updated cart or an error. */
+export type SetCartShippingResult = CartPayload | EmptyCartError | ShippingUnavailableError | ValidationError;
+
 /** The result of `setDiscount`: the product with its variants or an error. */
 export type SetDiscountResult = ProductNotFoundError | ProductPayload | ValidationError | VariantNotFoundError | VersionConflictError;
 
@@ -4376,6 +4687,18 @@ export type ShippingMethodPayload = {
   readonly shippingMethod: ShippingMethod;
 };
 
+/** A shipping method that ships the items, with its price. */
+export type ShippingOption = {
+  /** A description, such as the delivery time. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** The ID of the shipping method. */
+  readonly id: Scalars['ID']['output'];
+  /** The name of the method. */
+  readonly name: Scalars['String']['output'];
+  /** Its price before discounts. */
+  readonly price: Money;
+};
+
 /** A price of a shipping method, with the orders that it is for. Minimum and maximum belong to the range; null for no limit. */
 export type ShippingRate = {
   /** The countries that the rate is for. Empty for all countries. */
@@ -4408,6 +4731,14 @@ export type ShippingRateInput = {
   readonly minWeightGrams?: InputMaybe<Scalars['Int']['input']>;
   /** The price in minor units of the currency, at least 0. */
   readonly priceMinor: Scalars['SafeInt']['input'];
+};
+
+/** The shipping method, or any, does not ship the items to the country. */
+export type ShippingUnavailableError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** One or more SKUs are already used by other variants. */
@@ -4660,7 +4991,7 @@ export type SubscriptionStockChangedArgs = {
 
 /** The tax of a country for the products of a class. */
 export type TaxRate = {
-  /** The IDs of the categories whose products belong to the class, with the categories below them. The class without categories is for all other products and for shipping. */
+  /** The IDs of the categories whose products belong to the class. Categories below them are listed by themselves. The class without categories is for all other products and for shipping. */
   readonly categoryIds: ReadonlyArray<Scalars['ID']['output']>;
   /** The country of destination as an ISO 3166-1 alpha-2 code. */
   readonly countryCode: Scalars['CountryCode']['output'];
@@ -5496,12 +5827,16 @@ export type PlaceOrderMutationVariables = Exact<{
 
 
 export type PlaceOrderMutation = { readonly placeOrder:
+    | { readonly __typename: 'CouponUnusableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
     | { readonly __typename: 'EmptyCartError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'GiftCardUnusableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
     | { readonly __typename: 'OrderTooLargeError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PaymentMethodUnavailableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PricesChangedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ShippingUnavailableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'TooManyOpenOrdersError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode }> }
     | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }

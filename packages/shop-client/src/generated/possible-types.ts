@@ -60,6 +60,18 @@
       "ReviewPayload",
       "ValidationError"
     ],
+    "ApplyCouponResult": [
+      "CartPayload",
+      "CouponUnusableError",
+      "EmptyCartError",
+      "ValidationError"
+    ],
+    "ApplyGiftCardResult": [
+      "CartPayload",
+      "EmptyCartError",
+      "GiftCardUnusableError",
+      "ValidationError"
+    ],
     "ArchiveProductResult": [
       "ProductNotFoundError",
       "ProductPayload",
@@ -102,6 +114,13 @@
       "InvalidCredentialsError",
       "TooManyAttemptsError",
       "ValidationError"
+    ],
+    "CheckoutPreviewResult": [
+      "CheckoutPreview",
+      "CurrencyMismatchError",
+      "EmptyCartError",
+      "ValidationError",
+      "VariantUnavailableError"
     ],
     "ConfirmEmailChangeResult": [
       "CustomerPayload",
@@ -262,12 +281,16 @@
       "Review"
     ],
     "PlaceOrderResult": [
+      "CouponUnusableError",
       "CurrencyMismatchError",
       "EmptyCartError",
+      "GiftCardUnusableError",
       "IdempotencyConflictError",
       "OrderPayload",
       "OrderTooLargeError",
       "PaymentMethodUnavailableError",
+      "PricesChangedError",
+      "ShippingUnavailableError",
       "TooManyOpenOrdersError",
       "ValidationError",
       "VariantUnavailableError"
@@ -310,6 +333,11 @@
       "TooManyAttemptsError",
       "ValidationError"
     ],
+    "RemoveCouponResult": [
+      "CartPayload",
+      "EmptyCartError",
+      "ValidationError"
+    ],
     "RemoveDiscountResult": [
       "ProductNotFoundError",
       "ProductPayload",
@@ -325,6 +353,11 @@
     "RemoveFromWishlistResult": [
       "WishlistNotFoundError",
       "WishlistPayload"
+    ],
+    "RemoveGiftCardResult": [
+      "CartPayload",
+      "EmptyCartError",
+      "ValidationError"
     ],
     "RemoveProductImageResult": [
       "ImageNotFoundError",
@@ -422,6 +455,12 @@
     "ReviewProductResult": [
       "ProductNotFoundError",
       "ReviewPayload",
+      "ValidationError"
+    ],
+    "SetCartShippingResult": [
+      "CartPayload",
+      "EmptyCartError",
+      "ShippingUnavailableError",
       "ValidationError"
     ],
     "SetDiscountResult": [
@@ -585,6 +624,7 @@
       "CategoryNotFoundError",
       "CouponCodeNotFoundError",
       "CouponCodeTakenError",
+      "CouponUnusableError",
       "CurrencyMismatchError",
       "CustomerNotFoundError",
       "DeadLetterNotFoundError",
@@ -594,6 +634,7 @@
       "EmptyCartError",
       "FulfilmentNotFoundError",
       "GiftCardNotFoundError",
+      "GiftCardUnusableError",
       "IdempotencyConflictError",
       "ImageNotFoundError",
       "ImportFinishedError",
@@ -614,6 +655,7 @@
       "OwnReviewError",
       "PartlyShippedError",
       "PaymentMethodUnavailableError",
+      "PricesChangedError",
       "ProductArchivedError",
       "ProductNotFoundError",
       "PromotionNotFoundError",
@@ -622,6 +664,7 @@
       "ReturnNotFoundError",
       "ReviewNotFoundError",
       "ShippingMethodNotFoundError",
+      "ShippingUnavailableError",
       "SkuTakenError",
       "SlugTakenError",
       "StockLocationCodeTakenError",

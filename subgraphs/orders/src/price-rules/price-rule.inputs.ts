@@ -1,5 +1,6 @@
 import { rule, uuid } from '@commerce/graphql';
 import { z } from 'zod';
+import { maxAmountMinor } from '../order/max-total.ts';
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
@@ -8,9 +9,6 @@ export const currency = () =>
   z
     .string()
     .refine((code) => currencies.has(code), rule('NOT_ALLOWED', 'Must be an ISO 4217 currency code, such as EUR.'));
-
-/** The highest amount in minor units that a rule may have, in the currency with the lowest value. */
-const maxAmountMinor = 1_000_000_000_000_000;
 
 /** An amount in minor units. */
 export const amount = (minimum = 0) => z.int().min(minimum).max(maxAmountMinor);

@@ -8,7 +8,7 @@ export interface PricedLine {
   readonly key: string;
   readonly variantId: string;
   readonly productId: string;
-  /** The category of the product and those above it. */
+  /** The categories of the product. */
   readonly categoryIds: readonly string[];
   readonly unitPrice: bigint;
   readonly quantity: bigint;

@@ -60,7 +60,9 @@ export class Promotion {
   @Column('uuid', { array: true })
   productIds!: string[];
 
-  @Field(() => [ID], { description: 'The IDs of the categories whose products count, with those below them.' })
+  @Field(() => [ID], {
+    description: 'The IDs of the categories whose products count. Categories below them are listed by themselves.',
+  })
   @Column('uuid', { array: true })
   categoryIds!: string[];
 

@@ -27,7 +27,7 @@ export class TaxRate {
 
   @Field(() => [ID], {
     description:
-      'The IDs of the categories whose products belong to the class, with the categories below them. The class without categories is for all other products and for shipping.',
+      'The IDs of the categories whose products belong to the class. Categories below them are listed by themselves. The class without categories is for all other products and for shipping.',
   })
   @Column('uuid', { array: true })
   categoryIds!: string[];
