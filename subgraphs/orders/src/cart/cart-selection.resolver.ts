@@ -2,7 +2,7 @@ import { Access, AnswersRefusals, CountryCode, parseInput, type RequestContext }
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import type { OfferService } from '../offer/offer.service.ts';
 import type { Offer } from '../offer/offer.ts';
-import { CheckoutPreview, previewOf } from '../prices/prices.ts';
+import { CheckoutPreview, previewOf } from '../prices/checkout-preview.ts';
 import {
   applyCouponSchema,
   applyGiftCardSchema,

@@ -6,7 +6,7 @@ import type { OfferService } from '../offer/offer.service.ts';
 import type { Offer } from '../offer/offer.ts';
 import { maxTotalOf } from '../order/max-total.ts';
 import type { PricedItems, PricesRequest, PricesService } from '../prices/prices.service.ts';
-import { pricesIn } from '../prices/prices.ts';
+import { pricesIn } from '../prices/checkout-preview.ts';
 import { nothingSelected, selectionIn, type Selection } from '../prices/selection.ts';
 import { CouponUnusableError, GiftCardUnusableError } from '../redemption/redemption.errors.ts';
 import { OrderTooLargeError, PricesChangedError, type ComparedPrice, type PriceDifference } from './checkout.errors.ts';

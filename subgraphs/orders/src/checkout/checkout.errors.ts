@@ -1,6 +1,6 @@
 import { enumType, Money, UserError } from '@commerce/graphql';
 import { Field, Int, ObjectType } from 'type-graphql';
-import { Prices } from '../prices/prices.ts';
+import { Prices } from '../prices/checkout-preview.ts';
 import type { UnpaidLimits } from '../order/order.repository.ts';
 import { maxTotalOf } from '../order/max-total.ts';
 

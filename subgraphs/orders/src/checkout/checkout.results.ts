@@ -3,7 +3,7 @@ import { createUnionType } from 'type-graphql';
 import { CurrencyMismatchError, VariantUnavailableError } from '../offer/offer.errors.ts';
 import { OrderPayload } from '../order/order.results.ts';
 import { PaymentMethodUnavailableError } from '../payment/payment.errors.ts';
-import { CheckoutPreview } from '../prices/prices.ts';
+import { CheckoutPreview } from '../prices/checkout-preview.ts';
 import { EmptyCartError, ShippingUnavailableError } from '../cart/cart.errors.ts';
 import { CouponUnusableError, GiftCardUnusableError } from '../redemption/redemption.errors.ts';
 import { OrderTooLargeError, PricesChangedError, TooManyOpenOrdersError } from './checkout.errors.ts';

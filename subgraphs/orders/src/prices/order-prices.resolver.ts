@@ -1,6 +1,6 @@
 import { FieldResolver, Resolver, Root } from 'type-graphql';
 import { Order } from '../order/order.ts';
-import { AppliedPromotion, AppliedTax } from './prices.ts';
+import { AppliedPromotion, AppliedTax } from './checkout-preview.ts';
 
 @Resolver(() => Order)
 export class OrderPricesResolver {
