@@ -155,6 +155,34 @@ test.each([
   expect(text).toContain(`Total: ${written}\n`);
 });
 
+test('an order with discounts, shipping, taxes and a gift card shows the parts of its total', () => {
+  const money = (amountMinor: number) => ({ amountMinor, currencyCode: 'EUR' });
+  const prices = {
+    subtotal: money(5_000),
+    discountTotal: money(500),
+    shippingTotal: money(490),
+    taxTotal: money(797),
+    includedTaxTotal: money(797),
+    giftCardTotal: money(1_000),
+  };
+  const total = money(4_990);
+  const factsOf = (shown: typeof prices) => {
+    const { text } = write('order-placed', null, { number: '1', total, prices: shown });
+    return text.split('\n').filter((line) => line.includes('€'));
+  };
+  expect(factsOf(prices)).toEqual([
+    'Subtotal: €50.00',
+    'Discount: -€5.00',
+    'Shipping: €4.90',
+    'Including tax: €7.97',
+    'Total: €49.90',
+    'Paid by gift card: €10.00',
+  ]);
+  const none = money(0);
+  expect(factsOf({ ...prices, discountTotal: none, shippingTotal: none, giftCardTotal: none })).toHaveLength(3);
+  expect(factsOf({ ...prices, includedTaxTotal: none })).toContain('Tax: €7.97');
+});
+
 test.each([
   'a',
   'a@',

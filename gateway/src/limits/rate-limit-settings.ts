@@ -63,6 +63,13 @@ const defaultGroups: readonly QuotaGroup[] = [
     address: { units: 60, seconds: 60 },
   },
   {
+    // Each can be used to guess codes.
+    name: 'price-codes',
+    fields: ['applyCoupon', 'applyGiftCard', 'checkoutPreview'],
+    caller: { units: 60, seconds: 60 },
+    address: { units: 300, seconds: 60 },
+  },
+  {
     // Each sends mails to the contact of the order, who may be anybody.
     name: 'orders',
     fields: ['placeOrder', 'cancelOrder', 'cancelOrderLines'],

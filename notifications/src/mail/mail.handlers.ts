@@ -99,8 +99,8 @@ const orderHandlers = (mails: MailService): readonly EventHandler[] => [
     when: ({ customerId }) => customerId !== null,
   }),
   // Guests receive the same email with the link to their order.
-  on(OrderLinkIssued, ({ name, email, number, total, token }, manager, { id }) => {
-    const data = { number, total, token };
+  on(OrderLinkIssued, ({ name, email, number, total, prices, token }, manager, { id }) => {
+    const data = { number, total, prices, token };
     return mails.add(id, { kind: 'order-placed', customerId: null, name, email, data }, manager);
   }),
   on(OrderStatusChanged, async (change, manager, { id }) => {

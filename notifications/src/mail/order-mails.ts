@@ -23,8 +23,8 @@ export type OrderMail =
   | OfKind<'order-lines-cancelled'>
   | OfKind<'order-refunded'>;
 
-export function placedMail({ number, total }: Placed): OrderMail {
-  return { kind: 'order-placed', isProgress: false, data: { number, total } };
+export function placedMail({ number, total, prices }: Placed): OrderMail {
+  return { kind: 'order-placed', isProgress: false, data: { number, total, prices } };
 }
 
 /** Returns the email about a status change of an order, if there is one. */
@@ -48,7 +48,7 @@ function mailOfStatus(change: Change): OrderMail | undefined {
   }
   switch (status) {
     case 'CONFIRMED':
-      return { kind: 'order-confirmed', isProgress: true, data: order };
+      return { kind: 'order-confirmed', isProgress: true, data: { ...order, prices: change.prices } };
     case 'REJECTED':
       return { kind: 'order-rejected', isProgress: false, data: { ...order, reason } };
     case 'SHIPPED':

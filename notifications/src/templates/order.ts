@@ -7,6 +7,7 @@ import {
   type Amount,
   type Block,
   type Content,
+  type Fact,
   type Links,
 } from './content.ts';
 import { headerText, plain, webAddress } from './plain.ts';
@@ -16,6 +17,18 @@ export interface OrderData {
   readonly name: string | null;
   readonly number: string;
   readonly total: Amount;
+  /** The parts of the total, while it is what was ordered. */
+  readonly prices?: OrderPrices | undefined;
+}
+
+export interface OrderPrices {
+  readonly subtotal: Amount;
+  readonly discountTotal: Amount;
+  readonly shippingTotal: Amount;
+  readonly taxTotal: Amount;
+  /** The part of the tax that prices include. */
+  readonly includedTaxTotal: Amount;
+  readonly giftCardTotal: Amount;
 }
 
 export interface Tracking {
@@ -36,7 +49,7 @@ const maxToken = 100;
 const numbered = (number: string) => plain(number, 40);
 
 function aboutOrder(
-  { name, number, total }: OrderData,
+  { name, number, total, prices }: OrderData,
   links: Links,
   { subject, blocks, parameters }: OrderContent,
 ): Content {
@@ -45,10 +58,37 @@ function aboutOrder(
     blocks: [
       greeting(name),
       ...blocks,
-      facts({ name: 'Order', value: numbered(number) }, { name: 'Total', value: amount(total) }),
+      facts(
+        { name: 'Order', value: numbered(number) },
+        ...partsOf(prices),
+        { name: 'Total', value: amount(total) },
+        ...paidBefore(prices),
+      ),
       link('View order', links.to(`orders/${encodeURIComponent(headerText(number, 40))}`, parameters)),
     ],
   };
+}
+
+/** The subtotal and what is added to it or taken from it. */
+function partsOf(prices: OrderPrices | undefined): Fact[] {
+  if (prices === undefined) return [];
+  const { subtotal, discountTotal, shippingTotal, taxTotal, includedTaxTotal } = prices;
+  const isIncluded = taxTotal.amountMinor === includedTaxTotal.amountMinor;
+  const discount = { ...discountTotal, amountMinor: -discountTotal.amountMinor };
+  return [
+    { name: 'Subtotal', value: amount(subtotal) },
+    ...unlessZero('Discount', discount),
+    ...unlessZero('Shipping', shippingTotal),
+    ...unlessZero(isIncluded ? 'Including tax' : 'Tax', taxTotal),
+  ];
+}
+
+function paidBefore(prices: OrderPrices | undefined): Fact[] {
+  return prices === undefined ? [] : unlessZero('Paid by gift card', prices.giftCardTotal);
+}
+
+function unlessZero(name: string, value: Amount): Fact[] {
+  return value.amountMinor === 0 ? [] : [{ name, value: amount(value) }];
 }
 
 export function orderPlaced(data: OrderData & { readonly token?: string }, links: Links): Content {

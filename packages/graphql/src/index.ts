@@ -3,6 +3,7 @@ import 'reflect-metadata'; // type-graphql requires it, and does not import it.
 export * from './errors/field-error.ts';
 export * from './errors/idempotency-conflict-error.ts';
 export * from './errors/user-error.ts';
+export * from './errors/version-conflict.ts';
 export * from './inputs/text-input.ts';
 export * from './lists/connection.ts';
 export * from './lists/record-list.ts';

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { ShopClient } from '@commerce/shop-client';
 import type { Progress } from '../progress.ts';
 import { readCatalogue } from './catalogue.ts';
-import { loadAccounts, signInAll } from './load-accounts.ts';
+import { loadAccounts, signInAdministrator, signInAll } from './load-accounts.ts';
 import { loadCatalogue } from './load-catalogue.ts';
 import { loadDetails } from './load-details.ts';
 import { loadOrders } from './load-orders.ts';
 import { loadPictures } from './load-pictures.ts';
+import { loadPrices } from './load-prices.ts';
 import { loadReviews } from './load-reviews.ts';
 import { allProducts } from './shown-products.ts';
 
@@ -24,6 +25,7 @@ export function loadDemoOnce(gatewayUrl: string, dataDir: string, progress: Prog
     const shop = new ShopClient(gatewayUrl);
     const catalogue = await readCatalogue();
     const accounts = await progress.step('Demo customers and staff', () => loadAccounts(shop));
+    await progress.step('Demo prices', async () => loadPrices(await signInAdministrator(shop)));
     await progress.step('Demo catalogue', () => loadCatalogue(accounts.staff, catalogue, progress));
     await progress.step('Demo orders', () => loadOrders(accounts, catalogue, progress));
     return true;

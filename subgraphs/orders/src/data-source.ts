@@ -22,12 +22,19 @@ import { CartsOfVisitors1760000002080 } from './migrations/1760000002080-carts-o
 import { NameShortages1760000002081 } from './migrations/1760000002081-name-shortages.ts';
 import { GuestsPlaceOrders1760000002082 } from './migrations/1760000002082-guests-place-orders.ts';
 import { RemindOfCarts1760000002083 } from './migrations/1760000002083-remind-of-carts.ts';
+import { CreatePriceRules1760000002090 } from './migrations/1760000002090-create-price-rules.ts';
+import { PriceOrders1760000002091 } from './migrations/1760000002091-price-orders.ts';
+import { GiftCard, GiftCardEntry } from './gift-card/gift-card.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
 import { Order, OrderLine } from './order/order.ts';
 import { DeadLetter } from './dead-letter/dead-letter.ts';
 import { PaymentOperation } from './payment/payment-operation.ts';
+import { CouponCode } from './promotion/coupon-code.ts';
+import { Promotion } from './promotion/promotion.ts';
 import { OrderReturn, OrderReturnLine } from './returns/returns.ts';
+import { ShippingMethod } from './shipping/shipping-method.ts';
+import { TaxRate } from './tax/tax-rate.ts';
 
 export function createOrdersDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
   return createDataSource({
@@ -48,6 +55,12 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       OrderReturn,
       OrderReturnLine,
       DeadLetter,
+      ShippingMethod,
+      TaxRate,
+      Promotion,
+      CouponCode,
+      GiftCard,
+      GiftCardEntry,
     ],
     migrations: [
       CreateMessagingTables1760000000000,
@@ -68,6 +81,8 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       NameShortages1760000002081,
       GuestsPlaceOrders1760000002082,
       RemindOfCarts1760000002083,
+      CreatePriceRules1760000002090,
+      PriceOrders1760000002091,
     ],
   });
 }

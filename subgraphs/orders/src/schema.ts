@@ -2,11 +2,13 @@ import { buildSubgraph, type RequestContext, type SubgraphSchema, uuid } from '@
 import { CancellationResolver } from './cancellation/cancellation.resolver.ts';
 import { CartLineResolver } from './cart/cart-line.resolver.ts';
 import { cartProblems } from './cart/cart-problems.ts';
+import { CartSelectionResolver } from './cart/cart-selection.resolver.ts';
 import { CartResolver } from './cart/cart.resolver.ts';
 import { CheckoutResolver } from './checkout/checkout.resolver.ts';
 import { FeedResolver } from './feed/feed.resolver.ts';
 import { FeedSubscriptions } from './feed/feed.subscriptions.ts';
 import { FulfilmentMutations, FulfilmentResolver, OrderFulfilmentsResolver } from './fulfilment/fulfilment.resolver.ts';
+import { GiftCardResolver } from './gift-card/gift-card.resolver.ts';
 import { CustomerReference } from './order/order.references.ts';
 import {
   CustomerOrdersResolver,
@@ -18,6 +20,11 @@ import { DeadLetterResolver } from './dead-letter/dead-letter.resolver.ts';
 import { PersonalDataResolver } from './personal-data/personal-data.resolver.ts';
 import { PersonalDataReference } from './personal-data/personal-data.ts';
 import { PaymentResolver } from './payment/payment.resolver.ts';
+import { OrderPricesResolver } from './prices/order-prices.resolver.ts';
+import { CouponCodeResolver } from './promotion/coupon-code.resolver.ts';
+import { PromotionResolver } from './promotion/promotion.resolver.ts';
+import { ShippingMethodResolver, ShippingRateResolver } from './shipping/shipping-method.resolver.ts';
+import { TaxRateResolver } from './tax/tax-rate.resolver.ts';
 import { OrderReturnsResolver, ReturnMutations, ReturnResolver } from './returns/returns.resolver.ts';
 import type { OrdersServices } from './services.ts';
 
@@ -28,11 +35,13 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
   return buildSubgraph({
     resolvers: [
       new CartResolver(carts, offers),
+      new CartSelectionResolver(services.selections, carts, offers),
       new CartLineResolver(offers),
       order,
-      new CheckoutResolver(services.checkout, services.signals),
+      new CheckoutResolver(services.checkout, services.checkoutPrices, services.signals),
       new CancellationResolver(services.cancellations),
       new FeedResolver(services.feed),
+      new OrderPricesResolver(),
       new OrderLineResolver(),
       new OrderStatusChangeResolver(orders),
       new CustomerOrdersResolver(),
@@ -44,6 +53,12 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new ReturnMutations(returns),
       new OrderReturnsResolver(returns),
       new ReturnResolver(returns),
+      new ShippingMethodResolver(services.shippingMethods),
+      new ShippingRateResolver(),
+      new TaxRateResolver(services.taxRates),
+      new PromotionResolver(services.promotions),
+      new CouponCodeResolver(services.couponCodes),
+      new GiftCardResolver(services.giftCards),
       new DeadLetterResolver(services.deadLetters),
       new PersonalDataResolver(),
     ],

@@ -1,9 +1,11 @@
 import { housekeeping } from '@commerce/runtime';
 import type { Foundation } from '@commerce/service';
 import { CancellationService } from './cancellation/cancellation.service.ts';
+import { CartSelectionService } from './cart/cart-selection.service.ts';
 import { CartReminderService } from './cart/cart-reminder.service.ts';
 import { expiredCarts } from './cart/cart.repository.ts';
 import { CartService } from './cart/cart.service.ts';
+import { CheckoutPricesService } from './checkout/checkout-prices.service.ts';
 import { CheckoutService } from './checkout/checkout.service.ts';
 import { watchOverdueOrders } from './checkout/checkout.worker.ts';
 import { DecisionSignals } from './checkout/decision-signals.ts';
@@ -13,6 +15,7 @@ import { DeadLetterService } from './dead-letter/dead-letter.service.ts';
 import { ErasureService } from './erasure/erasure.service.ts';
 import { FeedService } from './feed/feed.service.ts';
 import { FulfilmentService } from './fulfilment/fulfilment.service.ts';
+import { GiftCardService } from './gift-card/gift-card.service.ts';
 import { OfferService } from './offer/offer.service.ts';
 import { OrderService } from './order/order.service.ts';
 import { PaymentConfirmationService } from './payment/payment-confirmation.service.ts';
@@ -22,7 +25,13 @@ import { PaymentWorker } from './payment/payment.worker.ts';
 import { CashOnDelivery } from './payment/providers/cash-on-delivery.ts';
 import { openCardProvider } from './payment/providers/open-card-provider.ts';
 import { RefundService } from './payment/refund.service.ts';
+import { PricesService } from './prices/prices.service.ts';
+import { CouponCodeService } from './promotion/coupon-code.service.ts';
+import { PromotionService } from './promotion/promotion.service.ts';
+import { RedemptionService } from './redemption/redemption.service.ts';
 import { ReturnsService } from './returns/returns.service.ts';
+import { ShippingMethodService } from './shipping/shipping-method.service.ts';
+import { TaxRateService } from './tax/tax-rate.service.ts';
 
 export type OrdersServices = Awaited<ReturnType<typeof createServices>>;
 
@@ -36,7 +45,19 @@ export async function createServices(config: Config, { dataSource, onError, clos
   const carts = new CartService(dataSource, offers);
   const reminders = new CartReminderService(dataSource, carts, offers, config.CART_REMINDER_HOURS);
   const signals = new DecisionSignals(dataSource);
-  const checkout = new CheckoutService({ dataSource, offers, carts, payments, signals, ...limitsIn(config) });
+  const prices = new PricesService();
+  const checkoutPrices = new CheckoutPricesService(carts, offers, prices);
+  const redemptions = new RedemptionService();
+  const checkout = new CheckoutService({
+    dataSource,
+    offers,
+    carts,
+    prices: checkoutPrices,
+    payments,
+    redemptions,
+    signals,
+    ...limitsIn(config),
+  });
   const onAuthorization: OnAuthorization = (...answer) => checkout.paymentAnswered(...answer);
   const outcomes = new PaymentOutcomeService(dataSource, payments, onAuthorization);
   const confirmations = new PaymentConfirmationService(dataSource, payments, onAuthorization);
@@ -50,15 +71,22 @@ export async function createServices(config: Config, { dataSource, onError, clos
     confirmations,
     refunds: new RefundService(dataSource, orders, payments),
     carts,
+    selections: new CartSelectionService(dataSource, offers, prices),
+    checkoutPrices,
     signals,
     checkout,
     fulfilments: new FulfilmentService(dataSource, orders, payments),
-    cancellations: new CancellationService(orders, payments),
-    returns: new ReturnsService(dataSource, orders, payments),
+    cancellations: new CancellationService(orders, payments, redemptions),
+    returns: new ReturnsService(dataSource, orders, payments, redemptions),
     feed: new FeedService(),
     erasure,
     claims: new ClaimService(),
     reminders,
+    shippingMethods: new ShippingMethodService(dataSource),
+    taxRates: new TaxRateService(dataSource),
+    promotions: new PromotionService(dataSource),
+    couponCodes: new CouponCodeService(dataSource),
+    giftCards: new GiftCardService(dataSource),
     deadLetters: new DeadLetterService(dataSource),
     jobs: [
       worker,

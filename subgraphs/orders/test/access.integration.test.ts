@@ -32,6 +32,14 @@ import {
   removeFromCart,
   updateCartLine,
 } from './support/cart.ts';
+import {
+  applyCoupon,
+  applyGiftCard,
+  checkoutPreview,
+  removeCoupon,
+  removeGiftCard,
+  setCartShipping,
+} from './support/checkout-prices.ts';
 import { nobodysId } from './support/offers.ts';
 import { myOrderChanges, placedOrders } from './support/feed.ts';
 import {
@@ -44,6 +52,19 @@ import {
   readOrderWith,
   updateOrderStatus,
 } from './support/orders.ts';
+import {
+  aGiftCard,
+  aPromotion,
+  aShippingMethod,
+  aTaxRate,
+  couponCodes,
+  issueGiftCard,
+  listGiftCards,
+  promotions,
+  shippingMethods,
+  taxRates,
+  updateGiftCard,
+} from './support/price-rules.ts';
 import { startOrders, type OrdersService } from './support/orders-service.ts';
 import { listDeadLetters, redriveDeadLetter } from './support/dead-letters.ts';
 
@@ -67,6 +88,12 @@ const calls: Record<string, RootFieldCall> = {
   'Mutation.clearCart': { level: 'PUBLIC', document: clearCart },
   'Mutation.dismissCartProblems': { level: 'PUBLIC', document: dismissCartProblems },
   'Mutation.mergeCart': { level: 'PUBLIC', document: mergeCart },
+  'Query.checkoutPreview': { level: 'PUBLIC', document: checkoutPreview, variables: { input: {} } },
+  'Mutation.applyCoupon': { level: 'PUBLIC', document: applyCoupon, variables: { code: 'CODE' } },
+  'Mutation.removeCoupon': { level: 'PUBLIC', document: removeCoupon, variables: { code: 'CODE' } },
+  'Mutation.applyGiftCard': { level: 'PUBLIC', document: applyGiftCard, variables: { code: 'CODE' } },
+  'Mutation.removeGiftCard': { level: 'PUBLIC', document: removeGiftCard, variables: { id: nobodysId } },
+  'Mutation.setCartShipping': { level: 'PUBLIC', document: setCartShipping, variables: { countryCode: 'DE' } },
   'Mutation.placeOrder': { level: 'PUBLIC', document: placeOrder, variables: { input: aPlacement() } },
   'Mutation.cancelOrder': { level: 'CUSTOMER', document: cancelOrder, variables: { id: nobodysId } },
   'Mutation.updateOrderStatus': {
@@ -103,6 +130,49 @@ const calls: Record<string, RootFieldCall> = {
   'Mutation.acceptReturn': { level: 'STAFF', document: acceptReturn, variables: { id: nobodysId, restock: true } },
   'Mutation.refuseReturn': { level: 'STAFF', document: refuseReturn, variables: { id: nobodysId, answer: 'no' } },
   'Query.deadLetters': { level: 'STAFF', document: listDeadLetters },
+  'Query.shippingMethods': { level: 'STAFF', document: shippingMethods.list },
+  'Query.taxRates': { level: 'STAFF', document: taxRates.list },
+  'Query.promotions': { level: 'STAFF', document: promotions.list },
+  'Query.couponCodes': { level: 'STAFF', document: couponCodes.list },
+  'Query.giftCards': { level: 'STAFF', document: listGiftCards },
+  'Mutation.createShippingMethod': {
+    level: 'STAFF',
+    document: shippingMethods.create,
+    variables: { input: aShippingMethod() },
+  },
+  'Mutation.updateShippingMethod': {
+    level: 'STAFF',
+    document: shippingMethods.update,
+    variables: { id: nobodysId, input: aShippingMethod() },
+  },
+  'Mutation.createTaxRate': { level: 'ADMIN', document: taxRates.create, variables: { input: aTaxRate() } },
+  'Mutation.updateTaxRate': {
+    level: 'ADMIN',
+    document: taxRates.update,
+    variables: { id: nobodysId, input: aTaxRate() },
+  },
+  'Mutation.createPromotion': { level: 'STAFF', document: promotions.create, variables: { input: aPromotion() } },
+  'Mutation.updatePromotion': {
+    level: 'STAFF',
+    document: promotions.update,
+    variables: { id: nobodysId, input: aPromotion() },
+  },
+  'Mutation.createCouponCode': {
+    level: 'STAFF',
+    document: couponCodes.create,
+    variables: { input: { promotionId: nobodysId, code: 'CODE' } },
+  },
+  'Mutation.updateCouponCode': {
+    level: 'STAFF',
+    document: couponCodes.update,
+    variables: { id: nobodysId, input: { promotionId: nobodysId, code: 'CODE' } },
+  },
+  'Mutation.issueGiftCard': { level: 'ADMIN', document: issueGiftCard, variables: { input: aGiftCard() } },
+  'Mutation.updateGiftCard': {
+    level: 'ADMIN',
+    document: updateGiftCard,
+    variables: { id: nobodysId, input: { isActive: false } },
+  },
   'Mutation.redriveDeadLetter': { level: 'STAFF', document: redriveDeadLetter, variables: { id: nobodysId } },
 };
 

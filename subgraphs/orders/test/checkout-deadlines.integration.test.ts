@@ -3,8 +3,11 @@ import { closeDatabase } from '@commerce/runtime/database';
 import { createOrdersDataSource } from '../src/data-source.ts';
 import { CartService } from '../src/cart/cart.service.ts';
 import { OfferService } from '../src/offer/offer.service.ts';
+import { CheckoutPricesService } from '../src/checkout/checkout-prices.service.ts';
 import { CheckoutService } from '../src/checkout/checkout.service.ts';
 import { DecisionSignals } from '../src/checkout/decision-signals.ts';
+import { PricesService } from '../src/prices/prices.service.ts';
+import { RedemptionService } from '../src/redemption/redemption.service.ts';
 import { PaymentService } from '../src/payment/payment.service.ts';
 import {
   afterSaleOf,
@@ -122,10 +125,13 @@ describe('an order without a response', () => {
     const dataSource = await createOrdersDataSource(service.database.url, 5).initialize();
     try {
       const offers = new OfferService(dataSource);
+      const carts = new CartService(dataSource, offers);
       const checkout = new CheckoutService({
         dataSource,
         offers,
-        carts: new CartService(dataSource, offers),
+        carts,
+        prices: new CheckoutPricesService(carts, offers, new PricesService()),
+        redemptions: new RedemptionService(),
         payments: new PaymentService({}, () => {}),
         signals: new DecisionSignals(dataSource),
         stockTimeoutMs: 1_000,

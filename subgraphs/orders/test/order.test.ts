@@ -52,6 +52,8 @@ const aRequest: PlacementRequest = {
   fromCart: false,
   contact: { name: 'Ada', email: 'ada@shop.example' },
   shippingAddress: { recipient: 'Ada', line1: 'Square 1', postalCode: '1', city: 'London', countryCode: 'GB' },
+  billingAddress: null,
+  customerNote: null,
   deadlineAt: new Date(now.getTime() + 1_000),
   payment: { method: 'CARD', provider: 'test', token: 'tok_succeeds' },
 };

@@ -126,10 +126,14 @@ test('the records cover every table about customers', async () => {
     'cart_line',
     // A copy of the consent in the account.
     'cart_reminder_consent',
+    // Part of the prices of the order.
+    'coupon_use',
     // Says only who has left.
     'erased_customer',
     'fulfilment',
     'fulfilment_line',
+    // Part of the prices of the order, too.
+    'gift_card_entry',
     'order_line',
     // Says only which requests were repeated.
     'order_request',

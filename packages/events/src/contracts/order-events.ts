@@ -20,6 +20,20 @@ export const orderActors = ['CUSTOMER', 'STAFF', 'SYSTEM'] as const;
 /** The contact for emails about an order, as given at checkout. Missing in older events. */
 const contact = z.object({ name: z.string(), email: z.string() }).optional();
 
+const prices = z
+  .object({
+    subtotal: money,
+    discountTotal: money,
+    shippingTotal: money,
+    taxTotal: money,
+    includedTaxTotal: money,
+    giftCardTotal: money,
+  })
+  .optional()
+  .describe(
+    'The parts of the total as the order was placed. Omitted without discounts, shipping, taxes and gift cards, and by earlier versions.',
+  );
+
 const customerId = id.nullable().describe('Null for the order of a guest, until it belongs to an account.');
 
 export const OrderPlaced = defineEvent('order.placed', {
@@ -31,6 +45,7 @@ export const OrderPlaced = defineEvent('order.placed', {
     number: z.string(),
     customerId,
     total: money,
+    prices,
     placedAt: at,
     contact,
     lines: z.array(z.object({ variantId: id, quantity, unitPrice: money })).min(1),
@@ -45,6 +60,7 @@ export const OrderLinkIssued = defineEvent('order.link-issued', {
     orderId: id,
     number: z.string(),
     total: money,
+    prices,
     name: z.string(),
     email: z.string(),
     token: z.string(),
@@ -65,6 +81,7 @@ export const OrderStatusChanged = defineEvent('order.status-changed', {
     reason: z.string().nullable(),
     actor: z.enum(orderActors).optional().describe('Who changed the order. Events from earlier versions omit it.'),
     total: money.describe('The total less what was cancelled before the payment was captured.'),
+    prices,
     refunded: money.optional().describe('The total amount refunded so far. Omitted if nothing was refunded.'),
     placedAt: at,
     contact,

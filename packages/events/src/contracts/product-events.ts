@@ -15,6 +15,7 @@ export const ProductChanged = defineEvent('product.changed', {
       .describe('The slugs that the product had before and that still find it, the latest first.'),
     title: z.string(),
     imageUrl: z.string().nullable(),
+    categoryId: id.optional().describe('The category of the product. Events from earlier versions omit it.'),
     archived: z.boolean().describe('Whether the product is not in the shop: it is a draft or archived.'),
     variants: z.array(
       z.object({
@@ -29,6 +30,7 @@ export const ProductChanged = defineEvent('product.changed', {
           .describe(
             'The prices in all currencies, one each, that of the product first. Events from earlier versions omit them.',
           ),
+        weightGrams: z.int().nonnegative().optional().describe('The weight of a unit, if it is known.'),
         stock: stockLevel.optional().describe('The available quantity. Events from earlier versions omit it.'),
       }),
     ),

@@ -101,6 +101,38 @@ export type AdjustStockResult = IdempotencyConflictError | InsufficientStockErro
 /** The result of `answerReview`: the review or an error. */
 export type AnswerReviewResult = ReviewNotFoundError | ReviewPayload | ValidationError;
 
+/** A promotion that is applied, with its discount. */
+export type AppliedPromotion = {
+  /** The coupon code that gives it. Null if it needs none. */
+  readonly couponCode: Maybe<Scalars['String']['output']>;
+  /** The discount of the items. */
+  readonly discount: Money;
+  /** The name of the promotion. */
+  readonly name: Scalars['String']['output'];
+  /** The discount of shipping. */
+  readonly shippingDiscount: Money;
+};
+
+/** The tax of everything that has the same rate. */
+export type AppliedTax = {
+  /** The tax. */
+  readonly amount: Money;
+  /** What the tax is calculated from, with included tax. */
+  readonly base: Money;
+  /** Whether the prices include the tax. Otherwise it is added to them. */
+  readonly isIncluded: Scalars['Boolean']['output'];
+  /** The rate in millionths: 190000 is 19 %. */
+  readonly rateMillionths: Scalars['Int']['output'];
+  /** The tax class, such as STANDARD. */
+  readonly taxClass: Scalars['String']['output'];
+};
+
+/** The result of `applyCoupon`: the updated cart or an error. */
+export type ApplyCouponResult = CartPayload | CouponUnusableError | EmptyCartError | ValidationError;
+
+/** The result of `applyGiftCard`: the updated cart or an error. */
+export type ApplyGiftCardResult = CartPayload | EmptyCartError | GiftCardUnusableError | ValidationError;
+
 /** The result of `archiveProduct`: the archived product or an error. */
 export type ArchiveProductResult = ProductNotFoundError | ProductPayload | VersionConflictError;
 
@@ -407,6 +439,8 @@ export type Cart = {
   readonly id: Scalars['ID']['output'];
   /** The cart's lines, in the order in which they were added. */
   readonly lines: ReadonlyArray<CartLine>;
+  /** What the cart would cost now, with its coupons, gift cards, destination and shipping method. Null if it is empty. */
+  readonly preview: Maybe<CheckoutPreview>;
   /** Problems to show to the customer before they place the order. Empty if there are none. */
   readonly problems: ReadonlyArray<CartProblem>;
   /** The sum of the lines at current prices. Null if the cart is empty. */
@@ -687,6 +721,78 @@ export type CategoryTranslationInput = {
 /** The result of `changePassword`: the customer or an error. */
 export type ChangePasswordResult = CustomerPayload | InvalidCredentialsError | TooManyAttemptsError | ValidationError;
 
+/** What an order would cost now, and how it can be shipped. */
+export type CheckoutPreview = {
+  /** The country of destination. While it is null, prices have neither shipping nor taxes. */
+  readonly countryCode: Maybe<Scalars['CountryCode']['output']>;
+  /** The coupons that the shopper has applied. */
+  readonly coupons: ReadonlyArray<ChosenCoupon>;
+  /** The gift cards that the shopper has applied and that can pay. */
+  readonly giftCards: ReadonlyArray<ChosenGiftCard>;
+  /** Whether the chosen method, or any, ships the items. True if none is needed. */
+  readonly isShippable: Scalars['Boolean']['output'];
+  /** The prices. Pass them to `placeOrder` as `expectedPrices`. */
+  readonly prices: PriceBreakdown;
+  /** The ID of the chosen method, or of the cheapest one if none was chosen. Null if there is none. */
+  readonly shippingMethodId: Maybe<Scalars['ID']['output']>;
+  /** The methods that ship the items to the country. */
+  readonly shippingOptions: ReadonlyArray<ShippingOption>;
+};
+
+/** What to price before it is ordered. */
+export type CheckoutPreviewInput = {
+  /** The country of destination. Defaults to that of the cart, if the cart is priced. */
+  readonly countryCode?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** The coupon codes, up to 5. Defaults to those of the cart, if the cart is ordered. */
+  readonly couponCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The codes of gift cards, up to 5. Defaults to those of the cart, if the cart is ordered. */
+  readonly giftCardCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The items, up to 100 lines. If omitted, the contents of the cart. */
+  readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
+  /** The ID of the shipping method. Defaults to that of the cart, if the cart is ordered, and else to the cheapest one. */
+  readonly shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The result of `checkoutPreview`: the prices or an error. */
+export type CheckoutPreviewResult = CheckoutPreview | CurrencyMismatchError | EmptyCartError | ValidationError | VariantUnavailableError;
+
+/** A coupon that the shopper has applied. */
+export type ChosenCoupon = {
+  /** The code in upper case. */
+  readonly code: Scalars['String']['output'];
+  /** Why it cannot be used. Null if it can. */
+  readonly fault: Maybe<CouponFault>;
+  /** Whether it reduces the prices. False if other promotions save more, or the items do not qualify. */
+  readonly isApplied: Scalars['Boolean']['output'];
+};
+
+/** A gift card that the shopper has applied. */
+export type ChosenGiftCard = {
+  /** What it pays of this order. */
+  readonly amount: Money;
+  /** What it can pay at most. */
+  readonly balance: Money;
+  /** The ID of the gift card. */
+  readonly id: Scalars['ID']['output'];
+  /** The last four characters of its code. */
+  readonly lastCharacters: Scalars['String']['output'];
+};
+
+/** A price that can differ from what was shown. */
+export type ComparedPrice =
+  /** The amount left to pay. */
+  | 'AMOUNT_DUE'
+  /** The discounts of the items. */
+  | 'DISCOUNT_TOTAL'
+  /** The price of shipping. */
+  | 'SHIPPING_TOTAL'
+  /** The sum of the items before discounts. */
+  | 'SUBTOTAL'
+  /** The taxes. */
+  | 'TAX_TOTAL'
+  /** The total before gift cards. */
+  | 'TOTAL';
+
 /** The result of `confirmEmailChange`: the customer with the new email address, or an error. */
 export type ConfirmEmailChangeResult = CustomerPayload | InvalidTokenError;
 
@@ -713,6 +819,107 @@ export type ContactInput = {
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 
+/** A code that gives shoppers a promotion. */
+export type CouponCode = {
+  /** The code, in upper case. */
+  readonly code: Scalars['String']['output'];
+  /** The coupon code's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** Whether new orders can use it. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** How many orders may use it. Null for any number. */
+  readonly maxUses: Maybe<Scalars['Int']['output']>;
+  /** How many orders of one customer, or of guests with one email address, may use it. Null for any number. */
+  readonly maxUsesPerCustomer: Maybe<Scalars['Int']['output']>;
+  /** The ID of the promotion that it gives. */
+  readonly promotionId: Scalars['ID']['output'];
+  /** How many orders use it. Rejected and cancelled orders do not count. */
+  readonly useCount: Scalars['Int']['output'];
+  /** The version. It grows with every change of its content. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of a list of `CouponCode` objects. */
+export type CouponCodeConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<CouponCodeEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<CouponCode>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `CouponCode` on a page, with its cursor. */
+export type CouponCodeEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: CouponCode;
+};
+
+/** The content of a coupon code. */
+export type CouponCodeInput = {
+  /** The code: 3–40 letters A–Z, digits and hyphens. Upper and lower case are the same. */
+  readonly code: Scalars['String']['input'];
+  /** Whether new orders can use it. */
+  readonly isActive?: Scalars['Boolean']['input'];
+  /** How many orders may use it, 1–1000000. By default, any number. */
+  readonly maxUses?: InputMaybe<Scalars['Int']['input']>;
+  /** How many orders of one customer may use it, 1–1000000. By default, any number. */
+  readonly maxUsesPerCustomer?: InputMaybe<Scalars['Int']['input']>;
+  /** The ID of the promotion that it gives. */
+  readonly promotionId: Scalars['ID']['input'];
+};
+
+/** No coupon code with this ID exists. */
+export type CouponCodeNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The result of a successful coupon code mutation. */
+export type CouponCodePayload = {
+  /** The coupon code after the change. */
+  readonly couponCode: CouponCode;
+};
+
+/** Another coupon has this code. */
+export type CouponCodeTakenError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Why a coupon cannot be used. */
+export type CouponFault =
+  /** As many orders of this customer as possible use the coupon. */
+  | 'LIMIT_REACHED'
+  /** The promotion of the coupon is not in force now, or has another currency. */
+  | 'NOT_IN_FORCE'
+  /** The cart or order has the maximum number of coupons. */
+  | 'TOO_MANY'
+  /** No coupon has this code, or it is no longer active. */
+  | 'UNKNOWN'
+  /** As many orders as possible use the coupon. */
+  | 'USED_UP';
+
+/** A coupon cannot be used. */
+export type CouponUnusableError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The code of the coupon in upper case. */
+  readonly couponCode: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+  /** Why it cannot be used. */
+  readonly reason: CouponFault;
+};
+
 /** The result of `createAttribute`: the category with its new attribute or an error. */
 export type CreateAttributeResult = AttributeKeyTakenError | CategoryNotFoundError | CategoryPayload | ValidationError | VersionConflictError;
 
@@ -721,6 +928,9 @@ export type CreateBrandResult = BrandPayload | SlugTakenError | ValidationError;
 
 /** The result of `createCategory`: the new category or an error. */
 export type CreateCategoryResult = CategoryLimitError | CategoryNotFoundError | CategoryPayload | SlugTakenError | ValidationError;
+
+/** The result of `createCouponCode`: the new coupon code or an error. */
+export type CreateCouponCodeResult = CouponCodePayload | CouponCodeTakenError | PromotionNotFoundError | ValidationError;
 
 /** The result of `createCustomer`: the new customer or an error. */
 export type CreateCustomerResult = CustomerPayload | EmailTakenError | ValidationError;
@@ -758,8 +968,17 @@ export type CreateProductInput = {
 /** The result of `createProduct`: the new product or an error. */
 export type CreateProductResult = BrandNotFoundError | CategoryNotFoundError | ProductPayload | SkuTakenError | SlugTakenError | ValidationError;
 
+/** The result of `createPromotion`: the new promotion or an error. */
+export type CreatePromotionResult = PromotionPayload | ValidationError;
+
+/** The result of `createShippingMethod`: the new shipping method or an error. */
+export type CreateShippingMethodResult = ShippingMethodPayload | ValidationError;
+
 /** The result of `createStockLocation`: the location, or an error. */
 export type CreateStockLocationResult = StockLocationCodeTakenError | StockLocationLimitError | StockLocationPayload | ValidationError;
+
+/** The result of `createTaxRate`: the new tax rate or an error. */
+export type CreateTaxRateResult = TaxRatePayload | TaxRateTakenError | ValidationError;
 
 /** The result of `createWishlist`: the new list or an error. */
 export type CreateWishlistResult = ValidationError | WishlistLimitError | WishlistPayload;
@@ -996,6 +1215,24 @@ export type EmptyCartError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** The prices that the customer was shown, in minor units. The order is refused if one of them differs. Omitted ones are not compared. */
+export type ExpectedPricesInput = {
+  /** The amount that was shown as left to pay. */
+  readonly amountDueMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The currency as an ISO 4217 code. */
+  readonly currencyCode: Scalars['CurrencyCode']['input'];
+  /** The discounts that were shown. */
+  readonly discountTotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The price of shipping that was shown. */
+  readonly shippingTotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The subtotal that was shown. */
+  readonly subtotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The taxes that were shown. */
+  readonly taxTotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The total that was shown, before gift cards. */
+  readonly totalMinor: Scalars['SafeInt']['input'];
+};
+
 /** A frequently asked question about a product, with its answer. */
 export type Faq = {
   /** The answer, up to 2,000 characters. */
@@ -1113,6 +1350,95 @@ export type FurtherPriceInput = {
   readonly listPrice?: InputMaybe<MoneyInput>;
   /** The price. */
   readonly price: MoneyInput;
+};
+
+/** A prepaid balance that whoever has its code can pay with. */
+export type GiftCard = {
+  /** The amount that it can still pay. */
+  readonly balance: Money;
+  /** The currency of the orders that it can pay. */
+  readonly currencyCode: Scalars['CurrencyCode']['output'];
+  /** Its ledger, newest first. */
+  readonly entries: ReadonlyArray<GiftCardEntry>;
+  /** When new orders can no longer use it. Null if it does not expire. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** The gift card's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** The amount with which it was issued. */
+  readonly initial: Money;
+  /** Whether new orders can use it. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** The date and time when it was issued. */
+  readonly issuedAt: Scalars['DateTime']['output'];
+  /** The last four characters of its code. */
+  readonly lastCharacters: Scalars['String']['output'];
+  /** The version. It grows with every change, except of the balance. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of a list of `GiftCard` objects. */
+export type GiftCardConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<GiftCardEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<GiftCard>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `GiftCard` on a page, with its cursor. */
+export type GiftCardEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: GiftCard;
+};
+
+/** An entry of the ledger of a gift card, which is never changed. */
+export type GiftCardEntry = {
+  /** The amount by which the balance changed. Negative for a payment. */
+  readonly amount: Money;
+  /** The date and time of the entry. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The balance after the entry. */
+  readonly balance: Money;
+  /** Why the balance changed. */
+  readonly kind: GiftCardEntryKind;
+  /** The ID of the order. Null when the card was issued. */
+  readonly orderId: Maybe<Scalars['ID']['output']>;
+};
+
+/** Why the balance of a gift card changed. */
+export type GiftCardEntryKind =
+  /** An order was rejected, cancelled or returned. */
+  | 'CREDITED'
+  /** It paid part of an order. */
+  | 'DEBITED'
+  /** It was issued. */
+  | 'ISSUED';
+
+/** No gift card with this ID exists. */
+export type GiftCardNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The result of a successful `updateGiftCard`. */
+export type GiftCardPayload = {
+  /** The gift card after the change. */
+  readonly giftCard: GiftCard;
+};
+
+/** A gift card cannot be used: it is unknown, empty, expired, not active, has another currency, or was used at the same moment. */
+export type GiftCardUnusableError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** The result of `grantRole`: the customer with the new role, or an error. */
@@ -1404,6 +1730,43 @@ export type InventorySort =
   /** By SKU. */
   | 'SKU';
 
+/** A new gift card. */
+export type IssueGiftCardInput = {
+  /** Its amount in minor units of the currency, at least 1. */
+  readonly amountMinor: Scalars['SafeInt']['input'];
+  /** The currency as an ISO 4217 code. */
+  readonly currencyCode: Scalars['CurrencyCode']['input'];
+  /** When it expires. By default, it does not. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** The result of a successful `issueGiftCard`. */
+export type IssueGiftCardPayload = {
+  /** Its code. It is shown only now, because only its hash is stored. */
+  readonly code: Scalars['String']['output'];
+  /** The new gift card. */
+  readonly giftCard: GiftCard;
+};
+
+/** The result of `issueGiftCard`: the gift card with its code or an error. */
+export type IssueGiftCardResult = IssueGiftCardPayload | ValidationError;
+
+/** The prices of an item, with its parts of discounts and taxes. */
+export type ItemPrices = {
+  /** The item's part of the discounts. */
+  readonly discountTotal: Money;
+  /** The number of units. */
+  readonly quantity: Scalars['Int']['output'];
+  /** The price per unit times the quantity, before discounts. */
+  readonly subtotal: Money;
+  /** The tax, whether the price includes it or it is added. */
+  readonly taxTotal: Money;
+  /** The subtotal less the discount, with tax that is added. */
+  readonly total: Money;
+  /** The ID of the variant. */
+  readonly variantId: Scalars['ID']['output'];
+};
+
 /** A language of the texts of the catalogue. */
 export type Language =
   /** German. */
@@ -1526,6 +1889,10 @@ export type Mutation = {
   readonly adjustStock: AdjustStockResult;
   /** Sets the shop's public answer to a review, or removes it. Staff only. */
   readonly answerReview: AnswerReviewResult;
+  /** Applies a coupon to the cart, up to five. A coupon whose promotion does not apply to the items is kept. */
+  readonly applyCoupon: ApplyCouponResult;
+  /** Applies a gift card to the cart, up to five. They pay in the order in which they were applied. */
+  readonly applyGiftCard: ApplyGiftCardResult;
   /** Archives a product, which removes it from the shop. Existing orders still show it. Its slug and its SKUs can be used by other products. Staff only. */
   readonly archiveProduct: ArchiveProductResult;
   /** Cancels the caller's request to be notified when a product variant is available again. */
@@ -1550,12 +1917,20 @@ export type Mutation = {
   readonly createBrand: CreateBrandResult;
   /** Creates a category. Staff only. */
   readonly createCategory: CreateCategoryResult;
+  /** Creates a coupon code. Staff only. */
+  readonly createCouponCode: CreateCouponCodeResult;
   /** Creates a customer without email verification. Use it only if the email address is known to belong to the customer. Administrators only. */
   readonly createCustomer: CreateCustomerResult;
   /** Creates a product. Staff only. */
   readonly createProduct: CreateProductResult;
+  /** Creates a promotion. Staff only. */
+  readonly createPromotion: CreatePromotionResult;
+  /** Creates a shipping method. Staff only. */
+  readonly createShippingMethod: CreateShippingMethodResult;
   /** Creates a stock location. Staff only. */
   readonly createStockLocation: CreateStockLocationResult;
+  /** Creates a tax rate. Administrators only. */
+  readonly createTaxRate: CreateTaxRateResult;
   /** Creates a wishlist without entries. A customer can have up to 20. */
   readonly createWishlist: CreateWishlistResult;
   /** Deletes the caller's account and its data. Requires the caller's password or a code from `requestLoginCode`. Orders are kept as required by law. */
@@ -1580,6 +1955,8 @@ export type Mutation = {
   readonly grantRole: GrantRoleResult;
   /** Hides a review, which then is not listed and does not count in the rating, or shows it again. Staff only. */
   readonly hideReview: HideReviewResult;
+  /** Issues a gift card and returns its code, once. Administrators only. */
+  readonly issueGiftCard: IssueGiftCardResult;
   /** Signs in a customer with their password. */
   readonly login: LoginResult;
   /** Ends a session and clears the cookies. The session is identified by the refresh token, otherwise by the access token, otherwise by the refresh cookie. Works without an access token and with an expired one. Returns whether there was a session. */
@@ -1610,12 +1987,16 @@ export type Mutation = {
   readonly register: RegisterResult;
   /** Removes an address from the caller's address book. If it was the default, the oldest remaining address becomes the default. */
   readonly removeAddress: Scalars['Boolean']['output'];
+  /** Removes a coupon from the cart, if the cart has it. */
+  readonly removeCoupon: RemoveCouponResult;
   /** Removes the discounts of some or all variants of a product, also those that have not begun. Variants without a discount stay as they are. Staff only. */
   readonly removeDiscount: RemoveDiscountResult;
   /** Removes a line from the cart. */
   readonly removeFromCart: RemoveFromCartResult;
   /** Removes a product variant from one of the caller's wishlists. Repeating it has no effect. */
   readonly removeFromWishlist: RemoveFromWishlistResult;
+  /** Removes a gift card from the cart, if the cart has it. */
+  readonly removeGiftCard: RemoveGiftCardResult;
   /** Removes an image from a product. Existing orders still show it. Staff only. */
   readonly removeProductImage: RemoveProductImageResult;
   /** Removes a variant from its product for good, unless it is the last one, or units of it are reserved for orders. Existing orders still show it, and other variants can use its SKU. Staff only. */
@@ -1650,6 +2031,8 @@ export type Mutation = {
   readonly restoreProduct: RestoreProductResult;
   /** Reviews a product. If the caller has already reviewed it, the new review replaces the old one; its votes and the shop's answer stay. */
   readonly reviewProduct: ReviewProductResult;
+  /** Chooses the destination and the shipping method of the cart, so that its prices include both. */
+  readonly setCartShipping: SetCartShippingResult;
   /** Makes an address in the caller's address book the default for checkout. */
   readonly setDefaultAddress: AddressPayload;
   /** Discounts some or all variants of a product, now or for a time in the future. A variant has at most one discount: this one replaces any other. Staff only. */
@@ -1678,6 +2061,10 @@ export type Mutation = {
   readonly updateCartLine: UpdateCartLineResult;
   /** Updates a category. Staff only. */
   readonly updateCategory: UpdateCategoryResult;
+  /** Replaces the content of a coupon code. Orders that were placed before stay as they are. Staff only. */
+  readonly updateCouponCode: UpdateCouponCodeResult;
+  /** Changes whether and until when a gift card can be used. Administrators only. */
+  readonly updateGiftCard: UpdateGiftCardResult;
   /** Moves an order to PROCESSING, to SHIPPED with everything that is not yet shipped, or to DELIVERED with all its fulfilments. Staff only. */
   readonly updateOrderStatus: UpdateOrderStatusResult;
   /** Updates a product. Staff only. */
@@ -1686,8 +2073,14 @@ export type Mutation = {
   readonly updateProductImage: UpdateProductImageResult;
   /** Updates the caller's profile. */
   readonly updateProfile: UpdateProfileResult;
+  /** Replaces the content of a promotion. Orders that were placed before stay as they are. Staff only. */
+  readonly updatePromotion: UpdatePromotionResult;
+  /** Replaces the content of a shipping method. Orders that were placed before stay as they are. Staff only. */
+  readonly updateShippingMethod: UpdateShippingMethodResult;
   /** Renames a stock location, or changes its priority or whether it is active. Staff only. */
   readonly updateStockLocation: UpdateStockLocationResult;
+  /** Replaces the content of a tax rate. Orders that were placed before stay as they are. Administrators only. */
+  readonly updateTaxRate: UpdateTaxRateResult;
   /** Changes a variant's SKU, options, prices, weight or barcode. Use `adjustStock` to change its stock. Existing orders are not affected. Staff only. */
   readonly updateVariant: UpdateVariantResult;
   /** Verifies the email address of a registration, creates the customer if necessary and signs them in. The token can be used once, within 24 hours. If another registration created the customer first and its password is not confirmed, the token signs in the owner of the address and removes that password. */
@@ -1755,6 +2148,16 @@ export type MutationAnswerReviewArgs = {
 };
 
 
+export type MutationApplyCouponArgs = {
+  code: Scalars['String']['input'];
+};
+
+
+export type MutationApplyGiftCardArgs = {
+  code: Scalars['String']['input'];
+};
+
+
 export type MutationArchiveProductArgs = {
   id: Scalars['ID']['input'];
   version?: InputMaybe<Scalars['Int']['input']>;
@@ -1817,6 +2220,11 @@ export type MutationCreateCategoryArgs = {
 };
 
 
+export type MutationCreateCouponCodeArgs = {
+  input: CouponCodeInput;
+};
+
+
 export type MutationCreateCustomerArgs = {
   input: RegisterInput;
 };
@@ -1827,8 +2235,23 @@ export type MutationCreateProductArgs = {
 };
 
 
+export type MutationCreatePromotionArgs = {
+  input: PromotionInput;
+};
+
+
+export type MutationCreateShippingMethodArgs = {
+  input: ShippingMethodInput;
+};
+
+
 export type MutationCreateStockLocationArgs = {
   input: StockLocationInput;
+};
+
+
+export type MutationCreateTaxRateArgs = {
+  input: TaxRateInput;
 };
 
 
@@ -1891,6 +2314,11 @@ export type MutationGrantRoleArgs = {
 export type MutationHideReviewArgs = {
   hidden: Scalars['Boolean']['input'];
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationIssueGiftCardArgs = {
+  input: IssueGiftCardInput;
 };
 
 
@@ -1974,6 +2402,11 @@ export type MutationRemoveAddressArgs = {
 };
 
 
+export type MutationRemoveCouponArgs = {
+  code: Scalars['String']['input'];
+};
+
+
 export type MutationRemoveDiscountArgs = {
   productId: Scalars['ID']['input'];
   variantIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -1989,6 +2422,11 @@ export type MutationRemoveFromCartArgs = {
 export type MutationRemoveFromWishlistArgs = {
   variantId: Scalars['ID']['input'];
   wishlistId: Scalars['ID']['input'];
+};
+
+
+export type MutationRemoveGiftCardArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2106,6 +2544,12 @@ export type MutationReviewProductArgs = {
 };
 
 
+export type MutationSetCartShippingArgs = {
+  countryCode: Scalars['CountryCode']['input'];
+  shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
 export type MutationSetDefaultAddressArgs = {
   id: Scalars['ID']['input'];
 };
@@ -2199,6 +2643,20 @@ export type MutationUpdateCategoryArgs = {
 };
 
 
+export type MutationUpdateCouponCodeArgs = {
+  id: Scalars['ID']['input'];
+  input: CouponCodeInput;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationUpdateGiftCardArgs = {
+  id: Scalars['ID']['input'];
+  input: UpdateGiftCardInput;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type MutationUpdateOrderStatusArgs = {
   id: Scalars['ID']['input'];
   status: OrderStatus;
@@ -2226,9 +2684,30 @@ export type MutationUpdateProfileArgs = {
 };
 
 
+export type MutationUpdatePromotionArgs = {
+  id: Scalars['ID']['input'];
+  input: PromotionInput;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationUpdateShippingMethodArgs = {
+  id: Scalars['ID']['input'];
+  input: ShippingMethodInput;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type MutationUpdateStockLocationArgs = {
   id: Scalars['ID']['input'];
   input: UpdateStockLocationInput;
+};
+
+
+export type MutationUpdateTaxRateArgs = {
+  id: Scalars['ID']['input'];
+  input: TaxRateInput;
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2301,22 +2780,34 @@ export type OptionValueFacet = {
 
 /** An order placed by a customer or a guest. Visible to its customer, to staff, and by the link of a guest. */
 export type Order = {
+  /** The address for the invoice. Null if it is the shipping address. */
+  readonly billingAddress: Maybe<PostalAddress>;
   /** The person to contact about the order. */
   readonly contact: Contact;
   /** The customer to whom the order belongs. Null for the order of a guest, and for callers who see it only by its link. */
   readonly customer: Maybe<Customer>;
+  /** The discounts of the lines. That of shipping is part of `shippingTotal`. */
+  readonly discountTotal: Money;
   /** The order's fulfilments, oldest first. */
   readonly fulfilments: ReadonlyArray<Fulfilment>;
+  /** The part of the total that gift cards have paid. */
+  readonly giftCardTotal: Money;
   /** The order's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
+  /** The part of `taxTotal` that prices include. */
+  readonly includedTaxTotal: Money;
   /** The order's lines. */
   readonly lines: ReadonlyArray<OrderLine>;
+  /** What the customer wrote to the shop. Null for nothing. */
+  readonly note: Maybe<Scalars['String']['output']>;
   /** The human-readable order number, such as 100042. */
   readonly number: Scalars['String']['output'];
   /** The order's payment: its method, status and amounts. */
   readonly payment: Payment;
   /** The date and time when the order was placed. */
   readonly placedAt: Scalars['DateTime']['output'];
+  /** The promotions of the order, with their discounts. */
+  readonly promotions: ReadonlyArray<AppliedPromotion>;
   /** The reason why the order was rejected. Null if it was not. */
   readonly reason: Maybe<RejectionReason>;
   /** The order's refunds, oldest first. */
@@ -2325,15 +2816,23 @@ export type Order = {
   readonly returns: ReadonlyArray<OrderReturn>;
   /** The address to which the order is shipped. */
   readonly shippingAddress: PostalAddress;
+  /** The name of the shipping method. Null if there was none. */
+  readonly shippingMethod: Maybe<Scalars['String']['output']>;
+  /** The price of shipping, less its discount. */
+  readonly shippingTotal: Money;
   /** The lines that could not be had, if the order was rejected for their stock. Otherwise empty. */
   readonly shortages: ReadonlyArray<OrderShortage>;
   /** The order's status. */
   readonly status: OrderStatus;
   /** The order's status changes, oldest first. */
   readonly statusHistory: ReadonlyArray<OrderStatusChange>;
-  /** The sum of the order's lines as they were ordered. */
+  /** The sum of the order's lines as they were ordered, before discounts. */
   readonly subtotal: Money;
-  /** The amount that the customer pays: the subtotal less what was cancelled before the payment was captured. Later cancellations are refunded. */
+  /** All taxes, whether prices include them or they were added. */
+  readonly taxTotal: Money;
+  /** The taxes of the order by rate. */
+  readonly taxes: ReadonlyArray<AppliedTax>;
+  /** What the order costs: the subtotal less discounts, with shipping and added taxes, less what was cancelled before the payment was captured. Later cancellations are refunded. */
   readonly total: Money;
   /** The version of the order's latest status change. */
   readonly version: Scalars['Int']['output'];
@@ -2385,6 +2884,8 @@ export type OrderFilter = {
 export type OrderLine = {
   /** The number of units that were cancelled while the rest of the order proceeded. */
   readonly cancelledQuantity: Scalars['Int']['output'];
+  /** The line's part of the discounts. */
+  readonly discountTotal: Money;
   /** The order line's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
   /** The URL of the image, relative to this endpoint. */
@@ -2399,9 +2900,13 @@ export type OrderLine = {
   readonly shippedQuantity: Scalars['Int']['output'];
   /** The variant's SKU (stock keeping unit) when the order was placed. */
   readonly sku: Scalars['String']['output'];
+  /** The price per unit times the quantity, before discounts. */
+  readonly subtotal: Money;
+  /** The tax of the line, whether its price includes it or it was added. */
+  readonly taxTotal: Money;
   /** The product's title when the order was placed. */
   readonly title: Scalars['String']['output'];
-  /** The price of the whole line. */
+  /** The price of the whole line, with its discounts and tax. */
   readonly total: Money;
   /** The price per unit. */
   readonly unitPrice: Money;
@@ -2725,20 +3230,32 @@ export type PersonalRecordEdge = {
 
 /** A new order, for the contents of the cart or for specific lines. */
 export type PlaceOrderInput = {
+  /** The address for the invoice, if it is not the shipping address. */
+  readonly billingAddress?: InputMaybe<AddressInput>;
   /** The person to contact about the order. */
   readonly contact: ContactInput;
+  /** The coupon codes, up to 5. Defaults to those of the cart, if the cart is ordered. */
+  readonly couponCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The prices that the customer was shown. If omitted, the order has whatever prices hold now. */
+  readonly expectedPrices?: InputMaybe<ExpectedPricesInput>;
+  /** The codes of gift cards, up to 5. Defaults to those of the cart, if the cart is ordered. */
+  readonly giftCardCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** A key of 8–100 characters that the client generates. Reusing a key returns the original order. */
   readonly idempotencyKey: Scalars['String']['input'];
   /** The items to order, up to 100 lines. If omitted, the contents of the cart are ordered and the cart is emptied. If that order is rejected, its lines are put back into the cart. */
   readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
+  /** A message to the shop, up to 500 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
   /** The payment for the order. Defaults to cash on delivery. */
   readonly payment?: InputMaybe<PaymentInput>;
   /** The address to which the order is shipped. */
   readonly shippingAddress: AddressInput;
+  /** The ID of the shipping method. Defaults to that of the cart, if the cart is ordered, and else to the cheapest one. */
+  readonly shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** The result of `placeOrder`: the order or an error. The order's status shows whether its stock and its payment could be secured. */
-export type PlaceOrderResult = CurrencyMismatchError | EmptyCartError | IdempotencyConflictError | OrderPayload | OrderTooLargeError | PaymentMethodUnavailableError | TooManyOpenOrdersError | ValidationError | VariantUnavailableError;
+export type PlaceOrderResult = CouponUnusableError | CurrencyMismatchError | EmptyCartError | GiftCardUnusableError | IdempotencyConflictError | OrderPayload | OrderTooLargeError | PaymentMethodUnavailableError | PricesChangedError | ShippingUnavailableError | TooManyOpenOrdersError | ValidationError | VariantUnavailableError;
 
 /** What a response can wait for. */
 export type PlaceOrderWait =
@@ -2771,6 +3288,32 @@ export type PostalAddress = {
   readonly region: Maybe<Scalars['String']['output']>;
 };
 
+/** What an order costs, by item and in total. The parts always sum to the whole: docs/pricing.md. */
+export type PriceBreakdown = {
+  /** What is left to pay. */
+  readonly amountDue: Money;
+  /** The discounts of the items. That of shipping is part of `shippingTotal`. */
+  readonly discountTotal: Money;
+  /** The part of the total that gift cards pay. */
+  readonly giftCardTotal: Money;
+  /** The part of `taxTotal` that prices include. */
+  readonly includedTaxTotal: Money;
+  /** The prices of the items, in their order. */
+  readonly items: ReadonlyArray<ItemPrices>;
+  /** The promotions, in the order in which they are applied. */
+  readonly promotions: ReadonlyArray<AppliedPromotion>;
+  /** The price of shipping, less its discount. */
+  readonly shippingTotal: Money;
+  /** The sum of the items before discounts. */
+  readonly subtotal: Money;
+  /** All taxes, whether prices include them or they are added. */
+  readonly taxTotal: Money;
+  /** The taxes by rate. */
+  readonly taxes: ReadonlyArray<AppliedTax>;
+  /** The subtotal less discounts, with shipping and the taxes that prices do not include. */
+  readonly total: Money;
+};
+
 /** The price has changed since the line was last updated. */
 export type PriceChangedProblem = CartProblem & {
   /** The kind of problem. */
@@ -2783,12 +3326,34 @@ export type PriceChangedProblem = CartProblem & {
   readonly price: Money;
 };
 
+/** A price that differs from the one that the customer was shown. */
+export type PriceDifference = {
+  /** What it is now. */
+  readonly current: Money;
+  /** What the customer was shown. */
+  readonly expected: Money;
+  /** Which price differs. */
+  readonly price: ComparedPrice;
+};
+
 /** The lowest and the highest price of a product's variants, or of products. */
 export type PriceRange = {
   /** The highest price. */
   readonly max: Money;
   /** The lowest price. */
   readonly min: Money;
+};
+
+/** The prices differ from those that the customer was shown. Show the current ones and ask again. */
+export type PricesChangedError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The prices that differ. */
+  readonly differences: ReadonlyArray<PriceDifference>;
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+  /** All prices as they are now. */
+  readonly prices: PriceBreakdown;
 };
 
 /** A product that the shop sells, in one or more variants. */
@@ -3232,6 +3797,127 @@ export type ProfileInput = {
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 
+/** A discount on orders that meet its conditions. */
+export type Promotion = {
+  /** What it does. */
+  readonly action: PromotionAction;
+  /** Of AMOUNT_OFF, the amount in minor units. */
+  readonly amountMinor: Maybe<Scalars['SafeInt']['output']>;
+  /** Of BUY_X_GET_Y, the number of units to buy. */
+  readonly buyQuantity: Maybe<Scalars['Int']['output']>;
+  /** The IDs of the categories whose products count. Categories below them are listed by themselves. */
+  readonly categoryIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** The currency of its orders. Null for every currency. */
+  readonly currencyCode: Maybe<Scalars['CurrencyCode']['output']>;
+  /** When it ends. Null if it has no end. */
+  readonly endsAt: Maybe<Scalars['DateTime']['output']>;
+  /** Of BUY_X_GET_Y, the number of reduced units. */
+  readonly getQuantity: Maybe<Scalars['Int']['output']>;
+  /** The promotion's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is in force, within its time. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** Whether it is applied together with others. Otherwise it is applied alone if it saves more. */
+  readonly isCombinable: Scalars['Boolean']['output'];
+  /** The smallest sum of the items that count, in minor units. Null for any. */
+  readonly minSubtotalMinor: Maybe<Scalars['SafeInt']['output']>;
+  /** The name that shoppers see. */
+  readonly name: Scalars['String']['output'];
+  /** Promotions with lower priorities are applied first. */
+  readonly priority: Scalars['Int']['output'];
+  /** The IDs of the products that count. All count if there are no categories either. */
+  readonly productIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Whether only shoppers with one of its coupon codes have it. */
+  readonly requiresCoupon: Scalars['Boolean']['output'];
+  /** Of PERCENT_OFF and BUY_X_GET_Y, the share in millionths: 100000 is 10 %. */
+  readonly shareMillionths: Maybe<Scalars['Int']['output']>;
+  /** When it begins. Null if it has no beginning. */
+  readonly startsAt: Maybe<Scalars['DateTime']['output']>;
+  /** The version. It grows with every change. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** What a promotion does. */
+export type PromotionAction =
+  /** Reduces the sum of the items that count by an amount. */
+  | 'AMOUNT_OFF'
+  /** Of every X + Y units that count, reduces the Y cheapest by a share. */
+  | 'BUY_X_GET_Y'
+  /** Makes shipping free. */
+  | 'FREE_SHIPPING'
+  /** Reduces the prices of the items that count by a share. */
+  | 'PERCENT_OFF';
+
+/** A page of a list of `Promotion` objects. */
+export type PromotionConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<PromotionEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<Promotion>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `Promotion` on a page, with its cursor. */
+export type PromotionEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: Promotion;
+};
+
+/** The content of a promotion. */
+export type PromotionInput = {
+  /** What it does. */
+  readonly action: PromotionAction;
+  /** The amount in minor units, at least 1. Required for AMOUNT_OFF, and only for it. */
+  readonly amountMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The number of units to buy, 1–1000. Required for BUY_X_GET_Y, and only for it. */
+  readonly buyQuantity?: InputMaybe<Scalars['Int']['input']>;
+  /** The IDs of the categories that count, up to 100. */
+  readonly categoryIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The currency of its orders as an ISO 4217 code. Required if it has an amount or a smallest sum. */
+  readonly currencyCode?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** When it ends, after it begins. */
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The number of reduced units, 1–1000. Required for BUY_X_GET_Y, and only for it. */
+  readonly getQuantity?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether it is in force, within its time. */
+  readonly isActive?: Scalars['Boolean']['input'];
+  /** Whether it is applied together with others. */
+  readonly isCombinable?: Scalars['Boolean']['input'];
+  /** The smallest sum of the items that count, in minor units. */
+  readonly minSubtotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The name that shoppers see, up to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Lower priorities are applied first, 0–1000. */
+  readonly priority?: Scalars['Int']['input'];
+  /** The IDs of the products that count, up to 100. */
+  readonly productIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Whether only shoppers with a coupon code have it. */
+  readonly requiresCoupon?: Scalars['Boolean']['input'];
+  /** The share in millionths, 1–1000000. Required for PERCENT_OFF and BUY_X_GET_Y, and only for these. */
+  readonly shareMillionths?: InputMaybe<Scalars['Int']['input']>;
+  /** When it begins. */
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** No promotion with this ID exists. */
+export type PromotionNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The result of a successful promotion mutation. */
+export type PromotionPayload = {
+  /** The promotion after the change. */
+  readonly promotion: Promotion;
+};
+
 /** The result of `publishProduct`: the published product, or the draft with its plan, or an error. */
 export type PublishProductResult = ProductArchivedError | ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
 
@@ -3260,12 +3946,18 @@ export type Query = {
   readonly categories: ReadonlyArray<Category>;
   /** A category by its ID or its slug; pass exactly one of them. Null if it does not exist. */
   readonly category: Maybe<Category>;
+  /** What an order would cost now: the contents of the cart, or the lines in the input. Changes nothing. Codes that cannot be used are reported with the prices. */
+  readonly checkoutPreview: CheckoutPreviewResult;
+  /** The coupon codes of the shop, newest first. Staff only. */
+  readonly couponCodes: CouponCodeConnection;
   /** All customers, newest first. Staff only. */
   readonly customers: CustomerConnection;
   /** Dead letters that have not been redriven, newest first. Staff only. */
   readonly deadLetters: DeadLetterConnection;
   /** All data that the shop has stored about the caller. Each service has a list of its own. */
   readonly exportMyData: PersonalData;
+  /** The gift cards, newest first. Staff only. */
+  readonly giftCards: GiftCardConnection;
   /** The order of a guest, by the token of the link in the email. Null for any other token. */
   readonly guestOrder: Maybe<Order>;
   /** An import of products by its ID. Null if it does not exist. Imports are kept for 90 days. Staff only. */
@@ -3302,14 +3994,20 @@ export type Query = {
   readonly productSuggestions: ReadonlyArray<Product>;
   /** The products of the shop. Drafts and archived products are not included. */
   readonly products: ProductConnection;
+  /** The promotions of the shop, newest first. Staff only. */
+  readonly promotions: PromotionConnection;
   /** The categories without a parent, in the order that staff have chosen. At most 100, unless there were more before categories had parents. */
   readonly rootCategories: ReadonlyArray<Category>;
   /** The wishlist that a customer shares by a link. Null if the link is wrong or has ended. */
   readonly sharedWishlist: Maybe<SharedWishlist>;
+  /** The shipping methods of the shop, in the order in which shoppers see them. Staff only. */
+  readonly shippingMethods: ShippingMethodConnection;
   /** All stock locations, at most 100, in the order in which sales take units. Staff only. */
   readonly stockLocations: ReadonlyArray<StockLocation>;
   /** The stock ledger of a product variant, newest first. Staff only. */
   readonly stockMovements: StockMovementConnection;
+  /** The tax rates of the shop, sorted by country. Staff only. */
+  readonly taxRates: TaxRateConnection;
   /** A product variant by its ID. Null if it does not exist, was removed, or its product is not published. */
   readonly variant: Maybe<ProductVariant>;
   /** One of the caller's wishlists. Null if there is no such list. */
@@ -3335,6 +4033,17 @@ export type QueryCategoryArgs = {
 };
 
 
+export type QueryCheckoutPreviewArgs = {
+  input: CheckoutPreviewInput;
+};
+
+
+export type QueryCouponCodesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
 export type QueryCustomersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -3346,6 +4055,12 @@ export type QueryDeadLettersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   service?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryGiftCardsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -3447,8 +4162,20 @@ export type QueryProductsArgs = {
 };
 
 
+export type QueryPromotionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
 export type QuerySharedWishlistArgs = {
   token: Scalars['String']['input'];
+};
+
+
+export type QueryShippingMethodsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -3457,6 +4184,12 @@ export type QueryStockMovementsArgs = {
   filter?: InputMaybe<StockMovementFilter>;
   first?: Scalars['Int']['input'];
   variantId: Scalars['ID']['input'];
+};
+
+
+export type QueryTaxRatesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -3584,6 +4317,9 @@ export type RejectionReason =
   /** A step took too long. */
   | 'TIMED_OUT';
 
+/** The result of `removeCoupon`: the updated cart or an error. */
+export type RemoveCouponResult = CartPayload | EmptyCartError | ValidationError;
+
 /** The result of `removeDiscount`: the product with its variants or an error. */
 export type RemoveDiscountResult = ProductNotFoundError | ProductPayload | ValidationError | VariantNotFoundError | VersionConflictError;
 
@@ -3592,6 +4328,9 @@ export type RemoveFromCartResult = CartLineNotFoundError | CartPayload | Validat
 
 /** The result of `removeFromWishlist`: the list or an error. */
 export type RemoveFromWishlistResult = WishlistNotFoundError | WishlistPayload;
+
+/** The result of `removeGiftCard`: the updated cart or an error. */
+export type RemoveGiftCardResult = CartPayload | EmptyCartError | ValidationError;
 
 /** The result of `removeProductImage`: the product with its images or an error. */
 export type RemoveProductImageResult = ImageNotFoundError | ProductNotFoundError | ProductPayload | VersionConflictError;
@@ -3814,6 +4553,9 @@ export type Session = {
   readonly lastSeenAt: Scalars['DateTime']['output'];
 };
 
+/** The result of `setCartShipping`: the updated cart or an error. */
+export type SetCartShippingResult = CartPayload | EmptyCartError | ShippingUnavailableError | ValidationError;
+
 /** The result of `setDiscount`: the product with its variants or an error. */
 export type SetDiscountResult = ProductNotFoundError | ProductPayload | ValidationError | VariantNotFoundError | VersionConflictError;
 
@@ -3877,6 +4619,126 @@ export type SharedWishlistEntryEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The item. */
   readonly node: SharedWishlistEntry;
+};
+
+/** A way to ship orders, with its prices. */
+export type ShippingMethod = {
+  /** A description for shoppers, such as the delivery time. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** The shipping method's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** Whether new orders can use it. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** The name that shoppers see, such as Express. */
+  readonly name: Scalars['String']['output'];
+  /** Methods with lower positions are listed first. */
+  readonly position: Scalars['Int']['output'];
+  /** The prices, up to 50. The first one that is for an order is its price; without one, the method does not ship it. */
+  readonly rates: ReadonlyArray<ShippingRate>;
+  /** The version. It grows with every change. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of a list of `ShippingMethod` objects. */
+export type ShippingMethodConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<ShippingMethodEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<ShippingMethod>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `ShippingMethod` on a page, with its cursor. */
+export type ShippingMethodEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: ShippingMethod;
+};
+
+/** The content of a shipping method. */
+export type ShippingMethodInput = {
+  /** A description for shoppers, up to 500 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether new orders can use it. */
+  readonly isActive?: Scalars['Boolean']['input'];
+  /** The name that shoppers see, up to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Methods with lower positions are listed first, 0–1000. */
+  readonly position?: Scalars['Int']['input'];
+  /** The prices, 1–50. The first one that is for an order is its price. */
+  readonly rates: ReadonlyArray<ShippingRateInput>;
+};
+
+/** No shipping method with this ID exists. */
+export type ShippingMethodNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The result of a successful shipping method mutation. */
+export type ShippingMethodPayload = {
+  /** The shipping method after the change. */
+  readonly shippingMethod: ShippingMethod;
+};
+
+/** A shipping method that ships the items, with its price. */
+export type ShippingOption = {
+  /** A description, such as the delivery time. */
+  readonly description: Maybe<Scalars['String']['output']>;
+  /** The ID of the shipping method. */
+  readonly id: Scalars['ID']['output'];
+  /** The name of the method. */
+  readonly name: Scalars['String']['output'];
+  /** Its price before discounts. */
+  readonly price: Money;
+};
+
+/** A price of a shipping method, with the orders that it is for. Minimum and maximum belong to the range; null for no limit. */
+export type ShippingRate = {
+  /** The countries that the rate is for. Empty for all countries. */
+  readonly countryCodes: ReadonlyArray<Scalars['CountryCode']['output']>;
+  /** The largest subtotal before discounts, in minor units. */
+  readonly maxSubtotalMinor: Maybe<Scalars['SafeInt']['output']>;
+  /** The largest weight of all items in grams. */
+  readonly maxWeightGrams: Maybe<Scalars['Int']['output']>;
+  /** The smallest subtotal before discounts, in minor units. */
+  readonly minSubtotalMinor: Maybe<Scalars['SafeInt']['output']>;
+  /** The smallest weight of all items in grams. */
+  readonly minWeightGrams: Maybe<Scalars['Int']['output']>;
+  /** The price. */
+  readonly price: Money;
+};
+
+/** A price of a shipping method, with the orders that it is for. */
+export type ShippingRateInput = {
+  /** The countries of the rate. By default, all countries. */
+  readonly countryCodes?: InputMaybe<ReadonlyArray<Scalars['CountryCode']['input']>>;
+  /** The currency of the amounts as an ISO 4217 code. */
+  readonly currencyCode: Scalars['CurrencyCode']['input'];
+  /** The largest subtotal before discounts, in minor units. */
+  readonly maxSubtotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The largest weight of all items in grams. */
+  readonly maxWeightGrams?: InputMaybe<Scalars['Int']['input']>;
+  /** The smallest subtotal before discounts, in minor units. */
+  readonly minSubtotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The smallest weight of all items in grams. */
+  readonly minWeightGrams?: InputMaybe<Scalars['Int']['input']>;
+  /** The price in minor units of the currency, at least 0. */
+  readonly priceMinor: Scalars['SafeInt']['input'];
+};
+
+/** The shipping method, or any, does not ship the items to the country. */
+export type ShippingUnavailableError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** One or more SKUs are already used by other variants. */
@@ -4127,6 +4989,84 @@ export type SubscriptionStockChangedArgs = {
   variantId: Scalars['ID']['input'];
 };
 
+/** The tax of a country for the products of a class. */
+export type TaxRate = {
+  /** The IDs of the categories whose products belong to the class. Categories below them are listed by themselves. The class without categories is for all other products and for shipping. */
+  readonly categoryIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** The country of destination as an ISO 3166-1 alpha-2 code. */
+  readonly countryCode: Scalars['CountryCode']['output'];
+  /** The tax rate's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** Whether it is charged for new orders. */
+  readonly isActive: Scalars['Boolean']['output'];
+  /** Whether prices include the tax. Otherwise it is added to them. */
+  readonly isIncluded: Scalars['Boolean']['output'];
+  /** The rate in millionths: 190000 is 19 %. */
+  readonly rateMillionths: Scalars['Int']['output'];
+  /** The class of products, such as STANDARD or REDUCED. */
+  readonly taxClass: Scalars['String']['output'];
+  /** The version. It grows with every change. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of a list of `TaxRate` objects. */
+export type TaxRateConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<TaxRateEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<TaxRate>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `TaxRate` on a page, with its cursor. */
+export type TaxRateEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: TaxRate;
+};
+
+/** The content of a tax rate. */
+export type TaxRateInput = {
+  /** The IDs of the categories of the class, up to 100. By default, it is for all other products. */
+  readonly categoryIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The country of destination as an ISO 3166-1 alpha-2 code. */
+  readonly countryCode: Scalars['CountryCode']['input'];
+  /** Whether it is charged for new orders. */
+  readonly isActive?: Scalars['Boolean']['input'];
+  /** Whether prices include the tax. Otherwise it is added to them. */
+  readonly isIncluded: Scalars['Boolean']['input'];
+  /** The rate in millionths, 0–1000000: 190000 is 19 %. */
+  readonly rateMillionths: Scalars['Int']['input'];
+  /** The class of products: upper-case letters and underscores, up to 40. Each country has it once. */
+  readonly taxClass?: Scalars['String']['input'];
+};
+
+/** No tax rate with this ID exists. */
+export type TaxRateNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The result of a successful tax rate mutation. */
+export type TaxRatePayload = {
+  /** The tax rate after the change. */
+  readonly taxRate: TaxRate;
+};
+
+/** The country already has a rate for this tax class. */
+export type TaxRateTakenError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** A short text, such as the value of an option or a choice, with its translation. */
 export type TextTranslation = {
   /** The text in English, such as red. */
@@ -4267,6 +5207,20 @@ export type UpdateCategoryInput = {
 /** The result of `updateCategory`: the updated category or an error. */
 export type UpdateCategoryResult = CategoryNotFoundError | CategoryPayload | SlugTakenError | ValidationError | VersionConflictError;
 
+/** The result of `updateCouponCode`: the updated coupon code or an error. */
+export type UpdateCouponCodeResult = CouponCodeNotFoundError | CouponCodePayload | CouponCodeTakenError | PromotionNotFoundError | ValidationError | VersionConflictError;
+
+/** Changes to a gift card. */
+export type UpdateGiftCardInput = {
+  /** When it expires. Null if it does not. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether new orders can use it. */
+  readonly isActive: Scalars['Boolean']['input'];
+};
+
+/** The result of `updateGiftCard`: the updated gift card or an error. */
+export type UpdateGiftCardResult = GiftCardNotFoundError | GiftCardPayload | ValidationError | VersionConflictError;
+
 /** The result of `updateOrderStatus`: the updated order or an error. */
 export type UpdateOrderStatusResult = InvalidStatusChangeError | OrderNotFoundError | OrderPayload | ValidationError;
 
@@ -4307,6 +5261,12 @@ export type UpdateProductResult = BrandNotFoundError | CategoryNotFoundError | P
 /** The result of `updateProfile`: the updated customer or an error. */
 export type UpdateProfileResult = CustomerPayload | ValidationError;
 
+/** The result of `updatePromotion`: the updated promotion or an error. */
+export type UpdatePromotionResult = PromotionNotFoundError | PromotionPayload | ValidationError | VersionConflictError;
+
+/** The result of `updateShippingMethod`: the updated shipping method or an error. */
+export type UpdateShippingMethodResult = ShippingMethodNotFoundError | ShippingMethodPayload | ValidationError | VersionConflictError;
+
 /** Changes of a stock location. Fields that are omitted or null stay as they are. */
 export type UpdateStockLocationInput = {
   /** Whether units can be put here. A location with units cannot be deactivated. */
@@ -4319,6 +5279,9 @@ export type UpdateStockLocationInput = {
 
 /** The result of `updateStockLocation`: the location, or an error. */
 export type UpdateStockLocationResult = StockLocationInUseError | StockLocationNotFoundError | StockLocationPayload | ValidationError;
+
+/** The result of `updateTaxRate`: the updated tax rate or an error. */
+export type UpdateTaxRateResult = TaxRateNotFoundError | TaxRatePayload | TaxRateTakenError | ValidationError | VersionConflictError;
 
 /** Changes to a variant. Fields that are omitted keep their values. */
 export type UpdateVariantInput = {
@@ -4473,11 +5436,11 @@ export type VerifyEmailResult = InvalidTokenError | LoginPayload | TooManyAttemp
 /** The result of `verifyLoginCode`: a session or an error. */
 export type VerifyLoginCodeResult = InvalidCodeError | LoginPayload | TooManyAttemptsError | ValidationError;
 
-/** The product, category or brand has changed since the version that was passed. Read it again, then repeat the change. */
+/** What is to be changed has changed since the version that was passed. Read it again, then repeat the change. */
 export type VersionConflictError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
-  /** The current version of the product, category or brand. */
+  /** The current version. */
   readonly currentVersion: Scalars['Int']['output'];
   /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
@@ -4864,12 +5827,16 @@ export type PlaceOrderMutationVariables = Exact<{
 
 
 export type PlaceOrderMutation = { readonly placeOrder:
+    | { readonly __typename: 'CouponUnusableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
     | { readonly __typename: 'EmptyCartError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'GiftCardUnusableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
     | { readonly __typename: 'OrderTooLargeError', readonly code: string, readonly message: string }
     | { readonly __typename: 'PaymentMethodUnavailableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PricesChangedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ShippingUnavailableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'TooManyOpenOrdersError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode }> }
     | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
@@ -5048,6 +6015,54 @@ export type OrderStatusChangedSubscriptionVariables = Exact<{
 
 
 export type OrderStatusChangedSubscription = { readonly orderStatusChanged: { readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly order: { readonly id: string, readonly customer: { readonly name: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly variant: { readonly product: { readonly slug: string } } | null }> } } };
+
+export type PriceRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PriceRulesQuery = { readonly shippingMethods: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string }> }, readonly promotions: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string }> } };
+
+export type CreateShippingMethodMutationVariables = Exact<{
+  input: ShippingMethodInput;
+}>;
+
+
+export type CreateShippingMethodMutation = { readonly createShippingMethod:
+    | { readonly __typename: 'ShippingMethodPayload', readonly shippingMethod: { readonly id: string } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type CreateTaxRateMutationVariables = Exact<{
+  input: TaxRateInput;
+}>;
+
+
+export type CreateTaxRateMutation = { readonly createTaxRate:
+    | { readonly __typename: 'TaxRatePayload', readonly taxRate: { readonly id: string } }
+    | { readonly __typename: 'TaxRateTakenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type CreatePromotionMutationVariables = Exact<{
+  input: PromotionInput;
+}>;
+
+
+export type CreatePromotionMutation = { readonly createPromotion:
+    | { readonly __typename: 'PromotionPayload', readonly promotion: { readonly id: string } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type CreateCouponCodeMutationVariables = Exact<{
+  input: CouponCodeInput;
+}>;
+
+
+export type CreateCouponCodeMutation = { readonly createCouponCode:
+    | { readonly __typename: 'CouponCodePayload', readonly couponCode: { readonly id: string, readonly code: string } }
+    | { readonly __typename: 'CouponCodeTakenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PromotionNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
 
 export type CreateCategoryMutationVariables = Exact<{
   input: CategoryInput;
@@ -6576,6 +7591,87 @@ export const OrderStatusChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OrderStatusChangedSubscription, OrderStatusChangedSubscriptionVariables>;
+export const PriceRulesDocument = new TypedDocumentString(`
+    query PriceRules {
+  shippingMethods(first: 100) {
+    nodes {
+      id
+      name
+    }
+  }
+  promotions(first: 100) {
+    nodes {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PriceRulesQuery, PriceRulesQueryVariables>;
+export const CreateShippingMethodDocument = new TypedDocumentString(`
+    mutation CreateShippingMethod($input: ShippingMethodInput!) {
+  createShippingMethod(input: $input) {
+    __typename
+    ... on ShippingMethodPayload {
+      shippingMethod {
+        id
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateShippingMethodMutation, CreateShippingMethodMutationVariables>;
+export const CreateTaxRateDocument = new TypedDocumentString(`
+    mutation CreateTaxRate($input: TaxRateInput!) {
+  createTaxRate(input: $input) {
+    __typename
+    ... on TaxRatePayload {
+      taxRate {
+        id
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateTaxRateMutation, CreateTaxRateMutationVariables>;
+export const CreatePromotionDocument = new TypedDocumentString(`
+    mutation CreatePromotion($input: PromotionInput!) {
+  createPromotion(input: $input) {
+    __typename
+    ... on PromotionPayload {
+      promotion {
+        id
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreatePromotionMutation, CreatePromotionMutationVariables>;
+export const CreateCouponCodeDocument = new TypedDocumentString(`
+    mutation CreateCouponCode($input: CouponCodeInput!) {
+  createCouponCode(input: $input) {
+    __typename
+    ... on CouponCodePayload {
+      couponCode {
+        id
+        code
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateCouponCodeMutation, CreateCouponCodeMutationVariables>;
 export const CreateCategoryDocument = new TypedDocumentString(`
     mutation CreateCategory($input: CategoryInput!) {
   createCategory(input: $input) {

@@ -60,6 +60,18 @@
       "ReviewPayload",
       "ValidationError"
     ],
+    "ApplyCouponResult": [
+      "CartPayload",
+      "CouponUnusableError",
+      "EmptyCartError",
+      "ValidationError"
+    ],
+    "ApplyGiftCardResult": [
+      "CartPayload",
+      "EmptyCartError",
+      "GiftCardUnusableError",
+      "ValidationError"
+    ],
     "ArchiveProductResult": [
       "ProductNotFoundError",
       "ProductPayload",
@@ -103,6 +115,13 @@
       "TooManyAttemptsError",
       "ValidationError"
     ],
+    "CheckoutPreviewResult": [
+      "CheckoutPreview",
+      "CurrencyMismatchError",
+      "EmptyCartError",
+      "ValidationError",
+      "VariantUnavailableError"
+    ],
     "ConfirmEmailChangeResult": [
       "CustomerPayload",
       "InvalidTokenError"
@@ -132,6 +151,12 @@
       "SlugTakenError",
       "ValidationError"
     ],
+    "CreateCouponCodeResult": [
+      "CouponCodePayload",
+      "CouponCodeTakenError",
+      "PromotionNotFoundError",
+      "ValidationError"
+    ],
     "CreateCustomerResult": [
       "CustomerPayload",
       "EmailTakenError",
@@ -145,10 +170,23 @@
       "SlugTakenError",
       "ValidationError"
     ],
+    "CreatePromotionResult": [
+      "PromotionPayload",
+      "ValidationError"
+    ],
+    "CreateShippingMethodResult": [
+      "ShippingMethodPayload",
+      "ValidationError"
+    ],
     "CreateStockLocationResult": [
       "StockLocationCodeTakenError",
       "StockLocationLimitError",
       "StockLocationPayload",
+      "ValidationError"
+    ],
+    "CreateTaxRateResult": [
+      "TaxRatePayload",
+      "TaxRateTakenError",
       "ValidationError"
     ],
     "CreateWishlistResult": [
@@ -206,6 +244,10 @@
       "ReviewNotFoundError",
       "ReviewPayload"
     ],
+    "IssueGiftCardResult": [
+      "IssueGiftCardPayload",
+      "ValidationError"
+    ],
     "LoginResult": [
       "InvalidCredentialsError",
       "LoginPayload",
@@ -239,12 +281,16 @@
       "Review"
     ],
     "PlaceOrderResult": [
+      "CouponUnusableError",
       "CurrencyMismatchError",
       "EmptyCartError",
+      "GiftCardUnusableError",
       "IdempotencyConflictError",
       "OrderPayload",
       "OrderTooLargeError",
       "PaymentMethodUnavailableError",
+      "PricesChangedError",
+      "ShippingUnavailableError",
       "TooManyOpenOrdersError",
       "ValidationError",
       "VariantUnavailableError"
@@ -287,6 +333,11 @@
       "TooManyAttemptsError",
       "ValidationError"
     ],
+    "RemoveCouponResult": [
+      "CartPayload",
+      "EmptyCartError",
+      "ValidationError"
+    ],
     "RemoveDiscountResult": [
       "ProductNotFoundError",
       "ProductPayload",
@@ -302,6 +353,11 @@
     "RemoveFromWishlistResult": [
       "WishlistNotFoundError",
       "WishlistPayload"
+    ],
+    "RemoveGiftCardResult": [
+      "CartPayload",
+      "EmptyCartError",
+      "ValidationError"
     ],
     "RemoveProductImageResult": [
       "ImageNotFoundError",
@@ -401,6 +457,12 @@
       "ReviewPayload",
       "ValidationError"
     ],
+    "SetCartShippingResult": [
+      "CartPayload",
+      "EmptyCartError",
+      "ShippingUnavailableError",
+      "ValidationError"
+    ],
     "SetDiscountResult": [
       "ProductNotFoundError",
       "ProductPayload",
@@ -474,6 +536,20 @@
       "ValidationError",
       "VersionConflictError"
     ],
+    "UpdateCouponCodeResult": [
+      "CouponCodeNotFoundError",
+      "CouponCodePayload",
+      "CouponCodeTakenError",
+      "PromotionNotFoundError",
+      "ValidationError",
+      "VersionConflictError"
+    ],
+    "UpdateGiftCardResult": [
+      "GiftCardNotFoundError",
+      "GiftCardPayload",
+      "ValidationError",
+      "VersionConflictError"
+    ],
     "UpdateOrderStatusResult": [
       "InvalidStatusChangeError",
       "OrderNotFoundError",
@@ -501,11 +577,30 @@
       "CustomerPayload",
       "ValidationError"
     ],
+    "UpdatePromotionResult": [
+      "PromotionNotFoundError",
+      "PromotionPayload",
+      "ValidationError",
+      "VersionConflictError"
+    ],
+    "UpdateShippingMethodResult": [
+      "ShippingMethodNotFoundError",
+      "ShippingMethodPayload",
+      "ValidationError",
+      "VersionConflictError"
+    ],
     "UpdateStockLocationResult": [
       "StockLocationInUseError",
       "StockLocationNotFoundError",
       "StockLocationPayload",
       "ValidationError"
+    ],
+    "UpdateTaxRateResult": [
+      "TaxRateNotFoundError",
+      "TaxRatePayload",
+      "TaxRateTakenError",
+      "ValidationError",
+      "VersionConflictError"
     ],
     "UpdateVariantResult": [
       "ProductPayload",
@@ -527,6 +622,9 @@
       "CategoryLimitError",
       "CategoryNotEmptyError",
       "CategoryNotFoundError",
+      "CouponCodeNotFoundError",
+      "CouponCodeTakenError",
+      "CouponUnusableError",
       "CurrencyMismatchError",
       "CustomerNotFoundError",
       "DeadLetterNotFoundError",
@@ -535,6 +633,8 @@
       "EmailTakenError",
       "EmptyCartError",
       "FulfilmentNotFoundError",
+      "GiftCardNotFoundError",
+      "GiftCardUnusableError",
       "IdempotencyConflictError",
       "ImageNotFoundError",
       "ImportFinishedError",
@@ -555,12 +655,16 @@
       "OwnReviewError",
       "PartlyShippedError",
       "PaymentMethodUnavailableError",
+      "PricesChangedError",
       "ProductArchivedError",
       "ProductNotFoundError",
+      "PromotionNotFoundError",
       "RefundExceedsPaymentError",
       "ReturnDecidedError",
       "ReturnNotFoundError",
       "ReviewNotFoundError",
+      "ShippingMethodNotFoundError",
+      "ShippingUnavailableError",
       "SkuTakenError",
       "SlugTakenError",
       "StockLocationCodeTakenError",
@@ -568,6 +672,8 @@
       "StockLocationInactiveError",
       "StockLocationLimitError",
       "StockLocationNotFoundError",
+      "TaxRateNotFoundError",
+      "TaxRateTakenError",
       "TooManyAddressesError",
       "TooManyAttemptsError",
       "TooManyOpenOrdersError",

@@ -9,6 +9,7 @@ import type { Change, OrderService } from '../order/order.service.ts';
 import type { OrderStatusChange } from '../order/order-status-change.ts';
 import { openQuantities, type Order, type OrderLine } from '../order/order.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
+import type { RedemptionService } from '../redemption/redemption.service.ts';
 import { OrderPendingError, PartlyShippedError } from './cancellation.errors.ts';
 import type { LineCancellation } from './cancellation.inputs.ts';
 import { assertCancellable, assertLinesCancellable, cancelLines, summaryOf } from './cancellation.ts';
@@ -18,6 +19,7 @@ export class CancellationService {
   constructor(
     private readonly orders: OrderService,
     private readonly payments: PaymentService,
+    private readonly redemptions: RedemptionService,
   ) {}
 
   /**
@@ -56,9 +58,10 @@ export class CancellationService {
       await repository.saveQuantities(changed);
       await addToOutbox(by.manager, linesCancelled(order, changed, lines));
       commitFailpoint('order.cancel-lines', by.manager);
-      const amountMinor = cancelled.reduce((sum, { line, quantity }) => sum + line.unitPriceMinor * quantity, 0);
+      const amountMinor = cancelled.reduce((sum, { line, quantity }) => sum + line.lastTakenMinor(quantity), 0);
       const refund = { requestKey: `cancel ${key}`, amountMinor, reason: reason ?? 'Cancelled' };
-      await this.payments.reduce(order, refund, by.actor, by.manager);
+      const rest = await this.payments.reduce(order, refund, by.actor, by.manager);
+      await this.redemptions.credit(order, rest, by.manager);
       return this.#followParcels(order, lines, summaryOf(cancelled, lines, reason), by, {
         items: cancelled.map(({ line, quantity }) => ({ title: line.title, quantity })),
         amount: order.payment.moneyOf(amountMinor),
@@ -70,6 +73,7 @@ export class CancellationService {
   async #cancelWhole(order: Order, reason: string | null, { actor, at, manager }: Change): Promise<OrderStatusChange> {
     const change = order.changeStatus('CANCELLED', actor, reason, at);
     await this.payments.release(order, actor, manager);
+    await this.redemptions.restore(order, manager);
     return change;
   }
 

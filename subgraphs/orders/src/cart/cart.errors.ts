@@ -15,3 +15,20 @@ export class CartFullError extends UserError {
     super('CART_FULL', `A cart can have ${maxLines} lines of at most ${maxQuantity} units each.`);
   }
 }
+
+@ObjectType({ implements: UserError, description: 'The cart is empty.' })
+export class EmptyCartError extends UserError {
+  constructor() {
+    super('EMPTY_CART', 'The cart is empty.');
+  }
+}
+
+@ObjectType({
+  implements: UserError,
+  description: 'The shipping method, or any, does not ship the items to the country.',
+})
+export class ShippingUnavailableError extends UserError {
+  constructor() {
+    super('SHIPPING_UNAVAILABLE', 'The items cannot be shipped to this country in this way.');
+  }
+}

@@ -4,6 +4,7 @@ import { selectEntities } from '@commerce/runtime/database';
 import type { Shopper } from '@commerce/graphql';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import type { Selection } from '../prices/selection.ts';
 import { Cart, CartLine, maxNotices, type CartNotice } from './cart.ts';
 import type { MergedLine } from './cart-merge.ts';
 
@@ -39,7 +40,7 @@ export class CartRepository {
 
   /** Creates the cart of a visitor with this token. */
   async insert(visitor: string): Promise<Cart> {
-    const cart = Object.assign(new Cart(), { id: uuidv7(), notices: [] });
+    const cart = Object.assign(new Cart(), { id: uuidv7(), notices: [], selection: {} });
     await this.manager.query('INSERT INTO cart (id, visitor_hash) VALUES ($1, $2)', [cart.id, hashOf(visitor)]);
     return cart;
   }
@@ -90,24 +91,33 @@ export class CartRepository {
     return affected !== 0;
   }
 
-  async removeLines(cartId: string): Promise<void> {
-    await this.manager.delete(CartLine, { cartId });
+  /** Removes the lines, and what the shopper has chosen for them. */
+  async empty(cartId: string): Promise<void> {
+    await this.manager.query(
+      `WITH emptied AS (DELETE FROM cart_line WHERE cart_id = $1) UPDATE cart SET selection = '{}' WHERE id = $1`,
+      [cartId],
+    );
+  }
+
+  async saveSelection({ id, selection }: Cart): Promise<void> {
+    await this.manager.update(Cart, { id }, { selection });
   }
 
   /** Ends a visitor's cart: its token has no cart from now on. */
   async endVisitors(id: string, mergedInto: string): Promise<void> {
     await this.manager.query(
       `WITH emptied AS (DELETE FROM cart_line WHERE cart_id = $1)
-       UPDATE cart SET visitor_hash = NULL, merged_into = $2, notices = '[]', changed_at = now() WHERE id = $1`,
+       UPDATE cart SET visitor_hash = NULL, merged_into = $2, notices = '[]', selection = '{}', changed_at = now() WHERE id = $1`,
       [id, mergedInto],
     );
   }
 
-  /** Adds notices to a locked cart, whose latest ones are kept. */
-  async addNotices({ id, notices }: Cart, added: readonly CartNotice[]): Promise<Cart> {
+  /** Stores the selection of a locked cart, and adds notices, of which the latest are kept. */
+  async addNotices({ id, notices, selection }: Cart, added: readonly CartNotice[]): Promise<Cart> {
     const kept = [...notices, ...added].slice(-maxNotices);
-    await this.manager.query('UPDATE cart SET notices = $2 WHERE id = $1', [id, JSON.stringify(kept)]);
-    return Object.assign(new Cart(), { id, notices: kept });
+    const parameters = [id, JSON.stringify(kept), JSON.stringify(selection)];
+    await this.manager.query('UPDATE cart SET notices = $2, selection = $3 WHERE id = $1', parameters);
+    return Object.assign(new Cart(), { id, notices: kept, selection });
   }
 
   /** The customer's cart, locked, with its notices. Null if the customer was erased. */
@@ -118,7 +128,7 @@ export class CartRepository {
 
   /** The cart that a guest has ordered, or the customer's that it was merged into, locked. Null if it was deleted. */
   async lockOrdered(id: string): Promise<Cart | null> {
-    const sql = 'SELECT id, notices, merged_into FROM cart WHERE id = $1 FOR UPDATE';
+    const sql = 'SELECT id, notices, selection, merged_into FROM cart WHERE id = $1 FOR UPDATE';
     const [row]: CartRow[] = await this.manager.query(sql, [id]);
     if (row?.merged_into == null) return cartIn(row);
     const [target]: CartRow[] = await this.manager.query(sql, [row.merged_into]);
@@ -137,13 +147,15 @@ export class CartRepository {
   }
 
   async #findBy(condition: string, value: unknown): Promise<Cart | null> {
-    const [row]: CartRow[] = await this.manager.query(`SELECT id, notices FROM cart WHERE ${condition}`, [value]);
+    const [row]: CartRow[] = await this.manager.query(`SELECT id, notices, selection FROM cart WHERE ${condition}`, [
+      value,
+    ]);
     return cartIn(row);
   }
 
   async #update(assignments: string, parameters: unknown[]): Promise<Cart | null> {
     const [[row]]: [CartRow[], number] = await this.manager.query(
-      `UPDATE cart SET ${assignments} RETURNING id, notices`,
+      `UPDATE cart SET ${assignments} RETURNING id, notices, selection`,
       parameters,
     );
     return cartIn(row);
@@ -153,7 +165,7 @@ export class CartRepository {
   async #lockOf(customerId: string, assignments: string, condition = ''): Promise<Cart | null> {
     const [row]: CartRow[] = await this.manager.query(
       `INSERT INTO cart (id, customer_id) SELECT $1::uuid, $2::uuid ${condition}
-       ON CONFLICT (customer_id) DO UPDATE SET ${assignments} RETURNING id, notices`,
+       ON CONFLICT (customer_id) DO UPDATE SET ${assignments} RETURNING id, notices, selection`,
       [uuidv7(), customerId],
     );
     return cartIn(row);
@@ -163,9 +175,12 @@ export class CartRepository {
 interface CartRow {
   readonly id: string;
   readonly notices: CartNotice[];
+  readonly selection: Partial<Selection>;
   readonly merged_into?: string | null;
 }
 
 function cartIn(row: CartRow | undefined): Cart | null {
-  return row === undefined ? null : Object.assign(new Cart(), { id: row.id, notices: row.notices });
+  if (row === undefined) return null;
+  const { id, notices, selection } = row;
+  return Object.assign(new Cart(), { id, notices, selection });
 }

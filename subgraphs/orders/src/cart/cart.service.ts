@@ -7,8 +7,9 @@ import { CurrencyMismatchError } from '../offer/offer.errors.ts';
 import type { OfferService } from '../offer/offer.service.ts';
 import type { Offer } from '../offer/offer.ts';
 import type { Buyer } from '../order/guest.ts';
-import { maxLines, maxQuantity, type Order, type Wanted } from '../order/order.ts';
-import { CartFullError, CartLineNotFoundError } from './cart.errors.ts';
+import { maxLines, maxQuantity, type Order } from '../order/order.ts';
+import { mergeSelections, nothingSelected, selectionIn, type Selection } from '../prices/selection.ts';
+import { CartFullError, CartLineNotFoundError, EmptyCartError } from './cart.errors.ts';
 import { mergeCarts } from './cart-merge.ts';
 import { CartRepository } from './cart.repository.ts';
 import { Cart, type CartLine, type CartNotice } from './cart.ts';
@@ -19,6 +20,12 @@ type ChangeCart = (cart: Cart, carts: CartRepository, manager: EntityManager) =>
 export interface ChangedCart {
   readonly cart: Cart;
   readonly visitorToken: string | null;
+}
+
+/** The content of a cart that was emptied into an order. */
+export interface TakenCart {
+  readonly items: readonly { readonly offer: Offer; readonly quantity: number }[];
+  readonly selection: Selection;
 }
 
 /**
@@ -32,7 +39,11 @@ export class CartService {
   ) {}
 
   find(shopper: Shopper, read: Read): Promise<Cart | null> {
-    return read((manager) => new CartRepository(manager).find(shopper));
+    return read((manager) => this.findIn(shopper, manager));
+  }
+
+  findIn(shopper: Shopper, manager: EntityManager): Promise<Cart | null> {
+    return new CartRepository(manager).find(shopper);
   }
 
   /**
@@ -74,7 +85,10 @@ export class CartService {
   }
 
   clear(shopper: Shopper): Promise<Cart> {
-    return this.#change(shopper, (cart, carts) => carts.removeLines(cart.id));
+    return this.#change(shopper, async (cart, carts) => {
+      await carts.empty(cart.id);
+      cart.selection = {};
+    });
   }
 
   /** Removes the notices of the cart. */
@@ -107,6 +121,7 @@ export class CartService {
       );
       await carts.upsertLines(target.id, merged.lines);
       await carts.endVisitors(source.id, target.id);
+      target.selection = mergeSelections(selectionIn(target.selection), selectionIn(source.selection));
       return carts.addNotices(target, [...source.notices, ...merged.notices]);
     });
   }
@@ -115,14 +130,17 @@ export class CartService {
     return new CartRepository(this.dataSource.manager).find({ customerId: undefined, visitor });
   }
 
-  /** Empties the cart into an order. Throws `UserErrorException` if an item is no longer for sale. */
-  async takeAll({ customerId, guest }: Buyer, manager: EntityManager): Promise<Wanted[]> {
+  /**
+   * Empties the cart into an order. Throws `UserErrorException` with `EmptyCartError`, or if an item is no longer for
+   * sale.
+   */
+  async takeAll({ customerId, guest }: Buyer, manager: EntityManager): Promise<TakenCart> {
     const carts = new CartRepository(manager);
     const cart = await carts.lock({ customerId, visitor: guest?.visitor });
-    if (cart === null) return [];
-    const wanted = await this.offers.priced(await carts.findLines([cart.id]), manager);
-    await carts.removeLines(cart.id);
-    return wanted;
+    const items = cart === null ? [] : await this.offers.priced(await carts.findLines([cart.id]), manager);
+    if (cart === null || items.length === 0) throw new UserErrorException(new EmptyCartError());
+    await carts.empty(cart.id);
+    return { items, selection: selectionIn(cart.selection) };
   }
 
   /** Puts the lines of a rejected order back into its cart, tells why, and keeps items added since. */
@@ -131,6 +149,7 @@ export class CartService {
     const cart = await lockCartOf(order, carts);
     if (cart === null) return;
     await carts.restoreLines(cart.id, order.id, maxQuantity);
+    cart.selection = mergeSelections(selectionIn(cart.selection), selectionOf(order));
     await carts.addNotices(cart, noticesOf(order));
   }
 
@@ -201,7 +220,18 @@ async function lockCartOf({ customerId, guestId }: Order, carts: CartRepository)
 }
 
 function emptyCart(): Cart {
-  return Object.assign(new Cart(), { id: uuidv7(), notices: [] });
+  return Object.assign(new Cart(), { id: uuidv7(), notices: [], selection: {} });
+}
+
+/** What the shopper had chosen for an order. */
+function selectionOf({ priceDetails, shippingAddress }: Order): Selection {
+  if (priceDetails === null) return nothingSelected;
+  return {
+    couponCodes: priceDetails.coupons.map(({ code }) => code),
+    giftCardIds: priceDetails.giftCards.map(({ giftCardId }) => giftCardId),
+    shippingMethodId: priceDetails.shippingMethod?.id ?? null,
+    countryCode: shippingAddress.countryCode,
+  };
 }
 
 /** Uses the latest known stock. The order may still be rejected for a lack of stock. */

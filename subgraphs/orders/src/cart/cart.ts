@@ -2,6 +2,7 @@ import { bigintAsNumber } from '@commerce/runtime/database';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { RejectionReason } from '../order/order-status.ts';
+import type { Selection } from '../prices/selection.ts';
 import type { Shortage } from '../order/order.ts';
 
 /** Something that has happened to a cart without its owner. */
@@ -38,6 +39,10 @@ export class Cart {
 
   @Column('jsonb', { default: [] })
   notices!: readonly CartNotice[];
+
+  /** Without what the shopper has not chosen. */
+  @Column('jsonb', { default: {} })
+  selection!: Partial<Selection>;
 }
 
 @ObjectType({ description: 'A line of a cart: a product variant and its quantity.' })

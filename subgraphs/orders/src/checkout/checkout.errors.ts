@@ -1,14 +1,8 @@
-import { Money, UserError } from '@commerce/graphql';
+import { enumType, Money, UserError } from '@commerce/graphql';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Prices } from '../prices/checkout-preview.ts';
 import type { UnpaidLimits } from '../order/order.repository.ts';
-import { maxTotalMinor } from '../order/order.ts';
-
-@ObjectType({ implements: UserError, description: 'The cart is empty.' })
-export class EmptyCartError extends UserError {
-  constructor() {
-    super('EMPTY_CART', 'The cart is empty.');
-  }
-}
+import { maxTotalOf } from '../order/max-total.ts';
 
 @ObjectType({ implements: UserError, description: 'The total of the order exceeds the maximum.' })
 export class OrderTooLargeError extends UserError {
@@ -17,7 +11,7 @@ export class OrderTooLargeError extends UserError {
 
   constructor(currencyCode: string) {
     super('ORDER_TOO_LARGE', 'The total exceeds the maximum for an order.');
-    this.limit = new Money(maxTotalMinor, currencyCode);
+    this.limit = new Money(maxTotalOf(currencyCode), currencyCode);
   }
 }
 
@@ -52,5 +46,47 @@ export class TooManyOpenOrdersError extends UserError {
     this.maxOpenOrders = maxOrders;
     this.unpaidUnits = unpaidUnits;
     this.maxUnpaidUnits = maxUnits;
+  }
+}
+
+const comparedPrices = {
+  SUBTOTAL: 'The sum of the items before discounts.',
+  DISCOUNT_TOTAL: 'The discounts of the items.',
+  SHIPPING_TOTAL: 'The price of shipping.',
+  TAX_TOTAL: 'The taxes.',
+  TOTAL: 'The total before gift cards.',
+  AMOUNT_DUE: 'The amount left to pay.',
+} as const;
+export type ComparedPrice = keyof typeof comparedPrices;
+
+const ComparedPriceEnum = enumType('ComparedPrice', 'A price that can differ from what was shown.', comparedPrices);
+
+@ObjectType({ description: 'A price that differs from the one that the customer was shown.' })
+export class PriceDifference {
+  @Field(() => ComparedPriceEnum, { description: 'Which price differs.' })
+  readonly price!: ComparedPrice;
+
+  @Field(() => Money, { description: 'What the customer was shown.' })
+  readonly expected!: Money;
+
+  @Field(() => Money, { description: 'What it is now.' })
+  readonly current!: Money;
+}
+
+@ObjectType({
+  implements: UserError,
+  description: 'The prices differ from those that the customer was shown. Show the current ones and ask again.',
+})
+export class PricesChangedError extends UserError {
+  @Field(() => [PriceDifference], { description: 'The prices that differ.' })
+  readonly differences: readonly PriceDifference[];
+
+  @Field(() => Prices, { description: 'All prices as they are now.' })
+  readonly prices: Prices;
+
+  constructor(differences: readonly PriceDifference[], prices: Prices) {
+    super('PRICES_CHANGED', 'The prices have changed since they were shown. Check them again.');
+    this.differences = differences;
+    this.prices = prices;
   }
 }

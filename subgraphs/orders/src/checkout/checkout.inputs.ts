@@ -1,20 +1,35 @@
 import {
   byCountry,
+  CountryCode,
+  countryCode,
   EmailAddress,
   emailAddress,
+  CurrencyCode,
   enumType,
   line,
+  paragraphs,
   parseInput,
   PhoneNumber,
   phoneNumber,
+  rule,
+  SafeInt,
   uuid,
 } from '@commerce/graphql';
 import { AddressInput, addressSchema } from '@commerce/shop';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
+import { giftCardHashOf } from '../gift-card/gift-card.ts';
+import { giftCardCode } from '../gift-card/gift-card.inputs.ts';
 import { quantity } from '../order/order.inputs.ts';
 import { maxLines } from '../order/order.ts';
+import { maxCodes } from '../prices/selection.ts';
+import { couponCode } from '../promotion/coupon-code.inputs.ts';
 import { PaymentMethodEnum, paymentMethods, type PaymentMethod } from '../order/payment-status.ts';
+
+const shippingMethodDescription =
+  'The ID of the shipping method. Defaults to that of the cart, if the cart is ordered, and else to the cheapest one.';
+const couponCodesDescription = `The coupon codes, up to ${maxCodes}. Defaults to those of the cart, if the cart is ordered.`;
+const giftCardCodesDescription = `The codes of gift cards, up to ${maxCodes}. Defaults to those of the cart, if the cart is ordered.`;
 
 @InputType({ description: 'A product variant and the quantity to order.' })
 export class OrderLineInput {
@@ -54,6 +69,57 @@ export class ContactInput {
   phone?: string | null;
 }
 
+@InputType({
+  description:
+    'The prices that the customer was shown, in minor units. The order is refused if one of them differs. Omitted ones are not compared.',
+})
+export class ExpectedPricesInput {
+  @Field(() => CurrencyCode, { description: 'The currency as an ISO 4217 code.' })
+  currencyCode!: string;
+
+  @Field(() => SafeInt, { description: 'The total that was shown, before gift cards.' })
+  totalMinor!: number;
+
+  @Field(() => SafeInt, { nullable: true, description: 'The subtotal that was shown.' })
+  subtotalMinor?: number | null;
+
+  @Field(() => SafeInt, { nullable: true, description: 'The discounts that were shown.' })
+  discountTotalMinor?: number | null;
+
+  @Field(() => SafeInt, { nullable: true, description: 'The price of shipping that was shown.' })
+  shippingTotalMinor?: number | null;
+
+  @Field(() => SafeInt, { nullable: true, description: 'The taxes that were shown.' })
+  taxTotalMinor?: number | null;
+
+  @Field(() => SafeInt, { nullable: true, description: 'The amount that was shown as left to pay.' })
+  amountDueMinor?: number | null;
+}
+
+@InputType({ description: 'What to price before it is ordered.' })
+export class CheckoutPreviewInput {
+  @Field(() => [OrderLineInput], {
+    nullable: true,
+    description: 'The items, up to 100 lines. If omitted, the contents of the cart.',
+  })
+  lines?: OrderLineInput[] | null;
+
+  @Field(() => CountryCode, {
+    nullable: true,
+    description: 'The country of destination. Defaults to that of the cart, if the cart is priced.',
+  })
+  countryCode?: string | null;
+
+  @Field(() => ID, { nullable: true, description: shippingMethodDescription })
+  shippingMethodId?: string | null;
+
+  @Field(() => [String], { nullable: true, description: couponCodesDescription })
+  couponCodes?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: giftCardCodesDescription })
+  giftCardCodes?: string[] | null;
+}
+
 @InputType({ description: 'A new order, for the contents of the cart or for specific lines.' })
 export class PlaceOrderInput {
   @Field(() => String, {
@@ -79,19 +145,80 @@ export class PlaceOrderInput {
     description: 'The payment for the order. Defaults to cash on delivery.',
   })
   payment?: PaymentInput | null;
+
+  @Field(() => AddressInput, {
+    nullable: true,
+    description: 'The address for the invoice, if it is not the shipping address.',
+  })
+  billingAddress?: AddressInput | null;
+
+  @Field(() => String, { nullable: true, description: 'A message to the shop, up to 500 characters.' })
+  note?: string | null;
+
+  @Field(() => ID, { nullable: true, description: shippingMethodDescription })
+  shippingMethodId?: string | null;
+
+  @Field(() => [String], { nullable: true, description: couponCodesDescription })
+  couponCodes?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: giftCardCodesDescription })
+  giftCardCodes?: string[] | null;
+
+  @Field(() => ExpectedPricesInput, {
+    nullable: true,
+    description: 'The prices that the customer was shown. If omitted, the order has whatever prices hold now.',
+  })
+  expectedPrices?: ExpectedPricesInput | null;
 }
+
+const uniqueCodes = <Code extends z.ZodType<string>>(code: Code) =>
+  z
+    .array(code)
+    .max(maxCodes)
+    .refine((codes) => new Set(codes).size === codes.length, rule('DUPLICATE', 'Must list each code only once.'));
+
+const linesSchema = z
+  .array(z.object({ variantId: uuid(), quantity: quantity() }))
+  .min(1)
+  .max(maxLines)
+  .nullish();
+
+/** The codes of gift cards become hashes. */
+const choicesSchema = z.object({
+  shippingMethodId: uuid().nullish(),
+  couponCodes: uniqueCodes(couponCode()).nullish(),
+  giftCardCodes: uniqueCodes(giftCardCode())
+    .nullish()
+    .transform((codes) => codes?.map(giftCardHashOf)),
+});
+export type Choices = z.output<typeof choicesSchema>;
+
+const shownAmount = () => z.int().min(0);
+
+const expectedPricesSchema = z.object({
+  currencyCode: z.string().length(3),
+  totalMinor: shownAmount(),
+  subtotalMinor: shownAmount().nullish(),
+  discountTotalMinor: shownAmount().nullish(),
+  shippingTotalMinor: shownAmount().nullish(),
+  taxTotalMinor: shownAmount().nullish(),
+  amountDueMinor: shownAmount().nullish(),
+});
+export type ExpectedPrices = z.output<typeof expectedPricesSchema>;
+
+export const checkoutPreviewSchema = choicesSchema.extend({ lines: linesSchema, countryCode: countryCode().nullish() });
+export type PreviewRequest = z.output<typeof checkoutPreviewSchema>;
 
 /** The rules depend on the country of the shipping address. */
 export const placeOrderSchema = byCountry((country) =>
-  z.object({
+  choicesSchema.extend({
     idempotencyKey: line(100, 8),
-    lines: z
-      .array(z.object({ variantId: uuid(), quantity: quantity() }))
-      .min(1)
-      .max(maxLines)
-      .nullish(),
+    lines: linesSchema,
     contact: z.object({ name: line(100), email: emailAddress(), phone: phoneNumber(country).nullish() }),
     shippingAddress: addressSchema,
+    billingAddress: addressSchema.nullish(),
+    note: paragraphs(500).nullish(),
+    expectedPrices: expectedPricesSchema.nullish(),
     payment: z
       .object({ method: z.enum(paymentMethods), token: line(200).nullish() })
       .nullish()

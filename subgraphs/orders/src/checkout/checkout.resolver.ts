@@ -1,8 +1,16 @@
-import { Access, AnswersRefusals, type RequestContext } from '@commerce/graphql';
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/graphql';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { OrderPayload } from '../order/order.results.ts';
-import { parsePlacement, PlaceOrderInput, PlaceOrderWait } from './checkout.inputs.ts';
-import { PlaceOrderResult } from './checkout.results.ts';
+import { previewOf } from '../prices/checkout-preview.ts';
+import type { CheckoutPricesService } from './checkout-prices.service.ts';
+import {
+  CheckoutPreviewInput,
+  checkoutPreviewSchema,
+  parsePlacement,
+  PlaceOrderInput,
+  PlaceOrderWait,
+} from './checkout.inputs.ts';
+import { CheckoutPreviewResult, PlaceOrderResult } from './checkout.results.ts';
 import type { CheckoutService } from './checkout.service.ts';
 import type { DecisionSignals } from './decision-signals.ts';
 
@@ -10,8 +18,23 @@ import type { DecisionSignals } from './decision-signals.ts';
 export class CheckoutResolver {
   constructor(
     private readonly checkout: CheckoutService,
+    private readonly prices: CheckoutPricesService,
     private readonly signals: DecisionSignals,
   ) {}
+
+  @Access('PUBLIC')
+  @AnswersRefusals()
+  @Query(() => CheckoutPreviewResult, {
+    description:
+      'What an order would cost now: the contents of the cart, or the lines in the input. Changes nothing. Codes that cannot be used are reported with the prices.',
+  })
+  async checkoutPreview(
+    @Arg('input', () => CheckoutPreviewInput, { description: 'What to price.' }) input: CheckoutPreviewInput,
+    @Ctx() { shopper, read }: RequestContext,
+  ): Promise<typeof CheckoutPreviewResult> {
+    const { priced, countryCode } = await this.prices.preview(shopper, parseInput(checkoutPreviewSchema, input), read);
+    return previewOf(priced, countryCode);
+  }
 
   @Access('PUBLIC')
   @AnswersRefusals()

@@ -5,16 +5,21 @@ import { afterCommit, commitFailpoint } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
+import { EmptyCartError } from '../cart/cart.errors.ts';
 import type { CartService } from '../cart/cart.service.ts';
 import type { OfferService } from '../offer/offer.service.ts';
 import { buyerColumns, orderTokenOf, storedKey, type Buyer } from '../order/guest.ts';
 import { OrderRepository, type UnpaidLimits } from '../order/order.repository.ts';
 import type { RejectionReason } from '../order/order-status.ts';
-import { linesOf, maxTotalMinor, Order, system, type Shortage, type Wanted } from '../order/order.ts';
+import { linesOf, Order, system, type Shortage } from '../order/order.ts';
 import type { PaymentChoice } from '../order/payment.ts';
 import type { Authorization } from '../payment/payment-provider.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
-import { EmptyCartError, OrderTooLargeError, TooManyOpenOrdersError } from './checkout.errors.ts';
+import { orderPricesOf } from '../prices/order-prices.ts';
+import { nothingSelected } from '../prices/selection.ts';
+import type { RedemptionService } from '../redemption/redemption.service.ts';
+import type { Basket, CheckoutPricesService } from './checkout-prices.service.ts';
+import { TooManyOpenOrdersError } from './checkout.errors.ts';
 import type { Placement } from './checkout.inputs.ts';
 import type { DecisionSignals } from './decision-signals.ts';
 
@@ -22,7 +27,9 @@ export interface CheckoutParts {
   readonly dataSource: DataSource;
   readonly offers: OfferService;
   readonly carts: CartService;
+  readonly prices: CheckoutPricesService;
   readonly payments: PaymentService;
+  readonly redemptions: RedemptionService;
   readonly signals: DecisionSignals;
   /** How long an order waits for its stock before it is rejected. */
   readonly stockTimeoutMs: number;
@@ -55,8 +62,8 @@ export class CheckoutService {
   /**
    * Places an order, or returns the order that was placed earlier with the same key. This holds for concurrent
    * requests, and for items that are no longer for sale. Calls no other service. Stores the order, its lines, history,
-   * events and the emptied cart atomically. Throws `UserErrorException` with an error of the offers or the cart,
-   * `EmptyCartError`, also for a visitor without a cart, `OrderTooLargeError`, `TooManyOpenOrdersError`,
+   * events, coupons, gift cards and the emptied cart atomically. Throws `UserErrorException` with an error of the offers,
+   * the cart or the prices, `EmptyCartError`, also for a visitor without a cart, `TooManyOpenOrdersError`,
    * `PaymentMethodUnavailableError`, or `IdempotencyConflictError` if the key was used with other content.
    */
   async place(shopper: Shopper, placement: Placement, clientAddress?: string): Promise<PlacedOrder> {
@@ -113,8 +120,8 @@ export class CheckoutService {
     try {
       const payment = this.#parts.payments.choose(placement.payment);
       const place = (within: EntityManager) => this.#placeIn(within, buyer, placement, payment, requestHash);
-      // Only the cart needs a transaction: an order with its own lines is stored by one statement.
-      return await (placement.lines ? place(manager) : manager.transaction(place));
+      // An order with its own lines is stored by one statement. The cart, coupons and gift cards need a transaction.
+      return await (isOneStatement(placement) ? place(manager) : manager.transaction(place));
     } catch (error) {
       if (!(error instanceof UserErrorException)) throw error;
       const earlier = await new OrderRepository(manager).findByIdempotencyKey(buyer, placement.idempotencyKey);
@@ -127,37 +134,47 @@ export class CheckoutService {
   async #placeIn(
     manager: EntityManager,
     buyer: Buyer,
-    { idempotencyKey, contact, shippingAddress, lines }: Placement,
+    placement: Placement,
     payment: PaymentChoice,
     requestHash: string,
   ): Promise<Order> {
-    const { now, stockTimeoutMs, unpaidLimits } = this.#parts;
+    const { now, prices, redemptions, stockTimeoutMs, unpaidLimits } = this.#parts;
+    const { idempotencyKey, contact, shippingAddress, billingAddress = null, lines } = placement;
     const orders = new OrderRepository(manager);
-    const wanted = await this.#wanted(buyer, lines, manager);
+    const basket = await this.#basketOf(buyer, lines, manager);
+    const priced = await prices.price(basket, placement, shippingAddress.countryCode, manager);
     const at = now();
     const deadlineAt = new Date(at.getTime() + stockTimeoutMs);
-    const number = await orders.nextNumber();
     const id = uuidv7();
     const placed = { ...buyerColumns(buyer, id), idempotencyKey: storedKey(buyer, idempotencyKey) };
-    const content = { ...placed, requestHash, fromCart: !lines, contact, shippingAddress };
-    const orderLines = linesOf(id, wanted, uuidv7);
-    const [order, change] = Order.place(id, { ...content, deadlineAt, payment, number }, orderLines, at);
-    if (order.totalMinor > maxTotalMinor) throw new UserErrorException(new OrderTooLargeError(order.currencyCode));
+    const customerNote = placement.note || null;
+    const content = {
+      ...placed,
+      requestHash,
+      fromCart: !lines,
+      contact,
+      shippingAddress,
+      billingAddress,
+      customerNote,
+    };
+    const orderLines = linesOf(id, basket.items, uuidv7);
+    const request = { ...content, deadlineAt, payment, number: priced.number };
+    const [order, change] = Order.place(id, request, orderLines, at, orderPricesOf(priced));
     const token = buyer.guest && orderTokenOf(buyer.guest, id);
     const insertion = await orders.insert(order, orderLines, change, unpaidLimits, token);
     // `place` then returns the earlier order with this key if its content is the same.
     if (insertion.outcome === 'key-used') throw new UserErrorException(new IdempotencyConflictError());
     if (insertion.outcome === 'too-many')
       throw new UserErrorException(new TooManyOpenOrdersError(insertion, unpaidLimits));
+    await redemptions.redeem(order, manager);
     commitFailpoint('order.place', manager);
     return order;
   }
 
-  async #wanted(buyer: Buyer, lines: Placement['lines'], manager: EntityManager): Promise<Wanted[]> {
+  async #basketOf(buyer: Buyer, lines: Placement['lines'], manager: EntityManager): Promise<Basket> {
     const { offers, carts } = this.#parts;
-    const wanted = lines ? await offers.priced(lines, manager) : await carts.takeAll(buyer, manager);
-    if (wanted.length === 0) throw new UserErrorException(new EmptyCartError());
-    return wanted;
+    if (!lines) return carts.takeAll(buyer, manager);
+    return { items: await offers.priced(lines, manager), selection: nothingSelected };
   }
 
   /** If the order has ended, its late authorization is stored only until the pending void operation undoes it. */
@@ -198,17 +215,22 @@ export class CheckoutService {
     manager: EntityManager,
     shortages: readonly Shortage[] = [],
   ): Promise<void> {
-    const { now, payments, carts } = this.#parts;
+    const { now, payments, carts, redemptions } = this.#parts;
     this.#signal(order, manager);
     const change = order.reject(reason, now(), shortages);
     await payments.release(order, system, manager);
     if (order.fromCart) await carts.restore(order, manager);
+    await redemptions.restore(order, manager);
     await new OrderRepository(manager).save(order, change);
   }
 
   #signal(order: Order, manager: EntityManager): void {
     afterCommit(manager, () => this.#parts.signals.notify(order));
   }
+}
+
+function isOneStatement({ lines, couponCodes, giftCardCodes }: Placement): boolean {
+  return lines != null && !couponCodes?.length && !giftCardCodes?.length;
 }
 
 /** The key itself is not part of the content. */

@@ -9,26 +9,29 @@ const productShape = z
     version: z.int().positive(),
     title: z.string(),
     status: z.string(),
+    category: z.object({ id: z.uuid() }).nullish(),
     images: z.array(z.object({ url: z.string() })),
     variants: z.array(
       z.object({
         id: z.uuid(),
         sku: z.string(),
         options: z.array(z.object({ name: z.string(), value: z.string() })),
+        weightGrams: z.int().nonnegative().nullish(),
         prices: z.array(z.object({ price: money })).min(1),
       }),
     ),
   })
-  .transform(({ id: productId, version, title, status, images, variants }) => {
-    const offered = variants.map(({ id: variantId, sku, options, prices }) => {
+  .transform(({ id: productId, version, title, status, category, images, variants }) => {
+    const offered = variants.map(({ id: variantId, sku, options, weightGrams, prices }) => {
       const all = prices.map(({ price }) => price);
-      return { variantId, sku, options, price: all[0]!, prices: all };
+      return { variantId, sku, options, price: all[0]!, prices: all, ...(weightGrams != null && { weightGrams }) };
     });
     const product: OfferedProduct = {
       productId,
       title,
       archived: status !== 'PUBLISHED',
       imageUrl: images[0]?.url ?? null,
+      ...(category != null && { categoryId: category.id }),
       variants: offered,
     };
     return { product, version };
@@ -88,8 +91,8 @@ const answerShape = z.object({
 const pages = `query OfferedProducts($after: String, $first: Int!) {
   products(first: $first, after: $after, filter: { status: [DRAFT, PUBLISHED, ARCHIVED] }, sort: NEWEST) {
     nodes {
-      id version title status images { url }
-      variants { id sku options { name value } prices { price { amountMinor currencyCode } } }
+      id version title status category { id } images { url }
+      variants { id sku options { name value } weightGrams prices { price { amountMinor currencyCode } } }
     }
     pageInfo { hasNextPage endCursor }
   }

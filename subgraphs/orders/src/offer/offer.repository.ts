@@ -41,25 +41,34 @@ export class OfferRepository {
   async replace(product: OfferedProduct, productVersion: number): Promise<void> {
     const { productId } = product;
     await this.manager.update(Offer, { productId }, { productVersion, available: false });
-    const rows = product.variants.map(({ variantId, sku, options, price, prices }) => ({
+    const rows = product.variants.map(({ variantId, sku, options, price, prices, weightGrams = null }) => ({
       variant_id: variantId,
       sku,
       options,
       price_minor: price.amountMinor,
       currency_code: price.currencyCode,
       prices: prices ?? [price],
+      weight_grams: weightGrams,
     }));
     await this.manager.query(
       `INSERT INTO offer (variant_id, product_id, product_version, title, image_url, available,
-                          sku, options, price_minor, currency_code, prices)
-       SELECT variant_id, $1, $2, $3, $4, $5, sku, options, price_minor, currency_code, prices
+                          sku, options, price_minor, currency_code, prices, weight_grams, category_id)
+       SELECT variant_id, $1, $2, $3, $4, $5, sku, options, price_minor, currency_code, prices, weight_grams, $7::uuid
        FROM jsonb_to_recordset($6) AS variant
-         (variant_id uuid, sku text, options jsonb, price_minor bigint, currency_code text, prices jsonb)
+         (variant_id uuid, sku text, options jsonb, price_minor bigint, currency_code text, prices jsonb, weight_grams integer)
        ON CONFLICT (variant_id) DO UPDATE SET
          title = excluded.title, image_url = excluded.image_url, available = excluded.available, sku = excluded.sku,
          options = excluded.options, price_minor = excluded.price_minor, currency_code = excluded.currency_code,
-         prices = excluded.prices`,
-      [productId, productVersion, product.title, product.imageUrl, !product.archived, JSON.stringify(rows)],
+         prices = excluded.prices, weight_grams = excluded.weight_grams, category_id = excluded.category_id`,
+      [
+        productId,
+        productVersion,
+        product.title,
+        product.imageUrl,
+        !product.archived,
+        JSON.stringify(rows),
+        product.categoryId ?? null,
+      ],
     );
     commitFailpoint('offer.record', this.manager);
   }

@@ -40,6 +40,14 @@ export class Offer {
   @Column('boolean')
   available!: boolean;
 
+  /** Null while it is not known. */
+  @Column('uuid', { nullable: true })
+  categoryId!: string | null;
+
+  /** Per unit. Null if it is not known. */
+  @Column('int', { nullable: true })
+  weightGrams!: number | null;
+
   /** The quantity that can be ordered, as of the latest event. Null if there was none. */
   availableQuantity!: number | null;
 

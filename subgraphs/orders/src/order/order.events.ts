@@ -17,6 +17,7 @@ export function orderPlaced(order: Order, lines: readonly OrderLine[]): EventEnv
     number: order.number,
     customerId: order.customerId,
     total: order.total(),
+    ...pricesOf(order),
     placedAt: order.placedAt.toISOString(),
     contact: contactOf(order),
     lines: lines.map((line) => ({
@@ -35,6 +36,7 @@ export function linkIssued(order: Order, token: string): EventEnvelope {
     orderId,
     number,
     total: order.total(),
+    ...pricesOf(order),
     ...contactOf(order),
     token,
   });
@@ -54,6 +56,7 @@ export function statusChanged(order: Order, change: OrderStatusChange): EventEnv
     reason,
     actor,
     total: order.total(),
+    ...pricesOf(order),
     refunded: order.payment.refunded(),
     placedAt: order.placedAt.toISOString(),
     contact: contactOf(order),
@@ -84,4 +87,18 @@ export function linesCancelled(
 /** The recipient of emails about the order. */
 function contactOf({ contact }: Order) {
   return { name: contact.name, email: contact.email };
+}
+
+/** The parts of the total, if it is more than the sum of the lines. */
+function pricesOf(order: Order) {
+  if (order.priceDetails === null) return {};
+  const prices = {
+    subtotal: order.subtotal(),
+    discountTotal: order.discountTotal(),
+    shippingTotal: order.shippingTotal(),
+    taxTotal: order.taxTotal(),
+    includedTaxTotal: order.includedTaxTotal(),
+    giftCardTotal: order.giftCardTotal(),
+  };
+  return { prices };
 }

@@ -150,12 +150,6 @@ export class OrderRepository {
     return row !== undefined;
   }
 
-  /** Returns the number of a new order. If the order is not stored, the number stays unused. */
-  async nextNumber(): Promise<string> {
-    const [row]: { number: string }[] = await this.manager.query(`SELECT nextval('order_number')::text AS number`);
-    return row!.number;
-  }
-
   /**
    * Stores a new order with its events in one statement, which needs no explicit transaction. Stores nothing if its
    * buyer has used the idempotency key before, or would have more unpaid than the limits allow.

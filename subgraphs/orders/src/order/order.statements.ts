@@ -6,15 +6,16 @@
 const changing = `
   status, version, reason, deadline_at, payment_status, payment_token, payment_reference, payment_action,
   payment_failure, payment_authorized_minor, payment_released_minor, payment_captured_minor, payment_refunding_minor,
-  payment_refunded_minor, payment_requested_at, shortages`;
+  payment_refunded_minor, payment_requested_at, shortages, gift_card_returned_minor`;
 
 const ofOrder = `
-  id, number, customer_id, guest_id, guest_network, link_hash, idempotency_key, request_hash, from_cart, contact, shipping_address, total_minor, currency_code,
+  id, number, customer_id, guest_id, guest_network, link_hash, idempotency_key, request_hash, from_cart, contact, shipping_address, billing_address, customer_note,
+  total_minor, discount_minor, shipping_minor, tax_minor, added_tax_minor, gift_card_minor, price_details, currency_code,
   placed_at, payment_method, payment_provider, payment_amount_minor, payment_currency_code, ${changing}`;
 
 const ofLine = `
   id, order_id, position, variant_id, product_id, title, sku, options, image_url, quantity, unit_price_minor,
-  currency_code`;
+  currency_code, discount_minor, tax_minor, added_tax_minor`;
 
 const ofChange = `order_id, version, status, previous_status, reason, actor, actor_id, at`;
 

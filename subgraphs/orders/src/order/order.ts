@@ -15,13 +15,13 @@ import {
   type RejectionReason,
 } from './order-status.ts';
 import { Payment, type PaymentChoice } from './payment.ts';
+import { shareOfUnits } from '../pricing/line-shares.ts';
+import type { OrderPrices, PriceDetails } from './price-details.ts';
 import { transition } from './transitions.ts';
 
 /** The maximum number of units per line. */
 export const maxQuantity = 1_000;
 export const maxLines = 100;
-/** The maximum total of an order in minor units, equal to 100,000,000.00. */
-export const maxTotalMinor = 10_000_000_000;
 
 @ObjectType({
   description:
@@ -92,9 +92,47 @@ export class OrderLine {
     return new Money(this.unitPriceMinor, this.currencyCode);
   }
 
-  @Field(() => Money, { description: 'The price of the whole line.' })
-  total(): Money {
+  @Column('bigint', { default: 0, transformer: bigintAsNumber })
+  discountMinor!: number;
+
+  @Column('bigint', { default: 0, transformer: bigintAsNumber })
+  taxMinor!: number;
+
+  /** The part of the tax that the price does not include. */
+  @Column('bigint', { default: 0, transformer: bigintAsNumber })
+  addedTaxMinor!: number;
+
+  @Field(() => Money, { description: 'The price per unit times the quantity, before discounts.' })
+  subtotal(): Money {
     return new Money(this.unitPriceMinor * this.quantity, this.currencyCode);
+  }
+
+  @Field(() => Money, { description: "The line's part of the discounts." })
+  discountTotal(): Money {
+    return new Money(this.discountMinor, this.currencyCode);
+  }
+
+  @Field(() => Money, { description: 'The tax of the line, whether its price includes it or it was added.' })
+  taxTotal(): Money {
+    return new Money(this.taxMinor, this.currencyCode);
+  }
+
+  @Field(() => Money, { description: 'The price of the whole line, with its discounts and tax.' })
+  total(): Money {
+    return new Money(this.totalMinor, this.currencyCode);
+  }
+
+  get totalMinor(): number {
+    return this.unitPriceMinor * this.quantity - this.discountMinor + this.addedTaxMinor;
+  }
+
+  /**
+   * The part of the total that belongs to the units that were cancelled or returned last, and are counted already. The
+   * parts of all units add up to the total.
+   */
+  lastTakenMinor(units: number): number {
+    const takenBefore = this.cancelledQuantity + this.returnedQuantity - units;
+    return shareOfUnits(this.totalMinor, this.quantity, { taken: units, takenBefore });
   }
 
   /** The number of units still to be shipped. */
@@ -187,8 +225,47 @@ export class Order {
   @Column('jsonb')
   shippingAddress!: PostalAddress;
 
+  @Field(() => PostalAddress, {
+    nullable: true,
+    description: 'The address for the invoice. Null if it is the shipping address.',
+  })
+  @Column('jsonb', { nullable: true })
+  billingAddress!: PostalAddress | null;
+
+  @Field(() => String, {
+    name: 'note',
+    nullable: true,
+    description: 'What the customer wrote to the shop. Null for nothing.',
+  })
+  @Column('text', { nullable: true })
+  customerNote!: string | null;
+
+  /** The price of everything, whoever pays it. */
   @Column('bigint', { transformer: bigintAsNumber })
   totalMinor!: number;
+
+  @Column('bigint', { default: 0, transformer: bigintAsNumber })
+  discountMinor!: number;
+
+  @Column('bigint', { default: 0, transformer: bigintAsNumber })
+  shippingMinor!: number;
+
+  @Column('bigint', { default: 0, transformer: bigintAsNumber })
+  taxMinor!: number;
+
+  @Column('bigint', { default: 0, transformer: bigintAsNumber })
+  addedTaxMinor!: number;
+
+  /** What gift cards have paid. */
+  @Column('bigint', { default: 0, transformer: bigintAsNumber })
+  giftCardMinor!: number;
+
+  /** What gift cards have got back. */
+  @Column('bigint', { default: 0, transformer: bigintAsNumber })
+  giftCardReturnedMinor!: number;
+
+  @Column('jsonb', { nullable: true })
+  priceDetails!: PriceDetails | null;
 
   @Column('text')
   currencyCode!: string;
@@ -205,14 +282,43 @@ export class Order {
   @Column(() => Payment, { prefix: 'payment' })
   payment!: Payment;
 
-  @Field(() => Money, { description: "The sum of the order's lines as they were ordered." })
+  @Field(() => Money, { description: "The sum of the order's lines as they were ordered, before discounts." })
   subtotal(): Money {
-    return new Money(this.totalMinor, this.currencyCode);
+    return this.moneyOf(this.totalMinor + this.discountMinor - this.shippingMinor - this.addedTaxMinor);
+  }
+
+  @Field(() => Money, { description: 'The discounts of the lines. That of shipping is part of `shippingTotal`.' })
+  discountTotal(): Money {
+    return this.moneyOf(this.discountMinor);
+  }
+
+  @Field(() => Money, { description: 'The price of shipping, less its discount.' })
+  shippingTotal(): Money {
+    return this.moneyOf(this.shippingMinor);
+  }
+
+  @Field(() => Money, { description: 'All taxes, whether prices include them or they were added.' })
+  taxTotal(): Money {
+    return this.moneyOf(this.taxMinor);
+  }
+
+  @Field(() => Money, { description: 'The part of `taxTotal` that prices include.' })
+  includedTaxTotal(): Money {
+    return this.moneyOf(this.taxMinor - this.addedTaxMinor);
+  }
+
+  @Field(() => Money, { description: 'The part of the total that gift cards have paid.' })
+  giftCardTotal(): Money {
+    return this.moneyOf(this.giftCardMinor);
+  }
+
+  moneyOf(amountMinor: number): Money {
+    return new Money(amountMinor, this.currencyCode);
   }
 
   @Field(() => Money, {
     description:
-      'The amount that the customer pays: the subtotal less what was cancelled before the payment was captured. Later cancellations are refunded.',
+      'What the order costs: the subtotal less discounts, with shipping and added taxes, less what was cancelled before the payment was captured. Later cancellations are refunded.',
   })
   total(): Money {
     return new Money(this.totalMinor - this.payment.releasedMinor, this.currencyCode);
@@ -224,20 +330,23 @@ export class Order {
     { payment, ...request }: PlacementRequest,
     lines: readonly OrderLine[],
     at: Date,
+    { lines: linePrices, ...prices } = plainPrices(lines),
   ): [Order, OrderStatusChange] {
     const [first] = lines;
     if (first === undefined) throw new Error('An order must have lines.');
-    const total = lines.reduce((sum, line) => sum + line.total().amountMinor, 0);
+    for (const [index, line] of lines.entries()) Object.assign(line, linePrices[index]);
+    const amountDue = new Money(prices.totalMinor - prices.giftCardMinor, first.currencyCode);
     const order = Object.assign(new Order(), request, {
       id,
       status: 'PENDING',
       version: 0,
       reason: null,
       shortages: [],
-      totalMinor: total,
+      ...prices,
+      giftCardReturnedMinor: 0,
       currencyCode: first.currencyCode,
       placedAt: at,
-      payment: Payment.of(new Money(total, first.currencyCode), payment),
+      payment: Payment.of(amountDue, payment),
     } as const);
     return [order, order.record('PENDING', null, { kind: 'CUSTOMER', id: request.customerId }, null, at)];
   }
@@ -297,6 +406,8 @@ export type PlacementRequest = Pick<
   | 'fromCart'
   | 'contact'
   | 'shippingAddress'
+  | 'billingAddress'
+  | 'customerNote'
   | 'deadlineAt'
 > & { readonly payment: PaymentChoice };
 
@@ -320,8 +431,18 @@ export function linesOf(orderId: string, wanted: readonly Wanted[], newId: () =>
       returnedQuantity: 0,
       unitPriceMinor: offer.priceMinor,
       currencyCode: offer.currencyCode,
+      discountMinor: 0,
+      taxMinor: 0,
+      addedTaxMinor: 0,
     }),
   );
+}
+
+/** The prices of an order without discounts, shipping and taxes. */
+function plainPrices(lines: readonly OrderLine[]): OrderPrices {
+  const none = { discountMinor: 0, taxMinor: 0, addedTaxMinor: 0 };
+  const totalMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0);
+  return { ...none, shippingMinor: 0, totalMinor, giftCardMinor: 0, lines: lines.map(() => none), priceDetails: null };
 }
 
 /** A quantity of a line of an order. */

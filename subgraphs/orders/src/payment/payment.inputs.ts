@@ -1,7 +1,7 @@
 import { line, SafeInt, uuid } from '@commerce/graphql';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
-import { maxTotalMinor } from '../order/order.ts';
+import { maxAmountMinor } from '../order/max-total.ts';
 
 @InputType({ description: 'A new refund.' })
 export class RefundInput {
@@ -24,7 +24,7 @@ export const refundSchema = z.object({
   id: uuid(),
   input: z.object({
     idempotencyKey: line(100, 8),
-    amountMinor: z.int().min(1).max(maxTotalMinor).nullish(),
+    amountMinor: z.int().min(1).max(maxAmountMinor).nullish(),
     reason: line(500),
   }),
 });

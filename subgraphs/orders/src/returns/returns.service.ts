@@ -11,6 +11,7 @@ import type { Change, OrderService } from '../order/order.service.ts';
 import type { OrderStatusChange } from '../order/order-status-change.ts';
 import type { LineQuantity, Order, OrderLine } from '../order/order.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
+import type { RedemptionService } from '../redemption/redemption.service.ts';
 import { NotReturnableError, ReturnDecidedError, ReturnNotFoundError, TooManyReturnsError } from './returns.errors.ts';
 import { returnAccepted } from './returns.events.ts';
 import type { ReturnRequest } from './returns.inputs.ts';
@@ -28,6 +29,7 @@ export class ReturnsService {
     private readonly dataSource: DataSource,
     private readonly orders: OrderService,
     private readonly payments: PaymentService,
+    private readonly redemptions: RedemptionService,
   ) {}
 
   /**
@@ -59,9 +61,10 @@ export class ReturnsService {
       if (isBeingCaptured(order)) throw new UserErrorException(new NotReturnableError(order.status));
       found.decide('ACCEPTED', answer, restock, at);
       const returned = await settleLines(found, 'ACCEPTED', manager);
-      const amountMinor = returned.reduce((sum, { line, quantity }) => sum + line.unitPriceMinor * quantity, 0);
+      const amountMinor = returned.reduce((sum, { line, quantity }) => sum + line.lastTakenMinor(quantity), 0);
       const refund = { requestKey: `return ${id}`, amountMinor, reason: found.reason };
-      await this.payments.reduce(order, refund, actor, manager);
+      const rest = await this.payments.reduce(order, refund, actor, manager);
+      await this.redemptions.credit(order, rest, manager);
       await addToOutbox(manager, returnAccepted(found, returned, order.version + 1));
       const isWhole = order.status === 'DELIVERED' && !(await new OrderRepository(manager).hasKeptLines(order.id));
       if (isWhole) return order.changeStatus('RETURNED', actor, answer, at);

@@ -18,7 +18,7 @@ import { ProductRepository } from './product.repository.ts';
 import type { Product } from './product.ts';
 import { SlugRepository } from './slug.repository.ts';
 
-type PublishedProduct = Pick<Product, 'id' | 'slug' | 'title' | 'status' | 'version'>;
+type PublishedProduct = Pick<Product, 'id' | 'slug' | 'title' | 'status' | 'categoryId' | 'version'>;
 
 /** Changes a locked product. Returns the existing variants whose price or available quantity it affects. */
 export type Change = (product: Product, manager: EntityManager) => Promise<readonly ProductVariant[]>;
@@ -107,18 +107,19 @@ function productChanged(
   { product, image, variants: found, formerSlugs }: PublishedState,
   affected: readonly ProductVariant[],
 ): EventEnvelope {
-  const { id: productId, slug, title, status, version: aggregateVersion } = product;
+  const { id: productId, slug, title, status, categoryId, version: aggregateVersion } = product;
   const variants = found.map((variant) => {
-    const { id: variantId, sku, options, stock } = variant;
+    const { id: variantId, sku, options, stock, weightGrams } = variant;
     const prices = pricesOf(variant).map(moneyOf);
-    return { variantId, sku, options, price: prices[0]!, prices, stock };
+    const weight = weightGrams !== null && { weightGrams };
+    return { variantId, sku, options, price: prices[0]!, prices, ...weight, stock };
   });
   const removedVariantIds = affected
     .filter((variant) => variant.productId === productId && variant.position === null)
     .map(({ id }) => id);
   const archived = status !== 'PUBLISHED';
   const imageUrl = image?.path ?? null;
-  const state = { productId, slug, formerSlugs, title, imageUrl, archived, variants, removedVariantIds };
+  const state = { productId, slug, formerSlugs, title, imageUrl, categoryId, archived, variants, removedVariantIds };
   return createEvent(ProductChanged, { subject: productId, aggregateVersion }, state);
 }
 

@@ -1,0 +1,278 @@
+import { putIntoCart } from './support/cart.ts';
+import {
+  applyCoupon,
+  applyGiftCard,
+  placePriced,
+  readPreview,
+  readPriced,
+  removeGiftCard,
+  setCartShipping,
+} from './support/checkout-prices.ts';
+import { aVariantOnSale, euros, nobodysId, type AVariant } from './support/offers.ts';
+import { aContact, aLine, anAddress, aPlacement, cancelOrder, stockRejected, type Order } from './support/orders.ts';
+import { startOrders, visitorHeaders, type OrdersService, type Person } from './support/orders-service.ts';
+import {
+  couponCodes,
+  listGiftCards,
+  makeCoupon,
+  makeGiftCard,
+  makeShippingMethod,
+  makeTaxRate,
+  updateGiftCard,
+} from './support/price-rules.ts';
+
+let service: OrdersService;
+let ada: Person;
+let kettle: AVariant;
+
+beforeAll(async () => {
+  service = await startOrders();
+  kettle = await aVariantOnSale(service, { price: euros(2_000) });
+});
+beforeEach(() => {
+  ada = service.person();
+});
+afterEach(async () => expect(await service.deadLetters()).toEqual([]));
+afterAll(() => service[Symbol.asyncDispose]());
+
+const place = async (fields: object, person: Pick<Person, 'get'> = ada) =>
+  (await person.get(placePriced, { input: aPlacement({ lines: [aLine(kettle)], ...fields }) })).result;
+
+const useCountOf = async (id: string): Promise<number> => {
+  const { list } = await service.person('STAFF').get(couponCodes.list, { first: 100 });
+  return list.nodes.find((coupon: { id: string }) => coupon.id === id).useCount;
+};
+const usesOf = async (id: string) =>
+  (await service.sql<{ count: number }>('SELECT count(*)::int FROM coupon_use WHERE coupon_code_id = $1', [id]))[0]!
+    .count;
+
+interface Ledger {
+  readonly id: string;
+  readonly balance: { readonly amountMinor: number };
+  readonly entries: readonly { readonly kind: string; readonly amount: { readonly amountMinor: number } }[];
+}
+const ledgerOf = async (id: string): Promise<[balance: number, ...entries: (readonly [string, number])[]]> => {
+  const { list } = await service.person('STAFF').get(listGiftCards);
+  const card = list.nodes.find((node: Ledger) => node.id === id) as Ledger;
+  return [card.balance.amountMinor, ...card.entries.map(({ kind, amount }) => [kind, amount.amountMinor] as const)];
+};
+
+describe('a coupon', () => {
+  test('is never used by more orders than it allows, however many are placed at once', async () => {
+    const { id, code } = await makeCoupon(service, 'FIVE-USES', { maxUses: 5 });
+    const results = await Promise.all(
+      Array.from({ length: 200 }, async () => {
+        const { data, errors } = await service.person().ask(placePriced, {
+          input: aPlacement({ lines: [aLine(kettle)], couponCodes: [code] }),
+        });
+        return errors === undefined ? data.result : { __typename: errors[0]?.extensions.code };
+      }),
+    );
+    const placed = results.filter(({ __typename }) => __typename === 'OrderPayload');
+    const refused = results.filter(({ reason }) => reason === 'USED_UP');
+    expect(placed).toHaveLength(5);
+    const busy = results.filter(({ __typename }) => __typename === 'SERVICE_BUSY');
+    expect(placed.length + refused.length + busy.length).toBe(200);
+    expect([await useCountOf(id), await usesOf(id)]).toEqual([5, 5]);
+    for (const { order } of placed) expect(order).toMatchObject({ discountTotal: euros(200), total: euros(1_800) });
+  }, 120_000);
+
+  test('is used by one customer as often as it allows, also at once', async () => {
+    const { id, code } = await makeCoupon(service, 'ONCE-EACH', { maxUsesPerCustomer: 1 });
+    const results = await Promise.all(Array.from({ length: 10 }, () => place({ couponCodes: [code] })));
+    expect(results.filter(({ __typename }) => __typename === 'OrderPayload')).toHaveLength(1);
+    expect(results.filter(({ reason }) => reason === 'LIMIT_REACHED')).toHaveLength(9);
+    expect(await place({ couponCodes: [code] }, service.person())).toMatchObject({ __typename: 'OrderPayload' });
+    expect([await useCountOf(id), await usesOf(id)]).toEqual([2, 2]);
+  });
+
+  test('is used by guests with one email address as often as it allows', async () => {
+    const { code } = await makeCoupon(service, 'GUEST-ONCE', { maxUsesPerCustomer: 1 });
+    const order = async (email: string) => {
+      const guest = service.visitor();
+      await putIntoCart(guest, kettle);
+      await guest.get(applyCoupon, { code });
+      const { result } = await guest.get(placePriced, { input: aPlacement({ contact: aContact({ email }) }) });
+      return result;
+    };
+    expect(await order('one@shop.example')).toMatchObject({ __typename: 'OrderPayload' });
+    expect(await order('one@shop.example')).toMatchObject({ couponCode: code, reason: 'LIMIT_REACHED' });
+    expect(await order('other@shop.example')).toMatchObject({ __typename: 'OrderPayload' });
+  });
+
+  test('is given back by a rejected and by a cancelled order, once', async () => {
+    const { id, code } = await makeCoupon(service, 'ONLY-ONE', { maxUses: 1 });
+    const { order: rejected } = await place({ couponCodes: [code] });
+    expect(await place({ couponCodes: [code] })).toMatchObject({ reason: 'USED_UP' });
+    await service.bus.publish(stockRejected(rejected));
+    await service.bus.publish(stockRejected(rejected));
+    expect(await useCountOf(id)).toBe(0);
+    const { order: cancelled } = await place({ couponCodes: [code] });
+    await ada.get(cancelOrder, { id: cancelled.id });
+    expect([await useCountOf(id), await usesOf(id)]).toEqual([0, 0]);
+  });
+
+  test('returns to the cart whose order was rejected', async () => {
+    const { code } = await makeCoupon(service, 'BACK-AGAIN');
+    await putIntoCart(ada, kettle);
+    await ada.get(applyCoupon, { code });
+    const { result } = await ada.get(placePriced, { input: aPlacement() });
+    await service.bus.publish(stockRejected(result.order));
+    expect((await ada.get(readPreview)).cart.preview.coupons).toEqual([{ code, isApplied: true, fault: null }]);
+  });
+
+  test.each([
+    ['unknown', 'UNKNOWN', () => Promise.resolve('GUESSED')],
+    ['not active', 'UNKNOWN', async () => (await makeCoupon(service, 'INACTIVE', { isActive: false })).code],
+    [
+      'expired',
+      'NOT_IN_FORCE',
+      async () => (await makeCoupon(service, 'EXPIRED', {}, { endsAt: '2026-01-01T00:00:00Z' })).code,
+    ],
+    [
+      'of another currency',
+      'NOT_IN_FORCE',
+      async () => (await makeCoupon(service, 'DOLLARS', {}, { currencyCode: 'USD' })).code,
+    ],
+  ])('that is %s is refused by the cart and the order, which changes nothing', async (_, reason, make) => {
+    const code = await make();
+    await putIntoCart(ada, kettle);
+    expect((await ada.get(applyCoupon, { code })).result).toMatchObject({ couponCode: code, reason });
+    expect((await ada.get(readPreview)).cart.preview.coupons).toEqual([]);
+    expect(await place({ couponCodes: [code] })).toMatchObject({ couponCode: code, reason });
+  });
+
+  test('whose promotion does not apply to the items is not used', async () => {
+    const minimum = { minSubtotalMinor: 2_001, currencyCode: 'EUR' };
+    const { id, code } = await makeCoupon(service, 'FROM-20', {}, minimum);
+    expect((await place({ couponCodes: [code] })).order).toMatchObject({ total: euros(2_000), promotions: [] });
+    expect(await useCountOf(id)).toBe(0);
+  });
+
+  test('is limited to five in a cart', async () => {
+    await putIntoCart(ada, kettle);
+    for (let count = 0; count <= 5; count++) {
+      const { code } = await makeCoupon(service, `MANY-${count}`);
+      const { result } = await ada.get(applyCoupon, { code });
+      expect(result).toMatchObject(count < 5 ? { __typename: 'CartPayload' } : { reason: 'TOO_MANY' });
+    }
+  });
+});
+
+describe('a gift card', () => {
+  test('pays what it can, and the payment is for the rest', async () => {
+    const { code, id } = await makeGiftCard(service, { amountMinor: 1_500 });
+    const { order } = await place({ giftCardCodes: [code.toLowerCase().replaceAll('-', ' ')] });
+    expect(order).toMatchObject({ total: euros(2_000), giftCardTotal: euros(1_500) });
+    const [row] = await service.sql('SELECT payment_amount_minor::int AS due FROM orders WHERE id = $1', [order.id]);
+    expect(row).toEqual({ due: 500 });
+    expect(await ledgerOf(id)).toEqual([0, ['DEBITED', -1_500], ['ISSUED', 1_500]]);
+    expect(await place({ giftCardCodes: [code] })).toMatchObject({ code: 'GIFT_CARD_UNUSABLE' });
+  });
+
+  test('is never debited below zero, however many orders use it at once', async () => {
+    const { code, id } = await makeGiftCard(service, { amountMinor: 5_000 });
+    const results = await Promise.all(Array.from({ length: 20 }, () => place({ giftCardCodes: [code] })));
+    const paid = results.flatMap(({ order }) => (order === undefined ? [] : [order.giftCardTotal.amountMinor]));
+    const [balance, ...entries] = await ledgerOf(id);
+    expect(paid.reduce((sum, amount) => sum + amount, 0) + balance).toBe(5_000);
+    expect(entries.reduce((sum, [, amount]) => sum + amount, 0)).toBe(balance);
+    expect(balance).toBeGreaterThanOrEqual(0);
+    expect(results.every(({ order, code: refusal }) => order !== undefined || refusal === 'GIFT_CARD_UNUSABLE')).toBe(
+      true,
+    );
+  });
+
+  test.each<[string, (order: Order) => Promise<unknown>]>([
+    ['rejected', (order) => service.bus.publish(stockRejected(order))],
+    ['cancelled', (order) => ada.get(cancelOrder, { id: order.id })],
+  ])('is credited by a %s order, once', async (_, end) => {
+    const [first, second] = [await makeGiftCard(service, { amountMinor: 500 }), await makeGiftCard(service)];
+    const { order } = await place({ giftCardCodes: [first.code, second.code] });
+    await end(order);
+    await end(order);
+    expect(await ledgerOf(first.id)).toEqual([500, ['CREDITED', 500], ['DEBITED', -500], ['ISSUED', 500]]);
+    expect(await ledgerOf(second.id)).toEqual([5_000, ['CREDITED', 1_500], ['DEBITED', -1_500], ['ISSUED', 5_000]]);
+  });
+
+  test('is applied to the cart once, and removed', async () => {
+    const { code, id } = await makeGiftCard(service);
+    await putIntoCart(ada, kettle);
+    await ada.get(applyGiftCard, { code });
+    const { result } = await ada.get(applyGiftCard, { code });
+    expect(result.cart.preview).toMatchObject({
+      giftCards: [{ id, lastCharacters: code.slice(-4), balance: euros(5_000), amount: euros(2_000) }],
+      prices: { total: euros(2_000), giftCardTotal: euros(2_000), amountDue: euros(0) },
+    });
+    expect((await ada.get(removeGiftCard, { id })).result.cart.preview.giftCards).toEqual([]);
+    expect((await ada.get(removeGiftCard, { id: nobodysId })).result.__typename).toBe('CartPayload');
+  });
+
+  test('that is unknown, not active, expired or of another currency is refused alike', async () => {
+    const { code: inactive, id } = await makeGiftCard(service);
+    await service.person('ADMIN').get(updateGiftCard, { id, input: { isActive: false } });
+    const { code: expired } = await makeGiftCard(service, { expiresAt: '2026-01-01T00:00:00Z' });
+    const { code: dollars } = await makeGiftCard(service, { currencyCode: 'USD' });
+    await putIntoCart(ada, kettle);
+    for (const code of ['AAAA-BBBB-CCCC-DDDD', inactive, expired, dollars]) {
+      expect((await ada.get(applyGiftCard, { code })).result).toMatchObject({ code: 'GIFT_CARD_UNUSABLE' });
+      expect(await place({ giftCardCodes: [code] })).toMatchObject({ code: 'GIFT_CARD_UNUSABLE' });
+    }
+  });
+
+  test('that cannot pay leaves no trace of the order, nor of its coupon', async () => {
+    const coupon = await makeCoupon(service, 'NO-TRACE');
+    const idempotencyKey = 'no trace of it';
+    const input = { idempotencyKey, couponCodes: [coupon.code], giftCardCodes: ['AAAA-BBBB-CCCC-DDDD'] };
+    expect(await place(input)).toMatchObject({ code: 'GIFT_CARD_UNUSABLE' });
+    expect(await useCountOf(coupon.id)).toBe(0);
+    const { order } = await place({ idempotencyKey });
+    expect((await ada.get(readPriced, { id: order.id })).order).toMatchObject({ total: euros(2_000) });
+  });
+});
+
+test('an order that is repeated uses its coupon and gift card once', async () => {
+  const [coupon, card] = [await makeCoupon(service, 'REPEATED'), await makeGiftCard(service)];
+  const input = aPlacement({ lines: [aLine(kettle)], couponCodes: [coupon.code], giftCardCodes: [card.code] });
+  const results = await Promise.all(Array.from({ length: 5 }, () => ada.get(placePriced, { input })));
+  expect(new Set(results.map(({ result }) => result.order.id)).size).toBe(1);
+  expect(await useCountOf(coupon.id)).toBe(1);
+  expect(await ledgerOf(card.id)).toEqual([3_200, ['DEBITED', -1_800], ['ISSUED', 5_000]]);
+});
+
+test('the choices of a cart cannot be read or changed with the token of another', async () => {
+  const [mine, theirs] = [service.visitor(), service.visitor()];
+  const { code } = await makeCoupon(service, 'MY-OWN');
+  for (const visitor of [mine, theirs]) await putIntoCart(visitor, kettle);
+  await mine.get(applyCoupon, { code });
+  expect((await theirs.get(readPreview)).cart.preview.coupons).toEqual([]);
+  const forged = visitorHeaders(`${mine.token!.slice(0, -1)}${mine.token!.endsWith('A') ? 'B' : 'A'}`);
+  const { data } = await service.ask(applyCoupon, { code }, undefined, forged);
+  expect(data.result).toMatchObject({ code: 'EMPTY_CART' });
+});
+
+test('a guest order with a coupon, shipping and tax takes two statements more than one without', async () => {
+  const place = async (choose: (guest: ReturnType<OrdersService['visitor']>) => Promise<unknown>) => {
+    const guest = service.visitor();
+    await putIntoCart(guest, kettle);
+    await choose(guest);
+    const input = aPlacement({ shippingAddress: anAddress({ countryCode: 'DE' }) });
+    const short = `mutation ($input: PlaceOrderInput!) {
+      placeOrder(input: $input) { ... on OrderPayload { order { total { amountMinor } } } }
+    }`;
+    let total: number | undefined;
+    const statements = await service.statements.during(async () => {
+      total = (await guest.get(short, { input })).placeOrder.order.total.amountMinor;
+    });
+    return { total, count: statements.length };
+  };
+  expect(await place(() => Promise.resolve())).toEqual({ total: 2_000, count: 9 });
+  await makeTaxRate(service, { isIncluded: false });
+  await makeShippingMethod(service);
+  const coupon = await makeCoupon(service, 'ALL-OF-IT', { maxUses: 10, maxUsesPerCustomer: 1 });
+  const priced = await place(async (guest) => {
+    await guest.get(setCartShipping, { countryCode: 'DE' });
+    await guest.get(applyCoupon, { code: coupon.code });
+  });
+  expect(priced).toEqual({ total: 2_725, count: 11 });
+});
