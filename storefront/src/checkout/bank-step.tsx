@@ -30,7 +30,7 @@ export function BankStep({ confirmation, onDone }: BankStepProps) {
     else setPhase('lost');
   };
   return (
-    <Card className="grid max-w-140 gap-4">
+    <Card className="mx-auto grid max-w-140 gap-4">
       <ShieldCheck className="size-8 stroke-[1.5] text-brand-text" />
       <h1 ref={heading} tabIndex={-1} className="font-display text-h2 font-bold outline-none">
         {t('title')}
