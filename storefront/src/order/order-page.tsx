@@ -1,4 +1,5 @@
 import { ButtonLink } from '@commerce/ui/button';
+import { Picture } from '@commerce/ui/picture';
 import { EmptyState } from '@commerce/ui/region-state';
 import { Loading, Skeleton } from '@commerce/ui/skeleton';
 import { createLazyRoute, useParams, useSearch } from '@tanstack/react-router';
@@ -49,6 +50,7 @@ function NoOrder({ number, kind }: { readonly number: string; readonly kind: 'no
     <div className="pt-8 md:pt-12">
       <h1 className="mb-6 font-display text-h1 font-bold">{t('title')}</h1>
       <EmptyState
+        picture={<Picture file={undefined} alt="" shape="square" className="rounded-card" />}
         title={t(kind === 'none' ? 'none' : 'visitor', { number })}
         action={
           <ButtonLink variant="primary" href={kind === 'none' ? paths.home : signIn}>

@@ -73,10 +73,12 @@ function Crumbs({ order }: { readonly order: TrackedOrder }) {
   const common = useTranslations('common');
   const paths = usePaths();
   return (
-    <Breadcrumbs
-      label={common('breadcrumbs')}
-      crumbs={[{ label: common('home'), href: paths.home }, { label: t('title', { number: order.number }) }]}
-    />
+    <div className="pt-3 md:pt-5">
+      <Breadcrumbs
+        label={common('breadcrumbs')}
+        crumbs={[{ label: common('home'), href: paths.home }, { label: t('title', { number: order.number }) }]}
+      />
+    </div>
   );
 }
 
