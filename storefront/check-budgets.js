@@ -11,7 +11,16 @@ const routes = {
   category: 'src/listing/category-page.tsx',
   search: 'src/listing/search-page.tsx',
   product: 'src/product/product-page.tsx',
+  cart: 'src/cart/cart-page.tsx',
+  checkout: 'src/checkout/checkout-page.tsx',
+  order: 'src/order/order-page.tsx',
 };
+
+/** In bytes of JavaScript: pages that come later have forms, dialogs and live changes. @type {Readonly<Record<string, number>>} */
+const ofLaterPages = { checkout: 145_000, order: 155_000 };
+
+/** @type {(route: string, kind: keyof typeof budgets) => number} */
+const budgetOf = (route, kind) => (kind === 'javascript' && ofLaterPages[route]) || budgets[kind];
 
 /** Fonts that the first view shows: the others are loaded where they are used. */
 const firstFonts = /geist-latin|bricolage-grotesque/;
@@ -52,9 +61,9 @@ const rows = Object.entries(routes).flatMap(([route, module]) => {
     [route, 'fonts', fontBytes],
   ]);
 });
-const exceeded = rows.filter(([, kind, bytes]) => bytes > budgets[kind]);
+const exceeded = rows.filter(([route, kind, bytes]) => bytes > budgetOf(route, kind));
 for (const [route, kind, bytes] of exceeded)
-  process.stderr.write(`The page ${route} loads ${bytes} bytes of ${kind}; it may load ${budgets[kind]}.\n`);
+  process.stderr.write(`The page ${route} loads ${bytes} bytes of ${kind}; it may load ${budgetOf(route, kind)}.\n`);
 process.exitCode = exceeded.length === 0 ? 0 : 1;
 if (process.argv.includes('--print'))
   for (const [route, kind, bytes] of rows) process.stdout.write(`${route.padEnd(9)} ${kind.padEnd(11)} ${bytes}\n`);

@@ -4,12 +4,18 @@ import compile from 'icu-minify/compile';
 import { defineConfig, type Plugin } from 'vite';
 import { compressedFiles } from '../scripts/vite/compressed-files.ts';
 
-const ofEveryPage =
-  /node_modules\/(?:react|react-dom|scheduler|urql|use-intl|icu-minify|wonka|@0no-co|@formatjs|@tanstack|@urql\/core)\//;
+const ofEveryPage = new RegExp(
+  [
+    'node_modules/(?:react|react-dom|scheduler|urql|use-intl|icu-minify|wonka|@0no-co|@formatjs|@tanstack|@urql/core)/',
+    'lucide-react/dist/esm/(?:[^/]+$|icons/(?:check|chevron-down|chevron-right|x)\\.)',
+    'ui/src/(?:cx|components/(?:anchor|breadcrumbs|button|picture|spinner|text-link))\\.',
+    'storefront/src/(?:i18n/languages|catalogue/picture-file)\\.',
+  ].join('|'),
+);
 
 /** `build.js` builds twice: the files for browsers, and the bundle that renders pages on the server. */
 export default defineConfig(({ isSsrBuild = false }) => ({
-  plugins: [compiledMessages(), tailwind(), react(), ...(isSsrBuild ? [] : [compressedFiles()])],
+  plugins: [compiledMessages(), withoutRouterLinks(), tailwind(), react(), ...(isSsrBuild ? [] : [compressedFiles()])],
   // Otherwise the server bundle would have the code of both modes, and choose when it runs.
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   resolve: {
@@ -18,7 +24,11 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     dedupe: ['react', 'react-dom'],
     conditions: ['@commerce/source', 'module', 'browser', 'production'],
     // Messages are compiled by the build, so their parser is not in the bundle.
-    alias: { 'use-intl/format-message': 'use-intl/format-message/format-only' },
+    alias: [
+      { find: 'use-intl/format-message', replacement: 'use-intl/format-message/format-only' },
+      // React has it itself.
+      { find: /^use-sync-external-store\/shim$/, replacement: 'react' },
+    ],
   },
   ssr: {
     // The server needs only this bundle, and no packages.
@@ -37,6 +47,19 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     }),
   },
 }));
+
+/** The links of the shop are in `src/routing/link.tsx`. The router has its own in every bundle, used or not. */
+function withoutRouterLinks(): Plugin {
+  return {
+    name: 'without-router-links',
+    enforce: 'pre',
+    load: {
+      filter: { id: /@tanstack\/react-router\/dist\/esm\/link\.js$/ },
+      handler: () =>
+        'export const Link = () => null, createLink = () => Link, linkOptions = Object, useLinkProps = Object;',
+    },
+  };
+}
 
 /** Compiles the messages in `src/messages/` from ICU syntax to the form that `format-only` reads. */
 function compiledMessages(): Plugin {

@@ -12,7 +12,16 @@ test.each([
   ['/desk', '', '/desk', 'en', false],
   ['/products/a/b', '', '/products/a/b', 'en', false],
 ])('%s?%s is the page %s', (path, query, key, language, isPage) => {
-  expect(addressOf(path, query)).toEqual({ key, language, isPage });
+  expect(addressOf(path, query)).toEqual({ key, language, isPage, isPrivate: false });
+});
+
+test.each([
+  ['/cart', '', '/cart', 'en'],
+  ['/checkout', '', '/checkout', 'en'],
+  ['/de/checkout/payment', '', '/de/checkout/payment', 'de'],
+  ['/orders/100042', 'token=secret', '/orders/100042', 'en'],
+])('%s?%s is a private page, whose address is without its secret', (path, query, key, language) => {
+  expect(addressOf(path, query)).toEqual({ key, language, isPage: true, isPrivate: true });
 });
 
 test.each(['/%', '/%E0%A4%A', '/%00', '/a%0d%0ab', '//evil.example', '/%5Cevil.example', '/%2F%2Fevil.example'])(

@@ -1,5 +1,6 @@
 import type { PageAddress } from '../../server/src/rendering/renderer.ts';
 import { basePathOf, languageOf } from '../i18n/languages.ts';
+import { isBuyingPage } from '../routing/buying-pages.ts';
 import { readListing, writeListing } from '../routing/listing-search.ts';
 
 /** Paths that lead to a page, if what they name exists. */
@@ -21,7 +22,9 @@ export function addressOf(path: string, query: string): PageAddress | undefined 
   const trimmed = decoded === '/' ? '/' : decoded.replace(/\/+$/, '');
   const search = listings.test(trimmed) ? writeListing(readListing(new URLSearchParams(query))) : '';
   const prefix = base === '/' ? '' : base;
-  return { key: `${prefix}${encodedPath(trimmed)}${search && `?${search}`}`, language, isPage: pages.test(trimmed) };
+  const isPrivate = isBuyingPage(trimmed);
+  const key = `${prefix}${encodedPath(trimmed)}${search && `?${search}`}`;
+  return { key, language, isPrivate, isPage: isPrivate || pages.test(trimmed) };
 }
 
 function decodedPath(path: string): string | undefined {

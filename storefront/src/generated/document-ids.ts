@@ -4,7 +4,6 @@ export const documentIds: Readonly<Record<string, string>> = {
   ListingPage: '59a360cf991c6a10a3fb9a20bf89d9a672816d90dea96c757f9c791e9fe8f998',
   ProductPage: 'd36e5a3375a749a688ec7ded0e798d7a78a7f3527e0635a01a79eff8f22cba3e',
   ProductReviews: 'd1ba9b9fdbd4b319032fd6bac32d5236b2269fe9e9c4f2776da9a544c54a8f39',
-  PutIntoCart: '07d322184beda75de9ed34a96368ba03798dfa0f5bd9419417626961becc9916',
   SaveForLater: '5e9db5bba339bfd6809c7e2e28e5cb9b0ac585f6bc93720c1b41ba415333105b',
   Shell: 'e9f159832ddd03c027c6bc6e37ccd6cf34881777f1cbd6f2cbfbb91ac6b27f0b',
   SitemapCategories: 'b3b93e7978f4e7407f18a1351e5d6b02b3be0e946edc917d3e9426dca2733f1a',

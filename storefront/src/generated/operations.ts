@@ -1094,21 +1094,6 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ViewerQuery = { readonly me: { readonly id: string, readonly name: string } | null };
 
-export type PutIntoCartMutationVariables = Exact<{
-  variantId: Scalars['ID']['input'];
-  quantity: Scalars['Int']['input'];
-}>;
-
-
-export type PutIntoCartMutation = { readonly addToCart:
-    | { readonly __typename: 'CartFullError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number }> } }
-    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
-   };
-
 export type SaveForLaterMutationVariables = Exact<{
   variantId: Scalars['ID']['input'];
 }>;
@@ -1331,26 +1316,6 @@ export const ViewerDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
-export const PutIntoCartDocument = /*#__PURE__*/ new TypedDocumentString(`
-    mutation PutIntoCart($variantId: ID!, $quantity: Int!) {
-  addToCart(variantId: $variantId, quantity: $quantity) {
-    __typename
-    ... on CartPayload {
-      cart {
-        id
-        lines {
-          id
-          quantity
-        }
-      }
-    }
-    ... on UserError {
-      code
-      message
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PutIntoCartMutation, PutIntoCartMutationVariables>;
 export const SaveForLaterDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SaveForLater($variantId: ID!) {
   addToWishlist(variantId: $variantId) {

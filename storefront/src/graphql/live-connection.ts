@@ -21,6 +21,8 @@ export class LiveConnection {
   #opening: Promise<OpenConnection> | undefined;
   #state: LiveState = { kind: 'off' };
   #isClosed = false;
+  #wake: (() => void) | undefined;
+  #followers = 0;
 
   /** @param url such as wss://shop.example/graphql */
   constructor(url: string) {
@@ -36,9 +38,20 @@ export class LiveConnection {
     return () => this.#listeners.delete(listener);
   };
 
-  open(): Promise<OpenConnection> {
+  /** Opens the connection for a subscription, which calls `leave` at its end. */
+  follow(): Promise<OpenConnection> {
+    this.#followers += 1;
     this.#opening ??= this.#open();
     return this.#opening;
+  }
+
+  leave(): void {
+    this.#followers -= 1;
+  }
+
+  /** Connects at once, if the connection is lost and the next attempt is still to come. */
+  wake(): void {
+    this.#wake?.();
   }
 
   /** Ends all subscriptions. */
@@ -50,12 +63,23 @@ export class LiveConnection {
   async #open(): Promise<OpenConnection> {
     const { createClient, liveClientOptions, subscribeLive: subscribe } = await import('./live-socket.ts');
     const onDelay = (since: Date | undefined) => this.#set(since ? { kind: 'lost', since } : { kind: 'live' });
-    const client = createClient(liveClientOptions({ url: this.#url, onDelay }));
+    const options = liveClientOptions({ url: this.#url, onDelay });
+    const retryWait = (retries: number) => Promise.race([options.retryWait?.(retries), this.#untilWoken()]);
+    const client = createClient({ ...options, retryWait });
+    addEventListener('online', () => this.wake());
     client.on('connected', () => this.#set({ kind: 'live' }));
-    client.on('closed', () =>
-      this.#set(this.#state.kind === 'live' ? { kind: 'lost', since: new Date() } : this.#state),
-    );
+    client.on('closed', () => this.#closed());
     return { client, subscribe };
+  }
+
+  /** Without a subscription, the connection is closed on purpose. */
+  #closed(): void {
+    if (this.#followers === 0) this.#set({ kind: 'off' });
+    else if (this.#state.kind === 'live') this.#set({ kind: 'lost', since: new Date() });
+  }
+
+  #untilWoken(): Promise<void> {
+    return new Promise((resolve) => (this.#wake = resolve));
   }
 
   #set(state: LiveState): void {
@@ -71,13 +95,14 @@ export function liveSubscriptions(connection: LiveConnection | undefined): Subsc
     subscribe(sink) {
       let leave: (() => void) | undefined;
       let hasEnded = connection === undefined;
-      connection?.open().then(({ client, subscribe }) => {
+      connection?.follow().then(({ client, subscribe }) => {
         if (hasEnded) return;
         const request = { query: '', variables: variables as Record<string, unknown>, extensions };
         leave = subscribe(client, request, { ...sink, next: (message) => sink.next(message) });
       }, sink.error);
       return {
         unsubscribe() {
+          if (!hasEnded) connection?.leave();
           hasEnded = true;
           leave?.();
         },

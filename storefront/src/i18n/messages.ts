@@ -1,14 +1,20 @@
 import type { Language } from './languages.ts';
+import type cart from '../messages/en/cart.json';
+import type checkout from '../messages/en/checkout.json';
 import type common from '../messages/en/common.json';
 import type home from '../messages/en/home.json';
 import type listing from '../messages/en/listing.json';
+import type order from '../messages/en/order.json';
 import type product from '../messages/en/product.json';
 
 /** The messages of the shop, by the part of it that shows them. */
 export interface Messages {
+  readonly cart: typeof cart;
+  readonly checkout: typeof checkout;
   readonly common: typeof common;
   readonly home: typeof home;
   readonly listing: typeof listing;
+  readonly order: typeof order;
   readonly product: typeof product;
 }
 

@@ -1,6 +1,6 @@
 import { LinkProvider } from '@commerce/ui/anchor';
 import { SkipLink } from '@commerce/ui/skip-link';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { useQuery } from 'urql';
 import { useTranslations } from 'use-intl';
 import { ShellDocument } from '../generated/operations.ts';
@@ -16,14 +16,22 @@ export function Frame() {
   const { language } = useTexts();
   const [{ data }] = useQuery({ query: documentOf(ShellDocument), variables: { language } });
   const categories = data?.rootCategories ?? [];
+  const isBare = useLocation({ select: ({ publicHref }) => /^(?:\/de)?\/checkout/.test(publicHref) });
   return (
     <LinkProvider component={ShopLink}>
       <SkipLink>{t('skip')}</SkipLink>
-      <Header categories={categories} />
-      <main id="main" tabIndex={-1} className="min-h-[60dvh] outline-none">
+      {isBare ? (
+        // Checkout has a frame of its own.
         <Outlet />
-      </main>
-      <Footer categories={categories} />
+      ) : (
+        <>
+          <Header categories={categories} />
+          <main id="main" tabIndex={-1} className="min-h-[60dvh] outline-none">
+            <Outlet />
+          </main>
+          <Footer categories={categories} />
+        </>
+      )}
     </LinkProvider>
   );
 }

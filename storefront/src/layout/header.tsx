@@ -4,6 +4,7 @@ import Menu from 'lucide-react/icons/menu';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { CategoryLinkFragment } from '../generated/operations.ts';
+import { CartLink } from '../cart/cart-link.tsx';
 import { usePaths } from '../routing/shop-context.tsx';
 import { LanguageLink } from './language-link.tsx';
 import { SearchBox } from './search-box.tsx';
@@ -42,6 +43,7 @@ export function Header({ categories }: HeaderProps) {
         </div>
         <div className="ml-auto flex items-center">
           <LanguageLink />
+          <CartLink />
         </div>
       </div>
       <CategoryBar categories={categories} />

@@ -2,7 +2,7 @@ import { OptionChips } from '@commerce/ui/option-chips';
 import { Price } from '@commerce/ui/price';
 import { Rating } from '@commerce/ui/rating';
 import { Swatches } from '@commerce/ui/swatches';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useTranslations } from 'use-intl';
 import { useViewer } from '../session/viewer.ts';
 import type { ProductData } from './product-data.ts';
@@ -14,10 +14,17 @@ import { Summary } from './summary.tsx';
 
 const PurchaseActions = lazy(() => import('./purchase-actions.tsx'));
 
+const watchNothing = () => () => {};
+
 /** Name, price, options and stock. What is bought is always the variant whose price and stock are shown. */
 export function Buy({ product }: { readonly product: ProductData }) {
   const t = useTranslations('product');
   const viewer = useViewer();
+  const isInBrowser = useSyncExternalStore(
+    watchNothing,
+    () => true,
+    () => false,
+  );
   const { title, variants, options, rating } = product;
   const [selection, setSelection] = useState(() => firstSelection(variants));
   const variant = variantOf(variants, selection) ?? variants[0];
@@ -47,10 +54,12 @@ export function Buy({ product }: { readonly product: ProductData }) {
         onChoose={(name, value) => setSelection((current) => choose(variants, current, name, value))}
       />
       <StockLine variant={variant} />
-      {viewer && (
-        <Suspense fallback={<div className="mt-6 h-13" />}>
-          <PurchaseActions viewer={viewer} variant={variant} />
+      {isInBrowser ? (
+        <Suspense fallback={<div className="needs-scripts mt-6 h-13" />}>
+          <PurchaseActions {...{ viewer, product, variant }} />
         </Suspense>
+      ) : (
+        <div className="needs-scripts mt-6 h-13" />
       )}
       <VariantTable variants={variants} />
       <Promises />

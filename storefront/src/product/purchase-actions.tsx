@@ -14,16 +14,22 @@ type Variant = ProductData['variants'][number];
 /** More of one variant are a conversation, not an order. */
 const maxQuantity = 99;
 
+interface PurchaseActionsProps {
+  readonly viewer: Viewer | undefined;
+  readonly product: ProductData;
+  readonly variant: Variant;
+}
+
 /** What somebody can do with the chosen variant. Only what works for them is shown. */
-export default function PurchaseActions({ viewer, variant }: { readonly viewer: Viewer; readonly variant: Variant }) {
+export default function PurchaseActions({ viewer, product, variant }: PurchaseActionsProps) {
   const isSoldOut = variant.availableQuantity === 0;
-  const canBuy = addToCart.isPossible(viewer) && !isSoldOut;
+  const canBuy = addToCart.isPossible() && !isSoldOut;
   const canWait = tellWhenBack.isPossible(viewer) && isSoldOut;
   if (!canBuy && !canWait) return null;
   return (
     <div key={variant.id} className="mt-6 grid gap-3">
       <div className="flex gap-3">
-        {canBuy ? <AddToCart variant={variant} /> : <TellWhenBack variant={variant} />}
+        {canBuy ? <AddToCart product={product} variant={variant} /> : <TellWhenBack variant={variant} />}
         {saveForLater.isPossible(viewer) && <SaveForLater variant={variant} />}
       </div>
     </div>
@@ -43,10 +49,18 @@ function useAction(action: CustomerAction, variant: Variant) {
   return { isBusy, outcome, run: (quantity = 1) => void run(quantity) };
 }
 
-function AddToCart({ variant }: { readonly variant: Variant }) {
+/** Each click adds once: the cart shows it at once, and beside its line what was not possible. */
+function AddToCart({ product, variant }: Omit<PurchaseActionsProps, 'viewer'>) {
   const t = useTranslations('product.actions');
+  const client = useClient();
   const [quantity, setQuantity] = useState(1);
-  const { isBusy, outcome, run } = useAction(addToCart, variant);
+  const preview = {
+    title: product.title,
+    slug: product.slug,
+    options: variant.options.map(({ value }) => value),
+    picture: product.images[0],
+    unitPrice: variant.price,
+  };
   return (
     <div className="grid flex-1 grid-cols-[8.5rem_1fr] gap-x-3 gap-y-2">
       <QuantityStepper
@@ -61,13 +75,10 @@ function AddToCart({ variant }: { readonly variant: Variant }) {
         variant="primary"
         size="large"
         isWide
-        isBusy={isBusy}
-        busyLabel={t('adding')}
-        onClick={() => run(quantity)}
+        onClick={() => void addToCart.run(client, variant.id, quantity, preview)}
       >
         {t('add')}
       </Button>
-      <Outcome outcome={outcome} done={t('added')} />
     </div>
   );
 }

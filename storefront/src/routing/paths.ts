@@ -9,6 +9,10 @@ export interface Paths {
   readonly search: (search?: ListingSearch) => string;
   readonly sale: (search?: ListingSearch) => string;
   readonly newest: (search?: ListingSearch) => string;
+  readonly cart: string;
+  readonly checkout: (step?: string) => string;
+  /** @param token that of the link, for the order of a guest */
+  readonly order: (number: string, token?: string) => string;
 }
 
 export function pathsIn(language: Language): Paths {
@@ -24,5 +28,8 @@ export function pathsIn(language: Language): Paths {
     search: (search) => list('/search', search),
     sale: (search) => list('/sale', search),
     newest: (search) => list('/new', search),
+    cart: `${base}/cart`,
+    checkout: (step) => `${base}/checkout${step ? `/${step}` : ''}`,
+    order: (number, token) => `${base}/orders/${encodeURIComponent(number)}${token ? `?token=${token}` : ''}`,
   };
 }

@@ -4,12 +4,14 @@ import { documentOf } from '../graphql/documents.ts';
 import { load } from '../graphql/load.ts';
 import { homeVariables } from '../home/home-variables.ts';
 import { textsIn } from '../i18n/languages.ts';
+import type { MessagePart } from '../i18n/messages.ts';
 import { Frame } from '../layout/frame.tsx';
 import { listingVariables, type Listing } from '../listing/listing-variables.ts';
 import { NotFound } from '../regions/not-found.tsx';
 import { PageError } from '../regions/page-error.tsx';
 import { ListingSkeleton, HomeSkeleton, ProductSkeleton } from '../regions/skeletons.tsx';
 import { readListing, writeListing, type ListingSearch } from './listing-search.ts';
+import type { PageSearch } from './page-search.ts';
 import { pathsIn } from './paths.ts';
 import type { CurrentShop, Shop } from './shop-context.tsx';
 
@@ -108,7 +110,31 @@ const product = createRoute({
   pendingComponent: ProductSkeleton,
 }).lazy(() => import('../product/product-page.tsx').then(({ route }) => route));
 
-export const routeTree = root.addChildren([home, category, search, sale, newest, product]);
+const loadMessages =
+  (...parts: readonly MessagePart[]) =>
+  ({ context }: { readonly context: RouterContext }) =>
+    Promise.all(parts.map((part) => context.shop.get().messages.load(part)));
+
+const cart = createRoute({ getParentRoute: () => root, path: '/cart', loader: loadMessages('cart') }).lazy(() =>
+  import('../cart/cart-page.tsx').then(({ route }) => route),
+);
+
+/** The step is in the address, so that it survives a reload and the back button. */
+const checkout = createRoute({
+  getParentRoute: () => root,
+  path: '/checkout/{-$step}',
+  loader: loadMessages('cart', 'checkout'),
+}).lazy(() => import('../checkout/checkout-page.tsx').then(({ route }) => route));
+
+/** Where mails about an order lead. */
+const order = createRoute({
+  getParentRoute: () => root,
+  path: '/orders/$number',
+  validateSearch: ({ token }: PageSearch): { readonly token?: string } => (token === undefined ? {} : { token }),
+  loader: loadMessages('cart', 'order'),
+}).lazy(() => import('../order/order-page.tsx').then(({ route }) => route));
+
+export const routeTree = root.addChildren([home, category, search, sale, newest, product, cart, checkout, order]);
 
 /** The modules that each route loads, for the browser to load them at once. */
 export const modulesOf: Readonly<Record<string, readonly string[]>> = {

@@ -1,11 +1,10 @@
 import type { AnyVariables, Client } from '@urql/core';
-import {
-  PutIntoCartDocument,
-  SaveForLaterDocument,
-  TellWhenBackDocument,
-  type TypedDocumentString,
-} from '../generated/operations.ts';
+import type { Preview } from '../cart/cart-state.ts';
+import { cartOf } from '../cart/cart-store.ts';
+import { requestDrawer } from '../cart/cart-signals.ts';
+import { SaveForLaterDocument, TellWhenBackDocument, type TypedDocumentString } from '../generated/operations.ts';
 import { documentOf } from '../graphql/documents.ts';
+import { languageOf } from '../i18n/languages.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What a button of a product does for somebody, and how it ended: `done`, or the code of what prevented it. */
@@ -33,11 +32,16 @@ async function outcomeOf<Result extends object, Variables extends AnyVariables>(
 
 const isSignedIn = (viewer: Viewer | undefined) => viewer !== undefined;
 
-/** Puts a variant into the cart. Visitors have no cart yet: this is the place to give them one. */
-export const addToCart: CustomerAction = {
-  isPossible: isSignedIn,
-  run: (client, variantId, quantity) => outcomeOf(client, PutIntoCartDocument, { variantId, quantity }),
-};
+/** Puts a variant into the cart of a customer or a visitor, and shows the cart. What is known of it is there at once. */
+export const addToCart = {
+  isPossible: () => true,
+  run(client: Client, variantId: string, quantity: number, preview?: Preview) {
+    const cart = cartOf({ client: { urql: client }, language: languageOf(location.pathname) });
+    const outcome = cart.add(variantId, quantity, preview);
+    requestDrawer();
+    return outcome;
+  },
+} satisfies CustomerAction;
 
 /** Saves a variant in the wishlist. */
 export const saveForLater: CustomerAction = {

@@ -2,27 +2,9 @@ import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { ViewerDocument } from '../generated/operations.ts';
 import { documentOf } from '../graphql/documents.ts';
+import { mayBeSignedIn } from './signed-in.ts';
 
-/** Set by the page that signs somebody in. The tokens themselves are in cookies that scripts cannot read. */
-const hint = 'signed-in';
-
-/** Notes on this device whether somebody is signed in, so that the pages of visitors ask nothing about them. */
-export function noteSignedIn(isSignedIn: boolean): void {
-  try {
-    if (isSignedIn) localStorage.setItem(hint, '1');
-    else localStorage.removeItem(hint);
-  } catch {
-    // The browser blocks storage: each page load begins as that of a visitor.
-  }
-}
-
-function mayBeSignedIn(): boolean {
-  try {
-    return localStorage.getItem(hint) !== null;
-  } catch {
-    return false;
-  }
-}
+export { noteSignedIn } from './signed-in.ts';
 
 export interface Viewer {
   readonly id: string;

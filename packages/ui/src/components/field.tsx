@@ -70,7 +70,12 @@ export function FieldMessages({ hint, error, messages = {} }: Pick<FieldTexts, '
               {message}
             </BaseField.Error>
           ))}
-          <BaseField.Error match={checks.length > 0 ? 'customError' : undefined} render={renderError} />
+          <BaseField.Validity>
+            {({ validity }) =>
+              // What the browser has found is said above. The errors of the form are not among its checks.
+              checks.some(([check]) => validity[check]) ? null : <BaseField.Error render={renderError} />
+            }
+          </BaseField.Validity>
         </>
       )}
     </>

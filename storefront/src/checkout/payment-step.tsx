@@ -1,0 +1,90 @@
+import { Button } from '@commerce/ui/button';
+import { Form, type FieldFault } from '@commerce/ui/form';
+import { RadioGroup } from '@commerce/ui/radio-group';
+import CreditCard from 'lucide-react/icons/credit-card';
+import HandCoins from 'lucide-react/icons/hand-coins';
+import { useState, type FormEvent } from 'react';
+import { useTranslations } from 'use-intl';
+import { CardFields } from './card-fields.tsx';
+import type { DraftPayment } from './draft.ts';
+import { textOf } from './form-values.ts';
+import type { PaymentMethod } from './inputs.ts';
+import { faultsOf, tokenOf, type CardFault } from './test-cards.ts';
+
+interface PaymentStepProps {
+  readonly payment: DraftPayment | undefined;
+  readonly problem: string | undefined;
+  readonly onDone: (payment: DraftPayment) => void;
+}
+
+/** How it is paid. A card becomes a token here; its number goes nowhere. */
+export function PaymentStep({ payment, problem, onDone }: PaymentStepProps) {
+  const t = useTranslations('checkout');
+  const [method, setMethod] = useState<PaymentMethod>(payment?.method ?? 'CARD');
+  const [faults, setFaults] = useState<readonly FieldFault[]>(problem === 'PAYMENT_DECLINED' ? declined : none);
+  const known = payment?.token === undefined ? undefined : payment;
+  const [isKept, setKept] = useState(known !== undefined);
+  const messageOf = ({ path, code }: FieldFault) => messageOfCard(t, path, code);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (method !== 'CARD') return onDone({ method });
+    if (known !== undefined && isKept) return onDone(known);
+    const values = new FormData(event.currentTarget);
+    const card = {
+      number: textOf(values, 'card.number'),
+      expiry: textOf(values, 'card.expiry'),
+      code: textOf(values, 'card.code'),
+    };
+    const found = faultsOf(card, new Date());
+    setFaults(found.map(asFieldFault));
+    if (found.length === 0) onDone({ method, ...tokenOf(card) });
+  };
+  return (
+    <Form
+      faults={faults}
+      messageOf={messageOf}
+      problem={problem === 'PAYMENT_METHOD_UNAVAILABLE' ? t('payment.unavailable') : undefined}
+      onSubmit={submit}
+    >
+      <RadioGroup
+        label={t('payment.title')}
+        hasHiddenLabel
+        value={method}
+        onValueChange={(value) => setMethod(value === 'CARD' ? 'CARD' : 'CASH_ON_DELIVERY')}
+        options={[
+          {
+            value: 'CARD',
+            label: t('payment.card'),
+            detail: <CreditCard />,
+            content:
+              method === 'CARD' ? (
+                <CardFields kept={isKept ? known?.ending : undefined} onReplace={() => setKept(false)} />
+              ) : undefined,
+          },
+          { value: 'CASH_ON_DELIVERY', label: t('payment.cash'), detail: <HandCoins /> },
+        ]}
+      />
+      <Button type="submit" variant="primary" size="large" isWide>
+        {t('payment.next')}
+      </Button>
+      <p className="text-center text-small text-soft">{t('payment.note')}</p>
+    </Form>
+  );
+}
+
+const none: readonly FieldFault[] = [];
+
+const declined: readonly FieldFault[] = [{ path: 'card.number', code: 'declined', message: '' }];
+
+const asFieldFault = ({ field, problem }: CardFault): FieldFault => ({
+  path: `card.${field}`,
+  code: problem,
+  message: '',
+});
+
+function messageOfCard(t: ReturnType<typeof useTranslations<'checkout'>>, path: string, code: string): string {
+  if (code === 'declined') return t('payment.declined');
+  if (path === 'card.number') return code === 'unknown' ? t('payment.numberUnknown') : t('payment.numberInvalid');
+  if (path === 'card.expiry') return code === 'expired' ? t('payment.expired') : t('payment.expiryInvalid');
+  return t('payment.codeInvalid');
+}

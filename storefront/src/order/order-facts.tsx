@@ -1,0 +1,50 @@
+import { useTranslations } from 'use-intl';
+import { formatAmount } from '../cart/money.ts';
+import { countryName } from '../checkout/countries.ts';
+import { useShop } from '../routing/shop-context.tsx';
+import { CancelOrder } from './cancel-order.tsx';
+import type { TrackedOrder } from './order-history.ts';
+
+/** Where it goes, how it is paid, and what can still be changed. */
+export function OrderFacts({ order, isGuest }: { readonly order: TrackedOrder; readonly isGuest: boolean }) {
+  const t = useTranslations('order.facts');
+  const { language } = useShop();
+  const { recipient, line1, line2, postalCode, city, region, countryCode } = order.shippingAddress;
+  const place = [line1, line2, `${postalCode} ${city}`, region, countryName(countryCode, language)];
+  return (
+    <section aria-label={t('title')} className="mt-12 grid gap-8 border-t border-line pt-8 md:grid-cols-3 md:gap-12">
+      <div>
+        <h3 className="mb-1.5 font-bold">{t('to')}</h3>
+        <p className="text-small text-soft">
+          {recipient}
+          <br />
+          {place.filter(Boolean).join(', ')}
+        </p>
+      </div>
+      <Payment order={order} />
+      <CancelOrder order={order} isGuest={isGuest} />
+    </section>
+  );
+}
+
+function Payment({ order: { payment, total } }: { readonly order: TrackedOrder }) {
+  const t = useTranslations('order.facts');
+  const { language } = useShop();
+  const refunded = payment.refunded.amountMinor > 0 ? formatAmount(payment.refunded, language) : undefined;
+  return (
+    <div>
+      <h3 className="mb-1.5 font-bold">{t('payment')}</h3>
+      <p className="text-small text-soft tabular-nums">
+        {t(`method.${payment.method}`, { total: formatAmount(total, language) })}
+        <br />
+        {t(`paid.${payment.status}`)}
+        {refunded && (
+          <>
+            <br />
+            {t('refunded', { amount: refunded })}
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
