@@ -143,6 +143,35 @@ export type CategoryTranslationInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What to price before it is ordered. */
+export type CheckoutPreviewInput = {
+  /** The country of destination. Defaults to that of the cart, if the cart is priced. */
+  readonly countryCode?: InputMaybe<Scalars['CountryCode']['input']>;
+  /** The coupon codes, up to 5. Defaults to those of the cart, if the cart is ordered. */
+  readonly couponCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The codes of gift cards, up to 5. Defaults to those of the cart, if the cart is ordered. */
+  readonly giftCardCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The items, up to 100 lines. If omitted, the contents of the cart. */
+  readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
+  /** The ID of the shipping method. Defaults to that of the cart, if the cart is ordered, and else to the cheapest one. */
+  readonly shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A price that can differ from what was shown. */
+export type ComparedPrice =
+  /** The amount left to pay. */
+  | 'AMOUNT_DUE'
+  /** The discounts of the items. */
+  | 'DISCOUNT_TOTAL'
+  /** The price of shipping. */
+  | 'SHIPPING_TOTAL'
+  /** The sum of the items before discounts. */
+  | 'SUBTOTAL'
+  /** The taxes. */
+  | 'TAX_TOTAL'
+  /** The total before gift cards. */
+  | 'TOTAL';
+
 /** The person to contact about an order. */
 export type ContactInput = {
   /** The email address for messages about the order. */
@@ -152,6 +181,33 @@ export type ContactInput = {
   /** The contact's telephone number, with its country code or as a national number of the shipping address's country. */
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
+
+/** The content of a coupon code. */
+export type CouponCodeInput = {
+  /** The code: 3–40 letters A–Z, digits and hyphens. Upper and lower case are the same. */
+  readonly code: Scalars['String']['input'];
+  /** Whether new orders can use it. */
+  readonly isActive?: Scalars['Boolean']['input'];
+  /** How many orders may use it, 1–1000000. By default, any number. */
+  readonly maxUses?: InputMaybe<Scalars['Int']['input']>;
+  /** How many orders of one customer may use it, 1–1000000. By default, any number. */
+  readonly maxUsesPerCustomer?: InputMaybe<Scalars['Int']['input']>;
+  /** The ID of the promotion that it gives. */
+  readonly promotionId: Scalars['ID']['input'];
+};
+
+/** Why a coupon cannot be used. */
+export type CouponFault =
+  /** As many orders of this customer as possible use the coupon. */
+  | 'LIMIT_REACHED'
+  /** The promotion of the coupon is not in force now, or has another currency. */
+  | 'NOT_IN_FORCE'
+  /** The cart or order has the maximum number of coupons. */
+  | 'TOO_MANY'
+  /** No coupon has this code, or it is no longer active. */
+  | 'UNKNOWN'
+  /** As many orders as possible use the coupon. */
+  | 'USED_UP';
 
 /** A new product. */
 export type CreateProductInput = {
@@ -195,6 +251,24 @@ export type DiscountInput = {
   readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** The IDs of the variants, which must belong to the product. By default, all its variants. */
   readonly variantIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
+/** The prices that the customer was shown, in minor units. The order is refused if one of them differs. Omitted ones are not compared. */
+export type ExpectedPricesInput = {
+  /** The amount that was shown as left to pay. */
+  readonly amountDueMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The currency as an ISO 4217 code. */
+  readonly currencyCode: Scalars['CurrencyCode']['input'];
+  /** The discounts that were shown. */
+  readonly discountTotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The price of shipping that was shown. */
+  readonly shippingTotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The subtotal that was shown. */
+  readonly subtotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The taxes that were shown. */
+  readonly taxTotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The total that was shown, before gift cards. */
+  readonly totalMinor: Scalars['SafeInt']['input'];
 };
 
 /** A frequently asked question about a product, with its answer. */
@@ -252,6 +326,15 @@ export type FurtherPriceInput = {
   /** The price. */
   readonly price: MoneyInput;
 };
+
+/** Why the balance of a gift card changed. */
+export type GiftCardEntryKind =
+  /** An order was rejected, cancelled or returned. */
+  | 'CREDITED'
+  /** It paid part of an order. */
+  | 'DEBITED'
+  /** It was issued. */
+  | 'ISSUED';
 
 /** A text of a product in which matches are marked. */
 export type HighlightedField =
@@ -328,6 +411,16 @@ export type InventorySort =
   | 'NEWEST'
   /** By SKU. */
   | 'SKU';
+
+/** A new gift card. */
+export type IssueGiftCardInput = {
+  /** Its amount in minor units of the currency, at least 1. */
+  readonly amountMinor: Scalars['SafeInt']['input'];
+  /** The currency as an ISO 4217 code. */
+  readonly currencyCode: Scalars['CurrencyCode']['input'];
+  /** When it expires. By default, it does not. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
 
 /** A language of the texts of the catalogue. */
 export type Language =
@@ -428,16 +521,28 @@ export type PaymentStatus =
 
 /** A new order, for the contents of the cart or for specific lines. */
 export type PlaceOrderInput = {
+  /** The address for the invoice, if it is not the shipping address. */
+  readonly billingAddress?: InputMaybe<AddressInput>;
   /** The person to contact about the order. */
   readonly contact: ContactInput;
+  /** The coupon codes, up to 5. Defaults to those of the cart, if the cart is ordered. */
+  readonly couponCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The prices that the customer was shown. If omitted, the order has whatever prices hold now. */
+  readonly expectedPrices?: InputMaybe<ExpectedPricesInput>;
+  /** The codes of gift cards, up to 5. Defaults to those of the cart, if the cart is ordered. */
+  readonly giftCardCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** A key of 8–100 characters that the client generates. Reusing a key returns the original order. */
   readonly idempotencyKey: Scalars['String']['input'];
   /** The items to order, up to 100 lines. If omitted, the contents of the cart are ordered and the cart is emptied. If that order is rejected, its lines are put back into the cart. */
   readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
+  /** A message to the shop, up to 500 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
   /** The payment for the order. Defaults to cash on delivery. */
   readonly payment?: InputMaybe<PaymentInput>;
   /** The address to which the order is shipped. */
   readonly shippingAddress: AddressInput;
+  /** The ID of the shipping method. Defaults to that of the cart, if the cart is ordered, and else to the cheapest one. */
+  readonly shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What a response can wait for. */
@@ -571,6 +676,53 @@ export type ProfileInput = {
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
 };
 
+/** What a promotion does. */
+export type PromotionAction =
+  /** Reduces the sum of the items that count by an amount. */
+  | 'AMOUNT_OFF'
+  /** Of every X + Y units that count, reduces the Y cheapest by a share. */
+  | 'BUY_X_GET_Y'
+  /** Makes shipping free. */
+  | 'FREE_SHIPPING'
+  /** Reduces the prices of the items that count by a share. */
+  | 'PERCENT_OFF';
+
+/** The content of a promotion. */
+export type PromotionInput = {
+  /** What it does. */
+  readonly action: PromotionAction;
+  /** The amount in minor units, at least 1. Required for AMOUNT_OFF, and only for it. */
+  readonly amountMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The number of units to buy, 1–1000. Required for BUY_X_GET_Y, and only for it. */
+  readonly buyQuantity?: InputMaybe<Scalars['Int']['input']>;
+  /** The IDs of the categories that count, up to 100. */
+  readonly categoryIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The currency of its orders as an ISO 4217 code. Required if it has an amount or a smallest sum. */
+  readonly currencyCode?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** When it ends, after it begins. */
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The number of reduced units, 1–1000. Required for BUY_X_GET_Y, and only for it. */
+  readonly getQuantity?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether it is in force, within its time. */
+  readonly isActive?: Scalars['Boolean']['input'];
+  /** Whether it is applied together with others. */
+  readonly isCombinable?: Scalars['Boolean']['input'];
+  /** The smallest sum of the items that count, in minor units. */
+  readonly minSubtotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The name that shoppers see, up to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Lower priorities are applied first, 0–1000. */
+  readonly priority?: Scalars['Int']['input'];
+  /** The IDs of the products that count, up to 100. */
+  readonly productIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Whether only shoppers with a coupon code have it. */
+  readonly requiresCoupon?: Scalars['Boolean']['input'];
+  /** The share in millionths, 1–1000000. Required for PERCENT_OFF and BUY_X_GET_Y, and only for these. */
+  readonly shareMillionths?: InputMaybe<Scalars['Int']['input']>;
+  /** When it begins. */
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** A new refund. */
 export type RefundInput = {
   /** The amount in minor units of the order's currency. Defaults to the whole remaining amount. */
@@ -672,6 +824,38 @@ export type SavedAddressInput = {
   readonly region?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** The content of a shipping method. */
+export type ShippingMethodInput = {
+  /** A description for shoppers, up to 500 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether new orders can use it. */
+  readonly isActive?: Scalars['Boolean']['input'];
+  /** The name that shoppers see, up to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** Methods with lower positions are listed first, 0–1000. */
+  readonly position?: Scalars['Int']['input'];
+  /** The prices, 1–50. The first one that is for an order is its price. */
+  readonly rates: ReadonlyArray<ShippingRateInput>;
+};
+
+/** A price of a shipping method, with the orders that it is for. */
+export type ShippingRateInput = {
+  /** The countries of the rate. By default, all countries. */
+  readonly countryCodes?: InputMaybe<ReadonlyArray<Scalars['CountryCode']['input']>>;
+  /** The currency of the amounts as an ISO 4217 code. */
+  readonly currencyCode: Scalars['CurrencyCode']['input'];
+  /** The largest subtotal before discounts, in minor units. */
+  readonly maxSubtotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The largest weight of all items in grams. */
+  readonly maxWeightGrams?: InputMaybe<Scalars['Int']['input']>;
+  /** The smallest subtotal before discounts, in minor units. */
+  readonly minSubtotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The smallest weight of all items in grams. */
+  readonly minWeightGrams?: InputMaybe<Scalars['Int']['input']>;
+  /** The price in minor units of the currency, at least 0. */
+  readonly priceMinor: Scalars['SafeInt']['input'];
+};
+
 /** Why the number of units changes. */
 export type StockAdjustmentKind =
   /** The number is corrected, for example after a stocktake. */
@@ -715,6 +899,22 @@ export type StockMovementKind =
   | 'SALE'
   /** Units were moved: one movement takes them from a location, and another one puts them to the other. */
   | 'TRANSFER';
+
+/** The content of a tax rate. */
+export type TaxRateInput = {
+  /** The IDs of the categories of the class, up to 100. By default, it is for all other products. */
+  readonly categoryIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The country of destination as an ISO 3166-1 alpha-2 code. */
+  readonly countryCode: Scalars['CountryCode']['input'];
+  /** Whether it is charged for new orders. */
+  readonly isActive?: Scalars['Boolean']['input'];
+  /** Whether prices include the tax. Otherwise it is added to them. */
+  readonly isIncluded: Scalars['Boolean']['input'];
+  /** The rate in millionths, 0–1000000: 190000 is 19 %. */
+  readonly rateMillionths: Scalars['Int']['input'];
+  /** The class of products: upper-case letters and underscores, up to 40. Each country has it once. */
+  readonly taxClass?: Scalars['String']['input'];
+};
 
 /** A short text, such as the value of an option or a choice, with its translation. */
 export type TextTranslationInput = {
@@ -770,6 +970,14 @@ export type UpdateCategoryInput = {
   readonly slug?: InputMaybe<Scalars['String']['input']>;
   /** The texts in further languages, at most one translation into each. They replace all existing translations; null keeps them. */
   readonly translations?: InputMaybe<ReadonlyArray<CategoryTranslationInput>>;
+};
+
+/** Changes to a gift card. */
+export type UpdateGiftCardInput = {
+  /** When it expires. Null if it does not. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether new orders can use it. */
+  readonly isActive: Scalars['Boolean']['input'];
 };
 
 /** Changes to a product. Fields that are omitted or null keep their values, but null removes the brand. */
@@ -975,12 +1183,16 @@ export type PlaceOrderOfCartMutationVariables = Exact<{
 
 
 export type PlaceOrderOfCartMutation = { readonly placeOrder:
+    | { readonly __typename: 'CouponUnusableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
     | { readonly __typename: 'EmptyCartError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'GiftCardUnusableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly orderToken: string | null, readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly reason: RejectionReason | null, readonly payment: { readonly status: PaymentStatus, readonly failure: string | null, readonly nextAction: { readonly url: string | null } | null } } }
     | { readonly __typename: 'OrderTooLargeError', readonly code: string, readonly message: string, readonly limit: { readonly amountMinor: number, readonly currencyCode: string } }
     | { readonly __typename: 'PaymentMethodUnavailableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PricesChangedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ShippingUnavailableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'TooManyOpenOrdersError', readonly code: string, readonly message: string, readonly openOrders: number, readonly maxOpenOrders: number }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null, readonly allowedValues: ReadonlyArray<string> | null }> }
     | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
