@@ -12,7 +12,7 @@ test.each([
   ['/desk', '', '/desk', 'en', false],
   ['/products/a/b', '', '/products/a/b', 'en', false],
 ])('%s?%s is the page %s', (path, query, key, language, isPage) => {
-  expect(addressOf(path, query)).toEqual({ key, language, isPage });
+  expect(addressOf(path, query)).toEqual({ key, language, isPage, isPrivate: false });
 });
 
 test.each(['/%', '/%E0%A4%A', '/%00', '/a%0d%0ab', '//evil.example', '/%5Cevil.example', '/%2F%2Fevil.example'])(

@@ -18,3 +18,8 @@ export function pictureFile(image: ProductPictureFragment | undefined): PictureF
   const set = (format: string) => versions.map((each) => `${url}/${each}.${format} ${each}w`).join(', ');
   return { src: `${url}/640.webp`, avif: set('avif'), webp: set('webp'), width, height };
 }
+
+/** The picture of an order line, which is known by its address only. */
+export function pictureOf(url: string | null): PictureFile | undefined {
+  return url === null ? undefined : { src: `${url}/320.webp`, ...usual };
+}

@@ -1,6 +1,7 @@
 import type { PageAddress } from '../../server/src/rendering/renderer.ts';
 import { basePathOf, languageOf } from '../i18n/languages.ts';
 import { readListing, writeListing } from '../routing/listing-search.ts';
+import { isPrivatePage } from '../routing/private-pages.ts';
 
 /** Paths that lead to a page, if what they name exists. */
 const pages = /^\/(?:(?:search|sale|new)?|(?:categories|products)\/[^/]+)$/;
@@ -21,7 +22,9 @@ export function addressOf(path: string, query: string): PageAddress | undefined 
   const trimmed = decoded === '/' ? '/' : decoded.replace(/\/+$/, '');
   const search = listings.test(trimmed) ? writeListing(readListing(new URLSearchParams(query))) : '';
   const prefix = base === '/' ? '' : base;
-  return { key: `${prefix}${encodedPath(trimmed)}${search && `?${search}`}`, language, isPage: pages.test(trimmed) };
+  const isPrivate = isPrivatePage(trimmed);
+  const key = `${prefix}${encodedPath(trimmed)}${search && `?${search}`}`;
+  return { key, language, isPrivate, isPage: isPrivate || pages.test(trimmed) };
 }
 
 function decodedPath(path: string): string | undefined {

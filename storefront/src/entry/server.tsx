@@ -57,11 +57,13 @@ async function render(
   };
 }
 
-function shell({ key }: PageAddress, origin: string): RenderedPage {
+function shell({ key, isPrivate }: PageAddress, origin: string): RenderedPage {
   const language = languageOf(key);
   const data: PageData = { messages: { common: common[language] }, now: Date.now(), origin };
-  const head = `<title>${common[language].shopName}</title>`;
-  return { kind: 'page', status: 200, html: '', head, data, results: [], modules: [] };
+  const robots = isPrivate ? '<meta name="robots" content="noindex">' : '';
+  const head = `<title>${common[language].shopName}</title>${robots}`;
+  const html = isPrivate ? `<noscript><p class="p-6">${common[language].needsScripts}</p></noscript>` : '';
+  return { kind: 'page', status: 200, html, head, data, results: [], modules: [] };
 }
 
 /** Before the first paint: the chosen theme, and that scripts run. */

@@ -4,9 +4,16 @@ import { documentIds } from '../generated/document-ids.ts';
 
 const parsed = new Map<string, TypedDocumentNode>();
 
+const knownIds: Record<string, string> = { ...documentIds };
+
+/** Makes the operations of a part of the shop known that is loaded later than the first page. */
+export function addDocumentIds(ids: Readonly<Record<string, string>>): void {
+  Object.assign(knownIds, ids);
+}
+
 /** A document that clients can run, with its types. It is parsed when it is needed first. */
 export function documentOf<Result, Variables extends AnyVariables>(
-  text: TypedDocumentString<Result, Variables>,
+  text: Pick<TypedDocumentString<Result, Variables>, '__apiType' | 'toString'>,
 ): TypedDocumentNode<Result, Variables> {
   const source = text.toString();
   const document = parsed.get(source) ?? gql(source);
@@ -15,8 +22,8 @@ export function documentOf<Result, Variables extends AnyVariables>(
 }
 
 /** The identifier of an operation in the manifest. */
-function persistedQueryOf(name: string) {
-  const sha256Hash = documentIds[name];
+export function persistedQueryOf(name: string) {
+  const sha256Hash = knownIds[name];
   if (sha256Hash === undefined) throw new Error(`The operation ${name} is not in the manifest.`);
   return { version: 1 as const, sha256Hash };
 }

@@ -48,9 +48,9 @@ export class LiveConnection {
   }
 
   async #open(): Promise<OpenConnection> {
-    const { createClient, liveClientOptions, subscribeLive: subscribe } = await import('./live-socket.ts');
+    const { createClient, liveClientOptions, subscribeLive: subscribe, token } = await import('./live-socket.ts');
     const onDelay = (since: Date | undefined) => this.#set(since ? { kind: 'lost', since } : { kind: 'live' });
-    const client = createClient(liveClientOptions({ url: this.#url, onDelay }));
+    const client = createClient(liveClientOptions({ url: this.#url, token, onDelay }));
     client.on('connected', () => this.#set({ kind: 'live' }));
     client.on('closed', () =>
       this.#set(this.#state.kind === 'live' ? { kind: 'lost', since: new Date() } : this.#state),

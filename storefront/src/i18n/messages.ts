@@ -1,4 +1,5 @@
 import type { Language } from './languages.ts';
+import type account from '../messages/en/account.json';
 import type common from '../messages/en/common.json';
 import type home from '../messages/en/home.json';
 import type listing from '../messages/en/listing.json';
@@ -6,6 +7,7 @@ import type product from '../messages/en/product.json';
 
 /** The messages of the shop, by the part of it that shows them. */
 export interface Messages {
+  readonly account: typeof account;
   readonly common: typeof common;
   readonly home: typeof home;
   readonly listing: typeof listing;

@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { CategoryLinkFragment } from '../generated/operations.ts';
 import { usePaths } from '../routing/shop-context.tsx';
+import { AccountLink } from './account-link.tsx';
 import { LanguageLink } from './language-link.tsx';
 import { SearchBox } from './search-box.tsx';
 import { Wordmark } from './wordmark.tsx';
@@ -42,6 +43,7 @@ export function Header({ categories }: HeaderProps) {
         </div>
         <div className="ml-auto flex items-center">
           <LanguageLink />
+          <AccountLink />
         </div>
       </div>
       <CategoryBar categories={categories} />

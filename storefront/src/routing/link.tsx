@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import type { ComponentProps, MouseEvent } from 'react';
-import { readListing } from './listing-search.ts';
+import { readSearch } from './page-search.ts';
 import { useShop } from './shop-context.tsx';
 import { basePathOf, languageOf } from '../i18n/languages.ts';
 
@@ -49,5 +49,5 @@ export function targetOf(href: string) {
   const { pathname, search, hash } = new URL(href, 'http://shop');
   const base = basePathOf(languageOf(pathname));
   const to = base === '/' ? pathname : pathname.slice(base.length) || '/';
-  return { to, search: readListing(new URLSearchParams(search)), hash: hash.slice(1) };
+  return { to, search: readSearch(new URLSearchParams(search)), hash: hash.slice(1) };
 }

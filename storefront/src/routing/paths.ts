@@ -1,5 +1,7 @@
 import { basePathOf, type Language } from '../i18n/languages.ts';
-import { writeListing, type ListingSearch } from './listing-search.ts';
+import type { ListingSearch } from './listing-search.ts';
+import { writeSearch, type PageSearch } from './page-search.ts';
+import type { PrivatePage } from './private-pages.ts';
 
 /** The addresses of pages in one language. */
 export interface Paths {
@@ -9,12 +11,14 @@ export interface Paths {
   readonly search: (search?: ListingSearch) => string;
   readonly sale: (search?: ListingSearch) => string;
   readonly newest: (search?: ListingSearch) => string;
+  /** A page that only browsers render, such as `login`. */
+  readonly page: (path: PrivatePage | `orders/${string}` | `wishlists/${string}`, search?: PageSearch) => string;
 }
 
 export function pathsIn(language: Language): Paths {
   const base = language === 'en' ? '' : basePathOf(language);
-  const list = (path: string, search: ListingSearch = {}) => {
-    const query = writeListing(search);
+  const list = (path: string, search: PageSearch = {}) => {
+    const query = writeSearch(search);
     return `${base}${path}${query && `?${query}`}`;
   };
   return {
@@ -24,5 +28,6 @@ export function pathsIn(language: Language): Paths {
     search: (search) => list('/search', search),
     sale: (search) => list('/sale', search),
     newest: (search) => list('/new', search),
+    page: (path, search) => list(`/${path}`, search),
   };
 }

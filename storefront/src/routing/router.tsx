@@ -1,7 +1,7 @@
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { basePathOf } from '../i18n/languages.ts';
 import { PageError } from '../regions/page-error.tsx';
-import { readListing, writeListing } from './listing-search.ts';
+import { readSearch, writeSearch } from './page-search.ts';
 import { routeTree } from './routes.tsx';
 import { ShopProvider, WithMessages, type CurrentShop } from './shop-context.tsx';
 
@@ -16,9 +16,9 @@ export function createShopRouter(shop: CurrentShop, history: RouterHistory) {
     defaultPendingMinMs: 200,
     defaultErrorComponent: PageError,
     scrollRestoration: typeof document !== 'undefined',
-    parseSearch: (text) => readListing(new URLSearchParams(text)),
+    parseSearch: (text) => readSearch(new URLSearchParams(text)),
     stringifySearch: (search) => {
-      const query = writeListing(search);
+      const query = writeSearch(search);
       return query && `?${query}`;
     },
     Wrap: ({ children }) => (

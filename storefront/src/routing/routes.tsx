@@ -11,6 +11,7 @@ import { PageError } from '../regions/page-error.tsx';
 import { ListingSkeleton, HomeSkeleton, ProductSkeleton } from '../regions/skeletons.tsx';
 import { readListing, writeListing, type ListingSearch } from './listing-search.ts';
 import { pathsIn } from './paths.ts';
+import { accountPages, signInPages } from './private-pages.ts';
 import type { CurrentShop, Shop } from './shop-context.tsx';
 
 interface RouterContext {
@@ -108,7 +109,35 @@ const product = createRoute({
   pendingComponent: ProductSkeleton,
 }).lazy(() => import('../product/product-page.tsx').then(({ route }) => route));
 
-export const routeTree = root.addChildren([home, category, search, sale, newest, product]);
+/** Pages that only browsers render, because everything on them is private. */
+const ofVisitors = signInPages.map((path) =>
+  createRoute({ getParentRoute: () => root, path, loader: loadAccountMessages }).lazy(async () => {
+    const { pages } = await import('../sign-in/pages.tsx');
+    return pages[path];
+  }),
+);
+
+const ofCustomers = accountPages.map((path) =>
+  createRoute({ getParentRoute: () => root, path, loader: loadAccountMessages }).lazy(async () => {
+    const { pages } = await import('../account/pages.tsx');
+    return pages[path];
+  }),
+);
+
+function loadAccountMessages({ context }: { readonly context: RouterContext }) {
+  return context.shop.get().messages.load('account');
+}
+
+export const routeTree = root.addChildren([
+  home,
+  category,
+  search,
+  sale,
+  newest,
+  product,
+  ...ofVisitors,
+  ...ofCustomers,
+]);
 
 /** The modules that each route loads, for the browser to load them at once. */
 export const modulesOf: Readonly<Record<string, readonly string[]>> = {

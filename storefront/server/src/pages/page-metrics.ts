@@ -2,7 +2,7 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { PageStore } from './page-store.ts';
 
 /** How a request for a page was answered. */
-export type Outcome = 'kept' | 'rendered' | 'redirect' | 'shell-slow' | 'shell-busy' | 'shell-failed';
+export type Outcome = 'kept' | 'rendered' | 'redirect' | 'private' | 'shell-slow' | 'shell-busy' | 'shell-failed';
 
 /** The figures of pages for Prometheus. */
 export class PageMetrics {

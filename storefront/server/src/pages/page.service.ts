@@ -34,6 +34,7 @@ export class PageService {
 
   async answer(address: PageAddress): Promise<PageAnswer> {
     const { cache, slots, timeoutMs } = this.#options;
+    if (address.isPrivate) return this.#shell(address, 'private');
     const kept = cache.get(address.key);
     if (kept !== undefined) return this.#noted('kept', { kind: 'page', page: kept });
     const shared = this.#underWay.get(address.key);
@@ -75,7 +76,7 @@ export class PageService {
     return this.#noted(outcome, {
       kind: 'shell',
       status: address.isPage ? 200 : 404,
-      html: this.#documentOf(address, page, true),
+      html: this.#documentOf(address, page, !address.isPrivate),
     });
   }
 

@@ -6,6 +6,8 @@ export interface PageAddress {
   readonly language: string;
   /** Whether the shop has pages at such paths. */
   readonly isPage: boolean;
+  /** Whether only browsers render it: requests get the shell. */
+  readonly isPrivate: boolean;
 }
 
 export interface RenderOptions {

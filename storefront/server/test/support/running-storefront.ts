@@ -37,7 +37,9 @@ export async function startStorefront(render: Renderer['render'], settings: Read
     addressOf: (path, query) => {
       const known = new URLSearchParams(query).get('q');
       const key = known === null ? path : `${path}?q=${known}`;
-      return path.startsWith('/bad') ? undefined : { key, language: 'en', isPage: path !== '/unknown' };
+      return path.startsWith('/bad')
+        ? undefined
+        : { key, language: 'en', isPage: path !== '/unknown', isPrivate: path.startsWith('/private') };
     },
     render: (address, options) => {
       asked.push(address.key);
