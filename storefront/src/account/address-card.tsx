@@ -43,7 +43,7 @@ export function AddressCard({
         )}
       </div>
       <div className="grow text-small text-soft">
-        <AddressLines address={address} />
+        <AddressLines address={address} hasRecipient={label !== null} />
       </div>
       <ProblemNote problem={promotion.problem} />
       <div className="flex flex-wrap gap-x-5 gap-y-2 text-small">

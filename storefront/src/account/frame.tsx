@@ -38,7 +38,7 @@ export function AccountFrame({
   useHead({ title: t('pageTitle', { title: shownTitle }) });
   if (sessionNote() === null) return <ToSignIn />;
   return (
-    <div className="mx-auto grid max-w-content gap-x-16 gap-y-6 px-(--gutter) pt-4 lg:grid-cols-[13rem_minmax(0,1fr)] lg:pt-12">
+    <div className="mx-auto grid max-w-content gap-x-16 gap-y-6 px-(--gutter) pt-4 max-lg:grid-cols-[minmax(0,1fr)] lg:grid-cols-[13rem_minmax(0,1fr)] lg:pt-12">
       <AccountNav section={section} />
       <div className="min-w-0 max-w-3xl">
         <div className="mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-1 md:mb-8">
@@ -46,7 +46,7 @@ export function AccountFrame({
           {aside}
         </div>
         {lead && <p className="-mt-3 mb-8 max-w-prose text-pretty text-soft">{lead}</p>}
-        {children}
+        <div>{children}</div>
       </div>
     </div>
   );
@@ -90,7 +90,8 @@ function AccountNav({ section }: { readonly section: AccountSection }) {
 
 /** On a phone, the row of names scrolls sideways. */
 function intoView(item: HTMLLIElement | null): void {
-  item?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  const row = item?.parentElement;
+  if (item && row) row.scrollLeft = item.offsetLeft - (row.clientWidth - item.clientWidth) / 2;
 }
 
 const navClass =

@@ -90,7 +90,7 @@ function SessionRow({
       <span className="grid size-11 flex-none place-items-center rounded-full bg-sunken text-soft">
         <Icon className="size-5" />
       </span>
-      <div className="min-w-0 flex-1 basis-48">
+      <div className="min-w-0 flex-1 basis-36">
         <p className="flex flex-wrap items-center gap-2">
           <span className="font-medium wrap-anywhere">{name}</span>
           {isCurrent && (

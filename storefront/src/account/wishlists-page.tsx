@@ -98,7 +98,7 @@ function NoWishlists({ onCreate }: { readonly onCreate: () => void }) {
       title={t('none')}
       action={
         <Button variant="primary" size="small" onClick={onCreate}>
-          {t('create')}
+          {t('new')}
         </Button>
       }
     >

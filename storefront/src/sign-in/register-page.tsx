@@ -62,7 +62,7 @@ export function RegisterPage() {
             )
           }
         />
-        <PasswordInput isNew />
+        <PasswordInput isNew label={t('password')} />
       </AccountForm>
     </SignInFrame>
   );

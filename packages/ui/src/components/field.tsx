@@ -64,14 +64,17 @@ export function FieldMessages({ hint, error, messages = {} }: Pick<FieldTexts, '
           {error}
         </BaseField.Error>
       ) : (
-        <>
-          {checks.map(([check, message]) => (
-            <BaseField.Error key={check} match={check} render={renderError}>
-              {message}
-            </BaseField.Error>
-          ))}
-          <BaseField.Error match={checks.length > 0 ? 'customError' : undefined} render={renderError} />
-        </>
+        <BaseField.Validity>
+          {({ validity }) => {
+            const [, message] = checks.find(([check]) => validity[check]) ?? [];
+            // Without `match`, it shows the errors of the form, too.
+            return (
+              <BaseField.Error
+                render={(props) => renderError(message === undefined ? props : { ...props, children: message })}
+              />
+            );
+          }}
+        </BaseField.Validity>
       )}
     </>
   );
