@@ -1,4 +1,5 @@
 import { Switch } from '@commerce/ui/switch';
+import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useSubmit } from '../forms/use-submit.ts';
 import {
@@ -14,6 +15,7 @@ import { ProblemNote } from './problem-note.tsx';
 import { Section } from './section.tsx';
 
 type Me = NonNullable<AccountPrivacyQuery['me']>;
+type Preferences = Pick<Me['mailPreferences'], 'orderProgress' | 'cartReminders'>;
 
 /** Which mails come, a copy of all data, and the end of the account. */
 export function PrivacyPage() {
@@ -39,9 +41,16 @@ function Mails({ me }: { readonly me: Me }) {
   const t = useTranslations('account.privacy');
   const format = useFormatter();
   const { submit, problem, isBusy } = useSubmit(ChangeMailsDocument);
-  const { orderProgress, cartReminders, cartRemindersSince } = me.mailPreferences;
-  const set = (changes: Partial<{ orderProgress: boolean; cartReminders: boolean }>) => {
-    if (!isBusy) void submit({ orderProgress, cartReminders, ...changes });
+  const { cartRemindersSince, ...stored } = me.mailPreferences;
+  /** What was chosen, until the shop has stored or refused it. */
+  const [chosen, setChosen] = useState<Preferences>();
+  const { orderProgress, cartReminders } = chosen ?? stored;
+  const set = async (changes: Partial<Preferences>) => {
+    if (isBusy) return;
+    const next = { orderProgress, cartReminders, ...changes };
+    setChosen(next);
+    await submit(next);
+    setChosen(undefined);
   };
   const since =
     cartRemindersSince &&
@@ -56,14 +65,14 @@ function Mails({ me }: { readonly me: Me }) {
           hint={t('orderProgressHint')}
           checked={orderProgress}
           aria-busy={isBusy || undefined}
-          onChange={(event) => set({ orderProgress: event.target.checked })}
+          onChange={(event) => void set({ orderProgress: event.target.checked })}
         />
         <Switch
           label={t('cartReminders')}
           hint={since || t('cartRemindersHint')}
           checked={cartReminders}
           aria-busy={isBusy || undefined}
-          onChange={(event) => set({ cartReminders: event.target.checked })}
+          onChange={(event) => void set({ cartReminders: event.target.checked })}
         />
         <ProblemNote problem={problem} />
       </div>
