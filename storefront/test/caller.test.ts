@@ -1,13 +1,15 @@
 import { changeCaller, onCallerChange } from '../src/session/caller.ts';
-import { noteSignedIn } from '../src/session/viewer.ts';
+import { noteSession, sessionNote } from '../src/session/session-note.ts';
 
-type Listener = (event: { readonly key: string | null }) => void;
+type Listener = (event: { readonly key?: string | null; readonly persisted?: boolean }) => void;
 
 const listeners: Listener[] = [];
 const stored = new Map<string, string>();
+const tell: Listener = (event) => listeners.forEach((listener) => listener(event));
 const ofBrowsers = {
   addEventListener: (_type: string, listener: Listener) => listeners.push(listener),
   localStorage: {
+    getItem: (key: string) => stored.get(key) ?? null,
     setItem: (key: string, value: string) => stored.set(key, value),
     removeItem: (key: string) => stored.delete(key),
   },
@@ -23,14 +25,28 @@ test('a change of the caller throws away what is private here, and in other tabs
   onCallerChange(() => (changes += 1));
   changeCaller();
   expect([changes, [...stored.keys()]]).toEqual([1, ['caller']]);
-  listeners.forEach((listener) => listener({ key: 'caller' })); // As in another tab.
-  listeners.forEach((listener) => listener({ key: 'theme' }));
+  stored.set('caller', 'of another tab');
+  tell({ key: 'caller' });
+  tell({ key: 'theme' });
   expect(changes).toBe(2);
 });
 
+test('a page that was kept while the caller changed begins anew when it is shown again', () => {
+  let changes = 0;
+  onCallerChange(() => (changes += 1));
+  tell({ persisted: true });
+  expect(changes).toBe(0);
+  stored.set('caller', 'changed meanwhile');
+  tell({ persisted: false });
+  expect(changes).toBe(0);
+  tell({ persisted: true });
+  tell({ persisted: true });
+  expect(changes).toBe(1);
+});
+
 test('a device remembers whether somebody is signed in', () => {
-  noteSignedIn(true);
-  expect(stored.has('signed-in')).toBe(true);
-  noteSignedIn(false);
-  expect(stored.has('signed-in')).toBe(false);
+  noteSession(5_000);
+  expect([sessionNote(), stored.get('signed-in')]).toEqual(['5000', '5000']);
+  noteSession(undefined);
+  expect([sessionNote(), stored.has('signed-in')]).toEqual([null, false]);
 });

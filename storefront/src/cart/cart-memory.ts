@@ -1,4 +1,4 @@
-import { mayBeSignedIn } from '../session/signed-in.ts';
+import { mayBeSignedIn } from '../session/session-note.ts';
 
 /** How many items are in the cart, on this device: pages show it without asking. The cart itself is on the server. */
 const items = 'cart-items';

@@ -1,5 +1,5 @@
 import type { Client } from '@urql/core';
-import { mayBeSignedIn } from '../session/signed-in.ts';
+import { mayBeSignedIn } from '../session/session-note.ts';
 import { textsIn, type Language } from '../i18n/languages.ts';
 import { hasVisitorCart, noteVisitorCart, rememberCount, rememberedCount } from './cart-memory.ts';
 import { CartRequests, type CartAnswer } from './cart-requests.ts';

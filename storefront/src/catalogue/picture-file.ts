@@ -19,3 +19,8 @@ export function pictureFile(image: ProductPictureFragment | undefined): PictureF
   const set = (format: string) => stored.map((each) => `${url}/${each}.${format} ${Math.min(each, width)}w`).join(', ');
   return { src: `${url}/${Math.min(640, whole)}.webp`, avif: set('avif'), webp: set('webp'), width, height };
 }
+
+/** The picture of an order line, which is known by its address only. */
+export function pictureOf(url: string | null): PictureFile | undefined {
+  return url === null ? undefined : { src: `${url}/320.webp`, ...usual };
+}

@@ -9,6 +9,7 @@ import { MessageStore } from '../i18n/messages.ts';
 import { createShopRouter } from '../routing/router.tsx';
 import { CurrentShop, type Shop } from '../routing/shop-context.tsx';
 import { onCallerChange } from '../session/caller.ts';
+import { sessionFetch } from '../session/session-fetch.ts';
 import type { PageData } from './page-data.ts';
 import '../styles.css';
 
@@ -20,7 +21,10 @@ function forCaller(results: PageData['results']): Pick<Shop, 'client' | 'live'> 
   url.protocol = url.protocol.replace('http', 'ws');
   const live = new LiveConnection(url.href);
   const cache = deferredCache(results ?? {}, async () => (await import('../graphql/cache.ts')).normalizedCache());
-  return { live, client: createShopClient({ cache, endpoint, live, ...(results && { results }) }) };
+  return {
+    live,
+    client: createShopClient({ cache, endpoint, live, fetch: sessionFetch, ...(results && { results }) }),
+  };
 }
 
 async function start(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { PageAddress } from '../../server/src/rendering/renderer.ts';
 import { basePathOf, languageOf } from '../i18n/languages.ts';
-import { isBuyingPage } from '../routing/buying-pages.ts';
 import { readListing, writeListing } from '../routing/listing-search.ts';
+import { isPrivatePage } from '../routing/private-pages.ts';
 
 /** Paths that lead to a page, if what they name exists. */
 const pages = /^\/(?:(?:search|sale|new)?|(?:categories|products)\/[^/]+)$/;
@@ -22,7 +22,7 @@ export function addressOf(path: string, query: string): PageAddress | undefined 
   const trimmed = decoded === '/' ? '/' : decoded.replace(/\/+$/, '');
   const search = listings.test(trimmed) ? writeListing(readListing(new URLSearchParams(query))) : '';
   const prefix = base === '/' ? '' : base;
-  const isPrivate = isBuyingPage(trimmed);
+  const isPrivate = isPrivatePage(trimmed);
   const key = `${prefix}${encodedPath(trimmed)}${search && `?${search}`}`;
   return { key, language, isPrivate, isPage: isPrivate || pages.test(trimmed) };
 }

@@ -3,15 +3,19 @@ import { cacheExchange, type KeyingConfig } from '@urql/exchange-graphcache';
 
 /** Objects of these types are found by their ID. All others are parts of the object around them. */
 const typesWithId = new Set([
+  'Address',
   'Brand',
   'Cart',
   'CartLine',
   'Category',
   'Customer',
   'Image',
+  'Order',
   'Product',
   'ProductVariant',
   'Review',
+  'Wishlist',
+  'WishlistEntry',
 ]);
 
 /** Answers whether objects of a type have a key, for every type: those that nobody lists are parts of another object. */

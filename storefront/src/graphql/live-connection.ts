@@ -61,9 +61,9 @@ export class LiveConnection {
   }
 
   async #open(): Promise<OpenConnection> {
-    const { createClient, liveClientOptions, subscribeLive: subscribe } = await import('./live-socket.ts');
+    const { createClient, liveClientOptions, subscribeLive: subscribe, token } = await import('./live-socket.ts');
     const onDelay = (since: Date | undefined) => this.#set(since ? { kind: 'lost', since } : { kind: 'live' });
-    const options = liveClientOptions({ url: this.#url, onDelay });
+    const options = liveClientOptions({ url: this.#url, token, onDelay });
     const retryWait = (retries: number) => Promise.race([options.retryWait?.(retries), this.#untilWoken()]);
     const client = createClient({ ...options, retryWait });
     addEventListener('online', () => this.wake());

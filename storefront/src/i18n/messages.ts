@@ -1,4 +1,5 @@
 import type { Language } from './languages.ts';
+import type account from '../messages/en/account.json';
 import type cart from '../messages/en/cart.json';
 import type checkout from '../messages/en/checkout.json';
 import type common from '../messages/en/common.json';
@@ -9,6 +10,7 @@ import type product from '../messages/en/product.json';
 
 /** The messages of the shop, by the part of it that shows them. */
 export interface Messages {
+  readonly account: typeof account;
   readonly cart: typeof cart;
   readonly checkout: typeof checkout;
   readonly common: typeof common;

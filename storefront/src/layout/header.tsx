@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl';
 import type { CategoryLinkFragment } from '../generated/operations.ts';
 import { CartLink } from '../cart/cart-link.tsx';
 import { usePaths } from '../routing/shop-context.tsx';
+import { AccountLink } from './account-link.tsx';
 import { LanguageLink } from './language-link.tsx';
 import { SearchBox } from './search-box.tsx';
 import { Wordmark } from './wordmark.tsx';
@@ -43,6 +44,7 @@ export function Header({ categories }: HeaderProps) {
         </div>
         <div className="ml-auto flex items-center">
           <LanguageLink />
+          <AccountLink />
           <CartLink />
         </div>
       </div>

@@ -7,7 +7,7 @@ import {
   type OrderNumbersQuery,
 } from '../generated/buying-operations.ts';
 import { documentOf } from '../graphql/buying-documents.ts';
-import { mayBeSignedIn } from '../session/signed-in.ts';
+import { mayBeSignedIn } from '../session/session-note.ts';
 import { tokenOfGuestOrder } from './guest-orders.ts';
 import type { TrackedOrder } from './order-history.ts';
 

@@ -1,5 +1,7 @@
 import { basePathOf, type Language } from '../i18n/languages.ts';
-import { writeListing, type ListingSearch } from './listing-search.ts';
+import type { ListingSearch } from './listing-search.ts';
+import { writeSearch, type PageSearch } from './page-search.ts';
+import type { PrivatePage } from './private-pages.ts';
 
 /** The addresses of pages in one language. */
 export interface Paths {
@@ -13,12 +15,14 @@ export interface Paths {
   readonly checkout: (step?: string) => string;
   /** @param token that of the link, for the order of a guest */
   readonly order: (number: string, token?: string) => string;
+  /** A page that only browsers render, such as `login`. */
+  readonly page: (path: PrivatePage | `orders/${string}` | `wishlists/${string}`, search?: PageSearch) => string;
 }
 
 export function pathsIn(language: Language): Paths {
   const base = language === 'en' ? '' : basePathOf(language);
-  const list = (path: string, search: ListingSearch = {}) => {
-    const query = writeListing(search);
+  const list = (path: string, search: PageSearch = {}) => {
+    const query = writeSearch(search);
     return `${base}${path}${query && `?${query}`}`;
   };
   return {
@@ -31,5 +35,6 @@ export function pathsIn(language: Language): Paths {
     cart: `${base}/cart`,
     checkout: (step) => `${base}/checkout${step ? `/${step}` : ''}`,
     order: (number, token) => `${base}/orders/${encodeURIComponent(number)}${token ? `?token=${token}` : ''}`,
+    page: (path, search) => list(`/${path}`, search),
   };
 }

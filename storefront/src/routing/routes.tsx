@@ -13,6 +13,7 @@ import { ListingSkeleton, HomeSkeleton, ProductSkeleton } from '../regions/skele
 import { readListing, writeListing, type ListingSearch } from './listing-search.ts';
 import type { PageSearch } from './page-search.ts';
 import { pathsIn } from './paths.ts';
+import { accountPages, signInPages } from './private-pages.ts';
 import type { CurrentShop, Shop } from './shop-context.tsx';
 
 interface RouterContext {
@@ -134,7 +135,34 @@ const order = createRoute({
   loader: loadMessages('cart', 'order'),
 }).lazy(() => import('../order/order-page.tsx').then(({ route }) => route));
 
-export const routeTree = root.addChildren([home, category, search, sale, newest, product, cart, checkout, order]);
+/** Pages that only browsers render, because everything on them is private. */
+const ofVisitors = signInPages.map((path) =>
+  createRoute({ getParentRoute: () => root, path, loader: loadMessages('account') }).lazy(async () => {
+    const { pages } = await import('../sign-in/pages.tsx');
+    return pages[path];
+  }),
+);
+
+const ofCustomers = accountPages.map((path) =>
+  createRoute({ getParentRoute: () => root, path, loader: loadMessages('account') }).lazy(async () => {
+    const { pages } = await import('../account/pages.tsx');
+    return pages[path];
+  }),
+);
+
+export const routeTree = root.addChildren([
+  home,
+  category,
+  search,
+  sale,
+  newest,
+  product,
+  cart,
+  checkout,
+  order,
+  ...ofVisitors,
+  ...ofCustomers,
+]);
 
 /** The modules that each route loads, for the browser to load them at once. */
 export const modulesOf: Readonly<Record<string, readonly string[]>> = {

@@ -2,9 +2,8 @@ import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { ViewerDocument } from '../generated/operations.ts';
 import { documentOf } from '../graphql/documents.ts';
-import { mayBeSignedIn } from './signed-in.ts';
-
-export { noteSignedIn } from './signed-in.ts';
+import { useShop } from '../routing/shop-context.tsx';
+import { sessionNote } from './session-note.ts';
 
 export interface Viewer {
   readonly id: string;
@@ -13,8 +12,11 @@ export interface Viewer {
 
 /** Who is signed in. Undefined for visitors, on the server, and until it is known. */
 export function useViewer(): Viewer | undefined {
-  const [isAsked, setAsked] = useState(false);
-  useEffect(() => setAsked(mayBeSignedIn()), []);
+  const { client } = useShop();
+  // The pages of visitors ask nothing, and neither does the page that a browser takes over from the server.
+  const [askedBy, setAskedBy] = useState<unknown>();
+  useEffect(() => setAskedBy(sessionNote() === null ? undefined : client), [client]);
+  const isAsked = askedBy === client;
   const [{ data }] = useQuery({ query: documentOf(ViewerDocument), variables: {}, pause: !isAsked });
-  return data?.me ?? undefined;
+  return (isAsked && data?.me) || undefined;
 }

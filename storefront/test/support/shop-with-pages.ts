@@ -11,6 +11,8 @@ export interface ShopWithPages extends AsyncDisposable {
   readonly url: string;
   /** The same shop through a gateway that runs any operation. */
   readonly shop: ShopClient;
+  /** The folder for mails, including those of other test files. */
+  readonly mailsFolder: string;
 }
 
 export async function startShopWithPages(): Promise<ShopWithPages> {
@@ -40,5 +42,5 @@ export async function startShopWithPages(): Promise<ShopWithPages> {
     await stop();
     throw error;
   });
-  return { url: own.gateway.url, shop: shared.shop, [Symbol.asyncDispose]: stop };
+  return { url: own.gateway.url, shop: shared.shop, mailsFolder: shared.mailsFolder, [Symbol.asyncDispose]: stop };
 }

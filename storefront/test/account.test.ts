@@ -1,0 +1,103 @@
+import { CombinedError } from '@urql/core';
+import { countryOptions } from '../src/account/countries.ts';
+import { readAll } from '../src/account/read-export.ts';
+import { returnableUnits } from '../src/account/returnable.ts';
+import { refusalIn } from '../src/forms/outcome.ts';
+import { deviceName } from '../src/sign-in/device-name.ts';
+
+const refused = (extensions: Record<string, unknown>) =>
+  refusalIn(undefined, new CombinedError({ graphQLErrors: [{ message: 'No.', extensions }] }));
+
+test('what was done is not refused, whatever it returns', () => {
+  expect(refusalIn({ logout: true }, undefined)).toBeUndefined();
+  expect(refusalIn({ endSession: false }, undefined)).toBeUndefined();
+  expect(refusalIn({ login: { __typename: 'LoginPayload' } }, undefined)).toBeUndefined();
+});
+
+test('faults of fields go to their fields, and other problems have a code', () => {
+  const fields = [{ path: 'email', code: 'INVALID_FORMAT', message: 'No.' }];
+  expect(refusalIn({ login: { code: 'VALIDATION_FAILED', fields } }, undefined)).toEqual({
+    faults: fields,
+    problem: undefined,
+  });
+  expect(refusalIn({ login: { code: 'INVALID_CREDENTIALS' } }, undefined)).toEqual({
+    faults: [],
+    problem: { code: 'INVALID_CREDENTIALS' },
+  });
+});
+
+test('a wait ends by the clock of this device, whether the mutation or the gateway demands it', () => {
+  const before = Date.now();
+  const { problem } = refusalIn({ login: { code: 'TOO_MANY_ATTEMPTS', retryAfterSeconds: 8 } }, undefined)!;
+  expect(problem!.until).toBeGreaterThanOrEqual(before + 8_000);
+  const ofGateway = refused({ code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 0 })!.problem!;
+  expect(ofGateway.code).toBe('TOO_MANY_ATTEMPTS');
+  expect(ofGateway.until).toBeGreaterThanOrEqual(before + 1_000);
+});
+
+test('an unexpected error has the identifier under which it is in the logs', () => {
+  expect(refused({ code: 'INTERNAL_SERVER_ERROR', requestId: '0123456789abcdef' })!.problem).toEqual({
+    code: 'FAILED',
+    errorId: '0123456789abc',
+  });
+  expect(refusalIn(undefined, undefined)!.problem).toEqual({ code: 'FAILED' });
+});
+
+test('what was shipped can be returned, but not twice', () => {
+  const line = { id: 'l1', title: 'Mug', imageUrl: null, quantity: 5, shippedQuantity: 4, returnedQuantity: 1 };
+  const given = (status: 'REQUESTED' | 'ACCEPTED' | 'REFUSED', quantity: number) => ({
+    id: 'r',
+    status,
+    reason: 'Too big',
+    answer: null,
+    requestedAt: '2026-01-01T00:00:00Z',
+    decidedAt: null,
+    lines: [
+      { lineId: 'l1', quantity },
+      { lineId: 'other', quantity: 9 },
+    ],
+  });
+  expect(returnableUnits({ returns: [] }, line)).toBe(3);
+  expect(returnableUnits({ returns: [given('REQUESTED', 2), given('ACCEPTED', 1), given('REFUSED', 3)] }, line)).toBe(
+    1,
+  );
+  expect(returnableUnits({ returns: [given('REQUESTED', 9)] }, line)).toBe(0);
+});
+
+test('an export reads all pages, in their order', async () => {
+  const asked: (string | null)[] = [];
+  const records = await readAll((after) => {
+    asked.push(after);
+    const number = asked.length;
+    return Promise.resolve({
+      nodes: [{ kind: 'order', data: JSON.stringify({ number }) }],
+      pageInfo: { hasNextPage: number < 3, endCursor: `c${number}` },
+    });
+  });
+  expect(asked).toEqual([null, 'c1', 'c2']);
+  expect(records.map(({ data }) => data)).toEqual([{ number: 1 }, { number: 2 }, { number: 3 }]);
+});
+
+test.each([
+  ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox, Linux'],
+  [
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0',
+    'Edge, Windows',
+  ],
+  [
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15',
+    'Safari, macOS',
+  ],
+  [
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 CriOS/140.0 Safari/604.1',
+    'Chrome, iPhone',
+  ],
+  ['Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36', 'Chrome, Android'],
+  ['curl/8.0', null],
+])('%s is called %s', (userAgent, name) => expect(deviceName(userAgent)).toBe(name));
+
+test('countries have names in the language of the page, and an address elsewhere keeps its own', () => {
+  expect(countryOptions('de').find(({ value }) => value === 'AT')).toEqual({ value: 'AT', label: 'Österreich' });
+  expect(countryOptions('en').some(({ value }) => value === 'JP')).toBe(false);
+  expect(countryOptions('en', 'JP').find(({ value }) => value === 'JP')?.label).toBe('Japan');
+});
