@@ -21,7 +21,7 @@ export interface OrderData {
   readonly prices?: OrderPrices | undefined;
 }
 
-export interface OrderPrices {
+interface OrderPrices {
   readonly subtotal: Amount;
   readonly discountTotal: Amount;
   readonly shippingTotal: Amount;

@@ -1,5 +1,6 @@
 import { housekeeping } from '@commerce/runtime';
 import type { Foundation } from '@commerce/service';
+import type { DataSource } from 'typeorm';
 import { CancellationService } from './cancellation/cancellation.service.ts';
 import { CartSelectionService } from './cart/cart-selection.service.ts';
 import { CartReminderService } from './cart/cart-reminder.service.ts';
@@ -82,11 +83,7 @@ export async function createServices(config: Config, { dataSource, onError, clos
     erasure,
     claims: new ClaimService(),
     reminders,
-    shippingMethods: new ShippingMethodService(dataSource),
-    taxRates: new TaxRateService(dataSource),
-    promotions: new PromotionService(dataSource),
-    couponCodes: new CouponCodeService(dataSource),
-    giftCards: new GiftCardService(dataSource),
+    ...createPriceRules(dataSource),
     deadLetters: new DeadLetterService(dataSource),
     jobs: [
       worker,
@@ -95,6 +92,17 @@ export async function createServices(config: Config, { dataSource, onError, clos
       reminders.watch(onError),
       ...housekeeping(dataSource, [expiredCarts(config.VISITOR_CART_DAYS)], onError),
     ],
+  };
+}
+
+/** The services that configure prices. */
+function createPriceRules(dataSource: DataSource) {
+  return {
+    shippingMethods: new ShippingMethodService(dataSource),
+    taxRates: new TaxRateService(dataSource),
+    promotions: new PromotionService(dataSource),
+    couponCodes: new CouponCodeService(dataSource),
+    giftCards: new GiftCardService(dataSource),
   };
 }
 

@@ -1,3 +1,5 @@
+import { eventually } from '@commerce/testing';
+import pg from 'pg';
 import { putIntoCart } from './support/cart.ts';
 import {
   applyCoupon,
@@ -59,7 +61,7 @@ const ledgerOf = async (id: string): Promise<[balance: number, ...entries: (read
 
 describe('a coupon', () => {
   test('is never used by more orders than it allows, however many are placed at once', async () => {
-    const { id, code } = await makeCoupon(service, 'FIVE-USES', { maxUses: 5 });
+    const { id, code } = await makeCoupon(service, 'THREE-USES', { maxUses: 3 });
     const results = await Promise.all(
       Array.from({ length: 200 }, async () => {
         const { data, errors } = await service.person().ask(placePriced, {
@@ -70,12 +72,43 @@ describe('a coupon', () => {
     );
     const placed = results.filter(({ __typename }) => __typename === 'OrderPayload');
     const refused = results.filter(({ reason }) => reason === 'USED_UP');
-    expect(placed).toHaveLength(5);
+    expect(placed).toHaveLength(3);
     const busy = results.filter(({ __typename }) => __typename === 'SERVICE_BUSY');
     expect(placed.length + refused.length + busy.length).toBe(200);
-    expect([await useCountOf(id), await usesOf(id)]).toEqual([5, 5]);
+    expect([await useCountOf(id), await usesOf(id)]).toEqual([3, 3]);
     for (const { order } of placed) expect(order).toMatchObject({ discountTotal: euros(200), total: euros(1_800) });
   }, 120_000);
+
+  test('is counted under its lock, whatever its count was when the orders were priced', async () => {
+    const { id, code } = await makeCoupon(service, 'TWO-USES', { maxUses: 2 });
+    const holder = new pg.Client({ connectionString: service.database.url });
+    await holder.connect();
+    await holder.query('BEGIN');
+    await holder.query('SELECT FROM coupon_code WHERE id = $1 FOR UPDATE', [id]);
+    const placing = Array.from({ length: 5 }, () => place({ couponCodes: [code] }, service.person()));
+    await eventually('all orders wait for the lock', async () => {
+      const [row] = await service.sql<{ count: number }>(
+        `SELECT count(*)::int FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%UPDATE coupon_code%'`,
+      );
+      return row?.count === 5;
+    });
+    await holder.query('COMMIT');
+    await holder.end();
+    const results = await Promise.all(placing);
+    expect(results.filter(({ __typename }) => __typename === 'OrderPayload')).toHaveLength(2);
+    expect(results.filter(({ reason }) => reason === 'USED_UP')).toHaveLength(3);
+    expect(await useCountOf(id)).toBe(2);
+  });
+
+  test('without a limit is used by all orders that are placed at once', async () => {
+    const { id, code } = await makeCoupon(service, 'NO-LIMIT');
+    const results = await Promise.all(
+      Array.from({ length: 20 }, () => place({ couponCodes: [code] }, service.person())),
+    );
+    expect(results.filter(({ __typename }) => __typename !== 'OrderPayload')).toEqual([]);
+    expect([await useCountOf(id), await usesOf(id)]).toEqual([20, 20]);
+  });
 
   test('is used by one customer as often as it allows, also at once', async () => {
     const { id, code } = await makeCoupon(service, 'ONCE-EACH', { maxUsesPerCustomer: 1 });

@@ -58,8 +58,7 @@ export class GiftCard {
   }
 }
 
-export const giftCardEntryKinds = ['ISSUED', 'DEBITED', 'CREDITED'] as const;
-export type GiftCardEntryKind = (typeof giftCardEntryKinds)[number];
+type GiftCardEntryKind = 'ISSUED' | 'DEBITED' | 'CREDITED';
 
 const GiftCardEntryKindEnum = enumType('GiftCardEntryKind', 'Why the balance of a gift card changed.', {
   ISSUED: 'It was issued.',

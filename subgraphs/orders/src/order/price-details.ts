@@ -1,5 +1,5 @@
 /** A promotion that an order has. */
-export interface OrderPromotion {
+interface OrderPromotion {
   readonly promotionId: string;
   readonly name: string;
   readonly couponCode: string | null;
@@ -8,7 +8,7 @@ export interface OrderPromotion {
 }
 
 /** The tax of an order at one rate. */
-export interface OrderTax {
+interface OrderTax {
   readonly taxClass: string;
   readonly rateMillionths: number;
   readonly isIncluded: boolean;
@@ -23,7 +23,7 @@ export interface GiftCardAmount {
 }
 
 /** A coupon code that an order uses. */
-export interface OrderCoupon {
+interface OrderCoupon {
   readonly couponCodeId: string;
   readonly code: string;
 }
@@ -38,7 +38,7 @@ export interface PriceDetails {
 }
 
 /** The prices of a line besides its price per unit. */
-export interface OrderLinePrices {
+interface OrderLinePrices {
   readonly discountMinor: number;
   readonly taxMinor: number;
   readonly addedTaxMinor: number;

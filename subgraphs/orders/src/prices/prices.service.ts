@@ -21,12 +21,12 @@ export interface PricesRequest extends Omit<RulesQuery, 'currencyCode'> {
   readonly shippingMethodId: string | null;
 }
 
-export interface ShippingOffer {
+interface ShippingOffer {
   readonly method: StoredMethod;
   readonly priceMinor: number;
 }
 
-export interface RequestedCoupon {
+interface RequestedCoupon {
   readonly code: string;
   readonly coupon: StoredCoupon | undefined;
   /** Why it cannot be used. Null if it can, even if its promotion does not apply to these items. */

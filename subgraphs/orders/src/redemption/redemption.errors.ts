@@ -1,7 +1,7 @@
 import { enumType, UserError } from '@commerce/graphql';
 import { Field, ObjectType } from 'type-graphql';
 
-export const couponFaults = {
+const couponFaults = {
   UNKNOWN: 'No coupon has this code, or it is no longer active.',
   NOT_IN_FORCE: 'The promotion of the coupon is not in force now, or has another currency.',
   USED_UP: 'As many orders as possible use the coupon.',

@@ -1,6 +1,6 @@
 const amount = '{ amountMinor currencyCode }';
 
-export const pricesFields = `
+const pricesFields = `
   subtotal ${amount} discountTotal ${amount} shippingTotal ${amount} taxTotal ${amount} includedTaxTotal ${amount}
   total ${amount} giftCardTotal ${amount} amountDue ${amount}
   items { variantId quantity subtotal ${amount} discountTotal ${amount} taxTotal ${amount} total ${amount} }
@@ -33,7 +33,7 @@ export const checkoutPreview = `query ($input: CheckoutPreviewInput!) {
   }
 }`;
 
-export const pricedOrderFields = `
+const pricedOrderFields = `
   id status note billingAddress { line1 city } shippingMethod
   subtotal ${amount} discountTotal ${amount} shippingTotal ${amount} taxTotal ${amount} includedTaxTotal ${amount}
   total ${amount} giftCardTotal ${amount}

@@ -12,7 +12,7 @@ const taxFields = 'id countryCode taxClass rateMillionths isIncluded categoryIds
 const promotionFields = `id name isActive requiresCoupon isCombinable priority startsAt endsAt currencyCode productIds
   categoryIds minSubtotalMinor action shareMillionths amountMinor buyQuantity getQuantity version`;
 const couponFields = 'id promotionId code isActive maxUses maxUsesPerCustomer useCount version';
-export const giftCardFields = `id lastCharacters isActive expiresAt version
+const giftCardFields = `id lastCharacters isActive expiresAt version
   initial { amountMinor currencyCode } balance { amountMinor currencyCode }
   entries { kind orderId amount { amountMinor } balance { amountMinor } }`;
 
