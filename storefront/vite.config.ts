@@ -4,18 +4,50 @@ import compile from 'icu-minify/compile';
 import { defineConfig, type Plugin } from 'vite';
 import { compressedFiles } from '../scripts/vite/compressed-files.ts';
 
-const ofEveryPage = new RegExp(
-  [
-    'node_modules/(?:react|react-dom|scheduler|urql|use-intl|icu-minify|wonka|@0no-co|@formatjs|@tanstack|@urql/core)/',
-    'lucide-react/dist/esm/(?:[^/]+$|icons/(?:check|chevron-down|chevron-right|x)\\.)',
-    'ui/src/(?:cx|components/(?:anchor|breadcrumbs|button|picture|spinner|text-link))\\.',
-    'storefront/src/(?:i18n/languages|catalogue/picture-file)\\.',
-  ].join('|'),
-);
+interface ModuleGraph {
+  readonly getModuleInfo: (id: string) => { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
+}
+
+/** The pages that most visits begin with, by their folder. */
+const publicPage = /\/src\/(home|listing|product)\/\w+-page\.tsx$/;
+
+/** What every page needs is one file, and what several public pages need is another: two compress better than twenty. */
+const groups = [
+  { name: 'shop', priority: 2, test: isOfEveryPage },
+  { name: 'catalogue', priority: 1, test: isOfPublicPages },
+].map(({ name, priority, test }) => ({
+  debugName: name,
+  priority,
+  name: (id: string, graph: ModuleGraph) => (test(id, graph) ? name : null),
+}));
+
+function isOfEveryPage(id: string, graph: ModuleGraph): boolean {
+  return [...usersOf(id, graph)].some((user) => graph.getModuleInfo(user)?.isEntry);
+}
+
+function isOfPublicPages(id: string, graph: ModuleGraph): boolean {
+  const folders = [...usersOf(id, graph)].flatMap((user) => publicPage.exec(user)?.[1] ?? []);
+  return new Set(folders).size > 1;
+}
+
+/** A module, and whatever imports it statically. */
+function usersOf(id: string, graph: ModuleGraph, found = new Set<string>()): Set<string> {
+  if (found.has(id)) return found;
+  found.add(id);
+  for (const importer of graph.getModuleInfo(id)?.importers ?? []) usersOf(importer, graph, found);
+  return found;
+}
 
 /** `build.js` builds twice: the files for browsers, and the bundle that renders pages on the server. */
 export default defineConfig(({ isSsrBuild = false }) => ({
-  plugins: [compiledMessages(), withoutRouterLinks(), tailwind(), react(), ...(isSsrBuild ? [] : [compressedFiles()])],
+  plugins: [
+    compiledMessages(),
+    compactDocuments(),
+    withoutRouterLinks(),
+    tailwind(),
+    react(),
+    ...(isSsrBuild ? [] : [compressedFiles()]),
+  ],
   // Otherwise the server bundle would have the code of both modes, and choose when it runs.
   define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   resolve: {
@@ -41,9 +73,8 @@ export default defineConfig(({ isSsrBuild = false }) => ({
     reportCompressedSize: false,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    // What every page needs is one file, which compresses better than several.
     ...(!isSsrBuild && {
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shop', test: ofEveryPage }] } } },
+      rolldownOptions: { output: { codeSplitting: { groups } } },
     }),
   },
 }));
@@ -69,6 +100,21 @@ function compiledMessages(): Plugin {
     transform: {
       filter: { id: /\/src\/messages\/[^?]*\.json$/ },
       handler: (text) => ({ code: JSON.stringify(compiled(JSON.parse(text))), map: null }),
+    },
+  };
+}
+
+/** Removes the indentation of the documents: they are parsed in the browser, and not read. */
+function compactDocuments(): Plugin {
+  return {
+    name: 'compact-documents',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/src\/generated\/[^?]*operations\.ts$/ },
+      handler: (text) => ({
+        code: text.replace(/(?<=TypedDocumentString\(`)[^`]*/g, (document) => document.replace(/\s+/g, ' ')),
+        map: null,
+      }),
     },
   };
 }

@@ -64,19 +64,17 @@ export function FieldMessages({ hint, error, messages = {} }: Pick<FieldTexts, '
           {error}
         </BaseField.Error>
       ) : (
-        <>
-          {checks.map(([check, message]) => (
-            <BaseField.Error key={check} match={check} render={renderError}>
-              {message}
-            </BaseField.Error>
-          ))}
-          <BaseField.Validity>
-            {({ validity }) =>
-              // What the browser has found is said above. The errors of the form are not among its checks.
-              checks.some(([check]) => validity[check]) ? null : <BaseField.Error render={renderError} />
-            }
-          </BaseField.Validity>
-        </>
+        <BaseField.Validity>
+          {({ validity }) => {
+            const [, message] = checks.find(([check]) => validity[check]) ?? [];
+            // Without `match`, it shows the errors of the form, too.
+            return (
+              <BaseField.Error
+                render={(props) => renderError(message === undefined ? props : { ...props, children: message })}
+              />
+            );
+          }}
+        </BaseField.Validity>
       )}
     </>
   );
