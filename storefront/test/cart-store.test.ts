@@ -109,3 +109,27 @@ test('a removed line keeps its place until it is put back', async () => {
   expect(server.requests).toEqual(['set line 0', 'add boots 2']);
   await server.answer(cart(2));
 });
+
+test('after a sign-in, the cart takes the lines of the visitor once', async () => {
+  const stored = new Map([
+    ['signed-in', '1'],
+    ['visitor-cart', '1'],
+  ]);
+  const localStorage = {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => stored.set(key, value),
+    removeItem: (key: string) => stored.delete(key),
+  };
+  Object.assign(globalThis, { localStorage });
+  const server = new Server();
+  const store = new CartStore(server);
+  for (const quantity of [3, 3]) {
+    const loaded = store.load();
+    await settled();
+    await server.answer(cart(quantity));
+    await loaded;
+  }
+  Reflect.deleteProperty(globalThis, 'localStorage');
+  expect(server.requests).toEqual(['merge', 'read']);
+  expect([stored.get('cart-items'), stored.has('visitor-cart')]).toEqual(['3', false]);
+});

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../../gateway/test/support/chromium.ts';
 import { until } from '../../gateway/test/support/until.ts';
+import { Buyer } from './support/buyer.ts';
 import { aShelf, type Shelf } from './support/shelf.ts';
 import { startShopWithPages, type ShopWithPages } from './support/shop-with-pages.ts';
 import { watch } from './support/watched-page.ts';
@@ -60,8 +61,7 @@ test('quick clicks add once each, and the cart is still there in another tab and
 test('what is not there in this quantity is said beside the line, and the rest is as it was', async () => {
   await using it = await watch(browser, shop.url);
   const { page } = it;
-  await page.goto(`/products/${shelf.boots}`);
-  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await new Buyer(page, shelf).addBoots();
   await page.goto('/cart');
   const quantity = page.getByRole('textbox', { name: /^Quantity/ });
   await quantity.fill('7');

@@ -39,7 +39,9 @@ async function change<Result extends object, Variables extends AnyVariables>(
   variables: Variables,
 ): Promise<CartAnswer> {
   try {
-    const { data, error } = await withinTime(client.mutation(documentOf(document), variables).toPromise());
+    // A change reaches the server even if the page is left at once.
+    const mutation = client.mutation(documentOf(document), variables, { fetchOptions: { keepalive: true } });
+    const { data, error } = await withinTime(mutation.toPromise());
     const [result] = Object.values(data ?? {}) as readonly ChangeResult[];
     if (result === undefined) return { kind: 'lost', error };
     if (result.cart !== undefined) return { kind: 'cart', contents: result.cart };

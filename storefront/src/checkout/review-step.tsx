@@ -5,11 +5,13 @@ import type { CartView } from '../cart/cart-store.ts';
 import { formatAmount } from '../cart/money.ts';
 import { Note } from '../cart/note.tsx';
 import { usePaths, useShop } from '../routing/shop-context.tsx';
+import type { PaymentMethod } from './inputs.ts';
 import type { Placing } from './use-placing.ts';
 
 interface ReviewStepProps {
   readonly cart: CartView;
   readonly placing: Placing;
+  readonly method: PaymentMethod;
   readonly onPlace: () => void;
 }
 
@@ -22,7 +24,7 @@ const known = [
 ] as const;
 
 /** The last look, and the one button that costs money. */
-export function ReviewStep({ cart, placing, onPlace }: ReviewStepProps) {
+export function ReviewStep({ cart, placing, method, onPlace }: ReviewStepProps) {
   const t = useTranslations('checkout.review');
   const { language } = useShop();
   const total = cart.subtotal && formatAmount(cart.subtotal, language);
@@ -47,7 +49,7 @@ export function ReviewStep({ cart, placing, onPlace }: ReviewStepProps) {
           {total === undefined ? t('place') : t('placeFor', { total })}
         </Button>
       )}
-      <p className="text-center text-small text-soft">{t('note')}</p>
+      <p className="text-center text-small text-soft">{method === 'CARD' ? t('note') : t('noteCash')}</p>
     </div>
   );
 }

@@ -60,7 +60,7 @@ export function Steps({ customer, draft, step, cart, placing, onDone, onChange, 
         <PaymentStep payment={payment} problem={placing.problem} onDone={(done) => onDone({ payment: done })} />
       </StepBox>
       <StepBox {...box('review')} onChange={undefined}>
-        <ReviewStep {...{ cart, placing, onPlace }} />
+        <ReviewStep {...{ cart, placing, onPlace }} method={payment?.method ?? 'CARD'} />
       </StepBox>
     </>
   );

@@ -27,9 +27,11 @@ export function OrderFacts({ order, isGuest }: { readonly order: TrackedOrder; r
   );
 }
 
-function Payment({ order: { payment, total } }: { readonly order: TrackedOrder }) {
+function Payment({ order: { payment, total, status } }: { readonly order: TrackedOrder }) {
   const t = useTranslations('order.facts');
   const { language } = useShop();
+  // The provider is asked when the parcel leaves, and no change of the order follows its answer.
+  const isCharging = payment.method === 'CARD' && payment.status === 'AUTHORIZED' && status === 'SHIPPED';
   const refunded = payment.refunded.amountMinor > 0 ? formatAmount(payment.refunded, language) : undefined;
   return (
     <div>
@@ -37,7 +39,7 @@ function Payment({ order: { payment, total } }: { readonly order: TrackedOrder }
       <p className="text-small text-soft tabular-nums">
         {t(`method.${payment.method}`, { total: formatAmount(total, language) })}
         <br />
-        {t(`paid.${payment.status}`)}
+        {isCharging ? t('charging') : t(`paid.${payment.status}`)}
         {refunded && (
           <>
             <br />

@@ -41,9 +41,10 @@ export function useOrderChanges(first: TrackedOrder, token: string | undefined) 
     connection,
     isLive,
     retry: useCallback(() => {
-      retry();
-      setAttempt((before) => before + 1);
-    }, [retry]),
+      // A subscription that has ended begins anew. All others wait for the connection.
+      if (endedAt === undefined) retry();
+      else setAttempt((before) => before + 1);
+    }, [retry, endedAt]),
   };
 }
 

@@ -20,7 +20,11 @@ export class Buyer {
   /** Puts boots into the cart, which opens. */
   async addBoots(): Promise<void> {
     await this.page.goto(`/products/${this.shelf.boots}`);
+    const answer = this.page.waitForResponse((response) =>
+      Boolean(response.request().postData()?.includes('"variantId"')),
+    );
     await this.page.getByRole('button', { name: 'Add to cart' }).click();
+    await answer; // The cart shows it before.
     await this.page.getByRole('dialog', { name: /^Cart/ }).getByText('€189.00').first().waitFor();
   }
 
