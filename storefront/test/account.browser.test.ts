@@ -58,10 +58,10 @@ test('orders come into the list, and move in it, without loading the page again'
 
   await page.goto('/account/returns');
   await page.getByRole('button', { name: `Return something of order ${order.number}` }).click();
+  await page.getByLabel('What is the reason?').fill('It is too small.');
   await page.getByRole('button', { name: 'Request the return' }).click();
   await page.getByText('Choose at least one thing.').waitFor();
   await page.getByRole('button', { name: 'One more' }).click();
-  await page.getByLabel('What is the reason?').fill('It is too small.');
   await page.getByRole('button', { name: 'Request the return' }).click();
   await page.getByText('Requested').waitFor();
   await page.getByText('Your reason: It is too small.').waitFor();
