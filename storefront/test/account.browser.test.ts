@@ -57,17 +57,17 @@ test('orders come into the list, and move in it, without loading the page again'
   await row.getByText('Delivered').waitFor();
 
   await page.goto('/account/returns');
-  await page.getByRole('button', { name: `Return something of order ${order.number}` }).click();
+  await page.getByRole('button', { name: `Return something: order ${order.number}` }).click();
+  await page.getByLabel('What is the reason?').fill('It is too small.');
   await page.getByRole('button', { name: 'Request the return' }).click();
   await page.getByText('Choose at least one thing.').waitFor();
   await page.getByRole('button', { name: 'One more' }).click();
-  await page.getByLabel('What is the reason?').fill('It is too small.');
   await page.getByRole('button', { name: 'Request the return' }).click();
   await page.getByText('Requested').waitFor();
   await page.getByText('Your reason: It is too small.').waitFor();
 
   await page.goto('/account/reviews');
-  await page.getByRole('button', { name: 'Write a review of Enamel mug' }).click();
+  await page.getByRole('button', { name: 'Write a review: Enamel mug' }).click();
   await page.getByRole('button', { name: 'Publish' }).click();
   await page.getByText('Please choose one to five stars.').waitFor();
   await page.getByRole('radio', { name: '1 star' }).focus();
@@ -99,7 +99,7 @@ test('addresses are added, edited, made the default and deleted; faults are besi
   await page.getByRole('button', { name: 'Save the address' }).click();
   const card = page.getByRole('listitem').filter({ hasText: 'Neckarhalde' });
   await card.getByText('72070 Tübingen').waitFor();
-  await card.getByRole('button', { name: 'Make Home the default' }).click();
+  await card.getByRole('button', { name: 'Make default: Home' }).click();
   await card.getByText('Default', { exact: true }).waitFor();
   await card.getByRole('button', { name: 'Edit Home' }).click();
   await page.getByLabel('Street and number').fill('Neckarhalde 15');

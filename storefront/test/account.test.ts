@@ -43,7 +43,7 @@ test('an unexpected error has the identifier under which it is in the logs', () 
   expect(refusalIn(undefined, undefined)!.problem).toEqual({ code: 'FAILED' });
 });
 
-test('what was shipped can be returned, but not twice', () => {
+test('what was delivered can be returned, but not twice', () => {
   const line = { id: 'l1', title: 'Mug', imageUrl: null, quantity: 5, shippedQuantity: 4, returnedQuantity: 1 };
   const given = (status: 'REQUESTED' | 'ACCEPTED' | 'REFUSED', quantity: number) => ({
     id: 'r',
@@ -57,11 +57,27 @@ test('what was shipped can be returned, but not twice', () => {
       { lineId: 'other', quantity: 9 },
     ],
   });
-  expect(returnableUnits({ returns: [] }, line)).toBe(3);
-  expect(returnableUnits({ returns: [given('REQUESTED', 2), given('ACCEPTED', 1), given('REFUSED', 3)] }, line)).toBe(
-    1,
-  );
-  expect(returnableUnits({ returns: [given('REQUESTED', 9)] }, line)).toBe(0);
+  const parcel = (status: 'SHIPPED' | 'DELIVERED', quantity: number) => ({
+    id: 'f',
+    status,
+    lines: [{ lineId: 'l1', quantity }],
+  });
+  const delivered = { status: 'DELIVERED', fulfilments: [] } as const;
+  expect(returnableUnits({ ...delivered, returns: [] }, line)).toBe(3);
+  const underWay = {
+    status: 'SHIPPED',
+    returns: [],
+    fulfilments: [parcel('DELIVERED', 2), parcel('SHIPPED', 2)],
+  } as const;
+  expect(returnableUnits(underWay, line)).toBe(1);
+  expect(returnableUnits({ ...underWay, status: 'RETURNED' }, line)).toBe(0);
+  expect(
+    returnableUnits(
+      { ...delivered, returns: [given('REQUESTED', 2), given('ACCEPTED', 1), given('REFUSED', 3)] },
+      line,
+    ),
+  ).toBe(1);
+  expect(returnableUnits({ ...delivered, returns: [given('REQUESTED', 9)] }, line)).toBe(0);
 });
 
 test('an export reads all pages, in their order', async () => {

@@ -119,6 +119,18 @@ describe('renderings', () => {
     expect(it.asked).toHaveLength(2);
   });
 
+  test('a private page gives the shell at once, which no browser loads again', async () => {
+    await using it = await startStorefront(render);
+    await it.beat();
+    const answer = await it.get('/private?token=secret');
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    const html = await answer.text();
+    expect(html).toContain('<title>Shell</title>');
+    expect(html).not.toContain('http-equiv');
+    expect(html).not.toContain('secret');
+    expect(it.asked).toEqual([]);
+  });
+
   test('the shell of a path without pages is not found, too', async () => {
     await using it = await startStorefront(() => Promise.reject(new Error('the gateway is away')));
     expect((await it.get('/unknown')).status).toBe(404);

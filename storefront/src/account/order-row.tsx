@@ -20,11 +20,7 @@ export function OrderRow({ order }: { readonly order: OrderRowFragment }) {
   const others = lines.length - 1;
   return (
     <li className="group relative flex items-center gap-4 py-5">
-      <div className="flex -space-x-7 sm:-space-x-6">
-        {lines.slice(0, shownPictures).map(({ id, imageUrl }) => (
-          <LinePicture key={id} url={imageUrl} />
-        ))}
-      </div>
+      <LinePictures lines={lines} />
       <div className="min-w-0 grow">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Anchor
@@ -55,8 +51,25 @@ export function OrderRow({ order }: { readonly order: OrderRowFragment }) {
   );
 }
 
+/** The first pictures of an order, one over the other; on a phone, only one. They take the same room in every row. */
+export function LinePictures({
+  lines,
+}: {
+  readonly lines: readonly { readonly id: string; readonly imageUrl: string | null }[];
+}) {
+  return (
+    <div className="flex flex-none -space-x-6 sm:w-24">
+      {lines.slice(0, shownPictures).map(({ id, imageUrl }, index) => (
+        <div key={id} className={index > 0 ? 'max-sm:hidden' : ''}>
+          <LinePicture url={imageUrl} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
 /** The picture of an order line, as it was ordered. */
-export function LinePicture({ url }: { readonly url: string | null }) {
+function LinePicture({ url }: { readonly url: string | null }) {
   return (
     <span className="block w-12 flex-none overflow-hidden rounded-input ring-2 ring-canvas">
       <Picture file={pictureOf(url)} alt="" sizes="48px" className="rounded-input" />

@@ -11,7 +11,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { AccountReturnsDocument, type ReturnOfOrderFragment } from '../generated/account-operations.ts';
 import { usePaths } from '../routing/shop-context.tsx';
 import { AccountFrame } from './frame.tsx';
-import { LinePicture } from './order-row.tsx';
+import { LinePictures } from './order-row.tsx';
 import { PrivateRegion, usePrivateData } from './private-data.tsx';
 import { ReturnForm } from './return-form.tsx';
 import { returnableUnits, type ReturnableOrder } from './returnable.ts';
@@ -128,11 +128,7 @@ function OpenOrder({ order, onReturned }: { readonly order: ReturnableOrder; rea
   return (
     <li className="py-5">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
-        <div className="flex -space-x-7">
-          {order.lines.slice(0, 3).map(({ id, imageUrl }) => (
-            <LinePicture key={id} url={imageUrl} />
-          ))}
-        </div>
+        <LinePictures lines={order.lines} />
         <div className="min-w-0 flex-1 basis-40">
           <p className="font-medium">{t('orders.number', { number: order.number })}</p>
           <p className="text-small text-soft">

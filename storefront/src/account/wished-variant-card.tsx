@@ -19,17 +19,14 @@ export function WishedVariantCard({
   const paths = usePaths();
   const { product, options, price, listPrice, availableQuantity } = variant;
   const chosen = options.map(({ value }) => value).join(', ');
+  const detail = [chosen, availableQuantity === 0 && t('soldOut')].filter(Boolean).join(' · ');
   return (
     <ProductCard
       href={paths.product(product.slug)}
       name={product.title}
       picture={pictureFile(product.images[0])}
       sizes="(min-width: 75rem) 15rem, (min-width: 48rem) 31vw, 46vw"
-      detail={
-        <span className="truncate">
-          {[chosen, availableQuantity === 0 && t('soldOut')].filter(Boolean).join(' · ')}
-        </span>
-      }
+      detail={detail && <span className="truncate">{detail}</span>}
       price={<Price amount={price.formatted} listAmount={listPrice?.formatted} listLabel={t('before')} />}
       quickAdd={action}
     />

@@ -4,7 +4,7 @@ export const documentIds: Readonly<Record<string, string>> = {
   AccountOverview: 'c7e98f35860fa2bc734763828e03437488044618845ed2a3d298fcd648c871f6',
   AccountPrivacy: '9bd54a8448ec5a62246aba99cc127f670d6702d1563156f6009ecd91f0c9b608',
   AccountProfile: '92197096d42bf957e4688ef5a14aaf77dbd8b0c9e876403e0a6eeeb4afb6ffe5',
-  AccountReturns: '82c5e30ce81bac541a84cb714f73637fd4e3137e336d67fc61898b4096e8e0a4',
+  AccountReturns: 'db1d5e13d9bc0a1c369d41cf43883c944dc7b3931e16d0773657b352092a5ecb',
   AccountReviews: '0f3794b5e06de8d16dc654dc6bd736c2b427e280da66d5bc10db1e7429a097d6',
   AccountSessions: '4479167251d0018ea8bd05e278d571f8688e4bceedb48d0da1916a8e90ab8271',
   AccountWishlist: 'fd7ece83efcdd6a073286273a5eda542c1df0a37440ab28ddfcc12200553ceed',

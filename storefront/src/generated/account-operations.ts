@@ -1102,7 +1102,7 @@ export type AccountReturnsQueryVariables = Exact<{
 }>;
 
 
-export type AccountReturnsQuery = { readonly me: { readonly id: string, readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly status: OrderStatus, readonly placedAt: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly imageUrl: string | null, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly decidedAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type AccountReturnsQuery = { readonly me: { readonly id: string, readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly status: OrderStatus, readonly placedAt: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly imageUrl: string | null, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly decidedAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type AskForReturnMutationVariables = Exact<{
   orderId: Scalars['ID']['input'];
@@ -1721,7 +1721,11 @@ export const AccountReturnsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query AccountReturns($first: Int!, $after: String) {
   me {
     id
-    orders(first: $first, after: $after, status: [SHIPPED, DELIVERED, RETURNED]) {
+    orders(
+      first: $first
+      after: $after
+      status: [PROCESSING, SHIPPED, DELIVERED, RETURNED]
+    ) {
       nodes {
         id
         number
@@ -1734,6 +1738,14 @@ export const AccountReturnsDocument = /*#__PURE__*/ new TypedDocumentString(`
           quantity
           shippedQuantity
           returnedQuantity
+        }
+        fulfilments {
+          id
+          status
+          lines {
+            lineId
+            quantity
+          }
         }
         returns {
           ...ReturnOfOrder

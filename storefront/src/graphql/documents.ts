@@ -22,7 +22,7 @@ export function documentOf<Result, Variables extends AnyVariables>(
 }
 
 /** The identifier of an operation in the manifest. */
-export function persistedQueryOf(name: string) {
+function persistedQueryOf(name: string) {
   const sha256Hash = knownIds[name];
   if (sha256Hash === undefined) throw new Error(`The operation ${name} is not in the manifest.`);
   return { version: 1 as const, sha256Hash };

@@ -42,11 +42,13 @@ export function SignInPage() {
         sent === undefined ? (way === 'code' ? t('codeLead') : t('passwordLead')) : t('sentTo', { email: sent.email })
       }
       aside={
-        <AccountAside
-          title={t('newHere')}
-          label={t('register')}
-          href={paths.page('register', next === undefined ? {} : { next })}
-        />
+        sent === undefined && (
+          <AccountAside
+            title={t('newHere')}
+            label={t('register')}
+            href={paths.page('register', next === undefined ? {} : { next })}
+          />
+        )
       }
     >
       {sent !== undefined ? (
