@@ -1,5 +1,5 @@
 import { CombinedError } from '@urql/core';
-import { countryOptions } from '../src/account/countries.ts';
+import { countryOptions } from '../src/address/countries.ts';
 import { readAll } from '../src/account/read-export.ts';
 import { returnableUnits } from '../src/account/returnable.ts';
 import { refusalIn } from '../src/forms/outcome.ts';

@@ -9,7 +9,7 @@ import {
   MakeAddressDefaultDocument,
   type SavedAddressFragment,
 } from '../generated/account-operations.ts';
-import { AddressLines } from './address-lines.tsx';
+import { AddressLines } from '../address/address-lines.tsx';
 import { ProblemNote } from './problem-note.tsx';
 
 const Confirm = lazy(() => import('./confirm.tsx'));

@@ -10,7 +10,7 @@ import {
   type SavedAddressFragment,
 } from '../generated/account-operations.ts';
 import { useShop } from '../routing/shop-context.tsx';
-import { countryOptions } from './countries.ts';
+import { countryOptions, usualCountry } from '../address/countries.ts';
 
 /** A new address, or the changes of one. */
 export function AddressForm({
@@ -95,7 +95,7 @@ function AddressFields({ address }: { readonly address: SavedAddressFragment | u
           name="countryCode"
           autoComplete="country"
           options={options}
-          defaultValue={address?.countryCode ?? (language === 'de' ? 'DE' : 'IE')}
+          defaultValue={address?.countryCode ?? usualCountry[language]}
           required
         />
       </div>

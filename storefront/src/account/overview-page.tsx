@@ -7,7 +7,7 @@ import Package from 'lucide-react/icons/package';
 import { useTranslations } from 'use-intl';
 import { AccountOverviewDocument, type AccountOverviewQuery } from '../generated/account-operations.ts';
 import { usePaths, useTexts } from '../routing/shop-context.tsx';
-import { AddressLines } from './address-lines.tsx';
+import { AddressLines } from '../address/address-lines.tsx';
 import { AccountFrame } from './frame.tsx';
 import { OrderRow } from './order-row.tsx';
 import { PrivateRegion, usePrivateData } from './private-data.tsx';

@@ -3,7 +3,7 @@ import { TextField } from '@commerce/ui/text-field';
 import { useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useShop } from '../routing/shop-context.tsx';
-import { countriesIn, usualCountry } from './countries.ts';
+import { countryOptions, usualCountry } from '../address/countries.ts';
 import type { AddressInput } from './inputs.ts';
 
 /** Where a state or region belongs to an address. */
@@ -19,7 +19,7 @@ const field = (part: string) => ({ name: `shippingAddress.${part}` });
 export function AddressFields({ address, name }: AddressFieldsProps) {
   const t = useTranslations('checkout.delivery');
   const { language } = useShop();
-  const countries = useMemo(() => countriesIn(language), [language]);
+  const countries = useMemo(() => countryOptions(language, address?.countryCode), [language, address]);
   const [country, setCountry] = useState(address?.countryCode ?? usualCountry[language]);
   return (
     <div className="grid grid-cols-6 gap-4">

@@ -4,7 +4,7 @@ import { RadioGroup } from '@commerce/ui/radio-group';
 import { useState, type FormEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { AddressFields } from './address-fields.tsx';
-import { AddressLine } from './address-line.tsx';
+import { AddressLine } from '../address/address-line.tsx';
 import { useFaultMessage } from './fault-message.ts';
 import { textOf } from './form-values.ts';
 import type { AddressInput } from './inputs.ts';

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import type { CartView } from '../cart/cart-store.ts';
 import { inLanguage } from '../i18n/languages.ts';
 import { usePaths, useShop } from '../routing/shop-context.tsx';
-import { AddressLine } from './address-line.tsx';
+import { AddressLine } from '../address/address-line.tsx';
 import { ContactStep } from './contact-step.tsx';
 import { DeliveryStep } from './delivery-step.tsx';
 import { openStep, stepWith, steps, type Draft, type Step } from './draft.ts';

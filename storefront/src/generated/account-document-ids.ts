@@ -25,7 +25,6 @@ export const documentIds: Readonly<Record<string, string>> = {
   ExportOrders: '3b23c804fd4f58c82ae333a78d87d418f471a10204983700f6935fa6a4220eaa',
   ExportProducts: '397b4546dcdd16a2b0e67ddb0f3edbe4f8731f291e5831064747f1ff6de62fa6',
   ForgetPassword: '48f67de77479036151798a137d398ee475e6267dccd88f9757d1795c8e33365f',
-  KeepCart: '633b601f77511d3aff297ab447ec0208672d2e30efa05fda821b65a136a20ec6',
   MakeAddressDefault: '7471edcffee486ec879d44ebb50ccdf70e329351d59233fe30897f8ea8d45b1e',
   MoveToWishlist: '857988620148246d06813f3d0ce702a09e21443c0b2995f70b09c3ef6ce76f44',
   NameWishlist: '5857b9a1158cb0e6c467668eac4e7890de10035d3512a64899169e80a7ce74f7',

@@ -1426,11 +1426,6 @@ export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type SignOutMutation = { readonly logout: boolean };
 
-export type KeepCartMutationVariables = Exact<{ [key: string]: never; }>;
-
-
-export type KeepCartMutation = { readonly mergeCart: { readonly __typename: 'CartPayload' } };
-
 export type WishedVariantFragment = { readonly id: string, readonly availableQuantity: number, readonly price: { readonly formatted: string }, readonly listPrice: { readonly formatted: string } | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } };
 
 export type AccountWishlistsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2514,13 +2509,6 @@ export const SignOutDocument = /*#__PURE__*/ new TypedDocumentString(`
   logout
 }
     `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
-export const KeepCartDocument = /*#__PURE__*/ new TypedDocumentString(`
-    mutation KeepCart {
-  mergeCart {
-    __typename
-  }
-}
-    `) as unknown as TypedDocumentString<KeepCartMutation, KeepCartMutationVariables>;
 export const AccountWishlistsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query AccountWishlists {
   myWishlists {

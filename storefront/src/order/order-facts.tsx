@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
 import { formatAmount } from '../cart/money.ts';
-import { countryName } from '../checkout/countries.ts';
+import { placeOf } from '../address/postal-address.ts';
 import { useShop } from '../routing/shop-context.tsx';
 import { CancelOrder } from './cancel-order.tsx';
 import type { TrackedOrder } from './order-history.ts';
@@ -9,16 +9,15 @@ import type { TrackedOrder } from './order-history.ts';
 export function OrderFacts({ order, isGuest }: { readonly order: TrackedOrder; readonly isGuest: boolean }) {
   const t = useTranslations('order.facts');
   const { language } = useShop();
-  const { recipient, line1, line2, postalCode, city, region, countryCode } = order.shippingAddress;
-  const place = [line1, line2, `${postalCode} ${city}`, region, countryName(countryCode, language)];
+  const { shippingAddress } = order;
   return (
     <section aria-label={t('title')} className="mt-12 grid gap-8 border-t border-line pt-8 md:grid-cols-3 md:gap-12">
       <div>
         <h3 className="mb-1.5 font-bold">{t('to')}</h3>
         <p className="text-small text-soft">
-          {recipient}
+          {shippingAddress.recipient}
           <br />
-          {place.filter(Boolean).join(', ')}
+          {placeOf(shippingAddress, language).join(', ')}
         </p>
       </div>
       <Payment order={order} />

@@ -14,7 +14,7 @@ import {
   type OpenedSessionFragment,
   type SendCodeMutation,
 } from '../generated/account-operations.ts';
-import { thisDevice } from './use-begin-session.ts';
+import { thisDevice } from './begin-session.ts';
 
 type SendCodePayload = Success<SendCodeMutation>;
 

@@ -5,7 +5,7 @@ import { EmailInput, PasswordInput } from '../forms/input.tsx';
 import { useSubmit } from '../forms/use-submit.ts';
 import { SignInDocument, type OpenedSessionFragment } from '../generated/account-operations.ts';
 import { usePaths } from '../routing/shop-context.tsx';
-import { thisDevice } from './use-begin-session.ts';
+import { thisDevice } from './begin-session.ts';
 
 export function PasswordForm({
   email,

@@ -11,7 +11,7 @@ import { usePageSearch } from '../routing/use-page-search.ts';
 import { AccountAside } from './aside.tsx';
 import { SignInFrame } from './frame.tsx';
 import { Result } from './result.tsx';
-import { thisDevice, useBeginSession, useReturn } from './use-begin-session.ts';
+import { thisDevice, beginSession, useReturn } from './begin-session.ts';
 
 /** A new account. Depending on the shop, it is open at once, or after the link in a mail was opened. */
 export function RegisterPage() {
@@ -19,7 +19,6 @@ export function RegisterPage() {
   const paths = usePaths();
   const { next } = usePageSearch();
   const toSignIn = paths.page('login', next === undefined ? {} : { next });
-  const begin = useBeginSession();
   const goBack = useReturn();
   const [mailedTo, setMailedTo] = useState<string>();
   const { submit, faults, problem, isBusy } = useSubmit(SignUpDocument);
@@ -27,7 +26,7 @@ export function RegisterPage() {
     const answer = await submit({ input: { name, email, password }, device: thisDevice() });
     if (answer === undefined) return;
     if (answer.__typename === 'RegistrationPayload') return setMailedTo(answer.email);
-    await begin(answer);
+    beginSession(answer);
     goBack(next);
   };
   if (mailedTo !== undefined)

@@ -6,13 +6,12 @@ import { SetNewPasswordDocument } from '../generated/account-operations.ts';
 import { usePageSearch } from '../routing/use-page-search.ts';
 import { DeadLink } from './dead-link.tsx';
 import { SignInFrame } from './frame.tsx';
-import { thisDevice, useBeginSession, useReturn } from './use-begin-session.ts';
+import { thisDevice, beginSession, useReturn } from './begin-session.ts';
 
 /** The page to which the mail about a forgotten password leads. */
 export function ResetPasswordPage() {
   const t = useTranslations('account.reset');
   const { token } = usePageSearch();
-  const begin = useBeginSession();
   const goBack = useReturn();
   const { submit, faults, problem, isBusy } = useSubmit(SetNewPasswordDocument);
   if (token === undefined || problem?.code === 'INVALID_TOKEN') return <DeadLink kind="reset" />;
@@ -26,7 +25,7 @@ export function ResetPasswordPage() {
         onSubmit={async ({ password = '' }) => {
           const session = await submit({ token, password, device: thisDevice() });
           if (session === undefined) return;
-          await begin(session);
+          beginSession(session);
           goBack(undefined);
         }}
       >

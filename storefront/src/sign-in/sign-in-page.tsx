@@ -9,7 +9,7 @@ import { AccountAside } from './aside.tsx';
 import { AskForCode, EnterCode, type SentCode } from './code-forms.tsx';
 import { SignInFrame } from './frame.tsx';
 import { PasswordForm } from './password-form.tsx';
-import { useBeginSession, useReturn } from './use-begin-session.ts';
+import { beginSession, useReturn } from './begin-session.ts';
 
 type Way = 'code' | 'password';
 
@@ -18,7 +18,6 @@ export function SignInPage() {
   const t = useTranslations('account.signIn');
   const paths = usePaths();
   const { next } = usePageSearch();
-  const begin = useBeginSession();
   const goBack = useReturn();
   const [way, setWay] = useState<Way>('code');
   const [email, setEmail] = useState('');
@@ -30,7 +29,7 @@ export function SignInPage() {
     if (wasSignedIn) leave.current();
   }, [wasSignedIn]);
   const follow = async (session: OpenedSessionFragment) => {
-    await begin(session);
+    beginSession(session);
     goBack(next);
   };
   const onOpened = (session: OpenedSessionFragment) => void follow(session);

@@ -10,7 +10,7 @@ import { usePageSearch } from '../routing/use-page-search.ts';
 import { DeadLink } from './dead-link.tsx';
 import { SignInFrame } from './frame.tsx';
 import { Result } from './result.tsx';
-import { thisDevice, useBeginSession } from './use-begin-session.ts';
+import { thisDevice, beginSession } from './begin-session.ts';
 
 /**
  * The page to which the mail of a registration leads. It waits for a click: programs that open the links of mails, and pages
@@ -20,7 +20,6 @@ export function VerifyEmailPage() {
   const t = useTranslations('account.verify');
   const paths = usePaths();
   const { token } = usePageSearch();
-  const begin = useBeginSession();
   const [isDone, setDone] = useState(false);
   const { submit, faults, problem, isBusy } = useSubmit(ConfirmAddressDocument);
   if (isDone)
@@ -51,7 +50,7 @@ export function VerifyEmailPage() {
         onSubmit={async () => {
           const session = await submit({ token, device: thisDevice() });
           if (session === undefined) return;
-          await begin(session);
+          beginSession(session);
           setDone(true);
         }}
       />
