@@ -44,10 +44,15 @@ test('the keyboard alone fills the cart, changes it, and closes it again', async
 test('quick clicks add once each, and the cart is still there in another tab and after a reload', async () => {
   await using it = await watch(browser, shop.url);
   const { page } = it;
+  let answers = 0;
+  page.on('response', (response) => {
+    if (response.request().postData()?.includes('"variantId"')) answers += 1;
+  });
   await page.goto(`/products/${shelf.boots}`);
   await page.getByRole('button', { name: 'Add to cart' }).dblclick();
   const cart = page.getByRole('dialog', { name: /^Cart/ });
   await cart.getByText('€378.00').first().waitFor();
+  await until('both are answered, which the cart shows before', async () => answers === 2);
   await page.reload();
   await page.getByRole('link', { name: 'Cart 2 items' }).waitFor();
   const other = await page.context().newPage();
