@@ -3,7 +3,7 @@ import { openBrowser } from '../../gateway/test/support/chromium.ts';
 import { until } from '../../gateway/test/support/until.ts';
 import { aShelf, type Shelf } from './support/shelf.ts';
 import { startShopWithPages, type ShopWithPages } from './support/shop-with-pages.ts';
-import { watch } from './support/watched-page.ts';
+import { tooWide, watch } from './support/watched-page.ts';
 
 let shop: ShopWithPages;
 let browser: Browser;
@@ -143,7 +143,7 @@ describe.each(sizes)('browsing at $width pixels', (viewport) => {
     await field.fill(`nothing-${shelf.word}-xyzzy`);
     await field.press('Enter');
     await page.getByText(/Nothing found for/).waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(await tooWide(page)).toEqual([]);
     expect(it.faults).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import { Buyer, cards } from './support/buyer.ts';
 import { countOrdersOf } from './support/clerk.ts';
 import { aShelf, type Shelf } from './support/shelf.ts';
 import { startShopWithPages, type ShopWithPages } from './support/shop-with-pages.ts';
-import { watch } from './support/watched-page.ts';
+import { tooWide, watch } from './support/watched-page.ts';
 
 let shop: ShopWithPages;
 let browser: Browser;
@@ -102,8 +102,7 @@ test('in German on a phone, the bank asks, and the order is shown', async () => 
   await page.goto(`/de/products/${shelf.boots}`);
   await page.getByRole('button', { name: 'In den Warenkorb' }).click();
   await page.getByRole('link', { name: 'Zur Kasse' }).click();
-  const fits = async () =>
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  const fits = async () => expect(await tooWide(page)).toEqual([]);
   await page.getByLabel('E-Mail').fill('lena@example.com');
   await page.getByLabel('Name', { exact: true }).fill('Lena Hoffmann');
   await fits();

@@ -57,7 +57,16 @@ test('prints an AsyncAPI 3 document with a channel for every contract', () => {
   expect(document.asyncapi).toBe('3.0.0');
   expect(Object.values(document.channels).map(({ address }) => address)).toEqual(contracts.map(({ type }) => type));
   const placed = document.channels.orderPlaced?.messages.orderPlaced?.payload.properties ?? {};
-  expect(Object.keys(placed)).toEqual(['orderId', 'number', 'customerId', 'total', 'placedAt', 'contact', 'lines']);
+  expect(Object.keys(placed)).toEqual([
+    'orderId',
+    'number',
+    'customerId',
+    'total',
+    'prices',
+    'placedAt',
+    'contact',
+    'lines',
+  ]);
 });
 
 test('prints only operations on channels that it prints', () => {

@@ -80,7 +80,7 @@ function SignInHint() {
 
 function ContactSummary({ contact: { email, name, phone } }: { readonly contact: NonNullable<Draft['contact']> }) {
   return (
-    <p className="break-words">
+    <p className="wrap-anywhere">
       {email}
       <br />
       {[name, phone].filter(Boolean).join(', ')}

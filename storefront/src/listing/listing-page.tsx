@@ -77,7 +77,7 @@ function ListingHeader({ state }: { readonly state: ListingState }) {
         crumbs={way.map(({ name, path }, index) => ({ label: name, ...(index < way.length - 1 && { href: path }) }))}
       />
       <div className="grid max-w-184 gap-3 pt-2 pb-6 lg:pt-4 lg:pb-12">
-        <h1 className="font-display text-h1 font-bold break-words">{title}</h1>
+        <h1 className="font-display text-h1 font-bold wrap-anywhere">{title}</h1>
         {intro && <p className="text-lead text-pretty text-soft">{intro}</p>}
         {category && category.children.length > 0 && <SubCategories categories={category.children} />}
       </div>

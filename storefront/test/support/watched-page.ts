@@ -50,3 +50,19 @@ export async function watch(browser: Browser, url: string, options: BrowserConte
     [Symbol.asyncDispose]: () => context.close(),
   };
 }
+
+/** What reaches beyond the window, once the layout has settled; empty if the page can only be scrolled down. */
+export async function tooWide(page: Page): Promise<string[]> {
+  let found: string[] = [];
+  for (let attempt = 0; attempt < 20; attempt++) {
+    found = await page.evaluate(() => {
+      if (document.documentElement.scrollWidth <= innerWidth) return [];
+      const all = [...document.querySelectorAll('body *')];
+      const beyond = all.filter((element) => element.getBoundingClientRect().right > innerWidth);
+      return [`${document.documentElement.scrollWidth} px`, ...beyond.map(({ outerHTML }) => outerHTML.slice(0, 200))];
+    });
+    if (found.length === 0) break;
+    await page.waitForTimeout(100);
+  }
+  return found;
+}

@@ -19,7 +19,9 @@ export function Breadcrumbs({ label, crumbs }: { readonly label: string; readonl
           <li key={`${index}-${label}`} className={cx('flex items-center', index !== parent && 'max-sm:hidden')}>
             {index > 0 && <ChevronRight className="mx-1.5 size-3.5 opacity-70 max-sm:hidden" />}
             {href === undefined ? (
-              <span aria-current="page">{label}</span>
+              <span aria-current="page" className="wrap-anywhere">
+                {label}
+              </span>
             ) : (
               <Anchor
                 href={href}

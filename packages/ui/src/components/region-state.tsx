@@ -68,4 +68,4 @@ export function OfflineNote({ children }: { readonly children: ReactNode }) {
 }
 
 const regionClass =
-  'grid min-h-75 animate-appear place-content-center justify-items-center gap-2 rounded-card border border-line px-5 py-6 text-center text-small text-soft';
+  'grid min-h-75 animate-appear place-content-center justify-items-center gap-2 rounded-card border border-line px-5 py-6 text-center text-small wrap-anywhere text-soft';
