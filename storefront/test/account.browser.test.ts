@@ -8,7 +8,7 @@ import { until } from '../../gateway/test/support/until.ts';
 import { accountPages, signInPages } from '../src/routing/private-pages.ts';
 import { startShopWithPages, type ShopWithPages } from './support/shop-with-pages.ts';
 import { signInWithPassword } from './support/signed-in.ts';
-import { watch } from './support/watched-page.ts';
+import { tooWide, watch } from './support/watched-page.ts';
 
 type State = Awaited<ReturnType<BrowserContext['storageState']>>;
 
@@ -220,8 +220,7 @@ async function faultsOf(page: Page, violations: () => Promise<string[]>): Promis
     await page.emulateMedia({ colorScheme });
     found.push(...(await violations()).map((violation) => `${colorScheme}: ${violation}`));
   }
-  const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return excess > 0 ? [...found, `${excess} px too wide`] : found;
+  return [...found, ...(await tooWide(page))];
 }
 
 test('in German, on a phone, in both themes: axe finds nothing on any page', async () => {
