@@ -63,10 +63,11 @@ async function startShop(folder: string, closing: Closing): Promise<NodeProcess>
     args: ['--port', String(port), '--data', join(folder, 'data'), '--without-rabbitmq'],
     env: { RATE_LIMIT_MODE: 'measure' }, // The hostile clients and the others connect from this machine.
     port,
-    isReady: ({ output }) => output.includes('Ctrl-C stops it'),
+    // The demo data is complete some time after the shop is open. Until then, idle figures would include its work.
+    isReady: ({ output }) => output.includes('All products have their pictures.'),
   });
   closing.add(shop, () => shop.stop());
-  return shop.start({ timeoutMs: 300_000 });
+  return shop.start({ timeoutMs: 600_000 });
 }
 
 class Observer {
