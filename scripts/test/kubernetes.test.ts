@@ -39,7 +39,7 @@ describe('manifests', () => {
 
   test('with a misspelt field would be found', async () => {
     const [first] = workloads;
-    const misspelt = { ...first!, spec: { ...first!.spec, replica: 2 } } as unknown as Manifest;
+    const misspelt = { ...first!, spec: { ...first!.spec, replica: 2 } };
     expect(await typeFaultsOf(declared(misspelt, 0))).toContain("does not exist in type 'DeploymentSpec'");
   });
 
@@ -162,7 +162,7 @@ interface PolicySpec {
 function sendersTo(target: string, port: number): string[] {
   const nameIn = (labels: Readonly<Record<string, string>> | undefined) => labels?.['app.kubernetes.io/name'];
   return ofKind('NetworkPolicy').flatMap((policy) => {
-    const { podSelector, ingress = [] } = policy.spec as unknown as PolicySpec;
+    const { podSelector, ingress = [] } = policy.spec as PolicySpec;
     if (nameIn(podSelector.matchLabels) !== target) return [];
     const rules = ingress.filter(({ ports }) => ports.some((each) => each.port === port));
     return rules.flatMap(({ from }) =>

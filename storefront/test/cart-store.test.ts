@@ -70,7 +70,7 @@ test('of several quantities, only the last one is sent', async () => {
   expect([shown(), store.get().isChanging]).toEqual([[5], false]);
 });
 
-test('what there is not enough of is said beside the line, and its quantity is as before', async () => {
+test('insufficient stock is shown beside the line, whose quantity is restored', async () => {
   const { server, store, shown } = await aStore(2);
   const outcome = store.setQuantity('boots', 20);
   await settled();

@@ -59,7 +59,7 @@ test('with the keyboard alone, somebody registers, and confirms the address by t
   expect(it.faults).toEqual([]);
 });
 
-test('a code from a mail signs in, and leads back; a wrong one is told beside its field', async () => {
+test('a code from a mail signs in and leads back; a wrong one is shown beside its field', async () => {
   await using it = await watch(browser, shop.url);
   const { page } = it;
   const email = anEmail();

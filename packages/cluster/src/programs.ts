@@ -27,7 +27,7 @@ export type ProgramOptions = LogOptions & {
   readonly port: number;
 };
 
-/** A program that ends at once when it is told to. */
+/** A running program. */
 export type RunningProgram = AsyncDisposable & {
   readonly pid: number;
   /** Resolves when it has ended for any reason. */

@@ -10,7 +10,7 @@ export interface Manifest {
   readonly kind: string;
   readonly metadata: { readonly name: string; readonly labels?: Environment };
   readonly data?: Environment;
-  readonly spec?: never;
+  readonly spec?: unknown;
 }
 
 /** The only container of a pod. */
@@ -59,7 +59,7 @@ export const manifests: readonly Manifest[] = folders.flatMap((folder) =>
 export const ofKind = (...kinds: readonly string[]): readonly Manifest[] =>
   manifests.filter(({ kind }) => kinds.includes(kind));
 
-export const workloads = ofKind('Deployment', 'StatefulSet') as unknown as readonly Workload[];
+export const workloads = ofKind('Deployment', 'StatefulSet') as readonly Workload[];
 
 export const containerOf = ({ spec }: Workload): PodContainer => spec.template.spec.containers[0];
 

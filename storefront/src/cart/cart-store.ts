@@ -167,7 +167,7 @@ export class CartStore {
     return kind === 'set' && this.#state.pending.some(isLater);
   }
 
-  /** Undefined if there is nothing to do. */
+  /** Undefined if the line no longer exists, so no request is needed. */
   async #answerTo(change: Change): Promise<CartAnswer | undefined> {
     if (change.kind === 'add') return this.#requests.add(change.key, change.quantity);
     const line = this.#state.contents?.lines.find((each) => keyOf(each) === change.key);

@@ -11,7 +11,7 @@ export const themeScript = [
   'try {',
   `const theme = localStorage.getItem('${key}');`,
   `if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;`,
-  '} catch {}',
+  '} catch { /* Storage is blocked, so there is no choice. */ }',
 ].join(' ');
 
 /** The choice on this device. */

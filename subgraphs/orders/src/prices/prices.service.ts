@@ -69,7 +69,7 @@ export class PricesService {
 
 function queryOf({ items, ...request }: PricesRequest): RulesQuery {
   const [first] = items;
-  if (first === undefined) throw new Error('There is nothing to price.');
+  if (first === undefined) throw new Error('Prices need at least one item.');
   return { ...request, currencyCode: first.offer.currencyCode };
 }
 
