@@ -6,7 +6,7 @@ import { aProduct, anOrderOf, placeOrder } from '../../gateway/test/support/good
 import { aCustomer, aStaffMember, type Person } from '../../gateway/test/support/people.ts';
 import { until } from '../../gateway/test/support/until.ts';
 import { accountPages, signInPages } from '../src/routing/private-pages.ts';
-import { startShopWithPages, type ShopWithPages } from './support/shop-with-pages.ts';
+import { shopWithPages, type ShopWithPages } from './support/shop-with-pages.ts';
 import { signInWithPassword } from './support/signed-in.ts';
 import { tooWide, watch } from './support/watched-page.ts';
 
@@ -21,7 +21,7 @@ let product: Awaited<ReturnType<typeof aProduct>>;
 let variantId: string;
 
 beforeAll(async () => {
-  [shop, browser] = await Promise.all([startShopWithPages(), openBrowser()]);
+  [shop, browser] = await Promise.all([shopWithPages(), openBrowser()]);
   [staff, person] = await Promise.all([aStaffMember(shop.shop), aCustomer(shop.shop)]);
   product = await aProduct(staff);
   variantId = product.variants[0]!.id;

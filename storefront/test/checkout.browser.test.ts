@@ -3,7 +3,7 @@ import { openBrowser } from '../../gateway/test/support/chromium.ts';
 import { Buyer, cards } from './support/buyer.ts';
 import { countOrdersOf } from './support/clerk.ts';
 import { aShelf, type Shelf } from './support/shelf.ts';
-import { startShopWithPages, type ShopWithPages } from './support/shop-with-pages.ts';
+import { shopWithPages, type ShopWithPages } from './support/shop-with-pages.ts';
 import { tooWide, watch } from './support/watched-page.ts';
 
 let shop: ShopWithPages;
@@ -11,7 +11,7 @@ let browser: Browser;
 let shelf: Shelf;
 
 beforeAll(async () => {
-  [shop, browser] = await Promise.all([startShopWithPages(), openBrowser()]);
+  [shop, browser] = await Promise.all([shopWithPages(), openBrowser()]);
   shelf = await aShelf(shop.shop);
 });
 afterAll(async () => {

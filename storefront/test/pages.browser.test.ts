@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { openBrowser } from '../../gateway/test/support/chromium.ts';
 import { until } from '../../gateway/test/support/until.ts';
 import { aShelf, type Shelf } from './support/shelf.ts';
-import { startShopWithPages, type ShopWithPages } from './support/shop-with-pages.ts';
+import { shopWithPages, type ShopWithPages } from './support/shop-with-pages.ts';
 import { watch } from './support/watched-page.ts';
 
 let shop: ShopWithPages;
@@ -11,7 +11,7 @@ let browser: Browser;
 let shelf: Shelf;
 
 beforeAll(async () => {
-  [shop, browser] = await Promise.all([startShopWithPages(), openBrowser()]);
+  [shop, browser] = await Promise.all([shopWithPages(), openBrowser()]);
   shelf = await aShelf(shop.shop);
 });
 afterAll(async () => {

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../../gateway/test/support/chromium.ts';
 import { aCustomer } from '../../gateway/test/support/people.ts';
 import { Mails } from './support/mails.ts';
-import { startShopWithPages, type ShopWithPages } from './support/shop-with-pages.ts';
+import { shopWithPages, type ShopWithPages } from './support/shop-with-pages.ts';
 import { signInWithPassword } from './support/signed-in.ts';
 import { watch } from './support/watched-page.ts';
 
@@ -12,7 +12,7 @@ let browser: Browser;
 let mails: Mails;
 
 beforeAll(async () => {
-  [shop, browser] = await Promise.all([startShopWithPages(), openBrowser()]);
+  [shop, browser] = await Promise.all([shopWithPages(), openBrowser()]);
   mails = new Mails(shop.mailsFolder);
 });
 afterAll(async () => {

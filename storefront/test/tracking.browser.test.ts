@@ -4,7 +4,7 @@ import { Buyer } from './support/buyer.ts';
 import { Clerk } from './support/clerk.ts';
 import { CuttableProxy } from './support/cuttable-proxy.ts';
 import { aShelf, type Shelf } from './support/shelf.ts';
-import { startShopWithPages, type ShopWithPages } from './support/shop-with-pages.ts';
+import { shopWithPages, type ShopWithPages } from './support/shop-with-pages.ts';
 import { watch } from './support/watched-page.ts';
 
 let shop: ShopWithPages;
@@ -12,7 +12,7 @@ let browser: Browser;
 let shelf: Shelf;
 
 beforeAll(async () => {
-  [shop, browser] = await Promise.all([startShopWithPages(), openBrowser()]);
+  [shop, browser] = await Promise.all([shopWithPages(), openBrowser()]);
   shelf = await aShelf(shop.shop);
 });
 afterAll(async () => {

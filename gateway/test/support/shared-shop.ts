@@ -1,6 +1,6 @@
 import { freePort, ServiceProcess, type Environment } from '@commerce/cluster';
 import { ShopClient } from '@commerce/shop-client';
-import type { SharedShopAddresses } from './shared-shop-server.ts';
+import { withPagesPath, type SharedShopAddresses } from './shared-shop-server.ts';
 import { subgraphUrls, type Shop, type SubgraphName } from './shop.ts';
 
 /**
@@ -10,6 +10,8 @@ import { subgraphUrls, type Shop, type SubgraphName } from './shop.ts';
 export interface SharedShop extends Shop, AsyncDisposable {
   /** The folder for mails, including those of other test files. */
   readonly mailsFolder: string;
+  /** The address of the pages, if they were asked for. */
+  readonly pagesUrl?: string;
 }
 
 /** The shared shop, with some processes that the file may kill. */
@@ -18,9 +20,9 @@ export type SharedShopWithOwn<Own extends SubgraphName> = SharedShop & {
   readonly subgraphs: Readonly<Record<Own, ServiceProcess>>;
 };
 
-/** The shared shop, which starts when the first file requests it. */
-export async function sharedShop(): Promise<SharedShop> {
-  const { environments: _environments, ...addresses } = await askServer();
+/** The shared shop, which starts when the first file requests it, and so do its pages. */
+export async function sharedShop({ withPages = false } = {}): Promise<SharedShop> {
+  const { environments: _environments, ...addresses } = await askServer(withPages ? withPagesPath : '/');
   return {
     ...addresses,
     shop: new ShopClient(addresses.gateway.url),
@@ -64,10 +66,10 @@ export async function sharedShopWithOwn<Own extends SubgraphName>(
 }
 
 /** @throws Error with the log of the crashed process if there is no shop */
-async function askServer(): Promise<SharedShopAddresses> {
+async function askServer(path = '/'): Promise<SharedShopAddresses> {
   const server = process.env.TEST_SHOP_SERVER;
   if (server === undefined) throw new Error('TEST_SHOP_SERVER is not set: the shared shop is for the e2e project.');
-  const response = await fetch(server);
+  const response = await fetch(server + path);
   if (!response.ok) throw new Error(await response.text());
   return (await response.json()) as SharedShopAddresses;
 }

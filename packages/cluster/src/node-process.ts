@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 import { stopWhenOrphaned } from './orphans.ts';
+import { isPortAnswering } from './ports.ts';
 
 /** The root of the repository, with a trailing slash. */
 export const repositoryRoot = fileURLToPath(new URL('../../../', import.meta.url));
@@ -37,7 +38,8 @@ export type StartOptions = {
 export type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 
 const keptCharacters = 1_000_000;
-const pollMs = 50;
+const minPollMs = 20;
+const maxPollMs = 250;
 const defaultTimeoutMs = 240_000;
 
 /** A program of this repository as a child process. It can be restarted, and never outlives this process. */
@@ -48,7 +50,8 @@ export class NodeProcess implements AsyncDisposable {
   readonly #options: NodeProcessOptions;
   #child: ChildProcess | undefined;
   #exited: Promise<Exit> = Promise.resolve({ code: 0, signal: null });
-  #output = '';
+  #output: string[] = [];
+  #outputLength = 0;
   #endRequested = false;
 
   constructor(options: NodeProcessOptions) {
@@ -68,7 +71,7 @@ export class NodeProcess implements AsyncDisposable {
 
   /** The last part of its output over all starts. */
   get output(): string {
-    return this.#output;
+    return this.#output.join('').slice(-keptCharacters);
   }
 
   get isRunning(): boolean {
@@ -79,7 +82,7 @@ export class NodeProcess implements AsyncDisposable {
   get crash(): string | undefined {
     if (this.#child === undefined || this.isRunning || this.#endRequested) return undefined;
     const { exitCode, signalCode } = this.#child;
-    return `${this.name} has ended (${signalCode ?? `exit code ${exitCode}`}):\n${this.#output}`;
+    return `${this.name} has ended (${signalCode ?? `exit code ${exitCode}`}):\n${this.output}`;
   }
 
   /** Resolves when the present process has ended, for whatever reason, and its output is complete. */
@@ -113,20 +116,25 @@ export class NodeProcess implements AsyncDisposable {
 
   /** @throws Error with what it has written when it ends first, or when time is up; then it is killed. */
   async waitUntilReady(timeoutMs = defaultTimeoutMs): Promise<void> {
-    for (const deadline = performance.now() + timeoutMs; !(await this.isReady()); await sleep(pollMs)) {
+    const began = performance.now();
+    while (!(await this.isReady())) {
       if (!this.isRunning) {
         await this.#exited;
-        throw new Error(`${this.name} has ended before it was ready:\n${this.#output}`);
+        throw new Error(`${this.name} has ended before it was ready:\n${this.output}`);
       }
-      if (performance.now() < deadline) continue;
-      await this.kill();
-      throw new Error(`${this.name} was not ready within ${timeoutMs / 1000} s:\n${this.#output}`);
+      const waited = performance.now() - began;
+      if (waited > timeoutMs) {
+        await this.kill();
+        throw new Error(`${this.name} was not ready within ${timeoutMs / 1000} s:\n${this.output}`);
+      }
+      await sleep(Math.min(Math.max(minPollMs, waited / 8), maxPollMs));
     }
   }
 
   async isReady(): Promise<boolean> {
     const { isReady } = this.#options;
     if (isReady !== undefined) return isReady(this);
+    if (!(await isPortAnswering(this.#options.port!))) return false; // Much cheaper than a request.
     const response = await fetch(`${this.url}/ready`, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
     await response?.body?.cancel();
     return response?.ok ?? false;
@@ -162,8 +170,13 @@ export class NodeProcess implements AsyncDisposable {
     await this.stop();
   }
 
-  #read(text: Buffer): void {
-    this.#output = (this.#output + text.toString()).slice(-keptCharacters);
+  #read(data: Buffer): void {
+    const text = data.toString();
+    this.#output.push(text);
+    this.#outputLength += text.length;
+    if (this.#outputLength < 2 * keptCharacters) return;
+    this.#output = [this.output];
+    this.#outputLength = keptCharacters;
   }
 }
 

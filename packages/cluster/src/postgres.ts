@@ -65,7 +65,8 @@ const settings = {
   log_checkpoints: 'off',
 };
 
-const notDurable = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+/** Passwords are quick to check, too: hundreds of connections a minute are opened in tests. */
+const notDurable = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', scram_iterations: '1' };
 
 /**
  * Starts the Postgres that npm installed as a child process. The first start takes about a second, later ones a fifth

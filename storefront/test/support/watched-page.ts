@@ -41,7 +41,7 @@ export async function watch(browser: Browser, url: string, options: BrowserConte
       await page.evaluate(axe);
       return page.evaluate(async () => {
         const { axe: runner } = globalThis as typeof globalThis & { readonly axe: typeof axeCore };
-        const { violations } = await runner.run(document);
+        const { violations } = await runner.run(document, { resultTypes: ['violations'] });
         return violations.flatMap(({ id, nodes }) =>
           nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
         );
