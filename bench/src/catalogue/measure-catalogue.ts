@@ -13,7 +13,7 @@ import { measureBareSql, recordSamples, type Sample } from './bare-sql.ts';
 import { measurePictures } from './pictures.ts';
 import { scannedTables } from './plans.ts';
 import { createCatalogue } from './set-up.ts';
-import { departmentSlugs, pageOf, workloads, type DeepPage, type Workload } from './workloads.ts';
+import { departmentSlugs, pageOf, workloads, type PageStart, type PageStarts, type Workload } from './workloads.ts';
 
 export interface CataloguePlan {
   readonly products: number;
@@ -46,8 +46,7 @@ export async function measureCatalogue(plan: CataloguePlan, closing: Closing) {
   report(`Import: ${JSON.stringify(imported)}`);
   await databases.rows('products', 'VACUUM ANALYZE');
 
-  const deepPages = await findDeepPages(gateway.url, plan.deepPage);
-  const all = workloads(plan.products, deepPages, seed);
+  const all = workloads(plan.products, await findPages(gateway.url, plan.deepPage), seed);
   const jwksUrl = `${customers.url}/.well-known/jwks.json`;
   const env = { DATABASE_URL: servers.databaseUrls.products, AMQP_URL: servers.amqpUrl, JWKS_URL: jwksUrl };
   const samples = await recordSamples(env, all, plan.samples, plan.folder, closing);
@@ -67,9 +66,10 @@ export async function measureCatalogue(plan: CataloguePlan, closing: Closing) {
   return { import: imported, reads, pictures };
 }
 
-/** Where deep pages of each department begin: some after another, which differ by one page. */
-async function findDeepPages(url: string, deepPage: number): Promise<DeepPage[]> {
-  const found: DeepPage[] = [];
+/** Where pages of each department begin: the first ones, and those before the deep page. */
+async function findPages(url: string, deepPage: number): Promise<PageStarts> {
+  const first: PageStart[] = [];
+  const deep: PageStart[] = [];
   for (const category of departmentSlugs) {
     let after: string | null = null;
     for (let passed = 0; passed < deepPage * 20; passed += 100) {
@@ -77,10 +77,11 @@ async function findDeepPages(url: string, deepPage: number): Promise<DeepPage[]>
       const { endCursor, hasNextPage } = answer.data.products.pageInfo;
       if (!hasNextPage || endCursor === null) break;
       after = endCursor;
-      if (passed > deepPage * 18) found.push({ category, after });
+      if (passed < deepPage * 2) first.push({ category, after });
+      if (passed > deepPage * 18) deep.push({ category, after });
     }
   }
-  return found;
+  return { first, deep };
 }
 
 interface WalkAnswer {

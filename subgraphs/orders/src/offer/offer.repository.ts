@@ -1,6 +1,6 @@
 import type { ProductChanged } from '@commerce/events';
 import type { Statement } from '@commerce/events/database';
-import { entityOf, type Row } from '@commerce/runtime/database';
+import { entityOf, type Row, uuidList } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { Offer } from './offer.ts';
@@ -41,7 +41,7 @@ const isForSale = `available AND NOT EXISTS (
 const selectOffers = `
   SELECT *, ${isForSale} AS is_for_sale,
     (SELECT available_quantity FROM stock_level WHERE stock_level.variant_id = offer.variant_id)
-  FROM offer WHERE variant_id = ANY($1)`;
+  FROM offer WHERE variant_id = ANY(${uuidList('$1')})`;
 
 /** The offers, each with the latest known stock level of its variant. */
 export class OfferRepository {
