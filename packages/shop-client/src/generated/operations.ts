@@ -3559,7 +3559,7 @@ export type ProductEdge = {
   readonly node: Product;
 };
 
-/** The numbers of products that match a filter, by what else they can be filtered by. Each facet ignores the criterion of the filter that belongs to it, so that it shows the alternatives, too. If more than 10,000 products match the other criteria, only the newest 10,000 are counted. */
+/** The numbers of products that match a filter, by what else they can be filtered by. Each facet ignores the criterion of the filter that belongs to it, so that it shows the alternatives, too. If more than 10,000 products match the other criteria, only the newest 10,000 are counted, and of a search only the newest 2,000. */
 export type ProductFacets = {
   /** The filterable attributes of matching products, those of most products first. At most 20. Each ignores its own entry in `attributes`. */
   readonly attributes: ReadonlyArray<AttributeFacet>;

@@ -1,6 +1,6 @@
 import { Money } from '@commerce/graphql';
 import type { EntityManager } from 'typeorm';
-import { entityOf, type Row } from '@commerce/runtime/database';
+import { entityOf, uuidList, type Row } from '@commerce/runtime/database';
 import { Attribute } from '../attribute/attribute.ts';
 import { Brand } from '../brand/brand.ts';
 import { Category } from '../category/category.ts';
@@ -11,6 +11,7 @@ import { applyConditions } from '../product/product-conditions.ts';
 import type { ProductConditions } from '../product/product-filter.ts';
 import {
   maxCategories,
+  maxFound,
   maxOptions,
   maxProducts,
   maxValues,
@@ -38,24 +39,21 @@ export class ProductFacetsRepository {
   constructor(private readonly manager: EntityManager) {}
 
   /**
-   * Counts all facets in one statement.
+   * Counts all facets: one statement finds the products, and another counts them. Its plan does not depend on the search,
+   * so Postgres keeps it; making it takes longer than counting a few hundred products.
    *
    * @param search That of the conditions, interpreted.
    */
   async count(conditions: ProductConditions, search: SearchQuery | undefined): Promise<ProductFacets> {
     const { ids, currency, discounted, status, ...filter } = conditions;
     const compared = currency ?? defaultCurrency;
-    const candidates = this.manager.createQueryBuilder(Product, 'product').select('product.id', 'id');
-    candidates.addSelect('product.category_id', 'category_id').addSelect('product.brand_id', 'brand_id');
     // These have no facet of their own, so they apply to all.
     const limit = currency != null || discounted === true ? { discounted, currency: compared } : {};
-    applyConditions(candidates, { ids, status, ...limit }, search);
-    candidates.orderBy('product.id', 'DESC').limit(maxProducts);
-    const [sql, parameters] = candidates.getQueryAndParameters();
-    const [row]: [FacetsRow] = await this.manager.query(
-      `WITH candidate AS (${sql}), filter AS (${filterFrom(`$${parameters.length + 1}`)}), ${counts}`,
-      [...parameters, JSON.stringify({ ...filter, currency: compared })],
-    );
+    const candidates = await this.#findIds({ ids, status, ...limit }, search);
+    const [row]: [FacetsRow] = await this.manager.query(countFacets, [
+      candidates,
+      JSON.stringify({ ...filter, currency: compared }),
+    ]);
     return {
       categories: row.categories.map((facet) => ({
         ...facet,
@@ -71,6 +69,19 @@ export class ProductFacetsRepository {
       availability: { available: row.available, unavailable: row.total - row.available },
       priceRange: row.min === null ? null : rangeOf(row.min, row.max!, compared),
     };
+  }
+
+  /** The newest products that meet the conditions, as the text of an array, which is passed on as it is. */
+  async #findIds(conditions: ProductConditions, search: SearchQuery | undefined): Promise<string> {
+    const query = this.manager.createQueryBuilder(Product, 'product').select('product.id', 'id');
+    applyConditions(query, conditions, search);
+    query.orderBy('product.id', 'DESC').limit(search === undefined ? maxProducts : maxFound);
+    const [sql, parameters] = query.getQueryAndParameters();
+    const [{ ids }]: [{ ids: string }] = await this.manager.query(
+      `SELECT coalesce(array_agg(id), '{}')::text AS ids FROM (${sql}) AS found`,
+      parameters,
+    );
+    return ids;
   }
 }
 
@@ -185,3 +196,7 @@ const counts = `
     (SELECT json_agg(json_build_object('minRating', stars, 'count', count) ORDER BY stars DESC) FROM rating_count) AS ratings,
     available, total, min, max
   FROM price, availability`;
+
+const countFacets = `
+  WITH candidate AS (SELECT id, category_id, brand_id FROM product WHERE id = ANY(${uuidList('$1')})),
+    filter AS (${filterFrom('$2')}), ${counts}`;

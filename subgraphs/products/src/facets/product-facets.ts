@@ -6,6 +6,8 @@ import { PriceRange } from '../product/product.ts';
 
 /** How many products a request counts at most: reading all of a large catalogue would take seconds. */
 export const maxProducts = 10_000;
+/** The same for a search, of whose matches the whole documents are read. A list ranks as many. */
+export const maxFound = 2_000;
 
 /** How many of each a response has at most. */
 export const maxCategories = 100;
@@ -82,7 +84,7 @@ export class RatingFacet {
 @Cached()
 @ObjectType({
   description:
-    'The numbers of products that match a filter, by what else they can be filtered by. Each facet ignores the criterion of the filter that belongs to it, so that it shows the alternatives, too. If more than 10,000 products match the other criteria, only the newest 10,000 are counted.',
+    'The numbers of products that match a filter, by what else they can be filtered by. Each facet ignores the criterion of the filter that belongs to it, so that it shows the alternatives, too. If more than 10,000 products match the other criteria, only the newest 10,000 are counted, and of a search only the newest 2,000.',
 })
 export class ProductFacets {
   @Directive(`@listSize(assumedSize: ${assumedGroups})`)
