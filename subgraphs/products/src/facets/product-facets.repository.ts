@@ -6,7 +6,7 @@ import { Brand } from '../brand/brand.ts';
 import { Category } from '../category/category.ts';
 import { defaultCurrency } from '../variant/money.inputs.ts';
 import { catalogueCounts, catalogueFacets, meetsCatalogue, rowsOf, unmetAttributes } from './catalogue-facet-counts.ts';
-import type { AttributeFacet } from './catalogue-facets.ts';
+import { AttributeValueFacet, type AttributeFacet } from './catalogue-facets.ts';
 import { applyConditions } from '../product/product-conditions.ts';
 import type { ProductConditions } from '../product/product-filter.ts';
 import {
@@ -15,18 +15,37 @@ import {
   maxOptions,
   maxProducts,
   maxValues,
-  type OptionFacet,
   type ProductFacets,
   type RatingFacet,
 } from './product-facets.ts';
 import type { SearchQuery } from '../search/product-search.ts';
+import type { Language } from '../translation/language.ts';
+import type { TextTranslation } from '../translation/translation.ts';
 import { PriceRange, Product } from '../product/product.ts';
+
+/** An option with the numbers of products by value. */
+export interface OptionCounts {
+  readonly name: string;
+  readonly values: readonly { readonly value: string; readonly count: number }[];
+}
+
+/** Facets without translations of their options, which few requests need. */
+export interface CountedFacets extends Omit<ProductFacets, 'options'> {
+  readonly options: readonly OptionCounts[];
+  /** The IDs of the counted products: an array as text. */
+  readonly productIds: string;
+}
+
+type CountedAttribute = Omit<AttributeFacet, 'attribute' | 'values'> & {
+  readonly attribute: Row;
+  readonly values: readonly { readonly value: string; readonly count: number }[];
+};
 
 interface FacetsRow {
   readonly categories: readonly { readonly category: Row; readonly count: number }[];
   readonly brands: readonly { readonly brand: Brand; readonly count: number }[];
-  readonly attributes: readonly (Omit<AttributeFacet, 'attribute'> & { readonly attribute: Row })[];
-  readonly options: readonly OptionFacet[];
+  readonly attributes: readonly CountedAttribute[];
+  readonly options: readonly OptionCounts[];
   readonly ratings: readonly RatingFacet[];
   readonly available: number;
   readonly total: number;
@@ -44,30 +63,53 @@ export class ProductFacetsRepository {
    *
    * @param search That of the conditions, interpreted.
    */
-  async count(conditions: ProductConditions, search: SearchQuery | undefined): Promise<ProductFacets> {
+  async count(conditions: ProductConditions, search: SearchQuery | undefined): Promise<CountedFacets> {
     const { ids, currency, discounted, status, ...filter } = conditions;
     const compared = currency ?? defaultCurrency;
     // These have no facet of their own, so they apply to all.
     const limit = currency != null || discounted === true ? { discounted, currency: compared } : {};
-    const candidates = await this.#findIds({ ids, status, ...limit }, search);
+    const productIds = await this.#findIds({ ids, status, ...limit }, search);
     const [row]: [FacetsRow] = await this.manager.query(countFacets, [
-      candidates,
+      productIds,
       JSON.stringify({ ...filter, currency: compared }),
     ]);
     return {
+      productIds,
       categories: row.categories.map((facet) => ({
         ...facet,
         category: entityOf(Category, facet.category, this.manager),
       })),
       brands: row.brands.map((facet) => ({ ...facet, brand: Object.assign(new Brand(), facet.brand) })),
-      attributes: row.attributes.map(({ attribute, ...facet }) => ({
-        ...facet,
-        attribute: entityOf(Attribute, attribute, this.manager),
-      })),
-      options: [...row.options],
+      attributes: row.attributes.map((counted) => this.#attributeFacet(counted)),
+      options: row.options,
       ratings: [...row.ratings],
       availability: { available: row.available, unavailable: row.total - row.available },
       priceRange: row.min === null ? null : rangeOf(row.min, row.max!, compared),
+    };
+  }
+
+  /**
+   * The translations of names and values of options. The newest product that translates a text decides.
+   *
+   * @param productIds An array as text.
+   */
+  findOptionTexts(productIds: string, texts: readonly string[], language: Language): Promise<TextTranslation[]> {
+    return this.manager.query(
+      `SELECT DISTINCT ON (option.text) option.text, option.translation
+       FROM product, jsonb_to_recordset(translations) AS translated (language text, options jsonb),
+         jsonb_to_recordset(translated.options) AS option (text text, translation text)
+       WHERE id = ANY(${uuidList('$1')}) AND translated.language = $2 AND option.text = ANY($3)
+       ORDER BY option.text, id DESC`,
+      [productIds, language, texts],
+    );
+  }
+
+  #attributeFacet({ attribute: row, values, ...facet }: CountedAttribute): AttributeFacet {
+    const attribute = entityOf(Attribute, row, this.manager);
+    return {
+      ...facet,
+      attribute,
+      values: values.map((each) => Object.assign(new AttributeValueFacet(), each, { attribute })),
     };
   }
 

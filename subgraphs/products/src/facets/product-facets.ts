@@ -3,6 +3,7 @@ import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Category } from '../category/category.ts';
 import { assumedValues, AttributeFacet, BrandFacet, maxAttributeFacets, maxBrands } from './catalogue-facets.ts';
 import { PriceRange } from '../product/product.ts';
+import type { OptionTexts } from './facet-texts.ts';
 
 /** How many products a request counts at most: reading all of a large catalogue would take seconds. */
 export const maxProducts = 10_000;
@@ -35,6 +36,8 @@ export class CategoryFacet {
 @Cached()
 @ObjectType({ description: 'A value of an option with the number of products that match a filter and have it.' })
 export class OptionValueFacet {
+  texts!: OptionTexts;
+
   @Field(() => String, { description: 'The value, such as M.' })
   value!: string;
 
@@ -46,6 +49,8 @@ export class OptionValueFacet {
 @Cached()
 @ObjectType({ description: 'An option of variants with its values.' })
 export class OptionFacet {
+  texts!: OptionTexts;
+
   @Field(() => String, { description: 'The name of the option, such as Size.' })
   name!: string;
 
