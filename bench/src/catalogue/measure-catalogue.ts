@@ -1,25 +1,22 @@
-import type { ServiceProcess } from '@commerce/cluster';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Closing } from '@commerce/runtime';
 import { ShopClient } from '@commerce/shop-client';
-import { machine, quantile, report } from '../benchmark.ts';
-import { ask, load } from '../load.ts';
+import { machine, report } from '../benchmark.ts';
+import { ask } from '../load.ts';
 import { Databases } from '../orders/databases.ts';
-import { cpuMs, perOrder as perRequest } from '../orders/consumption.ts';
 import { signIn } from '../orders/goods.ts';
-import { startServers, type Servers } from '../orders/servers.ts';
-import { administrator, startShop, type Shop } from '../orders/shop.ts';
+import { startServers } from '../orders/servers.ts';
+import { administrator, startShop } from '../orders/shop.ts';
 import { youngSpace } from '../processes.ts';
-import { measureBareSql, recordSamples, type Sample } from './bare-sql.ts';
+import { recordSamples } from './bare-sql.ts';
+import { startWithGroonga } from './groonga.ts';
+import { measureReads, type Reading, type ReadPlan } from './measure-reads.ts';
 import { measurePictures } from './pictures.ts';
-import { scannedTables } from './plans.ts';
 import { createCatalogue } from './set-up.ts';
 import { departmentSlugs, pageOf, workloads, type PageStart, type PageStarts, type Workload } from './workloads.ts';
 
-export interface CataloguePlan {
+export interface CataloguePlan extends ReadPlan {
   readonly products: number;
-  readonly clients: number;
-  /** How long requests of each kind are sent. */
-  readonly durationMs: number;
   /** Requests whose statements are recorded, of each kind. */
   readonly samples: number;
   /** How many pages of 20 products the deep page is from the first one. */
@@ -27,6 +24,8 @@ export interface CataloguePlan {
   readonly pictures: number;
   readonly folder: string;
 }
+
+type Environment = Readonly<Record<string, string>>;
 
 const seed = 14;
 
@@ -44,18 +43,27 @@ export async function measureCatalogue(plan: CataloguePlan, closing: Closing) {
   const setUp = { staff, productsUrl, productsPid: products.pid, products: plan.products, seed };
   const imported = await createCatalogue(setUp);
   report(`Import: ${JSON.stringify(imported)}`);
+  while ((await databases.waitingEvents()) > 0) await sleep(200);
   await databases.rows('products', 'VACUUM ANALYZE');
 
   const all = workloads(plan.products, await findPages(gateway.url, plan.deepPage), seed);
   const jwksUrl = `${customers.url}/.well-known/jwks.json`;
   const env = { DATABASE_URL: servers.databaseUrls.products, AMQP_URL: servers.amqpUrl, JWKS_URL: jwksUrl };
-  const samples = await recordSamples(env, all, plan.samples, plan.folder, closing);
-  const reads = [];
-  for (const workload of all) {
-    const figures = await measure(workload, samples.get(workload.name)!, { plan, gateway, shop, servers, databases });
-    report(JSON.stringify(figures));
-    reads.push(figures);
-  }
+  const surroundings = { servers, databases };
+  const reads: Awaited<ReturnType<typeof measureReads>>[] = [];
+  const measureAll = async (chosen: readonly Workload[], reading: Reading, environment: Environment, engine = '') => {
+    const samples = await recordSamples(environment, chosen, plan.samples, plan.folder, closing);
+    for (const workload of chosen) {
+      const named = { ...workload, name: workload.name + engine };
+      const figures = await measureReads(named, samples.get(workload.name)!, reading, plan, surroundings);
+      report(JSON.stringify(figures));
+      reads.push(figures);
+    }
+  };
+  await measureAll(all, { url: gateway.url, pids: { gateway: gateway.pid, products: products.pid } }, env);
+  const groonga = await startWithGroonga({ shop, databases, env, folder: plan.folder }, closing);
+  const searches = all.filter(({ name }) => /^search|^suggestion/.test(name));
+  if (groonga !== undefined) await measureAll(searches, groonga, groonga.env, ', Groonga');
   const authorization = `Bearer ${staff.accessToken}`;
   const { pictures: count } = plan;
   const pictures = await measurePictures(
@@ -63,7 +71,7 @@ export async function measureCatalogue(plan: CataloguePlan, closing: Closing) {
     { productsUrl, authorization, pictures: count },
   );
   report(`Pictures: ${JSON.stringify(pictures)}`);
-  return { import: imported, reads, pictures };
+  return { import: imported, reads, indexedPerSecond: groonga?.indexedPerSecond, pictures };
 }
 
 /** Where pages of each department begin: the first ones, and those before the deep page. */
@@ -86,47 +94,4 @@ async function findPages(url: string, deepPage: number): Promise<PageStarts> {
 
 interface WalkAnswer {
   readonly data: { readonly products: { readonly pageInfo: { endCursor: string | null; hasNextPage: boolean } } };
-}
-
-interface Surroundings {
-  readonly plan: CataloguePlan;
-  readonly gateway: ServiceProcess;
-  readonly shop: Shop;
-  readonly servers: Servers;
-  readonly databases: Databases;
-}
-
-async function measure(
-  { name, next, expected, statements: planned }: Workload,
-  samples: readonly Sample[],
-  surroundings: Surroundings,
-) {
-  const { plan, gateway, shop, servers, databases } = surroundings;
-  const { clients, durationMs } = plan;
-  const pids = { gateway: gateway.pid, products: shop.subgraphs.products.pid, postgres: servers.pids.postgres };
-  const isRight = (answer: Buffer) => answer.includes(expected);
-  const readFor = (ms: number) => load({ url: gateway.url, nextBody: next, isRight, clients, durationMs: ms });
-  await readFor(durationMs / 4);
-  const before = cpuMs(pids);
-  const { requests, seconds, p50Ms, p99Ms, errors, wrong } = await readFor(durationMs);
-  const cpu = perRequest(before, cpuMs(pids), requests + errors);
-  const bare = await measureBareSql(servers.databaseUrls.products, samples, clients, durationMs / 2);
-  const statements = samples.map(({ length }) => length);
-  const scanned = new Set<string>();
-  for (const sample of samples.slice(0, 5))
-    for (const table of await scannedTables(databases, sample)) scanned.add(table);
-  return {
-    name,
-    requests,
-    perSecond: requests / seconds,
-    p50Ms,
-    p99Ms,
-    errors: errors + wrong,
-    sqlP50Ms: bare.p50Ms,
-    sqlP99Ms: bare.p99Ms,
-    p99Ratio: p99Ms / bare.p99Ms,
-    cpuMs: cpu,
-    statements: { planned, most: quantile(statements, 1) },
-    scannedTables: [...scanned],
-  };
 }

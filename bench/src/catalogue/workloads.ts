@@ -106,19 +106,19 @@ export function workloads(products: number, starts: PageStarts, seed: number): W
     },
     {
       name: 'search with facets',
-      statements: 7,
+      statements: 8,
       expected: '"productFacets":{',
       next: () => filtered(`${one(adjectives)} ${one(nouns)}`),
     },
     {
       name: 'search for one word',
-      statements: 7,
+      statements: 8,
       expected: '"productFacets":{',
       next: () => filtered(one([...nouns, ...adjectives])),
     },
     {
       name: 'search with a mistake',
-      statements: 7,
+      statements: 8,
       expected: '"productFacets":{',
       next: () => filtered(mistaken(one(nouns.filter(({ length }) => length > 5)), random)),
     },
