@@ -48,7 +48,6 @@ const steps: Record<CrashingService, readonly Step[]> = {
     aroundCommit('order.cancel-lines', 1),
     aroundCommit('fulfilment.store', 1),
     aroundCommit('return.accepted', 1),
-    aroundCommit('offer.record', 1),
     ...messaging('stock.reserved', 'stock.rejected', 'stock.changed', 'product.changed'),
   ],
   products: [

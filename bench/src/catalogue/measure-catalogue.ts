@@ -1,25 +1,22 @@
-import type { ServiceProcess } from '@commerce/cluster';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Closing } from '@commerce/runtime';
 import { ShopClient } from '@commerce/shop-client';
-import { machine, quantile, report } from '../benchmark.ts';
-import { ask, load } from '../load.ts';
+import { machine, report } from '../benchmark.ts';
+import { ask } from '../load.ts';
 import { Databases } from '../orders/databases.ts';
-import { cpuMs, perOrder as perRequest } from '../orders/consumption.ts';
 import { signIn } from '../orders/goods.ts';
-import { startServers, type Servers } from '../orders/servers.ts';
-import { administrator, startShop, type Shop } from '../orders/shop.ts';
+import { startServers } from '../orders/servers.ts';
+import { administrator, startShop } from '../orders/shop.ts';
 import { youngSpace } from '../processes.ts';
-import { measureBareSql, recordSamples, type Sample } from './bare-sql.ts';
+import { recordSamples } from './bare-sql.ts';
+import { startWithGroonga } from './groonga.ts';
+import { measureReads, type Reading, type ReadPlan } from './measure-reads.ts';
 import { measurePictures } from './pictures.ts';
-import { scannedTables } from './plans.ts';
 import { createCatalogue } from './set-up.ts';
-import { departmentSlugs, pageOf, workloads, type DeepPage, type Workload } from './workloads.ts';
+import { departmentSlugs, pageOf, workloads, type PageStart, type PageStarts, type Workload } from './workloads.ts';
 
-export interface CataloguePlan {
+export interface CataloguePlan extends ReadPlan {
   readonly products: number;
-  readonly clients: number;
-  /** How long requests of each kind are sent. */
-  readonly durationMs: number;
   /** Requests whose statements are recorded, of each kind. */
   readonly samples: number;
   /** How many pages of 20 products the deep page is from the first one. */
@@ -27,6 +24,8 @@ export interface CataloguePlan {
   readonly pictures: number;
   readonly folder: string;
 }
+
+type Environment = Readonly<Record<string, string>>;
 
 const seed = 14;
 
@@ -44,19 +43,27 @@ export async function measureCatalogue(plan: CataloguePlan, closing: Closing) {
   const setUp = { staff, productsUrl, productsPid: products.pid, products: plan.products, seed };
   const imported = await createCatalogue(setUp);
   report(`Import: ${JSON.stringify(imported)}`);
+  while ((await databases.waitingEvents()) > 0) await sleep(200);
   await databases.rows('products', 'VACUUM ANALYZE');
 
-  const deepPages = await findDeepPages(gateway.url, plan.deepPage);
-  const all = workloads(plan.products, deepPages, seed);
+  const all = workloads(plan.products, await findPages(gateway.url, plan.deepPage), seed);
   const jwksUrl = `${customers.url}/.well-known/jwks.json`;
   const env = { DATABASE_URL: servers.databaseUrls.products, AMQP_URL: servers.amqpUrl, JWKS_URL: jwksUrl };
-  const samples = await recordSamples(env, all, plan.samples, plan.folder, closing);
-  const reads = [];
-  for (const workload of all) {
-    const figures = await measure(workload, samples.get(workload.name)!, { plan, gateway, shop, servers, databases });
-    report(JSON.stringify(figures));
-    reads.push(figures);
-  }
+  const surroundings = { servers, databases };
+  const reads: Awaited<ReturnType<typeof measureReads>>[] = [];
+  const measureAll = async (chosen: readonly Workload[], reading: Reading, environment: Environment, engine = '') => {
+    const samples = await recordSamples(environment, chosen, plan.samples, plan.folder, closing);
+    for (const workload of chosen) {
+      const named = { ...workload, name: workload.name + engine };
+      const figures = await measureReads(named, samples.get(workload.name)!, reading, plan, surroundings);
+      report(JSON.stringify(figures));
+      reads.push(figures);
+    }
+  };
+  await measureAll(all, { url: gateway.url, pids: { gateway: gateway.pid, products: products.pid } }, env);
+  const groonga = await startWithGroonga({ shop, databases, env, folder: plan.folder }, closing);
+  const searches = all.filter(({ name }) => /^search|^suggestion/.test(name));
+  if (groonga !== undefined) await measureAll(searches, groonga, groonga.env, ', Groonga');
   const authorization = `Bearer ${staff.accessToken}`;
   const { pictures: count } = plan;
   const pictures = await measurePictures(
@@ -64,12 +71,13 @@ export async function measureCatalogue(plan: CataloguePlan, closing: Closing) {
     { productsUrl, authorization, pictures: count },
   );
   report(`Pictures: ${JSON.stringify(pictures)}`);
-  return { import: imported, reads, pictures };
+  return { import: imported, reads, indexedPerSecond: groonga?.indexedPerSecond, pictures };
 }
 
-/** Where deep pages of each department begin: some after another, which differ by one page. */
-async function findDeepPages(url: string, deepPage: number): Promise<DeepPage[]> {
-  const found: DeepPage[] = [];
+/** Where pages of each department begin: the first ones, and those before the deep page. */
+async function findPages(url: string, deepPage: number): Promise<PageStarts> {
+  const first: PageStart[] = [];
+  const deep: PageStart[] = [];
   for (const category of departmentSlugs) {
     let after: string | null = null;
     for (let passed = 0; passed < deepPage * 20; passed += 100) {
@@ -77,55 +85,13 @@ async function findDeepPages(url: string, deepPage: number): Promise<DeepPage[]>
       const { endCursor, hasNextPage } = answer.data.products.pageInfo;
       if (!hasNextPage || endCursor === null) break;
       after = endCursor;
-      if (passed > deepPage * 18) found.push({ category, after });
+      if (passed < deepPage * 2) first.push({ category, after });
+      if (passed > deepPage * 18) deep.push({ category, after });
     }
   }
-  return found;
+  return { first, deep };
 }
 
 interface WalkAnswer {
   readonly data: { readonly products: { readonly pageInfo: { endCursor: string | null; hasNextPage: boolean } } };
-}
-
-interface Surroundings {
-  readonly plan: CataloguePlan;
-  readonly gateway: ServiceProcess;
-  readonly shop: Shop;
-  readonly servers: Servers;
-  readonly databases: Databases;
-}
-
-async function measure(
-  { name, next, expected, statements: planned }: Workload,
-  samples: readonly Sample[],
-  surroundings: Surroundings,
-) {
-  const { plan, gateway, shop, servers, databases } = surroundings;
-  const { clients, durationMs } = plan;
-  const pids = { gateway: gateway.pid, products: shop.subgraphs.products.pid, postgres: servers.pids.postgres };
-  const isRight = (answer: Buffer) => answer.includes(expected);
-  const readFor = (ms: number) => load({ url: gateway.url, nextBody: next, isRight, clients, durationMs: ms });
-  await readFor(durationMs / 4);
-  const before = cpuMs(pids);
-  const { requests, seconds, p50Ms, p99Ms, errors, wrong } = await readFor(durationMs);
-  const cpu = perRequest(before, cpuMs(pids), requests + errors);
-  const bare = await measureBareSql(servers.databaseUrls.products, samples, clients, durationMs / 2);
-  const statements = samples.map(({ length }) => length);
-  const scanned = new Set<string>();
-  for (const sample of samples.slice(0, 5))
-    for (const table of await scannedTables(databases, sample)) scanned.add(table);
-  return {
-    name,
-    requests,
-    perSecond: requests / seconds,
-    p50Ms,
-    p99Ms,
-    errors: errors + wrong,
-    sqlP50Ms: bare.p50Ms,
-    sqlP99Ms: bare.p99Ms,
-    p99Ratio: p99Ms / bare.p99Ms,
-    cpuMs: cpu,
-    statements: { planned, most: quantile(statements, 1) },
-    scannedTables: [...scanned],
-  };
 }

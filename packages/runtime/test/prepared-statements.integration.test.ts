@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import { createTestDatabase } from '@commerce/cluster';
-import { closeDatabase, openDatabase } from '../src/database/index.ts';
+import { closeDatabase, openDatabase, textList, uuidList } from '../src/database/index.ts';
 import { createShelfDataSource, openShelf, type Shelf } from './support/shelf.ts';
 
 let shelf: Shelf;
@@ -17,6 +17,27 @@ test('a statement with parameters is prepared once per connection, whatever its 
   for (const number of [1, 2]) expect(await dataSource.query(text, [number])).toEqual([{ sum: 40 + number }]);
   const prepared = `SELECT generic_plans + custom_plans AS uses FROM pg_prepared_statements WHERE statement = '${text}'`;
   expect(await dataSource.query(prepared)).toEqual([{ uses: '2' }]);
+  await closeDatabase(dataSource);
+});
+
+test('the plan of a statement for a list of keys is kept, however short the lists are', async () => {
+  await using database = await createTestDatabase({ name: 'empty', migrate: async () => {} });
+  const dataSource = await openDatabase(createShelfDataSource(database.url, 1));
+  await dataSource.query(
+    `CREATE TABLE part (id uuid PRIMARY KEY, of uuid, name text);
+     INSERT INTO part SELECT gen_random_uuid(), gen_random_uuid(), n FROM generate_series(1, 5000) AS n;
+     CREATE INDEX ON part (of); CREATE INDEX ON part (name); ANALYZE part`,
+  );
+  const texts = {
+    uuid: `SELECT FROM part WHERE of = ANY(${uuidList('$1')})`,
+    text: `SELECT FROM part WHERE name = ANY(${textList('$1')})`,
+  };
+  for (let count = 0; count < 10; count += 1) {
+    expect(await dataSource.query(texts.uuid, [[randomUUID()]])).toEqual([]);
+    expect(await dataSource.query(texts.text, [[String(count + 1), 'none']])).toHaveLength(1);
+  }
+  const kept = `SELECT generic_plans::int AS kept FROM pg_prepared_statements WHERE statement LIKE '%FROM part%'`;
+  expect(await dataSource.query(kept)).toEqual([{ kept: 5 }, { kept: 5 }]);
   await closeDatabase(dataSource);
 });
 

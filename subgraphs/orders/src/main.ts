@@ -33,7 +33,7 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
         schema: await buildOrdersSubgraph(services),
         tokens: tokensFrom(config.JWKS_URL),
         consumers: [
-          [subscriptions.ordersOffers, offerHandlers(services.offers)],
+          [subscriptions.ordersOffers, offerHandlers],
           [subscriptions.ordersStock, checkoutHandlers(services.checkout)],
           [subscriptions.ordersCustomers, customerHandlers(services)],
         ],

@@ -1,4 +1,8 @@
+import { closeDatabase, openDatabase } from '@commerce/runtime/database';
+import { eventually } from '@commerce/testing';
 import fc from 'fast-check';
+import { createOrdersDataSource } from '../src/data-source.ts';
+import { OfferRepository } from '../src/offer/offer.repository.ts';
 import { aProduct, aVariant, euros, productChanged, tell, type AProduct } from './support/offers.ts';
 import { anOrder, aPlacement, placeOrder } from './support/orders.ts';
 import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
@@ -26,6 +30,11 @@ async function offered({ variants }: Pick<AProduct, 'variants'>) {
     return { title, sku, options, imageUrl, unitPrice };
   });
 }
+
+const waitsForLock = async () => {
+  const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  return (await service.sql(waiting)).length > 0;
+};
 
 const pricesOf = async (product: Pick<AProduct, 'variants'>) =>
   (await offered(product)).map((line) => line?.unitPrice.amountMinor);
@@ -106,6 +115,32 @@ describe('the offers', () => {
     await tell(service, { ...product, variants: [stays] }, 2);
     await tell(service, product, 1);
     expect(await pricesOf(product)).toEqual([2_499, undefined]);
+  });
+
+  test('exclude variants that an earlier event adds while a later one waits for it', async () => {
+    const [stays, gone] = [aVariant(), aVariant()];
+    const product = aProduct({ variants: [stays, gone] });
+    const dataSource = await openDatabase(createOrdersDataSource(service.database.url, 1));
+    try {
+      const later = await dataSource.transaction(async (manager) => {
+        await new OfferRepository(manager).repair(product, 1);
+        const waiting = service.bus.publish(productChanged({ ...product, variants: [stays] }, 2));
+        await eventually('the event waits for the transaction', waitsForLock);
+        return { waiting };
+      });
+      await later.waiting;
+    } finally {
+      await closeDatabase(dataSource);
+    }
+    expect(await pricesOf(product)).toEqual([2_499, undefined]);
+  });
+
+  test('take one statement for each event, which stores the stock levels, too', async () => {
+    const stock = { availableQuantity: 3, version: 1 };
+    const product = aProduct({ variants: [aVariant({ stock }), aVariant({ stock })] });
+    const publish = () => service.bus.publish(productChanged(product));
+    expect(await service.statements.during(publish)).toHaveLength(1);
+    expect(await service.sql('SELECT FROM stock_level WHERE available_quantity = 3')).toHaveLength(2);
   });
 
   test('are the same for every order and number of deliveries of the events', async () => {

@@ -21,6 +21,11 @@ import { ProductEditingResolver } from './editing/product-editing.resolver.ts';
 import { ProductHighlightsResolver } from './highlights/product-highlights.resolver.ts';
 import { ProductPublicationResolver } from './publication/product-publication.resolver.ts';
 import { ProductSuggestionsResolver } from './product/product-suggestions.resolver.ts';
+import {
+  AttributeValueTextsResolver,
+  OptionFacetTextsResolver,
+  OptionValueTextsResolver,
+} from './facets/facet-texts.resolver.ts';
 import { ProductFacetsResolver } from './facets/product-facets.resolver.ts';
 import { ProductResolver } from './product/product.resolver.ts';
 import type { Product } from './product/product.ts';
@@ -61,6 +66,9 @@ export function buildProductsSubgraph(services?: ProductsServices, imagesBaseUrl
       new ProductResolver(products!, variants!, categories!, images!),
       new ProductSuggestionsResolver(products!),
       new ProductFacetsResolver(facets!),
+      new AttributeValueTextsResolver(),
+      new OptionFacetTextsResolver(),
+      new OptionValueTextsResolver(),
       new ProductHighlightsResolver(highlights!),
       new ProductTextsResolver(),
       new RelatedProductsResolver(products!),

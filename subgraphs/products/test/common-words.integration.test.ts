@@ -30,6 +30,8 @@ beforeAll(async () => {
     INSERT INTO product (id, slug, title, description, category_id, keywords, faq, currency_code)
       SELECT uuidv7(), 'thing-' || n, 'Thing ' || n, 'Of steel.', id, '{}', '[]', 'EUR'
       FROM generate_series(1, 2500) AS n JOIN category ON slug = CASE WHEN n <= 1000 THEN 'garden' ELSE 'kitchen' END;
+    INSERT INTO variant (id, product_id, position, sku, options, price_minor, currency_code, on_hand, reserved, status)
+      SELECT uuidv7(), id, 0, slug, '[]', 100, 'EUR', 0, 0, 'PUBLISHED' FROM product WHERE slug LIKE 'thing-%';
     INSERT INTO product (id, slug, title, description, category_id, keywords, faq, currency_code)
       SELECT uuidv7(), 'other-' || n, 'Other ' || n, 'Of wood.', id, '{}', '[]', 'EUR'
       FROM generate_series(1, 2500) AS n JOIN category ON slug = 'kitchen';
@@ -62,6 +64,21 @@ test('a search by relevance ends after the newest matches, and counts what it li
   } while (after !== undefined);
   expect(new Set(walked).size).toBe(2_003);
   expect(walked.at(-1)).toBe('Thing 501');
+});
+
+test('facets count the newest matches', async () => {
+  const document = `query ($filter: ProductFilter) {
+    productFacets(filter: $filter) { availability { unavailable } categories { category { slug } count } }
+  }`;
+  const facetsOf = async (filter: object) => (await service.ask(document, { filter })).data.productFacets;
+  expect(await facetsOf({ search: 'steel' })).toEqual({
+    availability: { unavailable: 2_000 },
+    categories: [
+      { category: { slug: 'kitchen' }, count: 1_500 },
+      { category: { slug: 'garden' }, count: 500 },
+    ],
+  });
+  expect(await facetsOf({ category: 'garden' })).toMatchObject({ availability: { unavailable: 1_000 } });
 });
 
 test('other sort orders list all matches', async () => {

@@ -211,11 +211,11 @@ describe('facets', () => {
     expect(customer.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   });
 
-  test('take one statement, and one to interpret a search', async () => {
+  test('take two statements, and one to interpret a search', async () => {
     const count = async (filter: object) =>
       (await service.statements.during(() => service.ask(document, { filter }))).length;
-    expect(await count({ category: 'shirts', options: [size('M')] })).toBe(1);
-    expect(await count({ search: 'linen' })).toBe(2);
+    expect(await count({ category: 'shirts', options: [size('M')] })).toBe(2);
+    expect(await count({ search: 'linen' })).toBe(3);
   });
 
   test('are bounded', async () => {

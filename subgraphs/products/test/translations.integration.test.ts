@@ -248,6 +248,50 @@ describe('categories and attributes', () => {
   });
 });
 
+describe('facets', () => {
+  const document = `query ($filter: ProductFilter, $language: Language) { productFacets(filter: $filter) {
+    options { name label(language: $language) values { value label(language: $language) } }
+    attributes { values { value label(language: $language) } }
+  } }`;
+
+  test('have labels of options and choices in the language that the client asks for', async () => {
+    const { createCategory } = await service.manage(createCategoryIn, { input: { slug: 'lights', name: 'Lights' } });
+    const choices = [{ text: 'oak', translation: 'Eiche' }];
+    const translations = [{ language: 'DE', label: 'Holz', choices }];
+    await define(service, createCategory.category.id, { key: 'wood', choices: ['oak'], translations });
+    const attributes = [{ key: 'wood', choice: 'oak' }];
+    const aLamp = (translations: object[]) => ({
+      categorySlug: 'lights',
+      attributes,
+      variants: inBlueAndRed(),
+      translations,
+    });
+    await bringIn(service, aLamp([{ language: 'DE', options: [{ text: 'blue', translation: 'Alt' }] }]));
+    await bringIn(service, aLamp([german]));
+    const filter = { category: 'lights' };
+    const labelsIn = async (language?: string) =>
+      (await service.ask(document, { filter, language })).data.productFacets;
+    expect(await labelsIn('DE')).toEqual({
+      options: [
+        {
+          name: 'Colour',
+          label: 'Farbe',
+          values: [
+            { value: 'blue', label: 'Blau' },
+            { value: 'red', label: 'red' },
+          ],
+        },
+      ],
+      attributes: [{ values: [{ value: 'oak', label: 'Eiche' }] }],
+    });
+    const [colour] = (await labelsIn()).options;
+    expect(colour).toMatchObject({ label: 'Colour', values: [{ label: 'blue' }, { label: 'red' }] });
+    const statements = (language: string) => service.statements.during(() => labelsIn(language));
+    expect(await statements('EN')).toHaveLength(2);
+    expect(await statements('DE')).toHaveLength(3);
+  });
+});
+
 describe('the search', () => {
   const found = async (search: string) => {
     const document = `query ($search: String!) { products(filter: { search: $search }) { nodes { title } } }`;

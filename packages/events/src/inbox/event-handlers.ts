@@ -34,7 +34,7 @@ export function on<Data>(
 /** As `on`, for work that is a single statement over `handled`: see `Statement`. */
 export function onByStatement<Data>(
   contract: EventContract<Data>,
-  statement: (data: Data) => Statement,
+  statement: (data: Data, event: EventEnvelope) => Statement,
   options?: EventHandlerOptions<Data>,
 ): EventHandler {
   return handlerOf(contract, statement, options);

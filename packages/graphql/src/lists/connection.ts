@@ -3,7 +3,7 @@ import { QueryFailedError, type EntityManager, type ObjectLiteral, type SelectQu
 import { CacheControl } from '../schema/cache-control.ts';
 import { Cached } from '../schema/cached.ts';
 import type { Read } from '../request/request-scope.ts';
-import { columnsOf, entityOf, type Row } from '@commerce/runtime/database';
+import { columnsOf, entityOf, uuidList, type Row } from '@commerce/runtime/database';
 import { allForEach } from '../request/batches.ts';
 import { FieldError } from '../errors/field-error.ts';
 import { badArguments } from '../errors/user-error.ts';
@@ -238,16 +238,17 @@ async function readPages<Entity extends ObjectLiteral>(
   position: readonly unknown[] | undefined,
   manager: EntityManager,
 ): Promise<{ row: Row; entity: Entity }[]> {
-  // Each page reads one row more than it returns.
-  const values = [...(list.parameters ?? []), parentIds, first + 1, maxRows + parentIds.length, ...(position ?? [])];
   const next = (list.parameters?.length ?? 0) + 1;
   const seek = (column: (key: PageKey<Entity>) => string): string =>
-    position === undefined ? 'true' : isAfter(list.keys, column, (index) => `$${next + 3 + index}`);
+    position === undefined ? 'true' : isAfter(list.keys, column, (index) => `$${next + 1 + index}`);
+  // Each page reads one row more than it returns. Numbers are part of the text, because Postgres keeps no plan if it expects
+  // another limit to cost more: see `uuidList`.
+  const isBounded = parentIds.length * first > maxRows;
   const rows: Row[] = await manager.query(
-    `SELECT parent.id AS page_of, page.* FROM unnest($${next}::uuid[]) AS parent (id), LATERAL (
-       ${pageOfParent(list, seek, `$${next + 1}`, manager)}
-     ) AS page LIMIT $${next + 2}`,
-    values,
+    `SELECT parent.id AS page_of, page.* FROM unnest(${uuidList(`$${next}`)}) AS parent (id), LATERAL (
+       ${pageOfParent(list, seek, first + 1, manager)}
+     ) AS page ${isBounded ? `LIMIT ${maxRows + parentIds.length}` : ''}`,
+    [...(list.parameters ?? []), parentIds, ...(position ?? [])],
   );
   return rows.map((row) => ({ row, entity: entityOf(list.entity, row, manager) }));
 }
@@ -256,7 +257,7 @@ async function readPages<Entity extends ObjectLiteral>(
 function pageOfParent<Entity extends ObjectLiteral>(
   { entity, parent, branches, join = '', where = 'true', keys }: ChildList<Entity>,
   seek: (column: (key: PageKey<Entity>) => string) => string,
-  limit: string,
+  limit: number,
   manager: EntityManager,
 ): string {
   const metadata = manager.connection.getMetadata(entity);

@@ -4,6 +4,7 @@ export * from './commit-failpoint.ts';
 export * from './constraints.ts';
 export * from './database.ts';
 export * from './fill-column.ts';
+export * from './list-parameters.ts';
 export * from './rows.ts';
 export * from './search-key.ts';
 export * from './statement-bounds.ts';

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { ColumnType, DataSource, EntityManager, EntityMetadata } from 'typeorm';
 
 /** A row as returned by Postgres, by column name. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -11,13 +11,42 @@ export function rowOf<Entity extends object>(target: new () => Entity, entity: E
 
 /** Converts a row to an entity. Columns that the row does not have are left out. */
 export function entityOf<Entity extends object>(target: new () => Entity, row: Row, manager: EntityManager): Entity {
-  const { driver } = manager.connection;
   const entity = new target();
-  for (const column of manager.connection.getMetadata(target).columns) {
-    const raw = row[column.databaseName];
-    if (raw !== undefined) column.setEntityValue(entity, driver.prepareHydratedValue(raw, column));
+  for (const { name, set } of columnsIn(target, manager)) {
+    const raw = row[name];
+    if (raw !== undefined) set(entity, raw);
   }
   return entity;
+}
+
+interface ReadColumn {
+  readonly name: string;
+  readonly set: (entity: object, raw: unknown) => void;
+}
+
+/** Finding out how to read a column takes longer than reading it. */
+const readColumns = new WeakMap<EntityMetadata, readonly ReadColumn[]>();
+
+function columnsIn(target: new () => object, { connection }: EntityManager): readonly ReadColumn[] {
+  const metadata = connection.getMetadata(target);
+  let columns = readColumns.get(metadata);
+  if (columns === undefined) {
+    columns = metadata.columns.map((column) => readColumn(column, connection));
+    readColumns.set(metadata, columns);
+  }
+  return columns;
+}
+
+/** The types whose values TypeORM does not change. */
+const plainTypes = new Set<ColumnType>(['uuid', 'text', 'int', 'integer', 'bigint', 'boolean', 'jsonb']);
+
+function readColumn(column: EntityMetadata['columns'][number], { driver }: DataSource): ReadColumn {
+  const { databaseName: name, propertyName, transformer, type } = column;
+  if (!plainTypes.has(type) || Array.isArray(transformer) || column.isVirtual || column.embeddedMetadata !== undefined)
+    return { name, set: (entity, raw) => column.setEntityValue(entity, driver.prepareHydratedValue(raw, column)) };
+  const set = (entity: object, value: unknown) => void ((entity as Record<string, unknown>)[propertyName] = value);
+  if (transformer === undefined) return { name, set };
+  return { name, set: (entity, raw) => set(entity, transformer.from(raw)) };
 }
 
 /**
@@ -42,7 +71,18 @@ export async function selectEntities<Entity extends object>(
  * @param table the name or alias of the table, for statements with other tables
  */
 export function columnsOf(target: new () => object, { connection }: EntityManager, table?: string): string {
-  const columns = connection.getMetadata(target).columns.filter(({ isSelect }) => isSelect);
-  const prefix = table === undefined ? '' : `${table}.`;
-  return columns.map(({ databaseName }) => prefix + connection.driver.escape(databaseName)).join(', ');
+  const metadata = connection.getMetadata(target);
+  const known = selectedColumns.get(metadata) ?? new Map<string | undefined, string>();
+  selectedColumns.set(metadata, known);
+  let selected = known.get(table);
+  if (selected === undefined) {
+    const prefix = table === undefined ? '' : `${table}.`;
+    const columns = metadata.columns.filter(({ isSelect }) => isSelect);
+    selected = columns.map(({ databaseName }) => prefix + connection.driver.escape(databaseName)).join(', ');
+    known.set(table, selected);
+  }
+  return selected;
 }
+
+/** By table or alias, of which the code has a fixed number. */
+const selectedColumns = new WeakMap<EntityMetadata, Map<string | undefined, string>>();

@@ -253,8 +253,16 @@ export type AttributeType =
 export type AttributeValueFacet = {
   /** The number of products with the value. */
   readonly count: Scalars['Int']['output'];
+  /** The value to show. Filters have it in English, as in `value`. */
+  readonly label: Scalars['String']['output'];
   /** The value: a choice, or `true` or `false`. */
   readonly value: Scalars['String']['output'];
+};
+
+
+/** A value of an attribute with the number of products that match a filter and have it. */
+export type AttributeValueFacetLabelArgs = {
+  language?: InputMaybe<Language>;
 };
 
 /** The numbers of products that match a filter, by whether they can be ordered now. */
@@ -2764,18 +2772,34 @@ export type NotReturnableError = UserError & {
 
 /** An option of variants with its values. */
 export type OptionFacet = {
+  /** The name to show, as the newest of the products translates it. Filters have it in English, as in `name`. */
+  readonly label: Scalars['String']['output'];
   /** The name of the option, such as Size. */
   readonly name: Scalars['String']['output'];
   /** The values of the option, those of most products first. At most 50. */
   readonly values: ReadonlyArray<OptionValueFacet>;
 };
 
+
+/** An option of variants with its values. */
+export type OptionFacetLabelArgs = {
+  language?: InputMaybe<Language>;
+};
+
 /** A value of an option with the number of products that match a filter and have it. */
 export type OptionValueFacet = {
   /** The number of products with a variant that has the value. */
   readonly count: Scalars['Int']['output'];
+  /** The value to show, as the newest of the products translates it. Filters have it in English, as in `value`. */
+  readonly label: Scalars['String']['output'];
   /** The value, such as M. */
   readonly value: Scalars['String']['output'];
+};
+
+
+/** A value of an option with the number of products that match a filter and have it. */
+export type OptionValueFacetLabelArgs = {
+  language?: InputMaybe<Language>;
 };
 
 /** An order placed by a customer or a guest. Visible to its customer, to staff, and by the link of a guest. */
@@ -3559,7 +3583,7 @@ export type ProductEdge = {
   readonly node: Product;
 };
 
-/** The numbers of products that match a filter, by what else they can be filtered by. Each facet ignores the criterion of the filter that belongs to it, so that it shows the alternatives, too. If more than 10,000 products match the other criteria, only the newest 10,000 are counted. */
+/** The numbers of products that match a filter, by what else they can be filtered by. Each facet ignores the criterion of the filter that belongs to it, so that it shows the alternatives, too. If more than 10,000 products match the other criteria, only the newest 10,000 are counted, and of a search only the newest 2,000. */
 export type ProductFacets = {
   /** The filterable attributes of matching products, those of most products first. At most 20. Each ignores its own entry in `attributes`. */
   readonly attributes: ReadonlyArray<AttributeFacet>;

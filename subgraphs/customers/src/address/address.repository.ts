@@ -1,5 +1,5 @@
 import { NotFoundError } from '@commerce/runtime';
-import { selectEntities } from '@commerce/runtime/database';
+import { selectEntities, uuidList } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { Address } from './address.ts';
 
@@ -64,7 +64,7 @@ export class AddressRepository {
   /** The addresses of these customers, oldest first. */
   findByCustomers(customerIds: readonly string[], maxRows?: number): Promise<Address[]> {
     const sqlFor = (columns: string) =>
-      `SELECT ${columns} FROM address WHERE customer_id = ANY($1) ORDER BY created_at, id LIMIT $2`;
+      `SELECT ${columns} FROM address WHERE customer_id = ANY(${uuidList('$1')}) ORDER BY created_at, id LIMIT $2`;
     return selectEntities(Address, this.manager, sqlFor, [customerIds, maxRows]);
   }
 }

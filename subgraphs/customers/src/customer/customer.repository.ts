@@ -1,7 +1,7 @@
 import { paginate, type Connection, type PageArgs, type Read } from '@commerce/graphql';
 import type { Role } from '@commerce/identity';
 import { NotFoundError } from '@commerce/runtime';
-import { selectEntities } from '@commerce/runtime/database';
+import { selectEntities, uuidList } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { Customer } from './customer.ts';
 
@@ -93,7 +93,7 @@ export class CustomerRepository {
   }
 
   findByIds(ids: readonly string[]): Promise<Customer[]> {
-    const sqlFor = (columns: string) => `SELECT ${columns} FROM customer WHERE id = ANY($1)`;
+    const sqlFor = (columns: string) => `SELECT ${columns} FROM customer WHERE id = ANY(${uuidList('$1')})`;
     return selectEntities(Customer, this.manager, sqlFor, [ids]);
   }
 

@@ -1,6 +1,6 @@
 import { hashOf } from '@commerce/identity';
 import type { ExpiredRows } from '@commerce/runtime';
-import { selectEntities } from '@commerce/runtime/database';
+import { selectEntities, uuidList } from '@commerce/runtime/database';
 import type { Shopper } from '@commerce/graphql';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
@@ -52,7 +52,8 @@ export class CartRepository {
 
   /** The lines of the carts, in the order in which they were added. */
   findLines(cartIds: readonly string[], maxRows?: number): Promise<CartLine[]> {
-    const sqlFor = (columns: string) => `SELECT ${columns} FROM cart_line WHERE cart_id = ANY($1) ORDER BY id LIMIT $2`;
+    const sqlFor = (columns: string) =>
+      `SELECT ${columns} FROM cart_line WHERE cart_id = ANY(${uuidList('$1')}) ORDER BY id LIMIT $2`;
     return selectEntities(CartLine, this.manager, sqlFor, [cartIds, maxRows]);
   }
 

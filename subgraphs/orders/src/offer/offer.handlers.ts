@@ -1,11 +1,11 @@
 import { ProductChanged, StockChanged, StockReserved } from '@commerce/events';
-import { on, onByStatement, type EventHandler } from '@commerce/events/database';
-import type { OfferService } from './offer.service.ts';
+import { onByStatement, type EventHandler } from '@commerce/events/database';
+import { saveOffers } from './offer.repository.ts';
 import { saveStockLevels } from './stock-level.repository.ts';
 import { levelsIn } from './stock-level.ts';
 
-export const offerHandlers = (offers: OfferService): readonly EventHandler[] => [
-  on(ProductChanged, (product, manager, { aggregateversion }) => offers.record(product, aggregateversion, manager)),
+export const offerHandlers: readonly EventHandler[] = [
+  onByStatement(ProductChanged, (product, { aggregateversion }) => saveOffers(product, aggregateversion)),
   onByStatement(StockReserved, ({ lines }) => saveStockLevels(levelsIn(lines)), {
     when: ({ lines }) => levelsIn(lines).length > 0,
   }),

@@ -1,41 +1,18 @@
-import type { ProductChanged } from '@commerce/events';
 import { oneForEach, UserErrorException } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { z } from 'zod';
 import { CurrencyMismatchError, VariantUnavailableError } from './offer.errors.ts';
 import { OfferRepository, type OfferedProduct } from './offer.repository.ts';
 import type { Offer } from './offer.ts';
-import { StockLevelRepository } from './stock-level.repository.ts';
-import { levelsIn } from './stock-level.ts';
 
 export class OfferService {
   constructor(private readonly dataSource: DataSource) {}
-
-  /** Stores the product of an event, unless a later version is stored. Removed variants are kept as unavailable. */
-  async record(
-    product: z.output<typeof ProductChanged.schema>,
-    productVersion: number,
-    manager: EntityManager,
-  ): Promise<void> {
-    const offers = new OfferRepository(manager);
-    await new StockLevelRepository(manager).save(levelsIn(product.variants));
-    await offers.lockProduct(product.productId);
-    if (await offers.hasVersion(product.productId, productVersion)) return;
-    await offers.replace(product, productVersion);
-  }
 
   /**
    * Stores a version of a product again, unless a later version is stored: what was stored for the same version may be
    * wrong. Returns whether it was stored.
    */
   repair(product: OfferedProduct, productVersion: number): Promise<boolean> {
-    return this.dataSource.transaction(async (manager) => {
-      const offers = new OfferRepository(manager);
-      await offers.lockProduct(product.productId);
-      if (await offers.hasVersion(product.productId, productVersion + 1)) return false;
-      await offers.replace(product, productVersion);
-      return true;
-    });
+    return new OfferRepository(this.dataSource.manager).repair(product, productVersion);
   }
 
   /** The IDs of products with offers, in their order, after the given one. */

@@ -10,7 +10,7 @@ import {
 } from '@commerce/graphql';
 import type { EventEnvelope } from '@commerce/events';
 import { requestHashOf } from '@commerce/runtime';
-import { commitFailpoint, entityOf, type Row, rowOf, selectEntities } from '@commerce/runtime/database';
+import { commitFailpoint, entityOf, type Row, rowOf, selectEntities, uuidList } from '@commerce/runtime/database';
 import { MoreThan, type EntityManager } from 'typeorm';
 import { storedKey, type Buyer } from './guest.ts';
 import { linkIssued, orderPlaced, statusChanged } from './order.events.ts';
@@ -83,21 +83,21 @@ export class OrderRepository {
   }
 
   findByIds(ids: readonly string[]): Promise<Order[]> {
-    const sqlFor = (columns: string) => `SELECT ${columns} FROM orders WHERE id = ANY($1)`;
+    const sqlFor = (columns: string) => `SELECT ${columns} FROM orders WHERE id = ANY(${uuidList('$1')})`;
     return selectEntities(Order, this.manager, sqlFor, [ids]);
   }
 
   /** The lines of the orders, in the order in which they were placed. */
   findLines(orderIds: readonly string[], maxRows?: number): Promise<OrderLine[]> {
     const sqlFor = (columns: string) =>
-      `SELECT ${columns} FROM order_line WHERE order_id = ANY($1) ORDER BY position LIMIT $2`;
+      `SELECT ${columns} FROM order_line WHERE order_id = ANY(${uuidList('$1')}) ORDER BY position LIMIT $2`;
     return selectEntities(OrderLine, this.manager, sqlFor, [orderIds, maxRows]);
   }
 
   /** The history of the orders, oldest first. */
   findHistory(orderIds: readonly string[], maxRows?: number): Promise<OrderStatusChange[]> {
     const sqlFor = (columns: string) =>
-      `SELECT ${columns} FROM order_status_change WHERE order_id = ANY($1) ORDER BY version LIMIT $2`;
+      `SELECT ${columns} FROM order_status_change WHERE order_id = ANY(${uuidList('$1')}) ORDER BY version LIMIT $2`;
     return selectEntities(OrderStatusChange, this.manager, sqlFor, [orderIds, maxRows]);
   }
 

@@ -1,4 +1,4 @@
-import { entityOf, type Row } from '@commerce/runtime/database';
+import { entityOf, type Row, uuidList } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { Attribute, ProductAttribute } from './attribute.ts';
 
@@ -49,7 +49,7 @@ export class AttributeValueRepository {
       await this.manager.query(
         `SELECT product_id AS "productId", text, number, to_jsonb(attribute) AS attribute
          FROM product_attribute, attribute, category
-         WHERE product_id = ANY($1) AND attribute.id = attribute_id AND category.id = attribute.category_id
+         WHERE product_id = ANY(${uuidList('$1')}) AND attribute.id = attribute_id AND category.id = attribute.category_id
          ORDER BY cardinality(path_ids), attribute.position, attribute.id LIMIT $2`,
         [productIds, maxRows],
       );

@@ -1,5 +1,5 @@
 import { paginate, type Connection, type PageArgs, type Read } from '@commerce/graphql';
-import { selectEntities } from '@commerce/runtime/database';
+import { selectEntities, textList, uuidList } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { Brand } from './brand.ts';
 
@@ -30,11 +30,11 @@ export class BrandRepository {
   }
 
   findByIds(ids: readonly string[]): Promise<Brand[]> {
-    return this.#select((columns) => `SELECT ${columns} FROM brand WHERE id = ANY($1)`, ids);
+    return this.#select((columns) => `SELECT ${columns} FROM brand WHERE id = ANY(${uuidList('$1')})`, ids);
   }
 
   findBySlugs(slugs: readonly string[]): Promise<Brand[]> {
-    return this.#select((columns) => `SELECT ${columns} FROM brand WHERE slug = ANY($1)`, slugs);
+    return this.#select((columns) => `SELECT ${columns} FROM brand WHERE slug = ANY(${textList('$1')})`, slugs);
   }
 
   /** One page, sorted by name. */

@@ -1,4 +1,4 @@
-import { selectEntities } from '@commerce/runtime/database';
+import { selectEntities, textList, uuidList } from '@commerce/runtime/database';
 import { IsNull, type EntityManager } from 'typeorm';
 import { Category } from './category.ts';
 
@@ -84,11 +84,11 @@ export class CategoryRepository {
   }
 
   findByIds(ids: readonly string[]): Promise<Category[]> {
-    return this.#select((columns) => `SELECT ${columns} FROM category WHERE id = ANY($1)`, ids);
+    return this.#select((columns) => `SELECT ${columns} FROM category WHERE id = ANY(${uuidList('$1')})`, ids);
   }
 
   findBySlugs(slugs: readonly string[]): Promise<Category[]> {
-    return this.#select((columns) => `SELECT ${columns} FROM category WHERE slug = ANY($1)`, slugs);
+    return this.#select((columns) => `SELECT ${columns} FROM category WHERE slug = ANY(${textList('$1')})`, slugs);
   }
 
   /** The categories without a parent, in their order. */
@@ -99,7 +99,7 @@ export class CategoryRepository {
   /** The children of these categories, in their order. */
   findChildren(parentIds: readonly string[], maxRows?: number): Promise<Category[]> {
     const sqlFor = (columns: string) =>
-      `SELECT ${columns} FROM category WHERE parent_id = ANY($1) ORDER BY position, id LIMIT $2`;
+      `SELECT ${columns} FROM category WHERE parent_id = ANY(${uuidList('$1')}) ORDER BY position, id LIMIT $2`;
     return this.#select(sqlFor, parentIds, maxRows);
   }
 

@@ -7,6 +7,9 @@ import { maxAttributeFacets, maxBrands, maxValueFacets } from './catalogue-facet
 export const rowsOf = (table: string, products: string): string =>
   `LATERAL (SELECT * FROM ${table} WHERE product_id = ${products}.id OFFSET 0) AS ${table}`;
 
+/** The attribute of each value. The planner would look for a value of each product and attribute. */
+const attributeOfValue = `LATERAL (SELECT * FROM attribute WHERE id = product_attribute.attribute_id OFFSET 0) AS attribute`;
+
 /** The keys of the attributes that `filter` asks for and `candidate` does not have. */
 export const unmetAttributes = `ARRAY(
   SELECT wanted.key
@@ -34,7 +37,7 @@ export const catalogueCounts = `
     GROUP BY brand_id ORDER BY count DESC, brand_id LIMIT ${maxBrands}
   ), attribute_value AS (
     SELECT attribute_id, text, number
-    FROM matching, ${rowsOf('product_attribute', 'matching')} JOIN attribute ON attribute.id = attribute_id
+    FROM matching, ${rowsOf('product_attribute', 'matching')}, ${attributeOfValue}
     WHERE ${meetsOthers} AND is_of_brand AND filterable AND unmet_attributes <@ ARRAY[attribute.key]
   ), choice_count AS (
     SELECT

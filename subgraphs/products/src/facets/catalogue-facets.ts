@@ -26,6 +26,8 @@ export class BrandFacet {
 @Cached()
 @ObjectType({ description: 'A value of an attribute with the number of products that match a filter and have it.' })
 export class AttributeValueFacet {
+  attribute!: Pick<Attribute, 'translations'>;
+
   @Field(() => String, { description: 'The value: a choice, or `true` or `false`.' })
   value!: string;
 

@@ -1,31 +1,51 @@
 import { Money } from '@commerce/graphql';
 import type { EntityManager } from 'typeorm';
-import { entityOf, type Row } from '@commerce/runtime/database';
+import { entityOf, uuidList, type Row } from '@commerce/runtime/database';
 import { Attribute } from '../attribute/attribute.ts';
 import { Brand } from '../brand/brand.ts';
 import { Category } from '../category/category.ts';
 import { defaultCurrency } from '../variant/money.inputs.ts';
 import { catalogueCounts, catalogueFacets, meetsCatalogue, rowsOf, unmetAttributes } from './catalogue-facet-counts.ts';
-import type { AttributeFacet } from './catalogue-facets.ts';
+import { AttributeValueFacet, type AttributeFacet } from './catalogue-facets.ts';
 import { applyConditions } from '../product/product-conditions.ts';
 import type { ProductConditions } from '../product/product-filter.ts';
 import {
   maxCategories,
+  maxFound,
   maxOptions,
   maxProducts,
   maxValues,
-  type OptionFacet,
   type ProductFacets,
   type RatingFacet,
 } from './product-facets.ts';
 import type { SearchQuery } from '../search/product-search.ts';
+import type { Language } from '../translation/language.ts';
+import type { TextTranslation } from '../translation/translation.ts';
 import { PriceRange, Product } from '../product/product.ts';
+
+/** An option with the numbers of products by value. */
+export interface OptionCounts {
+  readonly name: string;
+  readonly values: readonly { readonly value: string; readonly count: number }[];
+}
+
+/** Facets without translations of their options, which few requests need. */
+export interface CountedFacets extends Omit<ProductFacets, 'options'> {
+  readonly options: readonly OptionCounts[];
+  /** The IDs of the counted products: an array as text. */
+  readonly productIds: string;
+}
+
+type CountedAttribute = Omit<AttributeFacet, 'attribute' | 'values'> & {
+  readonly attribute: Row;
+  readonly values: readonly { readonly value: string; readonly count: number }[];
+};
 
 interface FacetsRow {
   readonly categories: readonly { readonly category: Row; readonly count: number }[];
   readonly brands: readonly { readonly brand: Brand; readonly count: number }[];
-  readonly attributes: readonly (Omit<AttributeFacet, 'attribute'> & { readonly attribute: Row })[];
-  readonly options: readonly OptionFacet[];
+  readonly attributes: readonly CountedAttribute[];
+  readonly options: readonly OptionCounts[];
   readonly ratings: readonly RatingFacet[];
   readonly available: number;
   readonly total: number;
@@ -38,39 +58,72 @@ export class ProductFacetsRepository {
   constructor(private readonly manager: EntityManager) {}
 
   /**
-   * Counts all facets in one statement.
+   * Counts all facets: one statement finds the products, and another counts them. Its plan does not depend on the search,
+   * so Postgres keeps it; making it takes longer than counting a few hundred products.
    *
    * @param search That of the conditions, interpreted.
    */
-  async count(conditions: ProductConditions, search: SearchQuery | undefined): Promise<ProductFacets> {
+  async count(conditions: ProductConditions, search: SearchQuery | undefined): Promise<CountedFacets> {
     const { ids, currency, discounted, status, ...filter } = conditions;
     const compared = currency ?? defaultCurrency;
-    const candidates = this.manager.createQueryBuilder(Product, 'product').select('product.id', 'id');
-    candidates.addSelect('product.category_id', 'category_id').addSelect('product.brand_id', 'brand_id');
     // These have no facet of their own, so they apply to all.
     const limit = currency != null || discounted === true ? { discounted, currency: compared } : {};
-    applyConditions(candidates, { ids, status, ...limit }, search);
-    candidates.orderBy('product.id', 'DESC').limit(maxProducts);
-    const [sql, parameters] = candidates.getQueryAndParameters();
-    const [row]: [FacetsRow] = await this.manager.query(
-      `WITH candidate AS (${sql}), filter AS (${filterFrom(`$${parameters.length + 1}`)}), ${counts}`,
-      [...parameters, JSON.stringify({ ...filter, currency: compared })],
-    );
+    const productIds = await this.#findIds({ ids, status, ...limit }, search);
+    const [row]: [FacetsRow] = await this.manager.query(countFacets, [
+      productIds,
+      JSON.stringify({ ...filter, currency: compared }),
+    ]);
     return {
+      productIds,
       categories: row.categories.map((facet) => ({
         ...facet,
         category: entityOf(Category, facet.category, this.manager),
       })),
       brands: row.brands.map((facet) => ({ ...facet, brand: Object.assign(new Brand(), facet.brand) })),
-      attributes: row.attributes.map(({ attribute, ...facet }) => ({
-        ...facet,
-        attribute: entityOf(Attribute, attribute, this.manager),
-      })),
-      options: [...row.options],
+      attributes: row.attributes.map((counted) => this.#attributeFacet(counted)),
+      options: row.options,
       ratings: [...row.ratings],
       availability: { available: row.available, unavailable: row.total - row.available },
       priceRange: row.min === null ? null : rangeOf(row.min, row.max!, compared),
     };
+  }
+
+  /**
+   * The translations of names and values of options. The newest product that translates a text decides.
+   *
+   * @param productIds An array as text.
+   */
+  findOptionTexts(productIds: string, texts: readonly string[], language: Language): Promise<TextTranslation[]> {
+    return this.manager.query(
+      `SELECT DISTINCT ON (option.text) option.text, option.translation
+       FROM product, jsonb_to_recordset(translations) AS translated (language text, options jsonb),
+         jsonb_to_recordset(translated.options) AS option (text text, translation text)
+       WHERE id = ANY(${uuidList('$1')}) AND translated.language = $2 AND option.text = ANY($3)
+       ORDER BY option.text, id DESC`,
+      [productIds, language, texts],
+    );
+  }
+
+  #attributeFacet({ attribute: row, values, ...facet }: CountedAttribute): AttributeFacet {
+    const attribute = entityOf(Attribute, row, this.manager);
+    return {
+      ...facet,
+      attribute,
+      values: values.map((each) => Object.assign(new AttributeValueFacet(), each, { attribute })),
+    };
+  }
+
+  /** The newest products that meet the conditions, as the text of an array, which is passed on as it is. */
+  async #findIds(conditions: ProductConditions, search: SearchQuery | undefined): Promise<string> {
+    const query = this.manager.createQueryBuilder(Product, 'product').select('product.id', 'id');
+    applyConditions(query, conditions, search);
+    query.orderBy('product.id', 'DESC').limit(search === undefined ? maxProducts : maxFound);
+    const [sql, parameters] = query.getQueryAndParameters();
+    const [{ ids }]: [{ ids: string }] = await this.manager.query(
+      `SELECT coalesce(array_agg(id), '{}')::text AS ids FROM (${sql}) AS found`,
+      parameters,
+    );
+    return ids;
   }
 }
 
@@ -185,3 +238,7 @@ const counts = `
     (SELECT json_agg(json_build_object('minRating', stars, 'count', count) ORDER BY stars DESC) FROM rating_count) AS ratings,
     available, total, min, max
   FROM price, availability`;
+
+const countFacets = `
+  WITH candidate AS (SELECT id, category_id, brand_id FROM product WHERE id = ANY(${uuidList('$1')})),
+    filter AS (${filterFrom('$2')}), ${counts}`;

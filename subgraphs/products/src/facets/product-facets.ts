@@ -3,9 +3,12 @@ import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Category } from '../category/category.ts';
 import { assumedValues, AttributeFacet, BrandFacet, maxAttributeFacets, maxBrands } from './catalogue-facets.ts';
 import { PriceRange } from '../product/product.ts';
+import type { OptionTexts } from './facet-texts.ts';
 
 /** How many products a request counts at most: reading all of a large catalogue would take seconds. */
 export const maxProducts = 10_000;
+/** The same for a search, of whose matches the whole documents are read. A list ranks as many. */
+export const maxFound = 2_000;
 
 /** How many of each a response has at most. */
 export const maxCategories = 100;
@@ -33,6 +36,8 @@ export class CategoryFacet {
 @Cached()
 @ObjectType({ description: 'A value of an option with the number of products that match a filter and have it.' })
 export class OptionValueFacet {
+  texts!: OptionTexts;
+
   @Field(() => String, { description: 'The value, such as M.' })
   value!: string;
 
@@ -44,6 +49,8 @@ export class OptionValueFacet {
 @Cached()
 @ObjectType({ description: 'An option of variants with its values.' })
 export class OptionFacet {
+  texts!: OptionTexts;
+
   @Field(() => String, { description: 'The name of the option, such as Size.' })
   name!: string;
 
@@ -82,7 +89,7 @@ export class RatingFacet {
 @Cached()
 @ObjectType({
   description:
-    'The numbers of products that match a filter, by what else they can be filtered by. Each facet ignores the criterion of the filter that belongs to it, so that it shows the alternatives, too. If more than 10,000 products match the other criteria, only the newest 10,000 are counted.',
+    'The numbers of products that match a filter, by what else they can be filtered by. Each facet ignores the criterion of the filter that belongs to it, so that it shows the alternatives, too. If more than 10,000 products match the other criteria, only the newest 10,000 are counted, and of a search only the newest 2,000.',
 })
 export class ProductFacets {
   @Directive(`@listSize(assumedSize: ${assumedGroups})`)

@@ -1,4 +1,4 @@
-import { selectEntities } from '@commerce/runtime/database';
+import { selectEntities, uuidList } from '@commerce/runtime/database';
 import { In, type EntityManager } from 'typeorm';
 import type { PictureFacts } from '../picture/picture.ts';
 import { ProductImage } from './image.ts';
@@ -79,7 +79,7 @@ export class ImageRepository {
   findShown(productIds: readonly string[], maxRows?: number): Promise<ProductImage[]> {
     const sqlFor = (columns: string) =>
       `SELECT ${columns} FROM product_image
-       WHERE product_id = ANY($1) AND position IS NOT NULL ORDER BY position LIMIT $2`;
+       WHERE product_id = ANY(${uuidList('$1')}) AND position IS NOT NULL ORDER BY position LIMIT $2`;
     return selectEntities(ProductImage, this.manager, sqlFor, [productIds, maxRows]);
   }
 }

@@ -6,7 +6,7 @@ import {
   type PageArgs,
   type Read,
 } from '@commerce/graphql';
-import { selectEntities } from '@commerce/runtime/database';
+import { selectEntities, uuidList } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { applyConditions } from './product-conditions.ts';
 import { currencyOf, type ProductConditions } from './product-filter.ts';
@@ -51,7 +51,7 @@ export class ProductRepository {
   }
 
   findByIds(ids: readonly string[]): Promise<Product[]> {
-    return this.#select((columns) => `SELECT ${columns} FROM product WHERE id = ANY($1)`, ids);
+    return this.#select((columns) => `SELECT ${columns} FROM product WHERE id = ANY(${uuidList('$1')})`, ids);
   }
 
   /**

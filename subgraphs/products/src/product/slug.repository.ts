@@ -1,5 +1,5 @@
 import { allForEach } from '@commerce/graphql';
-import { columnsOf, entityOf, type Row } from '@commerce/runtime/database';
+import { columnsOf, entityOf, type Row, textList, uuidList } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { Product } from './product.ts';
 
@@ -19,7 +19,7 @@ export class SlugRepository {
   async findProducts(slugs: readonly string[], includeHidden: boolean): Promise<Map<string, Product>> {
     const rows: Row[] = await this.manager.query(
       `SELECT DISTINCT ON (asked) asked, ${columnsOf(Product, this.manager)}
-       FROM unnest($1::text[]) AS asked, LATERAL (
+       FROM unnest(${textList('$1')}) AS asked, LATERAL (
          SELECT *, CASE WHEN status = 'ARCHIVED' THEN 3 ELSE 1 END AS rank FROM product WHERE slug = asked
          UNION ALL
          SELECT *, 2 FROM product WHERE id = (SELECT product_id FROM former_slug WHERE former_slug.slug = asked)
@@ -77,7 +77,7 @@ export class SlugRepository {
   /** The former slugs of each product, the latest first. */
   async formerOf(productIds: readonly string[]): Promise<string[][]> {
     const rows: { product_id: string; slug: string }[] = await this.manager.query(
-      'SELECT product_id, slug FROM former_slug WHERE product_id = ANY($1) ORDER BY version DESC',
+      `SELECT product_id, slug FROM former_slug WHERE product_id = ANY(${uuidList('$1')}) ORDER BY version DESC`,
       [productIds],
     );
     return allForEach(productIds, rows, ({ product_id }) => product_id).map((of) => of.map(({ slug }) => slug));

@@ -1,4 +1,4 @@
-import { selectEntities } from '@commerce/runtime/database';
+import { selectEntities, uuidList } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { ProductRating } from './rating.ts';
 import type { ReviewsVersion } from './review.events.ts';
@@ -14,7 +14,8 @@ export class RatingRepository {
   constructor(private readonly manager: EntityManager) {}
 
   findOf(productIds: readonly string[]): Promise<ProductRating[]> {
-    const sqlFor = (columns: string) => `SELECT ${columns} FROM product_rating WHERE product_id = ANY($1)`;
+    const sqlFor = (columns: string) =>
+      `SELECT ${columns} FROM product_rating WHERE product_id = ANY(${uuidList('$1')})`;
     return selectEntities(ProductRating, this.manager, sqlFor, [productIds]);
   }
 

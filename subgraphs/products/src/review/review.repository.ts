@@ -1,5 +1,5 @@
 import { paginate, paginateForEach, type Connection, type PageArgs, type Read } from '@commerce/graphql';
-import { selectEntities } from '@commerce/runtime/database';
+import { selectEntities, uuidList } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { isBought } from './purchase.repository.ts';
 import { sortKeys, type ReviewListArgs } from './review-list.ts';
@@ -43,7 +43,7 @@ export class ReviewRepository {
   }
 
   findByIds(ids: readonly string[]): Promise<Review[]> {
-    const sqlFor = (columns: string) => `SELECT ${columns} FROM review WHERE id = ANY($1)`;
+    const sqlFor = (columns: string) => `SELECT ${columns} FROM review WHERE id = ANY(${uuidList('$1')})`;
     return selectEntities(Review, this.manager, sqlFor, [ids]);
   }
 

@@ -1,4 +1,4 @@
-import { selectEntities } from '@commerce/runtime/database';
+import { selectEntities, textList, uuidList } from '@commerce/runtime/database';
 import { In, Not, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import type { ProductStatus } from './product-status.ts';
 import { ProductVariant } from './variant.ts';
@@ -92,14 +92,14 @@ export class VariantRepository {
   }
 
   findByIds(ids: readonly string[]): Promise<ProductVariant[]> {
-    return this.#select((columns) => `SELECT ${columns} FROM variant WHERE id = ANY($1)`, ids);
+    return this.#select((columns) => `SELECT ${columns} FROM variant WHERE id = ANY(${uuidList('$1')})`, ids);
   }
 
   /** One variant for each SKU: the one that is not archived, otherwise the newest archived one. */
   findBySkus(skus: readonly string[]): Promise<ProductVariant[]> {
     return this.#select(
       (columns) =>
-        `SELECT DISTINCT ON (sku) ${columns} FROM variant WHERE sku = ANY($1) ORDER BY sku, status = 'ARCHIVED', id DESC`,
+        `SELECT DISTINCT ON (sku) ${columns} FROM variant WHERE sku = ANY(${textList('$1')}) ORDER BY sku, status = 'ARCHIVED', id DESC`,
       skus,
     );
   }
@@ -108,7 +108,7 @@ export class VariantRepository {
   findByProducts(productIds: readonly string[], maxRows?: number): Promise<ProductVariant[]> {
     const sqlFor = (columns: string) =>
       `SELECT ${columns} FROM variant
-       WHERE product_id = ANY($1) AND position IS NOT NULL ORDER BY position LIMIT $2`;
+       WHERE product_id = ANY(${uuidList('$1')}) AND position IS NOT NULL ORDER BY position LIMIT $2`;
     return this.#select(sqlFor, productIds, maxRows);
   }
 
