@@ -23,6 +23,14 @@ test.each([
   expect(costOf(literal)).toBe(others + 20);
 });
 
+test('facets cost more than a search, because they read all products with their variants', () => {
+  const facets = costOf('{ productFacets { availability { available } } }');
+  const search = costOf('{ products(first: 1, filter: { search: "kettle" }) { totalCount } }');
+  expect(facets).toBeGreaterThan(2 * search);
+  // As many as a page may have root fields.
+  expect(20 * facets).toBeLessThan(clientLimits.cost);
+});
+
 test('suggestions cost more than as many products', () => {
   expect(costOf('{ productSuggestions(text: "ket", first: 10) { title } }')).toBe(50);
 });
