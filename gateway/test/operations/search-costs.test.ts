@@ -34,3 +34,14 @@ test('facets cost more than a search, because they read all products with their 
 test('suggestions cost more than as many products', () => {
   expect(costOf('{ productSuggestions(text: "ket", first: 10) { title } }')).toBe(50);
 });
+
+test.each(['cart { preview { isShippable } }', 'checkoutPreview(input: {}) { __typename }'])(
+  'a price costs more than objects, because all rules are compared with all lines: %s',
+  (field) => {
+    expect(costOf(`{ ${field} }`)).toBeGreaterThanOrEqual(40);
+  },
+);
+
+test('a cart is assumed to have many lines', () => {
+  expect(costOf('{ cart { lines { id } } }')).toBe(21);
+});
