@@ -203,8 +203,9 @@ export class RequestScope {
   #takeTurnOfCaller(): Promise<EndTask> {
     return this.#waitFor(async () => {
       const end = this.#enterPool === undefined ? doNothing : await this.#enterPool();
-      if (end !== undefined) return end;
-      this.#stop(serviceBusy());
+      if (end === undefined) this.#stop(serviceBusy());
+      if (end !== undefined && this.#stopped === undefined) return end;
+      end?.(); // The client has left meanwhile, so the turn is for others.
       throw this.#stopped ?? serviceBusy();
     });
   }
