@@ -67,6 +67,18 @@ export const floods: readonly Flood[] = [
       ),
   },
   {
+    name: '40 documents of 20 facets at once',
+    times: 40,
+    run: (url) =>
+      together(40, (index) => {
+        const facets = range(20).map(
+          (facet) =>
+            `a${facet}: productFacets(filter: { minPrice: ${20 * index + facet} }) { availability { available } }`,
+        );
+        return http(url, { name: '', query: `{ ${facets.join(' ')} }` });
+      }),
+  },
+  {
     name: '20 logouts with 5 fields at once',
     times: 20,
     run: (url) =>

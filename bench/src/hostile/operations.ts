@@ -69,6 +69,14 @@ export const hostileOperations: readonly HostileOperation[] = [
     query: `{ ${repeated(20, (index) => `a${index}: products(filter: { search: "e${index}" }) { totalCount nodes { id } }`)} }`,
   },
   {
+    name: 'twenty facets',
+    query: `{ ${repeated(20, (index) => `a${index}: productFacets(filter: { minPrice: ${index} }) { availability { available } }`)} }`,
+  },
+  {
+    name: 'twenty prices of a cart',
+    query: `{ ${repeated(20, (index) => `a${index}: cart { preview { prices { items { total { formatted } } } } }`)} }`,
+  },
+  {
     name: 'highlights of a page of 100',
     query: '{ products(first: 100) { nodes { highlights(search: "kettle") { field fragments { text } } } } }',
   },
@@ -181,6 +189,11 @@ export const hostileOperations: readonly HostileOperation[] = [
   },
   // Headers and extensions
   { name: 'a request id of 12 kB', query: '{ categories { id } }', headers: { 'x-request-id': 'x'.repeat(12_000) } },
+  {
+    name: 'a list of 1,400 accepted types',
+    query: '{ categories { id } }',
+    headers: { accept: `application/json,${'a/b;q=0.1,'.repeat(1_400)}` },
+  },
   {
     name: 'a token of 12 kB',
     query: '{ categories { id } }',

@@ -1,6 +1,7 @@
 import {
   execute,
   Kind,
+  print,
   type DocumentNode,
   type ExecutionResult,
   type FieldNode,
@@ -24,8 +25,10 @@ export interface Introspecting {
 /** Answers introspection from a schema, without a subgraph. */
 export class Introspection {
   readonly #schema: GraphQLSchema;
-  /** By the fields of an operation without variables. */
-  readonly #kept = new LRUCache<readonly FieldNode[], JsonObject>({ max: maxKept });
+  /** By what an operation without variables asks for. */
+  readonly #kept = new LRUCache<string, JsonObject>({ max: maxKept });
+  /** The keys of operations. */
+  readonly #keys = new WeakMap<readonly FieldNode[], string>();
 
   constructor(schema: GraphQLSchema) {
     this.#schema = schema;
@@ -33,10 +36,13 @@ export class Introspection {
 
   /** @returns the data, which must not be modified */
   answer(fields: readonly FieldNode[], introspecting: Introspecting): JsonObject {
-    const known = this.#kept.get(fields);
+    if ((introspecting.operation.variableDefinitions ?? []).length > 0) return this.#execute(fields, introspecting);
+    const key = this.#keys.get(fields) ?? keyOf(fields, introspecting);
+    this.#keys.set(fields, key);
+    const known = this.#kept.get(key);
     if (known !== undefined) return known;
     const data = this.#execute(fields, introspecting);
-    if ((introspecting.operation.variableDefinitions ?? []).length === 0) this.#kept.set(fields, data);
+    this.#kept.set(key, data);
     return data;
   }
 
@@ -49,4 +55,9 @@ export class Introspection {
     const result = execute({ schema: this.#schema, document, variableValues: variables }) as ExecutionResult;
     return (result.data ?? {}) as JsonObject;
   }
+}
+
+/** The same for documents that differ in comments, spaces, or other fields. */
+function keyOf(fields: readonly FieldNode[], { fragments }: Introspecting): string {
+  return [...fields, ...fragments.values()].map(print).join('\n');
 }

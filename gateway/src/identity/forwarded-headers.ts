@@ -1,5 +1,6 @@
-import { sessionLapsedHeader, visitorHeader } from '@commerce/identity';
-import type { GatewayContext } from './request-context.ts';
+import { createHmac, randomBytes } from 'node:crypto';
+import { callerKeyHeader, sessionLapsedHeader, visitorHeader } from '@commerce/identity';
+import { callerKeyOf, type GatewayContext } from './request-context.ts';
 
 /** Headers that only the gateway may send to subgraphs. */
 export const clientAddressHeader = 'x-client-address';
@@ -31,9 +32,15 @@ function hasLapsed({ authorization, tokenFault, refreshToken }: GatewayContext):
   return authorization === undefined && (tokenFault !== undefined || refreshToken !== undefined);
 }
 
-export function tracingHeaders({ requestId, traceparent }: GatewayContext): Record<string, string> {
+/** A new one for each process, so that subgraphs can tell callers apart, but learn nobody's address. */
+const keySecret = randomBytes(32);
+
+/** Headers that do not change responses: in whose turn a request is, and its ID. */
+export function tracingHeaders(context: GatewayContext): Record<string, string> {
+  const { requestId, traceparent } = context;
   const isTrace = traceparent !== undefined && traceparentShape.test(traceparent);
-  return { 'x-request-id': requestId, ...(isTrace && { traceparent }) };
+  const key = createHmac('sha256', keySecret).update(callerKeyOf(context)).digest('base64url');
+  return { 'x-request-id': requestId, [callerKeyHeader]: key, ...(isTrace && { traceparent }) };
 }
 
 /** Headers only for the subgraphs that set the client's cookies. */

@@ -70,6 +70,13 @@ const defaultGroups: readonly QuotaGroup[] = [
     address: { units: 300, seconds: 60 },
   },
   {
+    // Each asks the payment provider, which limits the requests of the shop.
+    name: 'payments',
+    fields: ['confirmPayment'],
+    caller: { units: 30, seconds: 60 },
+    address: { units: 120, seconds: 60 },
+  },
+  {
     // Each sends mails to the contact of the order, who may be anybody.
     name: 'orders',
     fields: ['placeOrder', 'cancelOrder', 'cancelOrderLines'],

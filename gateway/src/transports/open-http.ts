@@ -1,4 +1,4 @@
-import { sessionLapsedHeader } from '@commerce/identity';
+import { callerKeyHeader, sessionLapsedHeader } from '@commerce/identity';
 import {
   createHttpServer,
   httpOptions,
@@ -131,7 +131,7 @@ async function passOnRoutes(server: FastifyInstance, config: Config, { credentia
   for (const route of [images, uploads, catalogue, webhooks]) await passOn(server, { ...route, timeoutMs, limits });
 }
 
-const internalHeaders = [clientAddressHeader, refreshTokenHeader, sessionLapsedHeader];
+const internalHeaders = [clientAddressHeader, refreshTokenHeader, sessionLapsedHeader, callerKeyHeader];
 
 /** Removes headers that only the gateway may send to subgraphs. */
 const dropInternalHeaders: onRequestHookHandler = ({ headers }, _reply, done) => {

@@ -52,7 +52,11 @@ test.each<[string, number, (number: number) => string]>([
     100,
     (number) => `{ products(first: 9) { nodes { a${number}: title id slug ${variants} } totalCount } }`,
   ],
-  ['a hundred leaves', 30, (number) => `{ product(slug: "x") { a${number}: id ${times(99, (at) => `a${at}x: title`)} } }`],
+  [
+    'a hundred leaves',
+    30,
+    (number) => `{ product(slug: "x") { a${number}: id ${times(99, (at) => `a${at}x: title`)} } }`,
+  ],
   [
     'a thousand fields',
     30,

@@ -5,11 +5,24 @@ import type { GatewayContext } from '../../src/identity/request-context.ts';
 const context: GatewayContext = { caller: undefined, authorization: undefined, requestId: 'r-1' };
 const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
 
+const anyKey: unknown = expect.stringMatching(/^[\w-]{43}$/);
+
+test('tells subgraphs whose request it is, by a key that reveals no address', () => {
+  const keyOf = (clientAddress: string) => tracingHeaders({ ...context, clientAddress })['x-caller-key'];
+  expect(keyOf('2001:db8:1:2::1')).toBe(keyOf('2001:db8:1:2::9'));
+  expect(keyOf('203.0.113.7')).not.toBe(keyOf('203.0.113.8'));
+  expect(keyOf('203.0.113.7')).not.toContain('203.0.113.7');
+});
+
 test('forwards client headers unchanged', () => {
   expect(callerHeaders({ ...context, authorization: 'Bearer a.b.c' })).toEqual({
     authorization: 'Bearer a.b.c',
   });
-  expect(tracingHeaders({ ...context, traceparent })).toEqual({ 'x-request-id': 'r-1', traceparent });
+  expect(tracingHeaders({ ...context, traceparent })).toEqual({
+    'x-request-id': 'r-1',
+    'x-caller-key': anyKey,
+    traceparent,
+  });
   expect(confidentialHeaders({ clientAddress: '203.0.113.7', refreshToken: 'abc' }, true)).toEqual({
     'x-client-address': '203.0.113.7',
     'x-refresh-token': 'abc',
@@ -24,7 +37,7 @@ test.each([
 ])('does not forward a header that %s', (_, value) => {
   expect(callerHeaders({ ...context, authorization: value })).toEqual({});
   expect(confidentialHeaders({ refreshToken: value }, true)).toEqual({});
-  expect(tracingHeaders({ ...context, traceparent: value })).toEqual({ 'x-request-id': 'r-1' });
+  expect(tracingHeaders({ ...context, traceparent: value })).toEqual({ 'x-request-id': 'r-1', 'x-caller-key': anyKey });
 });
 
 test('forwards the refresh token with mutations only', () => {

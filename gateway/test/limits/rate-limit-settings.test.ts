@@ -51,3 +51,8 @@ test.each(['a=b', 'a=b,caller=1/2', `A=b,${quotas}`, `a,${quotas}`, `a=b,${quota
 test.each(['http://127.0.0.1', '127.0.0.1:6379'])('rejects VALKEY_URL=%s at startup', (url) => {
   expect(() => readConfig({ VALKEY_URL: url })).toThrow('VALKEY_URL: ');
 });
+
+test('who confirms a payment again and again does not use up the requests that the provider allows the shop', () => {
+  const [group] = readConfig({}).RATE_LIMIT_GROUPS.filter(({ fields }) => fields.includes('confirmPayment'));
+  expect(group).toMatchObject({ name: 'payments', caller: { units: 30, seconds: 60 } });
+});

@@ -23,6 +23,25 @@ test.each([
   expect(costOf(literal)).toBe(others + 20);
 });
 
+test('facets cost more than a search, because they read all products with their variants', () => {
+  const facets = costOf('{ productFacets { availability { available } } }');
+  const search = costOf('{ products(first: 1, filter: { search: "kettle" }) { totalCount } }');
+  expect(facets).toBeGreaterThan(2 * search);
+  // As many as a page may have root fields.
+  expect(20 * facets).toBeLessThan(clientLimits.cost);
+});
+
 test('suggestions cost more than as many products', () => {
   expect(costOf('{ productSuggestions(text: "ket", first: 10) { title } }')).toBe(50);
+});
+
+test.each(['cart { preview { isShippable } }', 'checkoutPreview(input: {}) { __typename }'])(
+  'a price costs more than objects, because all rules are compared with all lines: %s',
+  (field) => {
+    expect(costOf(`{ ${field} }`)).toBeGreaterThanOrEqual(40);
+  },
+);
+
+test('a cart is assumed to have many lines', () => {
+  expect(costOf('{ cart { lines { id } } }')).toBe(21);
 });

@@ -24,7 +24,7 @@ const soon = () => new Promise((resolve) => setImmediate(resolve));
 
 function scopeOf({ connections = 1, listItems = 10 } = {}) {
   const clock = { ms: 0 };
-  return { clock, scope: new RequestScope(dataSource, { connections, listItems }, () => clock.ms) };
+  return { clock, scope: new RequestScope(dataSource, { connections, listItems }, { now: () => clock.ms }) };
 }
 
 test('reads run in the order of arrival', async () => {
@@ -82,7 +82,7 @@ function scopeWithSlowPool(waits: readonly (number | Error)[]) {
   const scope = new RequestScope(
     { createQueryRunner } as unknown as DataSource,
     { connections: 1, listItems: 10 },
-    () => clock.ms,
+    { now: () => clock.ms },
   );
   const read = () =>
     scope.read(() =>

@@ -2,8 +2,15 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError, parse, type ValidationRule } from 'graphql';
 import type { DataSource } from 'typeorm';
-import { identityBy, secretIn, sessionLapsedHeader, visitorHeader, type IdentifyCaller } from '@commerce/identity';
-import { type Closing, type Logger, setCookies } from '@commerce/runtime';
+import {
+  callerKeyHeader,
+  identityBy,
+  secretIn,
+  sessionLapsedHeader,
+  visitorHeader,
+  type IdentifyCaller,
+} from '@commerce/identity';
+import { type Closing, FairLimit, type Logger, setCookies } from '@commerce/runtime';
 import {
   compiledBytesPerNode,
   compiledExecution,
@@ -21,6 +28,7 @@ import {
   type SubgraphSchema,
 } from '@commerce/graphql';
 import { recordEventsOfRequests, sendEventHeaders } from './event-headers.ts';
+import type { PoolShares } from './subgraph-config.ts';
 
 export interface SubgraphServerOptions {
   readonly subgraph: SubgraphSchema;
@@ -35,6 +43,7 @@ export interface SubgraphServerOptions {
   /** The database and limits of each request. */
   readonly dataSource: DataSource;
   readonly bounds: RequestBounds;
+  readonly shares: PoolShares;
 }
 
 /** Serves a subgraph and listens; returns its base address. Everything it opens is added to `closing`. */
@@ -43,7 +52,8 @@ export async function listenAsSubgraph(
   options: SubgraphServerOptions,
   closing: Closing,
 ): Promise<string> {
-  const { subgraph, identifyCaller, host, port, logger, dataSource, bounds } = options;
+  const { subgraph, identifyCaller, host, port, logger, dataSource, bounds, shares } = options;
+  const pool = new FairLimit(shares.connections, { atOncePerCaller: shares.perCaller });
   recordEventsOfRequests(server);
   const apollo = await serveGraphQL<RequestContext>(
     server,
@@ -53,7 +63,9 @@ export async function listenAsSubgraph(
       plugins: [boundResponses(bounds.responseBytes), sendEventHeaders(subgraph.schema, dataSource, logger)],
     },
     async (request, reply) => {
-      const scope = new RequestScope(dataSource, bounds);
+      // Requests without a key, which no gateway sends, share the connections of one caller.
+      const callerKey = textOf(request.headers[callerKeyHeader]) ?? '';
+      const scope = new RequestScope(dataSource, bounds, { enterPool: () => pool.enter(callerKey, shares.waitMs) });
       stopWhenClientLeaves(scope, reply.raw); // Before any await, because the client may disconnect in the meantime.
       const { caller, tokenFault } = await identityBy(identifyCaller, request.headers.authorization);
       const client = {

@@ -11,7 +11,7 @@ import {
 import { startWith, type RunningService } from '@commerce/runtime';
 import type { FastifyInstance } from 'fastify';
 import { openService, type Foundation, type ServiceOptions, type ServiceParts } from './service.ts';
-import { requestBounds, type SubgraphConfig } from './subgraph-config.ts';
+import { poolShares, requestBounds, type SubgraphConfig } from './subgraph-config.ts';
 import { listenAsSubgraph } from './subgraph-server.ts';
 
 /** Where a subgraph finds the keys of access tokens, and the sessions that ended while their tokens are valid. */
@@ -58,6 +58,7 @@ export function startSubgraph(options: SubgraphOptions): Promise<RunningService>
         logger: foundation.logger,
         dataSource: foundation.dataSource,
         bounds: requestBounds(config),
+        shares: poolShares(config),
       },
       closing,
     );

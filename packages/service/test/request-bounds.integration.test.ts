@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { closeDatabase, openDatabase } from '@commerce/runtime/database';
 import { type RequestBounds } from '@commerce/graphql';
 import { createShelfDataSource } from '../../runtime/test/support/shelf.ts';
+import type { PoolShares } from '../src/index.ts';
 import { openStockRoom } from './support/stock-room.ts';
 
 const poolSize = 4;
@@ -25,7 +26,7 @@ afterAll(async () => {
   await database[Symbol.asyncDispose]();
 });
 
-const openRoom = (bounds: Partial<RequestBounds> = {}) => openStockRoom(dataSource, bounds);
+const openRoom = (bounds: Partial<RequestBounds & PoolShares> = {}) => openStockRoom(dataSource, bounds);
 
 const sleeping = `SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()`;
 const countSleeping = async (): Promise<number> => (await observer.query(sleeping)).length;
@@ -59,6 +60,33 @@ test.each([1, 2])('one request holds at most %i connections, which leaves the re
   await client.leave(answer);
   await until(async () => (await countSleeping()) === 0);
   expect((await room.ask('{ items }')).status).toBe(200);
+});
+
+test('the requests of one caller leave connections to others, whatever their number', async () => {
+  await using room = await openRoom({ connections: 2, perCaller: 2, waitMs: 60_000 });
+  const client = leavingClient();
+  const answers = Array.from({ length: 10 }, () => room.ask(manyWaits, client.signal, 'stranger'));
+  await until(async () => (await countSleeping()) === 2);
+  const others = await Promise.all(
+    ['ada', 'grace', undefined].map((key) => room.ask('{ number(of: 7) }', undefined, key)),
+  );
+  expect(others).toEqual(others.map(() => ({ status: 200, body: { data: { number: 7 } } })));
+  expect(await countSleeping()).toBe(2);
+  await Promise.all(answers.map((answer) => client.leave(answer)));
+  await until(async () => (await countSleeping()) === 0);
+  expect((await room.ask('{ number(of: 7) }', undefined, 'stranger')).status).toBe(200);
+});
+
+test('a request whose caller has too many others is rejected after one wait', async () => {
+  await using room = await openRoom({ perCaller: 1, waitMs: 20 });
+  const client = leavingClient();
+  const answer = room.ask('{ wait(seconds: 3600) }', client.signal, 'stranger');
+  await until(async () => (await countSleeping()) === 1);
+  const { body } = await room.ask('{ a: wait(seconds: 0) b: number(of: 1) }', undefined, 'stranger');
+  const codes = (body.errors as { extensions: object }[]).map(({ extensions }) => extensions);
+  expect(codes).toEqual([{ code: 'SERVICE_BUSY', retryAfterSeconds: 1 }]);
+  await client.leave(answer);
+  await until(async () => (await countSleeping()) === 0);
 });
 
 test('cancels running and waiting reads when the client of a query disconnects, and logs nothing', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConfigError, port, readEnvironment } from '@commerce/runtime';
-import { requestBounds, subgraphEnvironment } from '../src/index.ts';
+import { poolShares, requestBounds, subgraphEnvironment } from '../src/index.ts';
 import { plannedLimits } from '@commerce/graphql/server';
 
 const complete = { DATABASE_URL: 'postgres://user:password@localhost:5432/orders' };
@@ -117,4 +117,14 @@ test.each([
 ])('one request holds %s', (_, env, connections) => {
   const config = readEnvironment(subgraphEnvironment, { ...complete, ...env });
   expect(requestBounds(config)).toEqual({ connections, listItems: 10_000, responseBytes: 5_000_000 });
+});
+
+test.each([
+  ['half of the pool by default', { DATABASE_POOL_SIZE: '10' }, 5],
+  ['at least one connection', { DATABASE_POOL_SIZE: '1' }, 1],
+  ['the configured number', { DATABASE_POOL_SIZE: '10', DATABASE_CONNECTIONS_PER_CALLER: '8' }, 8],
+  ['no more than the pool has', { DATABASE_POOL_SIZE: '10', DATABASE_CONNECTIONS_PER_CALLER: '50' }, 10],
+])('the requests of one caller hold %s', (_, env, perCaller) => {
+  const config = readEnvironment(subgraphEnvironment, { ...complete, ...env });
+  expect(poolShares(config)).toEqual({ connections: config.DATABASE_POOL_SIZE, perCaller, waitMs: 3_000 });
 });

@@ -26,6 +26,7 @@ async function startLibrary({ exposeSchema = false } = {}) {
     logger,
     dataSource: new DataSource({ type: 'postgres' }), // Not used by these tests.
     bounds: { connections: 1, listItems: 1_000, responseBytes: 10_000 },
+    shares: { connections: 1, perCaller: 1, waitMs: 3_000 },
   };
   const url = await listenAsSubgraph(server, options, closing);
   const ask = async (query: string, headers: Record<string, string> = {}) => {

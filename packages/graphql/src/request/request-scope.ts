@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
-import { AppError, isPoolBusy, serviceBusy } from '@commerce/runtime';
+import { AppError, isPoolBusy, serviceBusy, type EndTask } from '@commerce/runtime';
 import { type Backend, cancelStatement } from '@commerce/runtime/database';
 
 /** The limits of one request, which leave resources for others. */
@@ -18,6 +18,19 @@ export interface RequestBounds {
  * request, which may only get its turn afterwards.
  */
 export type Read = <Result>(work: (manager: EntityManager) => Promise<Result>) => Promise<Result>;
+
+/**
+ * Waits until the caller of the request may use another connection: see `FairLimit.enter`. Each read of the request
+ * does, and ends its turn afterwards.
+ */
+export type EnterPool = () => Promise<EndTask | undefined>;
+
+export interface RequestScopeOptions {
+  /** Without it, the request shares connections with no other caller's. */
+  readonly enterPool?: EnterPool;
+  /** Milliseconds from any origin. */
+  readonly now?: () => number;
+}
 
 /** A waiting read. */
 interface Waiting {
@@ -58,6 +71,7 @@ const maxWaitMs = 5_000;
 export class RequestScope {
   readonly #dataSource: DataSource;
   readonly #bounds: Pick<RequestBounds, 'connections' | 'listItems'>;
+  readonly #enterPool: EnterPool | undefined;
   readonly #now: () => number;
   readonly #waiting: Waiting[] = [];
   readonly #running = new Set<Running>();
@@ -70,14 +84,14 @@ export class RequestScope {
   #runsToEnd = false;
   #stopped: AppError | undefined;
 
-  /** @param now Milliseconds from any origin. */
   constructor(
     dataSource: DataSource,
     bounds: Pick<RequestBounds, 'connections' | 'listItems'>,
-    now: () => number = () => performance.now(),
+    { enterPool, now = () => performance.now() }: RequestScopeOptions = {},
   ) {
     this.#dataSource = dataSource;
     this.#bounds = bounds;
+    this.#enterPool = enterPool;
     this.#now = now;
   }
 
@@ -140,7 +154,9 @@ export class RequestScope {
     const running: Running = {};
     const runner = this.#dataSource.createQueryRunner();
     const connect = runner.connect.bind(runner) as () => Promise<Backend>;
+    let turn: Promise<EndTask> | undefined;
     runner.connect = async () => {
+      await (turn ??= this.#takeTurnOfCaller());
       running.connection = await this.#waitFor(connect);
       if (this.#stopped !== undefined) throw this.#stopped;
       return running.connection;
@@ -155,6 +171,7 @@ export class RequestScope {
       this.#running.delete(running);
       await running.cancelled;
       await runner.release();
+      void turn?.then((end) => end(), doNothing);
       this.#passTurnOn();
     }
   };
@@ -182,7 +199,18 @@ export class RequestScope {
     }
   }
 
-  async #waitFor(connect: () => Promise<Backend>): Promise<Backend> {
+  /** Also counts as waiting for a connection. */
+  #takeTurnOfCaller(): Promise<EndTask> {
+    return this.#waitFor(async () => {
+      const end = this.#enterPool === undefined ? doNothing : await this.#enterPool();
+      if (end === undefined) this.#stop(serviceBusy());
+      if (end !== undefined && this.#stopped === undefined) return end;
+      end?.(); // The client has left meanwhile, so the turn is for others.
+      throw this.#stopped ?? serviceBusy();
+    });
+  }
+
+  async #waitFor<Result>(connect: () => Promise<Result>): Promise<Result> {
     const sinceMs = this.#now();
     try {
       return await connect();
@@ -241,6 +269,9 @@ export class RequestScope {
     }
   }
 }
+
+/** A turn that was not given need not be ended: the read has failed for that reason. */
+function doNothing(): void {}
 
 function tooManyItems(maximum: number): AppError {
   return new AppError(

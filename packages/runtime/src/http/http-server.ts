@@ -14,6 +14,7 @@ import { endWithFault, faultBody, notWellFormed } from './fault-answer.ts';
 import { hasAtMostValues } from './json-values.ts';
 import type { Logger } from '../logger.ts';
 import { limitArrival } from './request-arrival.ts';
+import { ignoreLongNegotiation } from './negotiation.ts';
 import { requestIdOf } from './request-id.ts';
 import {
   defaultRequestLimits,
@@ -106,6 +107,7 @@ export function createHttpServer({
     endWithFault(socket, 417, faultBody('BAD_REQUEST', 'The only supported expectation is 100-continue.')),
   );
   server.server.on('connection', noteConnection);
+  server.addHook('onRequest', ignoreLongNegotiation);
   server.addHook('onRequest', (request, reply, done) => {
     const { protocol } = proxies.asked(request.raw);
     void reply.headers({ ...securityHeaders(protocol === 'https:'), 'x-request-id': request.id });

@@ -7,7 +7,7 @@ import { plannedLimits } from '@commerce/graphql/server';
 import { Closing, createHttpServer } from '@commerce/runtime';
 import { databaseReadiness } from '@commerce/runtime/database';
 import { identifyCallerBy, type IdentifyCaller } from '@commerce/identity';
-import { listenAsSubgraph } from '../../src/index.ts';
+import { listenAsSubgraph, type PoolShares } from '../../src/index.ts';
 import { recordLog, type RecordedLog } from '../../../runtime/test/support/log.ts';
 import { Item } from '../../../runtime/test/support/shelf.ts';
 import { rulesWith } from '../../../identity/test/support/tokens.ts';
@@ -112,7 +112,7 @@ interface Answer {
 
 /** A running service over a database. */
 export interface StockRoom extends AsyncDisposable, Pick<RecordedLog, 'entries'> {
-  ask(query: string, signal?: AbortSignal): Promise<Answer>;
+  ask(query: string, signal?: AbortSignal, callerKey?: string): Promise<Answer>;
   ready(): Promise<number>;
   /** The number of connected clients, according to the service. */
   connected(): Promise<number>;
@@ -120,7 +120,7 @@ export interface StockRoom extends AsyncDisposable, Pick<RecordedLog, 'entries'>
 
 export async function openStockRoom(
   dataSource: DataSource,
-  bounds: Partial<RequestBounds> = {},
+  bounds: Partial<RequestBounds & PoolShares> = {},
   identifyCaller: IdentifyCaller = identifyCallerBy(rulesWith()),
 ): Promise<StockRoom> {
   const { logger, entries } = recordLog('warn');
@@ -142,15 +142,16 @@ export async function openStockRoom(
       logger,
       dataSource,
       bounds: { connections: 1, listItems: 1_000, responseBytes: 100_000, ...bounds },
+      shares: { connections: 100, perCaller: bounds.perCaller ?? 100, waitMs: bounds.waitMs ?? 3_000 },
     },
     closing,
   );
   return {
     entries,
-    ask: async (query, signal) => {
+    ask: async (query, signal, callerKey) => {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...(callerKey && { 'x-caller-key': callerKey }) },
         body: JSON.stringify({ query }),
         ...(signal && { signal }),
       });

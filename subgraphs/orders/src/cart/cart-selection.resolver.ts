@@ -1,8 +1,8 @@
-import { Access, AnswersRefusals, CountryCode, parseInput, type RequestContext } from '@commerce/graphql';
+import { Access, AnswersRefusals, Cost, CountryCode, parseInput, type RequestContext } from '@commerce/graphql';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import type { OfferService } from '../offer/offer.service.ts';
 import type { Offer } from '../offer/offer.ts';
-import { CheckoutPreview, previewOf } from '../prices/checkout-preview.ts';
+import { CheckoutPreview, previewOf, pricingCost } from '../prices/checkout-preview.ts';
 import {
   applyCouponSchema,
   applyGiftCardSchema,
@@ -96,6 +96,7 @@ export class CartSelectionResolver {
     return new CartPayload(await this.selections.setShipping(shopper, country, method));
   }
 
+  @Cost(pricingCost)
   @FieldResolver(() => CheckoutPreview, {
     nullable: true,
     description:

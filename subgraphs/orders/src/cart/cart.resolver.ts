@@ -1,6 +1,6 @@
 import { Access, AnswersRefusals, Money, parseInput, type RequestContext } from '@commerce/graphql';
 import { visitorCookie } from '@commerce/identity';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { OfferService } from '../offer/offer.service.ts';
 import type { Offer } from '../offer/offer.ts';
 import { CartProblem, problemsIn } from './cart-problems.ts';
@@ -8,6 +8,9 @@ import { addToCartSchema, removeFromCartSchema, updateCartLineSchema } from './c
 import { AddToCartResult, CartPayload, RemoveFromCartResult, UpdateCartLineResult } from './cart.results.ts';
 import type { CartService } from './cart.service.ts';
 import { Cart, CartLine, type OfferedLine } from './cart.ts';
+
+/** More than most carts have, and less than the hundred that a cart can have. */
+const assumedLines = 20;
 
 @Resolver(() => Cart)
 export class CartResolver {
@@ -106,6 +109,7 @@ export class CartResolver {
     return new CartPayload(cart);
   }
 
+  @Directive(`@listSize(assumedSize: ${assumedLines})`)
   @FieldResolver(() => [CartLine], { description: "The cart's lines, in the order in which they were added." })
   async lines(@Root() cart: Cart, @Ctx() context: RequestContext): Promise<CartLine[]> {
     return (await context.loader(this.carts.loadLines).load(cart.id)) ?? [];

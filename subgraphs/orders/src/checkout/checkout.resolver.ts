@@ -1,7 +1,7 @@
-import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/graphql';
+import { Access, AnswersRefusals, Cost, parseInput, type RequestContext } from '@commerce/graphql';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { OrderPayload } from '../order/order.results.ts';
-import { previewOf } from '../prices/checkout-preview.ts';
+import { previewOf, pricingCost } from '../prices/checkout-preview.ts';
 import type { CheckoutPricesService } from './checkout-prices.service.ts';
 import {
   CheckoutPreviewInput,
@@ -23,6 +23,7 @@ export class CheckoutResolver {
   ) {}
 
   @Access('PUBLIC')
+  @Cost(pricingCost)
   @AnswersRefusals()
   @Query(() => CheckoutPreviewResult, {
     description:

@@ -3,6 +3,9 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { CouponFaultEnum, type CouponFault } from '../redemption/redemption.errors.ts';
 import type { PricedItems } from './prices.service.ts';
 
+/** What a price costs in objects: all lines are compared with all rules. */
+export const pricingCost = 40;
+
 @ObjectType({ description: 'A promotion that is applied, with its discount.' })
 export class AppliedPromotion {
   @Field(() => String, { description: 'The name of the promotion.' })

@@ -41,7 +41,7 @@ function discountsOf(
   const applied: AppliedPromotion[] = [];
   let shipping = 0n;
   for (const promotion of promotions) {
-    const counting = lines.map((line) => counts(line, promotion));
+    const counting = countingIn(lines, promotion);
     if (!isReached(promotion, lines, counting)) continue;
     const discounts = lineDiscounts(promotion, lines, left, counting);
     const ofShipping = promotion.action.kind === 'FREE_SHIPPING' ? shippingPrice - shipping : 0n;
@@ -55,9 +55,13 @@ function discountsOf(
   return { lines: discounts, shipping, promotions: applied };
 }
 
-function counts({ productId, categoryIds }: PricedLine, promotion: PromotionRule): boolean {
-  if (promotion.productIds.length === 0 && promotion.categoryIds.length === 0) return true;
-  return promotion.productIds.includes(productId) || categoryIds.some((id) => promotion.categoryIds.includes(id));
+/** Whether each line counts. A shop may have a hundred promotions with hundreds of IDs, so the IDs are looked up. */
+function countingIn(lines: readonly PricedLine[], promotion: PromotionRule): boolean[] {
+  const [products, categories] = [new Set(promotion.productIds), new Set(promotion.categoryIds)];
+  if (products.size === 0 && categories.size === 0) return lines.map(() => true);
+  return lines.map(
+    ({ productId, categoryIds }) => products.has(productId) || categoryIds.some((id) => categories.has(id)),
+  );
 }
 
 /** Compares the minimum with prices before discounts, so it does not depend on other promotions. */

@@ -26,7 +26,7 @@ export function taxesOf(taxables: readonly Taxable[], rules: readonly TaxRule[],
   const taxes = taxables.map(() => 0n);
   const added = taxables.map(() => 0n);
   const applied: AppliedTax[] = [];
-  const ruleOf = taxables.map((taxable) => ruleFor(taxable, ofCountry));
+  const ruleOf = rulesFor(taxables, ofCountry);
   for (const rule of ofCountry) {
     const weights = taxables.map(({ amount }, index) => (ruleOf[index] === rule ? amount : 0n));
     const base = sumOf(weights);
@@ -47,8 +47,14 @@ function taxIn(base: bigint, { rate, isIncluded }: TaxRule): bigint {
   return roundedShare(base, rate, isIncluded ? whole + rate : whole);
 }
 
-/** The class of one of the categories, or else the standard class. */
-function ruleFor({ categoryIds }: Taxable, rules: readonly TaxRule[]): TaxRule | undefined {
-  const special = rules.find((rule) => rule.categoryIds.some((id) => categoryIds.includes(id)));
-  return special ?? rules.find((rule) => rule.categoryIds.length === 0);
+/** The first class of one of the categories of each, or else the standard class. */
+function rulesFor(taxables: readonly Taxable[], rules: readonly TaxRule[]): (TaxRule | undefined)[] {
+  const indexOf = new Map<string, number>();
+  for (const [index, { categoryIds }] of rules.entries())
+    for (const id of categoryIds) if (!indexOf.has(id)) indexOf.set(id, index);
+  const standard = rules.find(({ categoryIds }) => categoryIds.length === 0);
+  return taxables.map(({ categoryIds }) => {
+    const first = categoryIds.reduce((least, id) => Math.min(least, indexOf.get(id) ?? Infinity), Infinity);
+    return rules[first] ?? standard;
+  });
 }

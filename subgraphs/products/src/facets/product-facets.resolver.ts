@@ -9,7 +9,7 @@ export class ProductFacetsResolver {
   constructor(private readonly service: ProductFacetsService) {}
 
   @Access('PUBLIC')
-  @Cost(20) // It reads all products that match, and all their variants.
+  @Cost(60) // It reads all products that match, and all their variants: about three searches.
   @CacheControl({ maxAge: 60 })
   @Cached({ until: untilListsChange })
   @Query(() => ProductFacets, {
