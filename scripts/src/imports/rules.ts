@@ -70,7 +70,7 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
   ),
   'subgraphs/orders': inOrder(
     ['erasure', 'personal-data', 'claim'],
-    ['feed'],
+    ['feed', 'search'],
     ['returns'],
     ['cancellation'],
     ['fulfilment'],

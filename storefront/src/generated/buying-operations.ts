@@ -454,8 +454,28 @@ export type OrderActor =
   /** An event, such as the reservation of stock. */
   | 'SYSTEM';
 
-/** A filter for orders. */
+/** A filter for orders. Orders match if they match all of its fields. */
 export type OrderFilter = {
+  /** Return only orders in this currency. */
+  readonly currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** Return only orders whose contact has an email address that begins with this text. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** The maximum `total`, in minor units of `currency`, which is required then. */
+  readonly maxTotal?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The minimum `total`, in minor units of `currency`, which is required then. */
+  readonly minTotal?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** Return only orders whose contact has these words, or words that begin with them, in the name. Case and accents do not matter. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Return only the order with this number. */
+  readonly number?: InputMaybe<Scalars['String']['input']>;
+  /** Return only orders whose payment has one of these statuses. */
+  readonly paymentStatus?: InputMaybe<ReadonlyArray<PaymentStatus>>;
+  /** Return only orders placed before this time. */
+  readonly placedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Return only orders placed at this time or later. */
+  readonly placedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Return only orders with a line that has this SKU. Case does not matter. */
+  readonly sku?: InputMaybe<Scalars['String']['input']>;
   /** Return only orders with one of these statuses. */
   readonly status?: InputMaybe<ReadonlyArray<OrderStatus>>;
 };

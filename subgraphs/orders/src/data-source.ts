@@ -24,6 +24,7 @@ import { GuestsPlaceOrders1760000002082 } from './migrations/1760000002082-guest
 import { RemindOfCarts1760000002083 } from './migrations/1760000002083-remind-of-carts.ts';
 import { CreatePriceRules1760000002090 } from './migrations/1760000002090-create-price-rules.ts';
 import { PriceOrders1760000002091 } from './migrations/1760000002091-price-orders.ts';
+import { FindOrders1760000002100 } from './migrations/1760000002100-find-orders.ts';
 import { GiftCard, GiftCardEntry } from './gift-card/gift-card.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
@@ -83,6 +84,7 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       RemindOfCarts1760000002083,
       CreatePriceRules1760000002090,
       PriceOrders1760000002091,
+      FindOrders1760000002100,
     ],
   });
 }

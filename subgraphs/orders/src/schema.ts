@@ -23,6 +23,7 @@ import { PaymentResolver } from './payment/payment.resolver.ts';
 import { OrderPricesResolver } from './prices/order-prices.resolver.ts';
 import { CouponCodeResolver } from './promotion/coupon-code.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
+import { OrderSearchResolver } from './search/search.resolver.ts';
 import { ShippingMethodResolver, ShippingRateResolver } from './shipping/shipping-method.resolver.ts';
 import { TaxRateResolver } from './tax/tax-rate.resolver.ts';
 import { OrderReturnsResolver, ReturnMutations, ReturnResolver } from './returns/returns.resolver.ts';
@@ -38,6 +39,7 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new CartSelectionResolver(services.selections, carts, offers),
       new CartLineResolver(offers),
       order,
+      new OrderSearchResolver(services.search),
       new CheckoutResolver(services.checkout, services.checkoutPrices, services.signals),
       new CancellationResolver(services.cancellations),
       new FeedResolver(services.feed),

@@ -31,6 +31,7 @@ import { CouponCodeService } from './promotion/coupon-code.service.ts';
 import { PromotionService } from './promotion/promotion.service.ts';
 import { RedemptionService } from './redemption/redemption.service.ts';
 import { ReturnsService } from './returns/returns.service.ts';
+import { OrderSearchService } from './search/search.service.ts';
 import { ShippingMethodService } from './shipping/shipping-method.service.ts';
 import { TaxRateService } from './tax/tax-rate.service.ts';
 
@@ -79,6 +80,7 @@ export async function createServices(config: Config, { dataSource, onError, clos
     fulfilments: new FulfilmentService(dataSource, orders, payments),
     cancellations: new CancellationService(orders, payments, redemptions),
     returns: new ReturnsService(dataSource, orders, payments, redemptions),
+    search: new OrderSearchService(dataSource),
     feed: new FeedService(),
     erasure,
     claims: new ClaimService(),

@@ -1899,9 +1899,9 @@ export type Mutation = {
   readonly cancelBackInStockRequest: CancelBackInStockRequestResult;
   /** Cancels an import that has not ended. Products that were imported before stay as they are. Staff only. */
   readonly cancelImport: CancelImportResult;
-  /** Cancels an order. Customers can cancel it until it is packed, staff until any part of it is shipped. */
+  /** Cancels an order. Customers, and guests with the token of their order, can cancel it until it is packed, staff until any part of it is shipped. Without a token, the caller must be signed in. */
   readonly cancelOrder: CancelOrderResult;
-  /** Cancels items of an order that are not shipped: whole lines or parts of them. Customers can cancel items until the order is packed, staff until all of it is shipped. Cancelled items are not charged, or are refunded if they were already charged. The rest of the order proceeds. */
+  /** Cancels items of an order that are not shipped: whole lines or parts of them. Customers, and guests with the token of their order, can cancel items until the order is packed, staff until all of it is shipped. Cancelled items are not charged, or are refunded if they were already charged. The rest of the order proceeds. Without a token, the caller must be signed in. */
   readonly cancelOrderLines: CancelOrderLinesResult;
   /** Changes the caller's password and ends their other sessions. */
   readonly changePassword: ChangePasswordResult;
@@ -2023,7 +2023,7 @@ export type Mutation = {
   readonly requestLoginCode: RequestLoginCodeResult;
   /** Sends a token for `resetPassword` to a customer who has forgotten their password. Always returns true, even if no customer has the email address, or if nothing is sent because of too many requests. */
   readonly requestPasswordReset: Scalars['Boolean']['output'];
-  /** Requests the return of delivered items of an order. Available to the order's customer and to staff. */
+  /** Requests the return of delivered items of an order. Available to the order's customer, to staff, and to guests with the token of their order. Without a token, the caller must be signed in. */
   readonly requestReturn: RequestReturnResult;
   /** Sets a new password with a token from an email, ends all sessions of the customer and opens a new one. The token can be used once, within 30 minutes. */
   readonly resetPassword: ResetPasswordResult;
@@ -2177,12 +2177,14 @@ export type MutationCancelImportArgs = {
 export type MutationCancelOrderArgs = {
   id: Scalars['ID']['input'];
   reason?: InputMaybe<Scalars['String']['input']>;
+  token?: InputMaybe<Scalars['String']['input']>;
 };
 
 
 export type MutationCancelOrderLinesArgs = {
   id: Scalars['ID']['input'];
   input: CancelLinesInput;
+  token?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2518,6 +2520,7 @@ export type MutationRequestPasswordResetArgs = {
 export type MutationRequestReturnArgs = {
   input: ReturnInput;
   orderId: Scalars['ID']['input'];
+  token?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2874,8 +2877,28 @@ export type OrderEdge = {
   readonly node: Order;
 };
 
-/** A filter for orders. */
+/** A filter for orders. Orders match if they match all of its fields. */
 export type OrderFilter = {
+  /** Return only orders in this currency. */
+  readonly currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** Return only orders whose contact has an email address that begins with this text. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** The maximum `total`, in minor units of `currency`, which is required then. */
+  readonly maxTotal?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The minimum `total`, in minor units of `currency`, which is required then. */
+  readonly minTotal?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** Return only orders whose contact has these words, or words that begin with them, in the name. Case and accents do not matter. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Return only the order with this number. */
+  readonly number?: InputMaybe<Scalars['String']['input']>;
+  /** Return only orders whose payment has one of these statuses. */
+  readonly paymentStatus?: InputMaybe<ReadonlyArray<PaymentStatus>>;
+  /** Return only orders placed before this time. */
+  readonly placedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Return only orders placed at this time or later. */
+  readonly placedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Return only orders with a line that has this SKU. Case does not matter. */
+  readonly sku?: InputMaybe<Scalars['String']['input']>;
   /** Return only orders with one of these statuses. */
   readonly status?: InputMaybe<ReadonlyArray<OrderStatus>>;
 };
@@ -3980,7 +4003,7 @@ export type Query = {
   readonly myWishlists: ReadonlyArray<Wishlist>;
   /** A product, variant, category or review by its ID. Null if it does not exist, or the caller may not see it. */
   readonly node: Maybe<Node>;
-  /** An order by its ID: one of the caller's orders, any order for staff, or the order of a guest with its token. Null if there is no such order. Without a token, the caller must be signed in. */
+  /** An order by its ID or its number: one of the caller's orders, any order for staff, or the order of a guest with its token. Null if there is no such order. Exactly one of `id` and `number` must be given. Without a token, the caller must be signed in. */
   readonly order: Maybe<Order>;
   /** All orders, newest first. Staff only. */
   readonly orders: OrderConnection;
@@ -4119,7 +4142,8 @@ export type QueryNodeArgs = {
 
 
 export type QueryOrderArgs = {
-  id: Scalars['ID']['input'];
+  id?: InputMaybe<Scalars['ID']['input']>;
+  number?: InputMaybe<Scalars['String']['input']>;
   token?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -4128,6 +4152,7 @@ export type QueryOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<OrderFilter>;
   first?: Scalars['Int']['input'];
+  page?: InputMaybe<Scalars['Int']['input']>;
 };
 
 

@@ -1,6 +1,5 @@
 import { addToOutbox } from '@commerce/events/database';
 import { UserErrorException } from '@commerce/graphql';
-import { type Caller } from '@commerce/identity';
 import { commitFailpoint } from '@commerce/runtime/database';
 import { FulfilmentRepository } from '../fulfilment/fulfilment.repository.ts';
 import { linesCancelled } from '../order/order.events.ts';
@@ -8,6 +7,7 @@ import { OrderRepository } from '../order/order.repository.ts';
 import type { Change, OrderService } from '../order/order.service.ts';
 import type { OrderStatusChange } from '../order/order-status-change.ts';
 import { openQuantities, type Order, type OrderLine } from '../order/order.ts';
+import type { Viewer } from '../order/viewer.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
 import type { RedemptionService } from '../redemption/redemption.service.ts';
 import { OrderPendingError, PartlyShippedError } from './cancellation.errors.ts';
@@ -23,12 +23,12 @@ export class CancellationService {
   ) {}
 
   /**
-   * Cancels an order: for its customer until it is packed, for staff until any part of it is shipped. Throws
+   * Cancels an order: for its customer, or the guest with its link, until it is packed, for staff until any part of it is shipped. Throws
    * `UserErrorException` with `OrderNotFoundError`, `InvalidStatusChangeError` or `PartlyShippedError`.
    */
-  cancel(caller: Caller, id: string, reason: string | null): Promise<Order> {
-    return this.orders.change(caller, id, async (order, by) => {
-      assertCancellable(caller, order);
+  cancel(viewer: Viewer, id: string, reason: string | null): Promise<Order> {
+    return this.orders.change(viewer, id, async (order, by) => {
+      assertCancellable(viewer, order);
       const isPartlyShipped =
         order.status === 'PROCESSING' && (await new OrderRepository(by.manager).hasShippedLines(id));
       if (isPartlyShipped) throw new UserErrorException(new PartlyShippedError());
@@ -43,11 +43,11 @@ export class CancellationService {
    * `UserErrorException` with `OrderNotFoundError`, `InvalidStatusChangeError`, `LineQuantityError`,
    * `OrderPendingError` or `IdempotencyConflictError`.
    */
-  cancelLines(caller: Caller, orderId: string, { idempotencyKey: key, ...content }: LineCancellation): Promise<Order> {
-    return this.orders.change(caller, orderId, async (order, by) => {
+  cancelLines(viewer: Viewer, orderId: string, { idempotencyKey: key, ...content }: LineCancellation): Promise<Order> {
+    return this.orders.change(viewer, orderId, async (order, by) => {
       const repository = new OrderRepository(by.manager);
       if (await repository.isRepeated(orderId, { action: 'cancel', key, content })) return undefined;
-      assertLinesCancellable(caller, order);
+      assertLinesCancellable(viewer, order);
       const reason = content.reason ?? null;
       const lines = await repository.findLines([orderId]);
       const cancelled = cancelLines(lines, content.lines ?? openQuantities(lines));

@@ -26,7 +26,7 @@ export class FulfilmentService {
 
   /** Starts packing. Throws `UserErrorException` with `OrderNotFoundError` or `InvalidStatusChangeError`. */
   startProcessing(caller: Caller, id: string): Promise<Order> {
-    return this.orders.change(caller, id, (order, { actor, at }) => order.changeStatus('PROCESSING', actor, null, at));
+    return this.orders.change({ caller }, id, (order, { actor, at }) => order.changeStatus('PROCESSING', actor, null, at));
   }
 
   /**
@@ -35,7 +35,7 @@ export class FulfilmentService {
    * `InvalidStatusChangeError`, `LineQuantityError` or `IdempotencyConflictError`.
    */
   ship(caller: Caller, orderId: string, { idempotencyKey: key, ...content }: Parcel): Promise<Order> {
-    return this.orders.change(caller, orderId, async (order, by) => {
+    return this.orders.change({ caller }, orderId, async (order, by) => {
       const request = { action: 'fulfil', key, content };
       if (await new OrderRepository(by.manager).isRepeated(orderId, request)) return undefined;
       return this.#ship(order, content.lines, content.tracking ?? null, by);
@@ -47,7 +47,7 @@ export class FulfilmentService {
    * `InvalidStatusChangeError`.
    */
   shipRest(caller: Caller, orderId: string, tracking: Tracking | null): Promise<Order> {
-    return this.orders.change(caller, orderId, (order, by) => this.#ship(order, null, tracking, by));
+    return this.orders.change({ caller }, orderId, (order, by) => this.#ship(order, null, tracking, by));
   }
 
   /**
@@ -59,7 +59,7 @@ export class FulfilmentService {
       const fulfilments = new FulfilmentRepository(manager);
       const unlocked = await fulfilments.find(id);
       if (unlocked === null) throw new UserErrorException(new FulfilmentNotFoundError());
-      return this.orders.changeIn(manager, caller, unlocked.orderId, async (order, { actor, at }) => {
+      return this.orders.changeIn(manager, { caller }, unlocked.orderId, async (order, { actor, at }) => {
         // Reads it again after the order is locked.
         const fulfilment = await fulfilments.get(id);
         fulfilment.deliver(at);
@@ -77,7 +77,7 @@ export class FulfilmentService {
    * `InvalidStatusChangeError`.
    */
   deliverAll(caller: Caller, orderId: string): Promise<Order> {
-    return this.orders.change(caller, orderId, async (order, { actor, at, manager }) => {
+    return this.orders.change({ caller }, orderId, async (order, { actor, at, manager }) => {
       const change = order.changeStatus('DELIVERED', actor, null, at);
       await new FulfilmentRepository(manager).deliverAll(orderId, at);
       await this.payments.captureOn('DELIVERY', order, manager);

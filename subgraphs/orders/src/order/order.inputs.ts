@@ -1,7 +1,7 @@
 import { badArguments, FieldError, maxPageSize, pageSizeFault, rule, uuid } from '@commerce/graphql';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
-import { OrderStatusEnum, type OrderStatus } from './order-status.ts';
+import type { OrderStatus } from './order-status.ts';
 import { maxLines, maxQuantity } from './order.ts';
 
 export const quantity = () => z.int().min(1).max(maxQuantity);
@@ -25,12 +25,6 @@ export const lineQuantities = () =>
       (lines) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length,
       rule('DUPLICATE', 'Must contain each line only once.'),
     );
-
-@InputType({ description: 'A filter for orders.' })
-export class OrderFilter {
-  @Field(() => [OrderStatusEnum], { nullable: true, description: 'Return only orders with one of these statuses.' })
-  status?: OrderStatus[] | null;
-}
 
 /** More than the number of statuses, so no filter needs a longer list. */
 const maxStatuses = 20;

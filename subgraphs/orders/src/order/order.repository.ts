@@ -1,6 +1,5 @@
 import {
   IdempotencyConflictError,
-  paginate,
   paginateForEach,
   UserErrorException,
   type ChildList,
@@ -19,7 +18,7 @@ import { OrderStatusChange } from './order-status-change.ts';
 import type { OrderStatus } from './order-status.ts';
 import { Order, OrderLine } from './order.ts';
 
-export interface OrderConditions {
+interface CustomerOrderConditions {
   /** Without duplicates. */
   readonly status?: readonly OrderStatus[] | undefined;
 }
@@ -87,6 +86,11 @@ export class OrderRepository {
     return selectEntities(Order, this.manager, sqlFor, [ids]);
   }
 
+  findByNumbers(numbers: readonly string[]): Promise<Order[]> {
+    const sqlFor = (columns: string) => `SELECT ${columns} FROM orders WHERE number = ANY($1)`;
+    return selectEntities(Order, this.manager, sqlFor, [numbers]);
+  }
+
   /** The lines of the orders, in the order in which they were placed. */
   findLines(orderIds: readonly string[], maxRows?: number): Promise<OrderLine[]> {
     const sqlFor = (columns: string) =>
@@ -99,13 +103,6 @@ export class OrderRepository {
     const sqlFor = (columns: string) =>
       `SELECT ${columns} FROM order_status_change WHERE order_id = ANY($1) ORDER BY version LIMIT $2`;
     return selectEntities(OrderStatusChange, this.manager, sqlFor, [orderIds, maxRows]);
-  }
-
-  /** A page of orders, newest first. */
-  list({ status }: OrderConditions, page: PageArgs, read: Read): Promise<Connection<Order>> {
-    const query = this.manager.createQueryBuilder(Order, 'o');
-    if (status) query.andWhere('o.status = ANY(:status::order_status[])', { status });
-    return paginate(query, newestFirst, page, read);
   }
 
   /** The order, locked until the transaction ends. */
@@ -260,7 +257,7 @@ export class OrderRepository {
 /** The same page of the orders of each customer, newest first, in the order of the IDs. */
 export function listOrdersOfEach(
   customerIds: readonly string[],
-  { status, ...page }: PageArgs & OrderConditions,
+  { status, ...page }: PageArgs & CustomerOrderConditions,
   read: Read,
   maxRows: number,
 ): Promise<Connection<Order>[]> {

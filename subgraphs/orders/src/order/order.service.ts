@@ -1,20 +1,13 @@
-import { hasRole, type Caller } from '@commerce/identity';
-import {
-  allForEach,
-  oneForEach,
-  UserErrorException,
-  type Connection,
-  type PageArgs,
-  type Read,
-} from '@commerce/graphql';
+import { allForEach, oneForEach, UserErrorException, type Read } from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { InvalidStatusChangeError, OrderNotFoundError } from './order.errors.ts';
 import { linkHashOf } from './guest.ts';
-import { OrderRepository, type OrderConditions } from './order.repository.ts';
+import { OrderRepository } from './order.repository.ts';
 import type { OrderStatusChange } from './order-status-change.ts';
 import type { OrderStatus } from './order-status.ts';
 import type { Actor, Order, OrderLine } from './order.ts';
 import { InvalidTransition } from './transitions.ts';
+import { actorOf, isVisible, type Viewer } from './viewer.ts';
 
 /** Who changes an order, when, and in which transaction. */
 export interface Change {
@@ -33,11 +26,6 @@ export class OrderService {
     private readonly now: () => Date = () => new Date(),
   ) {}
 
-  /** A page of orders, newest first. */
-  list(conditions: OrderConditions, page: PageArgs, read: Read): Promise<Connection<Order>> {
-    return new OrderRepository(this.dataSource.manager).list(conditions, page, read);
-  }
-
   /** The orders by ID, in the order of the IDs. */
   readonly load = async (
     ids: readonly string[],
@@ -45,6 +33,15 @@ export class OrderService {
   ): Promise<(Order | undefined)[]> => {
     const found = await new OrderRepository(manager).findByIds(ids);
     return oneForEach(ids, found, ({ id }) => id);
+  };
+
+  /** The orders by number, in the order of the numbers. */
+  readonly loadByNumber = async (
+    numbers: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<(Order | undefined)[]> => {
+    const found = await new OrderRepository(manager).findByNumbers(numbers);
+    return oneForEach(numbers, found, ({ number }) => number);
   };
 
   /** The order of a guest, by the token of its link. Null for every other token. */
@@ -74,21 +71,21 @@ export class OrderService {
   };
 
   /**
-   * Changes an order that is visible to the caller, in one transaction with its history and events. Throws
+   * Changes an order that is visible to the viewer, in one transaction with its history and events. Throws
    * `UserErrorException` with `OrderNotFoundError`, with `InvalidStatusChangeError` if the transitions do not allow the
    * change, or with what `change` throws; then nothing is changed.
    */
-  change(caller: Caller, id: string, change: ChangeOrder): Promise<Order> {
-    return this.dataSource.transaction((manager) => this.changeIn(manager, caller, id, change));
+  change(viewer: Viewer, id: string, change: ChangeOrder): Promise<Order> {
+    return this.dataSource.transaction((manager) => this.changeIn(manager, viewer, id, change));
   }
 
   /** Like `change`, in an existing transaction. */
-  async changeIn(manager: EntityManager, caller: Caller, id: string, change: ChangeOrder): Promise<Order> {
+  async changeIn(manager: EntityManager, viewer: Viewer, id: string, change: ChangeOrder): Promise<Order> {
     const orders = new OrderRepository(manager);
     const order = await orders.lock(id);
-    if (order === null || !isVisibleTo(caller, order)) throw new UserErrorException(new OrderNotFoundError());
+    if (order === null || !isVisible(viewer, order)) throw new UserErrorException(new OrderNotFoundError());
     try {
-      const entry = await change(order, { actor: actorOf(caller, order), at: this.now(), manager });
+      const entry = await change(order, { actor: actorOf(viewer, order), at: this.now(), manager });
       if (entry !== undefined) await orders.save(order, entry);
       return order;
     } catch (error) {
@@ -97,19 +94,4 @@ export class OrderService {
       throw error;
     }
   }
-}
-
-/** An order is visible to its customer and to staff. */
-export function isVisibleTo(caller: Caller | undefined, order: Order): boolean {
-  return (caller !== undefined && order.customerId === caller.id) || hasRole(caller, 'STAFF');
-}
-
-/** The order of a guest is also visible to who has the token of its link. */
-export function isVisibleWith(token: string | null | undefined, order: Order): boolean {
-  const hash = linkHashOf(token);
-  return hash !== undefined && order.linkHash === hash;
-}
-
-function actorOf({ id }: Caller, order: Order): Actor {
-  return { kind: order.customerId === id ? 'CUSTOMER' : 'STAFF', id };
 }

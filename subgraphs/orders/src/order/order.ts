@@ -5,6 +5,7 @@ import { VariantOption } from '@commerce/shop';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Contact, PostalAddress } from './delivery-details.ts';
+import { nameKeyOf } from './name-key.ts';
 import { OrderStatusChange } from './order-status-change.ts';
 import {
   OrderStatusEnum,
@@ -188,6 +189,10 @@ export class Order {
   @Column('text', { nullable: true })
   linkHash!: string | null;
 
+  /** The words of the contact's name, by which staff find the order. */
+  @Column('text', { default: '' })
+  nameKey!: string;
+
   @Column('text')
   idempotencyKey!: string;
 
@@ -340,6 +345,7 @@ export class Order {
       id,
       status: 'PENDING',
       version: 0,
+      nameKey: nameKeyOf(request.contact.name),
       reason: null,
       shortages: [],
       ...prices,

@@ -3,6 +3,7 @@ import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-grap
 import { z } from 'zod';
 import { OrderPayload } from '../order/order.results.ts';
 import { Order } from '../order/order.ts';
+import { viewerOf } from '../order/viewer.ts';
 import { RefundInput, refundSchema } from './payment.inputs.ts';
 import { ConfirmPaymentResult, RefundOrderResult } from './payment.results.ts';
 import type { PaymentConfirmationService } from './payment-confirmation.service.ts';
@@ -28,9 +29,9 @@ export class PaymentResolver {
     token: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<typeof ConfirmPaymentResult> {
-    if (token == null) context.require('CUSTOMER');
+    const viewer = viewerOf(context, token);
     const input = parseInput(z.object({ orderId: uuid() }), { orderId });
-    return new OrderPayload(await this.confirmations.confirm({ caller: context.caller, token }, input.orderId));
+    return new OrderPayload(await this.confirmations.confirm(viewer, input.orderId));
   }
 
   @Access('STAFF')

@@ -20,7 +20,7 @@ export class RefundService {
    * Throws `UserErrorException` with `OrderNotFoundError`, `RefundExceedsPaymentError` or `IdempotencyConflictError`.
    */
   refund(caller: Caller, orderId: string, request: RefundRequest): Promise<Order> {
-    return this.orders.change(caller, orderId, async (order, { actor, manager }) => {
+    return this.orders.change({ caller }, orderId, async (order, { actor, manager }) => {
       // The keys for refunds of returns have another prefix, so they cannot collide with keys of staff.
       const requestKey = `refund ${request.requestKey}`;
       await this.payments.refund(order, { ...request, requestKey }, actor, manager);

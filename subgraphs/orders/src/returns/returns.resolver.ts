@@ -2,6 +2,7 @@ import { Access, AnswersRefusals, parseInput, type RequestContext } from '@comme
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { OrderPayload } from '../order/order.results.ts';
 import { Order } from '../order/order.ts';
+import { viewerOf } from '../order/viewer.ts';
 import { acceptReturnSchema, refuseReturnSchema, requestReturnSchema, ReturnInput } from './returns.inputs.ts';
 import { AcceptReturnResult, RefuseReturnResult, RequestReturnResult } from './returns.results.ts';
 import type { ReturnsService } from './returns.service.ts';
@@ -11,18 +12,22 @@ import { OrderReturn, OrderReturnLine } from './returns.ts';
 export class ReturnMutations {
   constructor(private readonly returns: ReturnsService) {}
 
-  @Access('CUSTOMER')
+  @Access('PUBLIC')
   @AnswersRefusals()
   @Mutation(() => RequestReturnResult, {
-    description: "Requests the return of delivered items of an order. Available to the order's customer and to staff.",
+    description:
+      "Requests the return of delivered items of an order. Available to the order's customer, to staff, and to guests with the token of their order. Without a token, the caller must be signed in.",
   })
   async requestReturn(
     @Arg('orderId', () => ID, { description: 'The ID of the order.' }) orderId: string,
     @Arg('input', () => ReturnInput, { description: 'The items to return and the reason.' }) goods: ReturnInput,
+    @Arg('token', () => String, { nullable: true, description: 'The token of the link to the order of a guest.' })
+    token: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<typeof RequestReturnResult> {
+    const viewer = viewerOf(context, token);
     const { input, ...order } = parseInput(requestReturnSchema, { orderId, input: goods });
-    return new OrderPayload(await this.returns.request(context.signedIn, order.orderId, input));
+    return new OrderPayload(await this.returns.request(viewer, order.orderId, input));
   }
 
   @Access('STAFF')

@@ -10,6 +10,7 @@ import { OrderRepository } from '../order/order.repository.ts';
 import type { Change, OrderService } from '../order/order.service.ts';
 import type { OrderStatusChange } from '../order/order-status-change.ts';
 import type { LineQuantity, Order, OrderLine } from '../order/order.ts';
+import type { Viewer } from '../order/viewer.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
 import type { RedemptionService } from '../redemption/redemption.service.ts';
 import { NotReturnableError, ReturnDecidedError, ReturnNotFoundError, TooManyReturnsError } from './returns.errors.ts';
@@ -37,9 +38,9 @@ export class ReturnsService {
    * effect. Throws `UserErrorException` with `OrderNotFoundError`, `NotReturnableError`, `LineQuantityError`,
    * `TooManyReturnsError` or `IdempotencyConflictError`.
    */
-  request(caller: Caller, orderId: string, { idempotencyKey: key, ...content }: ReturnRequest): Promise<Order> {
+  request(viewer: Viewer, orderId: string, { idempotencyKey: key, ...content }: ReturnRequest): Promise<Order> {
     const { lines, reason } = content;
-    return this.orders.change(caller, orderId, async (order, { actor, at, manager }) => {
+    return this.orders.change(viewer, orderId, async (order, { actor, at, manager }) => {
       const orders = new OrderRepository(manager);
       if (key != null && (await orders.isRepeated(orderId, { action: 'return', key, content }))) return undefined;
       const delivered = await deliveredOf(order, manager);
@@ -106,7 +107,7 @@ export class ReturnsService {
       const returns = new ReturnsRepository(manager);
       const unlocked = await returns.find(id);
       if (unlocked === null) throw new UserErrorException(new ReturnNotFoundError());
-      return this.orders.changeIn(manager, caller, unlocked.orderId, async (order, by) => {
+      return this.orders.changeIn(manager, { caller }, unlocked.orderId, async (order, by) => {
         // Reads it again after the order is locked.
         const found = await returns.get(id);
         if (found.status !== 'REQUESTED') throw new UserErrorException(new ReturnDecidedError());

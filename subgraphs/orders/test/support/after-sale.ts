@@ -40,16 +40,16 @@ export const fulfilOrder = `mutation ($id: ID!, $input: FulfilmentInput!) {
   fulfilOrder(id: $id, input: $input) { ${resultFields} ${statusErrorFields} ${lineErrorFields} }
 }`;
 
-export const cancelOrderLines = `mutation ($id: ID!, $input: CancelLinesInput!) {
-  cancelOrderLines(id: $id, input: $input) { ${resultFields} ${statusErrorFields} ${lineErrorFields} }
+export const cancelOrderLines = `mutation ($id: ID!, $input: CancelLinesInput!, $token: String) {
+  cancelOrderLines(id: $id, input: $input, token: $token) { ${resultFields} ${statusErrorFields} ${lineErrorFields} }
 }`;
 
 export const markDelivered = `mutation ($fulfilmentId: ID!) {
   markDelivered(fulfilmentId: $fulfilmentId) { ${resultFields} ${statusErrorFields} }
 }`;
 
-export const requestReturn = `mutation ($orderId: ID!, $input: ReturnInput!) {
-  requestReturn(orderId: $orderId, input: $input) { ${resultFields} ${lineErrorFields} ${returnErrorFields} }
+export const requestReturn = `mutation ($orderId: ID!, $input: ReturnInput!, $token: String) {
+  requestReturn(orderId: $orderId, input: $input, token: $token) { ${resultFields} ${lineErrorFields} ${returnErrorFields} }
 }`;
 
 export const acceptReturn = `mutation ($id: ID!, $restock: Boolean!, $answer: String) {
