@@ -136,7 +136,8 @@ async function passOnRoutes(server: FastifyInstance, config: Config, { credentia
     headersOf: withoutCredentials,
     units: message,
   } as const;
-  for (const route of [images, uploads, catalogue, exports, webhooks]) await passOn(server, { ...route, timeoutMs, limits });
+  for (const route of [images, uploads, catalogue, exports, webhooks])
+    await passOn(server, { ...route, timeoutMs, limits });
 }
 
 const internalHeaders = [clientAddressHeader, refreshTokenHeader, sessionLapsedHeader];

@@ -85,14 +85,17 @@ test('a file is not proxied without its caller, or as what a foreign page can se
   expect(it.asked).toHaveLength(0);
 });
 
-test.each(['/catalogue/export?format=csv', '/exports/orders?status=PENDING'])('a request for %s carries the access token, and nothing else that identifies the client', async (path) => {
-  await using it = await startWithService();
-  expect((await it.send('GET', path, secrets)).status).toBe(200);
-  const [{ url, headers: sent }] = it.asked as [IncomingMessage];
-  expect([url, sent.authorization]).toEqual([path, secrets.authorization]);
-  const { authorization: _, ...others } = secrets;
-  for (const name of Object.keys(others)) expect(sent[name]).toBeUndefined();
-});
+test.each(['/catalogue/export?format=csv', '/exports/orders?status=PENDING'])(
+  'a request for %s carries the access token, and nothing else that identifies the client',
+  async (path) => {
+    await using it = await startWithService();
+    expect((await it.send('GET', path, secrets)).status).toBe(200);
+    const [{ url, headers: sent }] = it.asked as [IncomingMessage];
+    expect([url, sent.authorization]).toEqual([path, secrets.authorization]);
+    const { authorization: _, ...others } = secrets;
+    for (const name of Object.keys(others)) expect(sent[name]).toBeUndefined();
+  },
+);
 
 describe('the access token in a cookie', () => {
   const cookie = 'access_token=abc.def.ghi';

@@ -71,7 +71,7 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
   'subgraphs/orders': inOrder(
     ['erasure', 'personal-data', 'claim'],
     ['feed', 'search'],
-    ['returns'],
+    ['returns', 'line-refund'],
     ['cancellation'],
     ['fulfilment'],
     ['checkout'],

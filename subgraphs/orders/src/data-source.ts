@@ -25,6 +25,7 @@ import { RemindOfCarts1760000002083 } from './migrations/1760000002083-remind-of
 import { CreatePriceRules1760000002090 } from './migrations/1760000002090-create-price-rules.ts';
 import { PriceOrders1760000002091 } from './migrations/1760000002091-price-orders.ts';
 import { FindOrders1760000002100 } from './migrations/1760000002100-find-orders.ts';
+import { RefundLines1760000002101 } from './migrations/1760000002101-refund-lines.ts';
 import { GiftCard, GiftCardEntry } from './gift-card/gift-card.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
@@ -85,6 +86,7 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       CreatePriceRules1760000002090,
       PriceOrders1760000002091,
       FindOrders1760000002100,
+      RefundLines1760000002101,
     ],
   });
 }

@@ -19,7 +19,8 @@ import {
 import { DeadLetterResolver } from './dead-letter/dead-letter.resolver.ts';
 import { PersonalDataResolver } from './personal-data/personal-data.resolver.ts';
 import { PersonalDataReference } from './personal-data/personal-data.ts';
-import { PaymentResolver } from './payment/payment.resolver.ts';
+import { LineRefundResolver } from './line-refund/line-refund.resolver.ts';
+import { PaymentResolver, RefundResolver } from './payment/payment.resolver.ts';
 import { OrderPricesResolver } from './prices/order-prices.resolver.ts';
 import { CouponCodeResolver } from './promotion/coupon-code.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
@@ -49,10 +50,12 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new CustomerOrdersResolver(),
       new FeedSubscriptions(),
       new PaymentResolver(services.refunds, services.confirmations),
+      new RefundResolver(),
       new FulfilmentMutations(fulfilments),
       new OrderFulfilmentsResolver(fulfilments),
       new FulfilmentResolver(fulfilments),
       new ReturnMutations(returns),
+      new LineRefundResolver(services.lineRefunds),
       new OrderReturnsResolver(returns),
       new ReturnResolver(returns),
       new ShippingMethodResolver(services.shippingMethods),

@@ -20,8 +20,10 @@ import {
   fulfilOrder,
   markDelivered,
   refundOrder,
+  refundOrderLines,
   refuseReturn,
   requestReturn,
+  retryRefund,
 } from './support/after-sale.ts';
 import {
   addToCart,
@@ -110,6 +112,12 @@ const calls: Record<string, RootFieldCall> = {
     level: 'STAFF',
     document: refundOrder,
     variables: { id: nobodysId, input: aRefund() },
+  },
+  'Mutation.retryRefund': { level: 'STAFF', document: retryRefund, variables: { refundId: nobodysId } },
+  'Mutation.refundOrderLines': {
+    level: 'STAFF',
+    document: refundOrderLines,
+    variables: { id: nobodysId, input: aRefund({ lines: [{ ...lines[0], restock: true }] }) },
   },
   'Mutation.fulfilOrder': {
     level: 'STAFF',

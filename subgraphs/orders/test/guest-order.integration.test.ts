@@ -229,7 +229,9 @@ describe('a guest with the link', () => {
   test('cancels items until the order is packed, and each key once', async () => {
     const { order, orderToken: token } = await aGuestOrder();
     await service.bus.publish(stockReserved(order));
-    const results = await Promise.all(Array.from({ length: 5 }, () => cancelAs(visitor, order.id, token, 'cancelled once')));
+    const results = await Promise.all(
+      Array.from({ length: 5 }, () => cancelAs(visitor, order.id, token, 'cancelled once')),
+    );
     for (const result of results) expect(result).toMatchObject({ order: { status: 'CANCELLED', version: 3 } });
     const other = await aGuestOrder();
     await service.bus.publish(stockReserved(other.order));

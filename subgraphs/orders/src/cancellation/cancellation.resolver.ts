@@ -13,7 +13,8 @@ export class CancellationResolver {
   @Access('PUBLIC')
   @AnswersRefusals()
   @Mutation(() => CancelOrderResult, {
-    description: 'Cancels an order. Customers, and guests with the token of their order, can cancel it until it is packed, staff until any part of it is shipped. Without a token, the caller must be signed in.',
+    description:
+      'Cancels an order. Customers, and guests with the token of their order, can cancel it until it is packed, staff until any part of it is shipped. Without a token, the caller must be signed in.',
   })
   async cancelOrder(
     @Arg('id', () => ID, { description: 'The ID of the order.' }) id: string,

@@ -6,7 +6,8 @@ import { linesCancelled } from '../order/order.events.ts';
 import { OrderRepository } from '../order/order.repository.ts';
 import type { Change, OrderService } from '../order/order.service.ts';
 import type { OrderStatusChange } from '../order/order-status-change.ts';
-import { openQuantities, type Order, type OrderLine } from '../order/order.ts';
+import { isNothingKept, openQuantities, type Order, type OrderLine } from '../order/order.ts';
+import { settleCancellation } from '../order/settlement.ts';
 import type { Viewer } from '../order/viewer.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
 import type { RedemptionService } from '../redemption/redemption.service.ts';
@@ -59,9 +60,10 @@ export class CancellationService {
       await addToOutbox(by.manager, linesCancelled(order, changed, lines));
       commitFailpoint('order.cancel-lines', by.manager);
       const amountMinor = cancelled.reduce((sum, { line, quantity }) => sum + line.lastTakenMinor(quantity), 0);
-      const refund = { requestKey: `cancel ${key}`, amountMinor, reason: reason ?? 'Cancelled' };
-      const rest = await this.payments.reduce(order, refund, by.actor, by.manager);
-      await this.redemptions.credit(order, rest, by.manager);
+      const { paymentMinor, giftCardMinor } = settleCancellation(order, amountMinor);
+      const refund = { requestKey: `cancel ${key}`, amountMinor: paymentMinor, reason: reason ?? 'Cancelled' };
+      await this.payments.reduce(order, refund, by.actor, by.manager);
+      await this.redemptions.credit(order, giftCardMinor, by.manager);
       return this.#followParcels(order, lines, summaryOf(cancelled, lines, reason), by, {
         items: cancelled.map(({ line, quantity }) => ({ title: line.title, quantity })),
         amount: order.payment.moneyOf(amountMinor),
@@ -95,7 +97,8 @@ export class CancellationService {
     await repository.save(order, shipped);
     await this.payments.captureOn('DELIVERY', order, manager);
     const delivered = order.changeStatus('DELIVERED', actor, null, at);
-    if (lines.some(({ shippedQuantity, returnedQuantity }) => returnedQuantity < shippedQuantity)) return delivered;
+    const isSentBack = isNothingKept(lines) && lines.some(({ returnedQuantity }) => returnedQuantity > 0);
+    if (!isSentBack) return delivered;
     await repository.save(order, delivered);
     return order.changeStatus('RETURNED', actor, null, at);
   }

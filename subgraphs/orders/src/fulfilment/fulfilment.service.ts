@@ -26,7 +26,9 @@ export class FulfilmentService {
 
   /** Starts packing. Throws `UserErrorException` with `OrderNotFoundError` or `InvalidStatusChangeError`. */
   startProcessing(caller: Caller, id: string): Promise<Order> {
-    return this.orders.change({ caller }, id, (order, { actor, at }) => order.changeStatus('PROCESSING', actor, null, at));
+    return this.orders.change({ caller }, id, (order, { actor, at }) =>
+      order.changeStatus('PROCESSING', actor, null, at),
+    );
   }
 
   /**

@@ -138,15 +138,6 @@ export class OrderRepository {
     return this.manager.existsBy(OrderLine, { orderId, shippedQuantity: MoreThan(0) });
   }
 
-  /** Whether the customer keeps any unit that was shipped. */
-  async hasKeptLines(orderId: string): Promise<boolean> {
-    const [row]: unknown[] = await this.manager.query(
-      `SELECT FROM order_line WHERE order_id = $1 AND returned_quantity < shipped_quantity LIMIT 1`,
-      [orderId],
-    );
-    return row !== undefined;
-  }
-
   /**
    * Stores a new order with its events in one statement, which needs no explicit transaction. Stores nothing if its
    * buyer has used the idempotency key before, or would have more unpaid than the limits allow.
@@ -187,7 +178,7 @@ export class OrderRepository {
     commitFailpoint(`order.${change.status.toLowerCase()}`, this.manager);
   }
 
-  /** Stores the shipped, cancelled and returned quantities of the lines. */
+  /** Stores the shipped, cancelled, returned and refunded quantities of the lines. */
   async saveQuantities(lines: readonly OrderLine[]): Promise<void> {
     await this.manager.query(statements.updateQuantities, [
       lines.map(({ id }) => id),
@@ -195,6 +186,7 @@ export class OrderRepository {
       lines.map(({ returningQuantity }) => returningQuantity),
       lines.map(({ returnedQuantity }) => returnedQuantity),
       lines.map(({ cancelledQuantity }) => cancelledQuantity),
+      lines.map(({ refundedQuantity }) => refundedQuantity),
     ]);
   }
 

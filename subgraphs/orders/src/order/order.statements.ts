@@ -83,12 +83,13 @@ export const hasPrices = `
     )
   ) AS has_prices`;
 
-/** $1 lines, $2 shipped, $3 awaiting a decision about their return, $4 returned, $5 cancelled quantities. */
+/** $1 lines, $2 shipped, $3 awaiting a decision about their return, $4 returned, $5 cancelled, $6 refunded quantities. */
 export const updateQuantities = `
   UPDATE order_line SET shipped_quantity = counted.shipped, returning_quantity = counted.asked,
-                        returned_quantity = counted.returned, cancelled_quantity = counted.cancelled
-  FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[])
-    AS counted (id, shipped, asked, returned, cancelled)
+                        returned_quantity = counted.returned, cancelled_quantity = counted.cancelled,
+                        refunded_quantity = counted.refunded
+  FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[], $6::int[])
+    AS counted (id, shipped, asked, returned, cancelled, refunded)
   WHERE order_line.id = counted.id`;
 
 /**

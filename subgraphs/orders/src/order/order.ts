@@ -82,6 +82,10 @@ export class OrderLine {
   @Column('int')
   returnedQuantity!: number;
 
+  @Field(() => Int, { description: 'The number of units that were refunded without a return.' })
+  @Column('int', { default: 0 })
+  refundedQuantity!: number;
+
   @Column('bigint', { transformer: bigintAsNumber })
   unitPriceMinor!: number;
 
@@ -128,17 +132,27 @@ export class OrderLine {
   }
 
   /**
-   * The part of the total that belongs to the units that were cancelled or returned last, and are counted already. The
-   * parts of all units add up to the total.
+   * The part of the total that belongs to the units that were cancelled, returned or refunded last, and are counted
+   * already. The parts of all units add up to the total.
    */
   lastTakenMinor(units: number): number {
-    const takenBefore = this.cancelledQuantity + this.returnedQuantity - units;
+    const takenBefore = this.cancelledQuantity + this.returnedQuantity + this.refundedQuantity - units;
     return shareOfUnits(this.totalMinor, this.quantity, { taken: units, takenBefore });
   }
 
   /** The number of units still to be shipped. */
   get openQuantity(): number {
     return this.quantity - this.shippedQuantity - this.cancelledQuantity;
+  }
+
+  /** The number of shipped units that the customer keeps and has paid, so far. */
+  get keptQuantity(): number {
+    return this.shippedQuantity - this.returnedQuantity - this.refundedQuantity;
+  }
+
+  /** The number of kept units that no return concerns. */
+  get refundableQuantity(): number {
+    return this.keptQuantity - this.returningQuantity;
   }
 }
 
@@ -435,6 +449,7 @@ export function linesOf(orderId: string, wanted: readonly Wanted[], newId: () =>
       cancelledQuantity: 0,
       returningQuantity: 0,
       returnedQuantity: 0,
+      refundedQuantity: 0,
       unitPriceMinor: offer.priceMinor,
       currencyCode: offer.currencyCode,
       discountMinor: 0,
@@ -461,6 +476,11 @@ export interface LineQuantity {
 export function openQuantities(lines: readonly OrderLine[]): LineQuantity[] {
   const open = lines.map(({ id, openQuantity }) => ({ lineId: id, quantity: openQuantity }));
   return open.filter(({ quantity }) => quantity > 0);
+}
+
+/** Whether the customer keeps nothing that was shipped, or has got the money back for it. */
+export function isNothingKept(lines: readonly OrderLine[]): boolean {
+  return lines.every(({ keptQuantity }) => keptQuantity === 0);
 }
 
 /** A variant with its current price, and the quantity to order. */

@@ -15,6 +15,11 @@ const RefundStatusEnum = enumType('RefundStatus', 'The status of a refund.', {
   FAILED: 'The payment provider refused the refund.',
 });
 
+const retryPrefix = 'retry ';
+
+/** The key of the refund that retries another one. The keys of clients have other prefixes. */
+export const retryKeyOf = (refundId: string): string => `${retryPrefix}${refundId}`;
+
 /** A requested operation of a payment provider. Its ID is the idempotency key of every attempt. */
 @ObjectType('Refund', { description: 'A refund to the customer.' })
 @Entity()
@@ -64,6 +69,14 @@ export class PaymentOperation {
 
   @Column('timestamptz', { nullable: true })
   finishedAt!: Date | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The ID of the failed refund that this one retries. Otherwise null.',
+  })
+  retryOf(): string | null {
+    return this.requestKey?.startsWith(retryPrefix) ? this.requestKey.slice(retryPrefix.length) : null;
+  }
 
   @Field(() => Money, { description: 'The refunded amount.' })
   amount(): Money {

@@ -100,25 +100,18 @@ export class PaymentService {
   }
 
   /**
-   * Reduces what the customer pays, because items were cancelled or returned: the amount is not captured, or is
-   * refunded unless it was before. If a capture is in progress, the amount is refunded after it. Returns the part of the
-   * amount that the payment does not have, because something else has paid it.
+   * Reduces what the customer pays by at most `reducibleMinor`, because items were cancelled, returned or refunded: the
+   * amount is not captured, or is refunded. If a capture is in progress, the amount is refunded after it.
    */
   async reduce(
     order: Order,
     request: RefundRequest & { readonly amountMinor: number },
     actor: Actor,
     manager: EntityManager,
-  ): Promise<number> {
+  ): Promise<void> {
     const { payment } = order;
-    if (payment.status === 'AUTHORIZED') {
-      const releasedMinor = Math.min(request.amountMinor, payment.capturableMinor);
-      payment.release(releasedMinor);
-      return request.amountMinor - releasedMinor;
-    }
-    const amountMinor = Math.min(request.amountMinor, payment.refundable().amountMinor);
-    if (amountMinor > 0) await this.refund(order, { ...request, amountMinor }, actor, manager);
-    return request.amountMinor - amountMinor;
+    if (payment.status === 'AUTHORIZED') payment.release(request.amountMinor);
+    else if (request.amountMinor > 0) await this.refund(order, request, actor, manager);
   }
 
   /**

@@ -9,7 +9,8 @@ import { LineQuantityError } from '../order/order.errors.ts';
 import { OrderRepository } from '../order/order.repository.ts';
 import type { Change, OrderService } from '../order/order.service.ts';
 import type { OrderStatusChange } from '../order/order-status-change.ts';
-import type { LineQuantity, Order, OrderLine } from '../order/order.ts';
+import { isNothingKept, type LineQuantity, type Order, type OrderLine } from '../order/order.ts';
+import { settleReturn } from '../order/settlement.ts';
 import type { Viewer } from '../order/viewer.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
 import type { RedemptionService } from '../redemption/redemption.service.ts';
@@ -53,22 +54,23 @@ export class ReturnsService {
   }
 
   /**
-   * Accepts a return whose items have arrived, and optionally restocks them. Refunds what was paid for them and not
-   * refunded before; reduces what is to be paid on delivery. Throws `UserErrorException` with `ReturnNotFoundError`,
+   * Accepts a return whose items have arrived, and optionally restocks them. Gives back what was paid for them and not
+   * refunded before, to gift cards first; reduces what is to be paid on delivery. Throws `UserErrorException` with `ReturnNotFoundError`,
    * `ReturnDecidedError` or `NotReturnableError`.
    */
   accept(caller: Caller, id: string, restock: boolean, answer: string | null): Promise<Order> {
     return this.#decide(caller, id, async (found, order, { actor, at, manager }) => {
-      if (isBeingCaptured(order)) throw new UserErrorException(new NotReturnableError(order.status));
+      if (order.payment.isBeingCaptured) throw new UserErrorException(new NotReturnableError(order.status));
       found.decide('ACCEPTED', answer, restock, at);
-      const returned = await settleLines(found, 'ACCEPTED', manager);
+      const { returned, lines } = await settleLines(found, 'ACCEPTED', manager);
       const amountMinor = returned.reduce((sum, { line, quantity }) => sum + line.lastTakenMinor(quantity), 0);
-      const refund = { requestKey: `return ${id}`, amountMinor, reason: found.reason };
-      const rest = await this.payments.reduce(order, refund, actor, manager);
-      await this.redemptions.credit(order, rest, manager);
+      const { giftCardMinor, paymentMinor } = settleReturn(order, amountMinor);
+      await this.redemptions.credit(order, giftCardMinor, manager);
+      const refund = { requestKey: `return ${id}`, amountMinor: paymentMinor, reason: found.reason };
+      await this.payments.reduce(order, refund, actor, manager);
       await addToOutbox(manager, returnAccepted(found, returned, order.version + 1));
-      const isWhole = order.status === 'DELIVERED' && !(await new OrderRepository(manager).hasKeptLines(order.id));
-      if (isWhole) return order.changeStatus('RETURNED', actor, answer, at);
+      if (order.status === 'DELIVERED' && isNothingKept(lines))
+        return order.changeStatus('RETURNED', actor, answer, at);
       return order.note(actor, answer ?? 'A return was accepted.', at);
     });
   }
@@ -120,12 +122,12 @@ export class ReturnsService {
   }
 }
 
-/** Counts the lines of a return as returned, or as kept by the customer. */
+/** Counts the lines of a return as returned, or as kept by the customer. Returns them, and all lines of the order. */
 async function settleLines(
   { id, orderId }: OrderReturn,
   decision: 'ACCEPTED' | 'REFUSED',
   manager: EntityManager,
-): Promise<ReturnedLine[]> {
+): Promise<{ readonly returned: readonly ReturnedLine[]; readonly lines: readonly OrderLine[] }> {
   const orders = new OrderRepository(manager);
   const rows = await new ReturnsRepository(manager).findLines([id]);
   const lines = await orders.findLines([orderId]);
@@ -138,12 +140,7 @@ async function settleLines(
     if (decision === 'ACCEPTED') line.returnedQuantity += quantity;
   }
   await orders.saveQuantities(returned.map(({ line }) => line));
-  return returned;
-}
-
-/** Whether a capture was requested from the provider and has no result yet. Always false for payment on delivery. */
-function isBeingCaptured({ payment }: Order): boolean {
-  return payment.status === 'AUTHORIZED' && payment.requestedAt !== null;
+  return { returned, lines };
 }
 
 /** The delivered quantity of a line. */
@@ -161,6 +158,11 @@ async function deliveredOf(order: Order, manager: EntityManager): Promise<Delive
   return (line) => delivered.find(({ lineId }) => lineId === line.id)?.quantity ?? 0;
 }
 
+/** Refunded units may be those that are still to be delivered, and cannot be returned. */
+function returnableQuantity(line: OrderLine, delivered: number): number {
+  return Math.min(delivered - line.returningQuantity - line.returnedQuantity, line.refundableQuantity);
+}
+
 /**
  * Counts the items as being returned and returns their lines. Throws `UserErrorException(LineQuantityError)` if there
  * are fewer.
@@ -168,7 +170,7 @@ async function deliveredOf(order: Order, manager: EntityManager): Promise<Delive
 function requestReturn(items: readonly LineQuantity[], lines: readonly OrderLine[], delivered: Delivered): OrderLine[] {
   return items.map(({ lineId, quantity }) => {
     const line = lines.find(({ id }) => id === lineId);
-    const left = line === undefined ? 0 : delivered(line) - line.returningQuantity - line.returnedQuantity;
+    const left = line === undefined ? 0 : returnableQuantity(line, delivered(line));
     if (line === undefined || quantity > left) throw new UserErrorException(new LineQuantityError(lineId, left));
     line.returningQuantity += quantity;
     return line;

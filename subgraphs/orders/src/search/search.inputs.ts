@@ -87,7 +87,8 @@ export class OrderFilter {
 
 const amount = () => z.int().min(0).max(maxAmountMinor).nullish();
 
-const moment = () => z.date().refine(isInRange, rule('NOT_ALLOWED', 'Must be between the years 1970 and 9999.')).nullish();
+const moment = () =>
+  z.date().refine(isInRange, rule('NOT_ALLOWED', 'Must be between the years 1970 and 9999.')).nullish();
 
 const statusList = <Status extends string>(statuses: readonly Status[]) =>
   z
@@ -99,7 +100,17 @@ const statusList = <Status extends string>(statuses: readonly Status[]) =>
 const filterSchema = z
   .object({
     number: line(20).nullish(),
-    email: rawText(254).pipe(z.string().trim().min(1).max(254).regex(/^[^\p{Cc}\p{Cs}]*$/u).transform(foldEmail)).nullish(),
+    email: rawText(254)
+      .pipe(
+        z
+          .string()
+          .trim()
+          .min(1)
+          .max(254)
+          .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+          .transform(foldEmail),
+      )
+      .nullish(),
     name: line(100).nullish(),
     status: statusList(orderStatuses),
     paymentStatus: statusList(paymentStatuses),
