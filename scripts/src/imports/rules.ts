@@ -71,6 +71,7 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
   'subgraphs/orders': inOrder(
     ['erasure', 'personal-data', 'claim'],
     ['feed', 'search'],
+    ['allowed-actions'],
     ['returns', 'line-refund'],
     ['cancellation'],
     ['fulfilment'],

@@ -26,6 +26,7 @@ import { CreatePriceRules1760000002090 } from './migrations/1760000002090-create
 import { PriceOrders1760000002091 } from './migrations/1760000002091-price-orders.ts';
 import { FindOrders1760000002100 } from './migrations/1760000002100-find-orders.ts';
 import { RefundLines1760000002101 } from './migrations/1760000002101-refund-lines.ts';
+import { DescribeChanges1760000002102 } from './migrations/1760000002102-describe-changes.ts';
 import { GiftCard, GiftCardEntry } from './gift-card/gift-card.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
@@ -87,6 +88,7 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       PriceOrders1760000002091,
       FindOrders1760000002100,
       RefundLines1760000002101,
+      DescribeChanges1760000002102,
     ],
   });
 }

@@ -1,4 +1,5 @@
 import { buildSubgraph, type RequestContext, type SubgraphSchema, uuid } from '@commerce/graphql';
+import { AllowedActionsResolver } from './allowed-actions/allowed-actions.resolver.ts';
 import { CancellationResolver } from './cancellation/cancellation.resolver.ts';
 import { CartLineResolver } from './cart/cart-line.resolver.ts';
 import { cartProblems } from './cart/cart-problems.ts';
@@ -43,6 +44,7 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new OrderSearchResolver(services.search),
       new CheckoutResolver(services.checkout, services.checkoutPrices, services.signals),
       new CancellationResolver(services.cancellations),
+      new AllowedActionsResolver(orders, fulfilments, returns, services.refunds),
       new FeedResolver(services.feed),
       new OrderPricesResolver(),
       new OrderLineResolver(),

@@ -1,5 +1,7 @@
 import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/graphql';
-import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
+import { keyDescription, orderVersionDescription } from '../order/order.inputs.ts';
+import { CancellationReasonEnum, type CancellationReason } from '../order/order-reason.ts';
 import { OrderPayload } from '../order/order.results.ts';
 import { viewerOf } from '../order/viewer.ts';
 import { CancelLinesInput, cancelLinesSchema, cancelOrderSchema } from './cancellation.inputs.ts';
@@ -23,13 +25,24 @@ export class CancellationResolver {
       description: 'The reason for the cancellation, up to 500 characters.',
     })
     reason: string | null,
+    @Arg('reasonCode', () => CancellationReasonEnum, { nullable: true, description: 'The reason as a code.' })
+    reasonCode: CancellationReason | null,
+    @Arg('idempotencyKey', () => String, { nullable: true, description: keyDescription })
+    idempotencyKey: string | null,
+    @Arg('version', () => Int, { nullable: true, description: orderVersionDescription }) version: number | null,
     @Arg('token', () => String, { nullable: true, description: 'The token of the link to the order of a guest.' })
     token: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<typeof CancelOrderResult> {
     const viewer = viewerOf(context, token);
-    const input = parseInput(cancelOrderSchema, { id, reason });
-    return new OrderPayload(await this.cancellations.cancel(viewer, input.id, input.reason ?? null));
+    const { id: orderId, ...input } = parseInput(cancelOrderSchema, {
+      id,
+      reason,
+      reasonCode,
+      idempotencyKey,
+      version,
+    });
+    return new OrderPayload(await this.cancellations.cancel(viewer, orderId, input));
   }
 
   @Access('PUBLIC')

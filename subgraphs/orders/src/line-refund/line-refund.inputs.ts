@@ -1,7 +1,8 @@
 import { line, rule, uuid } from '@commerce/graphql';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
-import { quantity } from '../order/order.inputs.ts';
+import { changeConditions, orderVersionDescription, quantity } from '../order/order.inputs.ts';
+import { RefundReasonEnum, refundReasons, type RefundReason } from '../order/order-reason.ts';
 import { maxLines } from '../order/order.ts';
 
 @InputType({ description: 'An order line, and how many of its units are refunded.' })
@@ -29,8 +30,14 @@ export class RefundLinesInput {
   @Field(() => [RefundedLineInput], { description: 'The items: 1–100 lines, each order line at most once.' })
   lines!: RefundedLineInput[];
 
+  @Field(() => RefundReasonEnum, { nullable: true, description: 'The reason as a code.' })
+  reasonCode?: RefundReason | null;
+
   @Field(() => String, { description: 'The reason for the refund, up to 500 characters.' })
   reason!: string;
+
+  @Field(() => Int, { nullable: true, description: orderVersionDescription })
+  version?: number | null;
 }
 
 const lines = z
@@ -44,6 +51,12 @@ const lines = z
 
 export const refundLinesSchema = z.object({
   id: uuid(),
-  input: z.object({ idempotencyKey: line(100, 8), lines, reason: line(500) }),
+  input: z.object({
+    idempotencyKey: line(100, 8),
+    lines,
+    reasonCode: z.enum(refundReasons).nullish(),
+    reason: line(500),
+    version: changeConditions.version,
+  }),
 });
 export type LineRefundRequest = z.output<typeof refundLinesSchema>['input'];

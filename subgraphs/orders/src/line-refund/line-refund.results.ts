@@ -1,4 +1,4 @@
-import { IdempotencyConflictError, ValidationError } from '@commerce/graphql';
+import { IdempotencyConflictError, ValidationError, VersionConflictError } from '@commerce/graphql';
 import { createUnionType } from 'type-graphql';
 import { LineQuantityError, OrderNotFoundError } from '../order/order.errors.ts';
 import { OrderPayload } from '../order/order.results.ts';
@@ -15,5 +15,6 @@ export const RefundOrderLinesResult = createUnionType({
       LineQuantityError,
       PaymentNotSettledError,
       IdempotencyConflictError,
+      VersionConflictError,
     ] as const,
 });

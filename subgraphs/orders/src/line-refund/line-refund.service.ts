@@ -4,7 +4,7 @@ import { UserErrorException } from '@commerce/graphql';
 import type { Caller } from '@commerce/identity';
 import { v7 as uuidv7 } from 'uuid';
 import { OrderRepository } from '../order/order.repository.ts';
-import type { OrderService } from '../order/order.service.ts';
+import type { ChangeOrder, OrderService } from '../order/order.service.ts';
 import { isNothingKept, type Order } from '../order/order.ts';
 import { settleReturn } from '../order/settlement.ts';
 import { PaymentNotSettledError } from '../payment/payment.errors.ts';
@@ -24,12 +24,12 @@ export class LineRefundService {
   /**
    * Refunds the price of items, to gift cards first, and puts those that are back on sale. What is not paid yet is not
    * charged. A repeated key has no effect. Throws `UserErrorException` with `OrderNotFoundError`, `LineQuantityError`,
-   * `PaymentNotSettledError` or `IdempotencyConflictError`.
+   * `PaymentNotSettledError`, `IdempotencyConflictError` or `VersionConflictError`.
    */
-  refund(caller: Caller, orderId: string, { idempotencyKey: key, ...content }: LineRefundRequest): Promise<Order> {
-    return this.orders.change({ caller }, orderId, async (order, { actor, at, manager }) => {
+  refund(caller: Caller, orderId: string, request: LineRefundRequest): Promise<Order> {
+    const { idempotencyKey: key, version, ...content } = request;
+    const refund: ChangeOrder = async (order, { actor, at, manager }) => {
       const repository = new OrderRepository(manager);
-      if (await repository.isRepeated(orderId, { action: 'refund-lines', key, content })) return undefined;
       if (order.payment.isBeingCaptured) throw new UserErrorException(new PaymentNotSettledError());
       const lines = await repository.findLines([orderId]);
       const refunded = refundLines(lines, content.lines);
@@ -37,15 +37,19 @@ export class LineRefundService {
       const amountMinor = refunded.reduce((sum, { line, quantity }) => sum + line.lastTakenMinor(quantity), 0);
       const { giftCardMinor, paymentMinor } = settleReturn(order, amountMinor);
       await this.redemptions.credit(order, giftCardMinor, manager);
-      const request = { requestKey: `refund-lines ${key}`, amountMinor: paymentMinor, reason: content.reason };
-      await this.payments.reduce(order, request, actor, manager);
+      const { reason, reasonCode } = content;
+      const toRefund = { requestKey: `refund-lines ${key}`, amountMinor: paymentMinor, reason, reasonCode };
+      await this.payments.reduce(order, toRefund, actor, manager);
       const back = refunded.filter(({ restock }) => restock);
       if (back.length > 0) await addToOutbox(manager, restocked(order, back));
-      const summary = `${order.moneyOf(amountMinor).formatted('en')} for ${unitsOf(refunded)} items: ${content.reason}`;
+      const summary = `${order.moneyOf(amountMinor).formatted('en')} for ${unitsOf(refunded)} items: ${reason}`;
+      const why = { code: reasonCode, text: `Refund of ${summary}` };
       const isWhole = order.status === 'DELIVERED' && back.length > 0 && isNothingKept(lines);
-      if (isWhole) return order.changeStatus('RETURNED', actor, summary, at);
-      return order.note(actor, `Refund of ${summary}`, at);
-    });
+      if (isWhole) return order.changeStatus('RETURNED', actor, why, at);
+      return order.note(actor, 'REFUND_REQUESTED', why, at);
+    };
+    const conditions = { request: { action: 'refund-lines', key, content }, version };
+    return this.orders.change({ caller }, orderId, refund, conditions);
   }
 }
 

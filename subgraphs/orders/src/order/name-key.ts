@@ -9,5 +9,5 @@ export const nameKeyOf = (name: string): string => wordsOf(name).join(' ');
 /** The words of a name, or of the part of one that was entered, in the form in which they are compared. */
 export function wordsOf(name: string): string[] {
   const words = searchKey(name).split(' ');
-  return words.filter((word) => word !== '').map((word) => [...word].slice(0, longestWord).join(''));
+  return words.filter((word) => word !== '').map((word) => Array.from(word).slice(0, longestWord).join(''));
 }

@@ -1,8 +1,15 @@
-import { allForEach, oneForEach, UserErrorException, type Read } from '@commerce/graphql';
+import {
+  allForEach,
+  oneForEach,
+  refuseConflict,
+  UserErrorException,
+  type BaseVersion,
+  type Read,
+} from '@commerce/graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { InvalidStatusChangeError, OrderNotFoundError } from './order.errors.ts';
 import { linkHashOf } from './guest.ts';
-import { OrderRepository } from './order.repository.ts';
+import { OrderRepository, type KeyedRequest } from './order.repository.ts';
 import type { OrderStatusChange } from './order-status-change.ts';
 import type { OrderStatus } from './order-status.ts';
 import type { Actor, Order, OrderLine } from './order.ts';
@@ -18,6 +25,14 @@ export interface Change {
 
 /** Changes a locked order. Returns the entry for its history, or undefined if nothing is to be stored. */
 export type ChangeOrder = (order: Order, by: Change) => Promise<OrderStatusChange | undefined> | OrderStatusChange;
+
+/** What a change depends on besides its content. */
+export interface ChangeConditions {
+  /** A request whose key was used before changes nothing. It must have the same content. */
+  readonly request?: Omit<KeyedRequest, 'key'> & { readonly key: string | null | undefined };
+  /** The version that the change is based on. */
+  readonly version?: BaseVersion;
+}
 
 /** Reads orders, with one statement per table, and changes them by the rules that apply to every change. */
 export class OrderService {
@@ -73,17 +88,27 @@ export class OrderService {
   /**
    * Changes an order that is visible to the viewer, in one transaction with its history and events. Throws
    * `UserErrorException` with `OrderNotFoundError`, with `InvalidStatusChangeError` if the transitions do not allow the
-   * change, or with what `change` throws; then nothing is changed.
+   * change, with `IdempotencyConflictError` or `VersionConflictError` by the conditions, or with what `change` throws;
+   * then nothing is changed.
    */
-  change(viewer: Viewer, id: string, change: ChangeOrder): Promise<Order> {
-    return this.dataSource.transaction((manager) => this.changeIn(manager, viewer, id, change));
+  change(viewer: Viewer, id: string, change: ChangeOrder, conditions?: ChangeConditions): Promise<Order> {
+    return this.dataSource.transaction((manager) => this.changeIn(manager, viewer, id, change, conditions));
   }
 
   /** Like `change`, in an existing transaction. */
-  async changeIn(manager: EntityManager, viewer: Viewer, id: string, change: ChangeOrder): Promise<Order> {
+  async changeIn(
+    manager: EntityManager,
+    viewer: Viewer,
+    id: string,
+    change: ChangeOrder,
+    { request, version }: ChangeConditions = {},
+  ): Promise<Order> {
     const orders = new OrderRepository(manager);
     const order = await orders.lock(id);
     if (order === null || !isVisible(viewer, order)) throw new UserErrorException(new OrderNotFoundError());
+    const isRepeated = request?.key != null && (await orders.isRepeated(id, { ...request, key: request.key }));
+    if (isRepeated) return order;
+    refuseConflict(version, order.version, 'order');
     try {
       const entry = await change(order, { actor: actorOf(viewer, order), at: this.now(), manager });
       if (entry !== undefined) await orders.save(order, entry);

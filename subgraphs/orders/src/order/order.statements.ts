@@ -17,7 +17,7 @@ const ofLine = `
   id, order_id, position, variant_id, product_id, title, sku, options, image_url, quantity, unit_price_minor,
   currency_code, discount_minor, tax_minor, added_tax_minor`;
 
-const ofChange = `order_id, version, status, previous_status, reason, actor, actor_id, at`;
+const ofChange = `order_id, version, status, previous_status, kind, reason, reason_code, actor, actor_id, at`;
 
 const insertEvents = (parameter: string, from = '') => `
   INSERT INTO outbox (id, subject, envelope)

@@ -6,12 +6,14 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Contact, PostalAddress } from './delivery-details.ts';
 import { nameKeyOf } from './name-key.ts';
+import type { OrderReason } from './order-reason.ts';
 import { OrderStatusChange } from './order-status-change.ts';
 import {
   OrderStatusEnum,
   orderTransitions,
   RejectionReasonEnum,
   type ActorKind,
+  type OrderChangeKind,
   type OrderStatus,
   type RejectionReason,
 } from './order-status.ts';
@@ -168,6 +170,12 @@ export interface Shortage {
 export interface Actor {
   readonly kind: ActorKind;
   readonly id: string | null;
+}
+
+/** Why an order changes: a code, and what somebody wrote. */
+export interface Reason {
+  readonly code: OrderReason | null | undefined;
+  readonly text: string | null;
 }
 
 export const system: Actor = { kind: 'SYSTEM', id: null };
@@ -368,36 +376,39 @@ export class Order {
       placedAt: at,
       payment: Payment.of(amountDue, payment),
     } as const);
-    return [order, order.record('PENDING', null, { kind: 'CUSTOMER', id: request.customerId }, null, at)];
+    const change = order.record('PENDING', null, { kind: 'CUSTOMER', id: request.customerId }, 'PLACED', null, at);
+    return [order, change];
   }
 
   /** Changes the status. Throws `InvalidTransition` if the transitions do not allow it. */
-  changeStatus(status: OrderStatus, actor: Actor, reason: string | null, at: Date): OrderStatusChange {
+  changeStatus(status: OrderStatus, actor: Actor, reason: Reason | string | null, at: Date): OrderStatusChange {
     const next = transition(orderTransitions, this.status, status);
     this.deadlineAt = null;
-    return this.record(next, this.status, actor, reason, at);
+    return this.record(next, this.status, actor, 'STATUS_CHANGED', reason, at);
   }
 
   /** Ends a pending order that cannot be confirmed. */
   reject(reason: RejectionReason, at: Date, shortages: readonly Shortage[] = []): OrderStatusChange {
-    const change = this.changeStatus('REJECTED', system, reason, at);
+    const change = this.changeStatus('REJECTED', system, { code: reason, text: reason }, at);
     this.reason = reason;
     this.shortages = shortages;
     return change;
   }
 
   /** Adds an entry to the history without changing the status. */
-  note(actor: Actor, what: string, at: Date): OrderStatusChange {
-    return this.record(this.status, this.status, actor, what, at);
+  note(actor: Actor, kind: OrderChangeKind, what: Reason | string, at: Date): OrderStatusChange {
+    return this.record(this.status, this.status, actor, kind, what, at);
   }
 
   private record(
     status: OrderStatus,
     previousStatus: OrderStatus | null,
     actor: Actor,
-    reason: string | null,
+    kind: OrderChangeKind,
+    reason: Reason | string | null,
     at: Date,
   ): OrderStatusChange {
+    const { code, text } = typeof reason === 'string' || reason === null ? { code: null, text: reason } : reason;
     this.status = status;
     this.version += 1;
     return Object.assign(new OrderStatusChange(), {
@@ -405,7 +416,9 @@ export class Order {
       version: this.version,
       status,
       previousStatus,
-      reason,
+      kind,
+      reason: text,
+      reasonCode: code ?? null,
       actor: actor.kind,
       actorId: actor.id,
       at,

@@ -2,6 +2,7 @@ import { enumType, Money } from '@commerce/graphql';
 import { bigintAsNumber } from '@commerce/runtime/database';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { OrderReasonEnum, type OrderReason } from '../order/order-reason.ts';
 import type { ActorKind } from '../order/order-status.ts';
 
 export type PaymentOperationKind = 'AUTHORIZE' | 'CAPTURE' | 'VOID' | 'REFUND';
@@ -47,6 +48,10 @@ export class PaymentOperation {
   @Field(() => String, { nullable: true, description: 'The reason for the refund.' })
   @Column('text', { nullable: true })
   reason!: string | null;
+
+  @Field(() => OrderReasonEnum, { nullable: true, description: 'The reason as a code. Null without one.' })
+  @Column('text', { nullable: true })
+  reasonCode!: OrderReason | null;
 
   @Column('text')
   actor!: ActorKind;

@@ -46,8 +46,8 @@ export class PaymentResolver {
     @Ctx() context: RequestContext,
   ): Promise<typeof RefundOrderResult> {
     const { id: orderId, input } = parseInput(refundSchema, { id, input: refund });
-    const { idempotencyKey: requestKey, amountMinor, reason } = input;
-    const request = { requestKey, amountMinor: amountMinor ?? null, reason };
+    const { idempotencyKey: requestKey, amountMinor, reason, reasonCode } = input;
+    const request = { requestKey, amountMinor: amountMinor ?? null, reason, reasonCode };
     return new OrderPayload(await this.refundService.refund(context.signedIn, orderId, request));
   }
 

@@ -2,6 +2,7 @@ import { afterCommit, commitFailpoint } from '@commerce/runtime/database';
 import { FieldError, IdempotencyConflictError, UserErrorException, ValidationError } from '@commerce/graphql';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import type { OrderReason } from '../order/order-reason.ts';
 import type { Actor, Order } from '../order/order.ts';
 import type { PaymentMethod } from '../order/payment-status.ts';
 import type { PaymentChoice } from '../order/payment.ts';
@@ -19,6 +20,7 @@ export interface RefundRequest {
   /** Null for everything that can still be refunded. */
   readonly amountMinor: number | null;
   readonly reason: string;
+  readonly reasonCode?: OrderReason | null | undefined;
 }
 
 /**
@@ -120,7 +122,7 @@ export class PaymentService {
    */
   async refund(
     order: Order,
-    { requestKey, amountMinor, reason }: RefundRequest,
+    { requestKey, amountMinor, reason, reasonCode }: RefundRequest,
     actor: Actor,
     manager: EntityManager,
   ): Promise<PaymentOperation | undefined> {
@@ -136,7 +138,7 @@ export class PaymentService {
     if (amount <= 0 || amount > refundable.amountMinor)
       throw new UserErrorException(new RefundExceedsPaymentError(refundable));
     payment.beginRefund(amount);
-    return this.#store('REFUND', order, amount, { actor, reason, requestKey }, manager);
+    return this.#store('REFUND', order, amount, { actor, reason, reasonCode, requestKey }, manager);
   }
 
   /** Stores an operation: once for each kind and order, except refunds. */
@@ -144,7 +146,7 @@ export class PaymentService {
     kind: PaymentOperationKind,
     order: Order,
     amountMinor: number,
-    request: { readonly actor?: Actor; readonly reason?: string; readonly requestKey?: string },
+    request: { readonly actor?: Actor } & Partial<Omit<RefundRequest, 'amountMinor'>>,
     manager: EntityManager,
   ): Promise<PaymentOperation> {
     const operation = Object.assign(new PaymentOperation(), {
@@ -155,6 +157,7 @@ export class PaymentService {
       currencyCode: order.payment.currencyCode,
       status: 'PENDING',
       reason: request.reason ?? null,
+      reasonCode: request.reasonCode ?? null,
       actor: request.actor?.kind ?? 'SYSTEM',
       actorId: request.actor?.id ?? null,
       requestKey: request.requestKey ?? null,

@@ -43,9 +43,9 @@ export class RefundService {
       if (unlocked === null) throw new UserErrorException(new RefundNotFoundError());
       return this.orders.changeIn(manager, { caller }, unlocked.orderId, async (order, { actor }) => {
         // Reads it again after the order is locked.
-        const { status, amountMinor, reason } = await payments.get(refundId);
+        const { status, amountMinor, reason, reasonCode } = await payments.get(refundId);
         if (status !== 'FAILED') throw new UserErrorException(new RefundNotFailedError());
-        const request = { requestKey: retryKeyOf(refundId), amountMinor, reason: reason ?? 'Retried' };
+        const request = { requestKey: retryKeyOf(refundId), amountMinor, reason: reason ?? 'Retried', reasonCode };
         await this.payments.refund(order, request, actor, manager);
         await new OrderRepository(manager).save(order);
         return undefined;

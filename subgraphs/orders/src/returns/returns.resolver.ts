@@ -1,5 +1,6 @@
 import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/graphql';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { keyDescription, orderVersionDescription } from '../order/order.inputs.ts';
 import { OrderPayload } from '../order/order.results.ts';
 import { Order } from '../order/order.ts';
 import { viewerOf } from '../order/viewer.ts';
@@ -40,10 +41,13 @@ export class ReturnMutations {
     @Arg('restock', () => Boolean, { description: 'Whether to put the items back on sale.' }) restock: boolean,
     @Arg('answer', () => String, { nullable: true, description: 'A message to the customer, up to 500 characters.' })
     answer: string | null,
+    @Arg('idempotencyKey', () => String, { nullable: true, description: keyDescription })
+    idempotencyKey: string | null,
+    @Arg('version', () => Int, { nullable: true, description: orderVersionDescription }) version: number | null,
     @Ctx() context: RequestContext,
   ): Promise<typeof AcceptReturnResult> {
-    const input = parseInput(acceptReturnSchema, { id, answer });
-    return new OrderPayload(await this.returns.accept(context.signedIn, input.id, restock, input.answer ?? null));
+    const { id: returnId, ...input } = parseInput(acceptReturnSchema, { id, restock, answer, idempotencyKey, version });
+    return new OrderPayload(await this.returns.accept(context.signedIn, returnId, input));
   }
 
   @Access('STAFF')
@@ -52,10 +56,13 @@ export class ReturnMutations {
   async refuseReturn(
     @Arg('id', () => ID, { description: 'The ID of the return.' }) id: string,
     @Arg('answer', () => String, { description: 'The reason for the refusal, up to 500 characters.' }) answer: string,
+    @Arg('idempotencyKey', () => String, { nullable: true, description: keyDescription })
+    idempotencyKey: string | null,
+    @Arg('version', () => Int, { nullable: true, description: orderVersionDescription }) version: number | null,
     @Ctx() context: RequestContext,
   ): Promise<typeof RefuseReturnResult> {
-    const input = parseInput(refuseReturnSchema, { id, answer });
-    return new OrderPayload(await this.returns.refuse(context.signedIn, input.id, input.answer));
+    const { id: returnId, ...input } = parseInput(refuseReturnSchema, { id, answer, idempotencyKey, version });
+    return new OrderPayload(await this.returns.refuse(context.signedIn, returnId, input));
   }
 }
 

@@ -7,7 +7,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { FulfilmentRepository } from '../fulfilment/fulfilment.repository.ts';
 import { LineQuantityError } from '../order/order.errors.ts';
 import { OrderRepository } from '../order/order.repository.ts';
-import type { Change, OrderService } from '../order/order.service.ts';
+import type { Change, ChangeOrder, OrderService } from '../order/order.service.ts';
 import type { OrderStatusChange } from '../order/order-status-change.ts';
 import { isNothingKept, type LineQuantity, type Order, type OrderLine } from '../order/order.ts';
 import { settleReturn } from '../order/settlement.ts';
@@ -16,12 +16,15 @@ import type { PaymentService } from '../payment/payment.service.ts';
 import type { RedemptionService } from '../redemption/redemption.service.ts';
 import { NotReturnableError, ReturnDecidedError, ReturnNotFoundError, TooManyReturnsError } from './returns.errors.ts';
 import { returnAccepted } from './returns.events.ts';
-import type { ReturnRequest } from './returns.inputs.ts';
+import type { Acceptance, Refusal, ReturnRequest } from './returns.inputs.ts';
 import { ReturnsRepository } from './returns.repository.ts';
-import type { OrderReturn, OrderReturnLine, ReturnedLine } from './returns.ts';
-
-/** The maximum number of undecided returns per order. Further ones must wait for decisions by staff. */
-const maxUndecidedReturns = 20;
+import {
+  maxUndecidedReturns,
+  returnableQuantity,
+  type OrderReturn,
+  type OrderReturnLine,
+  type ReturnedLine,
+} from './returns.ts';
 
 type Decide = (found: OrderReturn, order: Order, by: Change) => Promise<OrderStatusChange>;
 
@@ -40,47 +43,55 @@ export class ReturnsService {
    * `TooManyReturnsError` or `IdempotencyConflictError`.
    */
   request(viewer: Viewer, orderId: string, { idempotencyKey: key, ...content }: ReturnRequest): Promise<Order> {
-    const { lines, reason } = content;
-    return this.orders.change(viewer, orderId, async (order, { actor, at, manager }) => {
+    const { lines, reason, reasonCode = null } = content;
+    const request: ChangeOrder = async (order, { actor, at, manager }) => {
       const orders = new OrderRepository(manager);
-      if (key != null && (await orders.isRepeated(orderId, { action: 'return', key, content }))) return undefined;
       const delivered = await deliveredOf(order, manager);
       await orders.saveQuantities(requestReturn(lines, await orders.findLines([orderId]), delivered));
-      const requested = { id: uuidv7(), orderId, reason, requestedAt: at };
+      const requested = { id: uuidv7(), orderId, reason, reasonCode, requestedAt: at };
       const isStored = await new ReturnsRepository(manager).insert(requested, lines, maxUndecidedReturns);
       if (!isStored) throw new UserErrorException(new TooManyReturnsError(maxUndecidedReturns));
-      return order.note(actor, `A return was requested: ${reason}`, at);
-    });
+      const text = `A return was requested: ${reason}`;
+      return order.note(actor, 'RETURN_REQUESTED', { code: reasonCode, text }, at);
+    };
+    return this.orders.change(viewer, orderId, request, { request: { action: 'return', key, content } });
   }
 
   /**
    * Accepts a return whose items have arrived, and optionally restocks them. Gives back what was paid for them and not
-   * refunded before, to gift cards first; reduces what is to be paid on delivery. Throws `UserErrorException` with `ReturnNotFoundError`,
-   * `ReturnDecidedError` or `NotReturnableError`.
+   * refunded before, to gift cards first; reduces what is to be paid on delivery. A repeated key has no effect. Throws
+   * `UserErrorException` with `ReturnNotFoundError`, `ReturnDecidedError`, `NotReturnableError`,
+   * `IdempotencyConflictError` or `VersionConflictError`.
    */
-  accept(caller: Caller, id: string, restock: boolean, answer: string | null): Promise<Order> {
-    return this.#decide(caller, id, async (found, order, { actor, at, manager }) => {
+  accept(caller: Caller, id: string, acceptance: Acceptance): Promise<Order> {
+    const { restock, answer = null } = acceptance;
+    return this.#decide(caller, id, acceptance, async (found, order, { actor, at, manager }) => {
       if (order.payment.isBeingCaptured) throw new UserErrorException(new NotReturnableError(order.status));
       found.decide('ACCEPTED', answer, restock, at);
       const { returned, lines } = await settleLines(found, 'ACCEPTED', manager);
       const amountMinor = returned.reduce((sum, { line, quantity }) => sum + line.lastTakenMinor(quantity), 0);
       const { giftCardMinor, paymentMinor } = settleReturn(order, amountMinor);
       await this.redemptions.credit(order, giftCardMinor, manager);
-      const refund = { requestKey: `return ${id}`, amountMinor: paymentMinor, reason: found.reason };
+      const { reason, reasonCode } = found;
+      const refund = { requestKey: `return ${id}`, amountMinor: paymentMinor, reason, reasonCode };
       await this.payments.reduce(order, refund, actor, manager);
       await addToOutbox(manager, returnAccepted(found, returned, order.version + 1));
       if (order.status === 'DELIVERED' && isNothingKept(lines))
-        return order.changeStatus('RETURNED', actor, answer, at);
-      return order.note(actor, answer ?? 'A return was accepted.', at);
+        return order.changeStatus('RETURNED', actor, { code: reasonCode, text: answer }, at);
+      const text = answer ?? 'A return was accepted.';
+      return order.note(actor, 'RETURN_ACCEPTED', { code: reasonCode, text }, at);
     });
   }
 
-  /** Throws `UserErrorException` with `ReturnNotFoundError` or `ReturnDecidedError`. */
-  refuse(caller: Caller, id: string, answer: string): Promise<Order> {
-    return this.#decide(caller, id, async (found, order, { actor, at, manager }) => {
-      found.decide('REFUSED', answer, null, at);
+  /**
+   * A repeated key has no effect. Throws `UserErrorException` with `ReturnNotFoundError`, `ReturnDecidedError`,
+   * `IdempotencyConflictError` or `VersionConflictError`.
+   */
+  refuse(caller: Caller, id: string, refusal: Refusal): Promise<Order> {
+    return this.#decide(caller, id, refusal, async (found, order, { actor, at, manager }) => {
+      found.decide('REFUSED', refusal.answer, null, at);
       await settleLines(found, 'REFUSED', manager);
-      return order.note(actor, `A return was refused: ${answer}`, at);
+      return order.note(actor, 'RETURN_REFUSED', `A return was refused: ${refusal.answer}`, at);
     });
   }
 
@@ -104,20 +115,23 @@ export class ReturnsService {
     return allForEach(ids, found, ({ returnId }) => returnId);
   };
 
-  #decide(caller: Caller, id: string, decide: Decide): Promise<Order> {
+  #decide(caller: Caller, id: string, request: Acceptance | Refusal, decide: Decide): Promise<Order> {
+    const { idempotencyKey: key, version, ...content } = request;
     return this.dataSource.transaction(async (manager) => {
       const returns = new ReturnsRepository(manager);
       const unlocked = await returns.find(id);
       if (unlocked === null) throw new UserErrorException(new ReturnNotFoundError());
-      return this.orders.changeIn(manager, { caller }, unlocked.orderId, async (order, by) => {
+      const change: ChangeOrder = async (order, by) => {
         // Reads it again after the order is locked.
         const found = await returns.get(id);
         if (found.status !== 'REQUESTED') throw new UserErrorException(new ReturnDecidedError());
-        const change = await decide(found, order, by);
+        const entry = await decide(found, order, by);
         await returns.saveDecision(found);
         commitFailpoint(`return.${found.status.toLowerCase()}`, manager);
-        return change;
-      });
+        return entry;
+      };
+      const conditions = { request: { action: 'decide-return', key, content: { id, ...content } }, version };
+      return this.orders.changeIn(manager, { caller }, unlocked.orderId, change, conditions);
     });
   }
 }
@@ -156,11 +170,6 @@ async function deliveredOf(order: Order, manager: EntityManager): Promise<Delive
   const delivered = isUnderWay ? await new FulfilmentRepository(manager).deliveredQuantities(order.id) : [];
   if (delivered.length === 0) throw new UserErrorException(new NotReturnableError(order.status));
   return (line) => delivered.find(({ lineId }) => lineId === line.id)?.quantity ?? 0;
-}
-
-/** Refunded units may be those that are still to be delivered, and cannot be returned. */
-function returnableQuantity(line: OrderLine, delivered: number): number {
-  return Math.min(delivered - line.returningQuantity - line.returnedQuantity, line.refundableQuantity);
 }
 
 /**

@@ -32,6 +32,6 @@ async function numbered(
 ): Promise<Connection<Order>> {
   const preceding = precedingOrders(page);
   const connection = await list(preceding);
-  if (preceding === 0) return connection;
-  return { ...connection, pageInfo: { ...connection.pageInfo, hasPreviousPage: true } };
+  connection.pageInfo.hasPreviousPage ||= preceding > 0;
+  return connection;
 }
