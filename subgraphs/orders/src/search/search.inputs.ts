@@ -18,7 +18,7 @@ import { OrderStatusEnum, type OrderStatus } from '../order/order-status.ts';
 import { paymentStatuses, PaymentStatusEnum, type PaymentStatus } from '../order/payment-status.ts';
 
 /** How many orders may precede a numbered page. Later ones are read by cursors, which cost the same everywhere. */
-export const maxNumberedOrders = 10_000;
+const maxNumberedOrders = 10_000;
 
 @ArgsType()
 export class OrderPageArgs extends PageArgs {
