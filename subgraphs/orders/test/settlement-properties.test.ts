@@ -92,7 +92,7 @@ class Sale {
 
   #giveBack(line: OrderLine, { giftCardMinor, paymentMinor }: Settlement): void {
     const { order } = this;
-    expect(Math.min(giftCardMinor, paymentMinor)).toBeGreaterThanOrEqual(0);
+    if (Math.min(giftCardMinor, paymentMinor) < 0) throw new Error('A negative amount is given back.');
     order.giftCardReturnedMinor += giftCardMinor;
     if (order.payment.status === 'AUTHORIZED') order.payment.release(paymentMinor);
     else this.#refund(paymentMinor);
@@ -117,6 +117,20 @@ const anOffer = (index: number) => ({
   currencyCode: 'EUR',
 });
 
+/** The bounds that do not hold. Asserting each would take most of the time. */
+function brokenBounds({ order, lines, backOf }: Sale): string[] {
+  const { payment } = order;
+  const { releasedMinor, refundingMinor, refundedMinor } = payment;
+  const bounds: Readonly<Record<string, boolean>> = {
+    'each line': lines.every((line) => backOf.get(line)! <= line.totalMinor),
+    'refunded of captured': refundedMinor + refundingMinor <= payment.capturedMinor,
+    'captured of authorized': payment.capturedMinor + releasedMinor <= payment.authorizedMinor,
+    'gift cards': order.giftCardReturnedMinor <= order.giftCardMinor,
+    'in all': releasedMinor + refundingMinor + refundedMinor + order.giftCardReturnedMinor <= order.totalMinor,
+  };
+  return Object.keys(bounds).filter((name) => !bounds[name]);
+}
+
 test('whatever happens to an order, no more is given back than was taken: for each line, each payment and in all', () => {
   const anySale = fc.record({
     priced: fc.array(pricedLine, { minLength: 1, maxLength: 4 }),
@@ -129,18 +143,11 @@ test('whatever happens to an order, no more is given back than was taken: for ea
       const sale = new Sale(priced, shippingMinor, giftCardShare);
       for (const each of steps) {
         sale.do(each);
-        const { order, lines, backOf } = sale;
-        const { payment } = order;
-        for (const line of lines) expect(backOf.get(line)).toBeLessThanOrEqual(line.totalMinor);
-        expect(payment.refundedMinor + payment.refundingMinor).toBeLessThanOrEqual(payment.capturedMinor);
-        expect(payment.capturedMinor + payment.releasedMinor).toBeLessThanOrEqual(payment.authorizedMinor);
-        expect(order.giftCardReturnedMinor).toBeLessThanOrEqual(order.giftCardMinor);
-        const back =
-          payment.releasedMinor + payment.refundingMinor + payment.refundedMinor + order.giftCardReturnedMinor;
-        expect(back).toBeLessThanOrEqual(order.totalMinor);
+        const broken = brokenBounds(sale);
+        if (broken.length > 0) throw new Error(`After ${each.what}: ${broken.join(', ')}`);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
@@ -156,6 +163,6 @@ test('everything that is shipped and sent back is given back, down to the last c
       const { order } = sale;
       expect(order.giftCardReturnedMinor + order.payment.refundingMinor).toBe(order.totalMinor);
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });
