@@ -106,6 +106,8 @@ export const environment = z.object({
    * The base URL of the products service, which imports and exports the catalogue; without it, no files are accepted.
    */
   CATALOGUE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The base URL of the orders service, which exports orders; without it, there are no exports of orders. */
+  EXPORTS_URL: z.url({ protocol: /^https?$/ }).optional(),
   /**
    * The base URL of the orders service, which receives webhooks from payment providers; without it, no webhooks are
    * accepted.

@@ -99,6 +99,7 @@ function gatewayConfig(
     JWKS_URL: jwksUrlOf(urls),
     IMAGES_URL: urls.products,
     CATALOGUE_URL: urls.products,
+    EXPORTS_URL: urls.orders,
     WEBHOOKS_URL: urls.orders,
     STOREFRONT_URL: `http://127.0.0.1:${port + 5}`,
     STOREFRONT_SECRET: storefrontSecret,

@@ -94,7 +94,7 @@ interface PassOn {
 
 async function passOnRoutes(server: FastifyInstance, config: Config, { credentials, limits }: PassOn): Promise<void> {
   const { file, message, work } = passedOnUnits;
-  const { IMAGES_URL, CATALOGUE_URL, WEBHOOKS_URL, SUBGRAPH_TIMEOUT_MS: timeoutMs } = config;
+  const { IMAGES_URL, CATALOGUE_URL, EXPORTS_URL, WEBHOOKS_URL, SUBGRAPH_TIMEOUT_MS: timeoutMs } = config;
   const maxBytes = config.UPLOAD_MAX_FILE_MB * 1_000_000;
   const images = {
     path: '/images',
@@ -121,6 +121,14 @@ async function passOnRoutes(server: FastifyInstance, config: Config, { credentia
     isUpload: true,
     admit: (request: FastifyRequest) => forwardToken(request, credentials),
   } as const;
+  const exports = {
+    path: '/exports',
+    upstream: EXPORTS_URL,
+    methods: ['GET'],
+    headersOf: fileHeaders,
+    units: work,
+    admit: (request: FastifyRequest) => forwardToken(request, credentials),
+  } as const;
   const webhooks = {
     path: '/webhooks',
     upstream: WEBHOOKS_URL,
@@ -128,7 +136,8 @@ async function passOnRoutes(server: FastifyInstance, config: Config, { credentia
     headersOf: withoutCredentials,
     units: message,
   } as const;
-  for (const route of [images, uploads, catalogue, webhooks]) await passOn(server, { ...route, timeoutMs, limits });
+  for (const route of [images, uploads, catalogue, exports, webhooks])
+    await passOn(server, { ...route, timeoutMs, limits });
 }
 
 const internalHeaders = [clientAddressHeader, refreshTokenHeader, sessionLapsedHeader, callerKeyHeader];

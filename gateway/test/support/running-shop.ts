@@ -167,6 +167,7 @@ async function processesOf({ amqpUrl, addresses, between, mailsFolder, privateKe
     PLANNING_TIMEOUT_MS: '20000', // Planning may take long on a busy machine.
     IMAGES_URL: products.url,
     CATALOGUE_URL: products.url,
+    EXPORTS_URL: orders.url,
     WEBHOOKS_URL: orders.url,
     COOKIES_FROM: 'customers',
     VISITORS_FROM: 'orders',

@@ -17,7 +17,7 @@ async function startWithService(status = 200) {
   });
   await once(service.listen(0, '127.0.0.1'), 'listening');
   const url = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
-  const gateway = await startPlainGateway({ IMAGES_URL: url, CATALOGUE_URL: url, WEBHOOKS_URL: url });
+  const gateway = await startPlainGateway({ IMAGES_URL: url, CATALOGUE_URL: url, EXPORTS_URL: url, WEBHOOKS_URL: url });
   return {
     asked,
     send: async (method: Dispatcher.HttpMethod, path: string, headers: Readonly<Record<string, string>>) => {
@@ -85,14 +85,17 @@ test('a file is not proxied without its caller, or as what a foreign page can se
   expect(it.asked).toHaveLength(0);
 });
 
-test('a request for the catalogue carries the access token, and nothing else that identifies the client', async () => {
-  await using it = await startWithService();
-  expect((await it.send('GET', '/catalogue/export?format=csv', secrets)).status).toBe(200);
-  const [{ url, headers: sent }] = it.asked as [IncomingMessage];
-  expect([url, sent.authorization]).toEqual(['/catalogue/export?format=csv', secrets.authorization]);
-  const { authorization: _, ...others } = secrets;
-  for (const name of Object.keys(others)) expect(sent[name]).toBeUndefined();
-});
+test.each(['/catalogue/export?format=csv', '/exports/orders?status=PENDING'])(
+  'a request for %s carries the access token, and nothing else that identifies the client',
+  async (path) => {
+    await using it = await startWithService();
+    expect((await it.send('GET', path, secrets)).status).toBe(200);
+    const [{ url, headers: sent }] = it.asked as [IncomingMessage];
+    expect([url, sent.authorization]).toEqual([path, secrets.authorization]);
+    const { authorization: _, ...others } = secrets;
+    for (const name of Object.keys(others)) expect(sent[name]).toBeUndefined();
+  },
+);
 
 describe('the access token in a cookie', () => {
   const cookie = 'access_token=abc.def.ghi';

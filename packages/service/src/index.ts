@@ -1,3 +1,4 @@
+export * from './file-response.ts';
 export * from './service-config.ts';
 export * from './service.ts';
 export * from './subgraph-config.ts';

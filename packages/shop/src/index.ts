@@ -1,5 +1,6 @@
 /** The values and errors of a shop that several subgraphs share. */
 export * from './address-input.ts';
+export * from './csv.ts';
 export * from './insufficient-stock-error.ts';
 export * from './personal-record.ts';
 export * from './variant-option.ts';

@@ -70,8 +70,9 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
   ),
   'subgraphs/orders': inOrder(
     ['erasure', 'personal-data', 'claim'],
-    ['feed'],
-    ['returns'],
+    ['feed', 'search'],
+    ['allowed-actions'],
+    ['returns', 'line-refund'],
     ['cancellation'],
     ['fulfilment'],
     ['checkout'],

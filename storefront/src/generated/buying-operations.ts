@@ -104,7 +104,26 @@ export type CancelLinesInput = {
   readonly lines?: InputMaybe<ReadonlyArray<LineQuantityInput>>;
   /** The reason for the cancellation, up to 500 characters. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The reason as a code. */
+  readonly reasonCode?: InputMaybe<CancellationReason>;
+  /** The order's `version` that the change is based on. If it is not the current one, nothing changes. If omitted, the change is made to whatever version is current. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
+
+/** The reason for a cancellation. */
+export type CancellationReason =
+  /** The customer no longer wants it. */
+  | 'CHANGED_MIND'
+  /** The shop cannot deliver it. */
+  | 'NOT_AVAILABLE'
+  /** It was ordered by mistake. */
+  | 'ORDERED_BY_MISTAKE'
+  /** Another reason, which the text gives. */
+  | 'OTHER'
+  /** The shop does not trust the order. */
+  | 'SUSPECTED_FRAUD'
+  /** The delivery takes too long. */
+  | 'TAKES_TOO_LONG';
 
 /** The kind of a problem of a cart. */
 export type CartProblemCode =
@@ -310,6 +329,8 @@ export type FulfilmentInput = {
   readonly lines: ReadonlyArray<LineQuantityInput>;
   /** The tracking information. */
   readonly tracking?: InputMaybe<TrackingInput>;
+  /** The order's `version` that the change is based on. If it is not the current one, nothing changes. If omitted, the change is made to whatever version is current. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The status of a fulfilment. */
@@ -445,6 +466,31 @@ export type MoneyInput = {
   readonly currencyCode?: Scalars['CurrencyCode']['input'];
 };
 
+/** What can be done with an order. */
+export type OrderAction =
+  /** Cancel the whole order: `cancelOrder`. */
+  | 'CANCEL'
+  /** Cancel items: `cancelOrderLines`. */
+  | 'CANCEL_ITEMS'
+  /** Complete the action of the payment, then `confirmPayment`. */
+  | 'CONFIRM_PAYMENT'
+  /** Decide about a return: `acceptReturn`, `refuseReturn`. */
+  | 'DECIDE_RETURN'
+  /** Mark a parcel as delivered: `markDelivered`. */
+  | 'DELIVER'
+  /** Refund an amount: `refundOrder`. */
+  | 'REFUND'
+  /** Refund items: `refundOrderLines`. */
+  | 'REFUND_ITEMS'
+  /** Request a return: `requestReturn`. */
+  | 'REQUEST_RETURN'
+  /** Retry a failed refund: `retryRefund`. */
+  | 'RETRY_REFUND'
+  /** Ship items: `fulfilOrder`, or `updateOrderStatus` for everything that is left. */
+  | 'SHIP'
+  /** Start to pack the order: `updateOrderStatus`. */
+  | 'START_PROCESSING';
+
 /** Who changed an order. */
 export type OrderActor =
   /** The customer who placed the order. */
@@ -454,8 +500,57 @@ export type OrderActor =
   /** An event, such as the reservation of stock. */
   | 'SYSTEM';
 
-/** A filter for orders. */
+/** What happened to an order. */
+export type OrderChangeKind =
+  /** The order of a guest was added to an account. */
+  | 'CUSTOMER_ASSIGNED'
+  /** Items were cancelled, and the rest proceeds. */
+  | 'ITEMS_CANCELLED'
+  /** Something else: see `reason`. */
+  | 'OTHER'
+  /** A part of the order was delivered. */
+  | 'PARCEL_DELIVERED'
+  /** A part of the order was shipped, and more is to follow. */
+  | 'PARCEL_SHIPPED'
+  /** The payment provider rejected a request, or does not respond. */
+  | 'PAYMENT_PROBLEM'
+  /** The order was placed. */
+  | 'PLACED'
+  /** The payment provider has made a refund. */
+  | 'REFUNDED'
+  /** Items are refunded without a return. */
+  | 'REFUND_REQUESTED'
+  /** A return was accepted. */
+  | 'RETURN_ACCEPTED'
+  /** A return was refused. */
+  | 'RETURN_REFUSED'
+  /** A return was requested. */
+  | 'RETURN_REQUESTED'
+  /** The status has changed: see `status` and `previousStatus`. */
+  | 'STATUS_CHANGED';
+
+/** A filter for orders. Orders match if they match all of its fields. */
 export type OrderFilter = {
+  /** Return only orders in this currency. */
+  readonly currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** Return only orders whose contact has an email address that begins with this text. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** The maximum `total`, in minor units of `currency`, which is required then. */
+  readonly maxTotal?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The minimum `total`, in minor units of `currency`, which is required then. */
+  readonly minTotal?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** Return only orders whose contact has these words, or words that begin with them, in the name. Case and accents do not matter. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Return only the order with this number. */
+  readonly number?: InputMaybe<Scalars['String']['input']>;
+  /** Return only orders whose payment has one of these statuses. */
+  readonly paymentStatus?: InputMaybe<ReadonlyArray<PaymentStatus>>;
+  /** Return only orders placed before this time. */
+  readonly placedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Return only orders placed at this time or later. */
+  readonly placedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Return only orders with a line that has this SKU. Case does not matter. */
+  readonly sku?: InputMaybe<Scalars['String']['input']>;
   /** Return only orders with one of these statuses. */
   readonly status?: InputMaybe<ReadonlyArray<OrderStatus>>;
 };
@@ -467,6 +562,51 @@ export type OrderLineInput = {
   /** The ID of the variant. */
   readonly variantId: Scalars['ID']['input'];
 };
+
+/** The reason for a change of an order, as a code. */
+export type OrderReason =
+  /** It arrived too late. */
+  | 'ARRIVED_TOO_LATE'
+  /** The customer no longer wants it. */
+  | 'CHANGED_MIND'
+  /** It arrived damaged. */
+  | 'DAMAGED'
+  /** It does not work. */
+  | 'DEFECTIVE'
+  /** It does not fit. */
+  | 'DOES_NOT_FIT'
+  /** The shop makes up for an inconvenience. */
+  | 'GOODWILL'
+  /** It was lost on the way. */
+  | 'LOST'
+  /** It differs from its description. */
+  | 'NOT_AS_DESCRIBED'
+  /** The shop cannot deliver it. */
+  | 'NOT_AVAILABLE'
+  /** It was ordered by mistake. */
+  | 'ORDERED_BY_MISTAKE'
+  /** Another reason, which the text gives. */
+  | 'OTHER'
+  /** The stock is insufficient for at least one item. */
+  | 'OUT_OF_STOCK'
+  /** The payment was declined. */
+  | 'PAYMENT_DECLINED'
+  /** The price was too high. */
+  | 'PRICE_ADJUSTMENT'
+  /** A price differs from the price that the customer was shown. */
+  | 'PRICE_CHANGED'
+  /** An item is no longer for sale. */
+  | 'PRODUCT_UNAVAILABLE'
+  /** It came back without a return. */
+  | 'SENT_BACK'
+  /** The shop does not trust the order. */
+  | 'SUSPECTED_FRAUD'
+  /** The delivery takes too long. */
+  | 'TAKES_TOO_LONG'
+  /** A step took too long. */
+  | 'TIMED_OUT'
+  /** The shop sent something else. */
+  | 'WRONG_ITEM';
 
 /** The status of an order. Orders move through PENDING, CONFIRMED, PROCESSING, SHIPPED and DELIVERED, unless they end earlier. */
 export type OrderStatus =
@@ -731,7 +871,42 @@ export type RefundInput = {
   readonly idempotencyKey: Scalars['String']['input'];
   /** The reason for the refund, up to 500 characters. */
   readonly reason: Scalars['String']['input'];
+  /** The reason as a code. */
+  readonly reasonCode?: InputMaybe<RefundReason>;
 };
+
+/** A refund of shipped items without a return. */
+export type RefundLinesInput = {
+  /** A key of 8–100 characters that the client generates. Reusing a key does not refund the items again. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The items: 1–100 lines, each order line at most once. */
+  readonly lines: ReadonlyArray<RefundedLineInput>;
+  /** The reason for the refund, up to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** The reason as a code. */
+  readonly reasonCode?: InputMaybe<RefundReason>;
+  /** The order's `version` that the change is based on. If it is not the current one, nothing changes. If omitted, the change is made to whatever version is current. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The reason for a refund. */
+export type RefundReason =
+  /** It arrived too late. */
+  | 'ARRIVED_TOO_LATE'
+  /** It arrived damaged. */
+  | 'DAMAGED'
+  /** It does not work. */
+  | 'DEFECTIVE'
+  /** The shop makes up for an inconvenience. */
+  | 'GOODWILL'
+  /** It was lost on the way. */
+  | 'LOST'
+  /** Another reason, which the text gives. */
+  | 'OTHER'
+  /** The price was too high. */
+  | 'PRICE_ADJUSTMENT'
+  /** It came back without a return. */
+  | 'SENT_BACK';
 
 /** The status of a refund. */
 export type RefundStatus =
@@ -741,6 +916,16 @@ export type RefundStatus =
   | 'PENDING'
   /** The money is on its way to the customer. */
   | 'SUCCEEDED';
+
+/** An order line, and how many of its units are refunded. */
+export type RefundedLineInput = {
+  /** The ID of the order line. */
+  readonly lineId: Scalars['ID']['input'];
+  /** The number of units, at least 1. */
+  readonly quantity: Scalars['Int']['input'];
+  /** Whether the units are back and for sale again. Otherwise they are lost or worthless, or the customer keeps them. */
+  readonly restock: Scalars['Boolean']['input'];
+};
 
 /** The details of a new customer. */
 export type RegisterInput = {
@@ -777,7 +962,28 @@ export type ReturnInput = {
   readonly lines: ReadonlyArray<LineQuantityInput>;
   /** The reason for the return, up to 500 characters. */
   readonly reason: Scalars['String']['input'];
+  /** The reason as a code. */
+  readonly reasonCode?: InputMaybe<ReturnReason>;
 };
+
+/** The reason for a return. */
+export type ReturnReason =
+  /** It arrived too late. */
+  | 'ARRIVED_TOO_LATE'
+  /** The customer no longer wants it. */
+  | 'CHANGED_MIND'
+  /** It arrived damaged. */
+  | 'DAMAGED'
+  /** It does not work. */
+  | 'DEFECTIVE'
+  /** It does not fit. */
+  | 'DOES_NOT_FIT'
+  /** It differs from its description. */
+  | 'NOT_AS_DESCRIBED'
+  /** Another reason, which the text gives. */
+  | 'OTHER'
+  /** The shop sent something else. */
+  | 'WRONG_ITEM';
 
 /** The status of a return. */
 export type ReturnStatus =
@@ -1262,11 +1468,13 @@ export type CancelOrderOfCustomerMutationVariables = Exact<{
 
 
 export type CancelOrderOfCustomerMutation = { readonly cancelOrder:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly status: OrderStatus } }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
    };
 
 export class TypedDocumentString<TResult, TVariables>

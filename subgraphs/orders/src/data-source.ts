@@ -24,6 +24,9 @@ import { GuestsPlaceOrders1760000002082 } from './migrations/1760000002082-guest
 import { RemindOfCarts1760000002083 } from './migrations/1760000002083-remind-of-carts.ts';
 import { CreatePriceRules1760000002090 } from './migrations/1760000002090-create-price-rules.ts';
 import { PriceOrders1760000002091 } from './migrations/1760000002091-price-orders.ts';
+import { FindOrders1760000002100 } from './migrations/1760000002100-find-orders.ts';
+import { RefundLines1760000002101 } from './migrations/1760000002101-refund-lines.ts';
+import { DescribeChanges1760000002102 } from './migrations/1760000002102-describe-changes.ts';
 import { CountGuestsByNetwork1760000002110 } from './migrations/1760000002110-count-guests-by-network.ts';
 import { CompareVersionsOfOffers1760000002115 } from './migrations/1760000002115-compare-versions-of-offers.ts';
 import { GiftCard, GiftCardEntry } from './gift-card/gift-card.ts';
@@ -85,6 +88,9 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       RemindOfCarts1760000002083,
       CreatePriceRules1760000002090,
       PriceOrders1760000002091,
+      FindOrders1760000002100,
+      RefundLines1760000002101,
+      DescribeChanges1760000002102,
       CountGuestsByNetwork1760000002110,
       CompareVersionsOfOffers1760000002115,
     ],

@@ -11,6 +11,7 @@ import { erasureHandlers } from './erasure/erasure.handlers.ts';
 import { offerHandlers } from './offer/offer.handlers.ts';
 import { servePaymentWebhooks } from './payment/providers/payment-webhook.routes.ts';
 import { buildOrdersSubgraph } from './schema.ts';
+import { serveOrderExport } from './search/search.routes.ts';
 import { createServices, type OrdersServices } from './services.ts';
 
 /** What follows from changes of accounts. */
@@ -39,7 +40,9 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
         ],
         storesDeadLetters: true,
         jobs: services.jobs,
-        routes: async (server) => {
+        routes: async (server, identifyCaller) => {
+          const { dataSource } = foundation;
+          await serveOrderExport(server, { search: services.search, dataSource, identifyCaller });
           const { STRIPE_WEBHOOK_SECRET: webhookSecret } = config;
           const onNotice = (orderId: string) => services.confirmations.refresh(orderId);
           if (webhookSecret !== undefined) await servePaymentWebhooks(server, { webhookSecret, onNotice });

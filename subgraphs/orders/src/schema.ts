@@ -1,4 +1,5 @@
 import { buildSubgraph, type RequestContext, type SubgraphSchema, uuid } from '@commerce/graphql';
+import { AllowedActionsResolver } from './allowed-actions/allowed-actions.resolver.ts';
 import { CancellationResolver } from './cancellation/cancellation.resolver.ts';
 import { CartLineResolver } from './cart/cart-line.resolver.ts';
 import { cartProblems } from './cart/cart-problems.ts';
@@ -19,10 +20,12 @@ import {
 import { DeadLetterResolver } from './dead-letter/dead-letter.resolver.ts';
 import { PersonalDataResolver } from './personal-data/personal-data.resolver.ts';
 import { PersonalDataReference } from './personal-data/personal-data.ts';
-import { PaymentResolver } from './payment/payment.resolver.ts';
+import { LineRefundResolver } from './line-refund/line-refund.resolver.ts';
+import { PaymentResolver, RefundResolver } from './payment/payment.resolver.ts';
 import { OrderPricesResolver } from './prices/order-prices.resolver.ts';
 import { CouponCodeResolver } from './promotion/coupon-code.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
+import { OrderSearchResolver } from './search/search.resolver.ts';
 import { ShippingMethodResolver, ShippingRateResolver } from './shipping/shipping-method.resolver.ts';
 import { TaxRateResolver } from './tax/tax-rate.resolver.ts';
 import { OrderReturnsResolver, ReturnMutations, ReturnResolver } from './returns/returns.resolver.ts';
@@ -38,8 +41,10 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new CartSelectionResolver(services.selections, carts, offers),
       new CartLineResolver(offers),
       order,
+      new OrderSearchResolver(services.search),
       new CheckoutResolver(services.checkout, services.checkoutPrices, services.signals),
       new CancellationResolver(services.cancellations),
+      new AllowedActionsResolver(orders, fulfilments, returns, services.refunds),
       new FeedResolver(services.feed),
       new OrderPricesResolver(),
       new OrderLineResolver(),
@@ -47,10 +52,12 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new CustomerOrdersResolver(),
       new FeedSubscriptions(),
       new PaymentResolver(services.refunds, services.confirmations),
+      new RefundResolver(),
       new FulfilmentMutations(fulfilments),
       new OrderFulfilmentsResolver(fulfilments),
       new FulfilmentResolver(fulfilments),
       new ReturnMutations(returns),
+      new LineRefundResolver(services.lineRefunds),
       new OrderReturnsResolver(returns),
       new ReturnResolver(returns),
       new ShippingMethodResolver(services.shippingMethods),

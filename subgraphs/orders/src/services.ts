@@ -17,6 +17,7 @@ import { ErasureService } from './erasure/erasure.service.ts';
 import { FeedService } from './feed/feed.service.ts';
 import { FulfilmentService } from './fulfilment/fulfilment.service.ts';
 import { GiftCardService } from './gift-card/gift-card.service.ts';
+import { LineRefundService } from './line-refund/line-refund.service.ts';
 import { OfferService } from './offer/offer.service.ts';
 import { OrderService } from './order/order.service.ts';
 import { PaymentConfirmationService } from './payment/payment-confirmation.service.ts';
@@ -31,6 +32,7 @@ import { CouponCodeService } from './promotion/coupon-code.service.ts';
 import { PromotionService } from './promotion/promotion.service.ts';
 import { RedemptionService } from './redemption/redemption.service.ts';
 import { ReturnsService } from './returns/returns.service.ts';
+import { OrderSearchService } from './search/search.service.ts';
 import { ShippingMethodService } from './shipping/shipping-method.service.ts';
 import { TaxRateService } from './tax/tax-rate.service.ts';
 
@@ -78,7 +80,9 @@ export async function createServices(config: Config, { dataSource, onError, clos
     checkout,
     fulfilments: new FulfilmentService(dataSource, orders, payments),
     cancellations: new CancellationService(orders, payments, redemptions),
+    lineRefunds: new LineRefundService(orders, payments, redemptions),
     returns: new ReturnsService(dataSource, orders, payments, redemptions),
+    search: new OrderSearchService(dataSource),
     feed: new FeedService(),
     erasure,
     claims: new ClaimService(),

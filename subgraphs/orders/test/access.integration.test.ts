@@ -20,8 +20,10 @@ import {
   fulfilOrder,
   markDelivered,
   refundOrder,
+  refundOrderLines,
   refuseReturn,
   requestReturn,
+  retryRefund,
 } from './support/after-sale.ts';
 import {
   addToCart,
@@ -95,7 +97,7 @@ const calls: Record<string, RootFieldCall> = {
   'Mutation.removeGiftCard': { level: 'PUBLIC', document: removeGiftCard, variables: { id: nobodysId } },
   'Mutation.setCartShipping': { level: 'PUBLIC', document: setCartShipping, variables: { countryCode: 'DE' } },
   'Mutation.placeOrder': { level: 'PUBLIC', document: placeOrder, variables: { input: aPlacement() } },
-  'Mutation.cancelOrder': { level: 'CUSTOMER', document: cancelOrder, variables: { id: nobodysId } },
+  'Mutation.cancelOrder': { level: 'PUBLIC', document: cancelOrder, variables: { id: nobodysId, token: 'unknown' } },
   'Mutation.updateOrderStatus': {
     level: 'STAFF',
     document: updateOrderStatus,
@@ -111,21 +113,27 @@ const calls: Record<string, RootFieldCall> = {
     document: refundOrder,
     variables: { id: nobodysId, input: aRefund() },
   },
+  'Mutation.retryRefund': { level: 'STAFF', document: retryRefund, variables: { refundId: nobodysId } },
+  'Mutation.refundOrderLines': {
+    level: 'STAFF',
+    document: refundOrderLines,
+    variables: { id: nobodysId, input: aRefund({ lines: [{ ...lines[0], restock: true }] }) },
+  },
   'Mutation.fulfilOrder': {
     level: 'STAFF',
     document: fulfilOrder,
     variables: { id: nobodysId, input: aParcel([[nobodysId, 1]]) },
   },
   'Mutation.cancelOrderLines': {
-    level: 'CUSTOMER',
+    level: 'PUBLIC',
     document: cancelOrderLines,
-    variables: { id: nobodysId, input: { idempotencyKey: 'whatever it is' } },
+    variables: { id: nobodysId, input: { idempotencyKey: 'whatever it is' }, token: 'unknown' },
   },
   'Mutation.markDelivered': { level: 'STAFF', document: markDelivered, variables: { fulfilmentId: nobodysId } },
   'Mutation.requestReturn': {
-    level: 'CUSTOMER',
+    level: 'PUBLIC',
     document: requestReturn,
-    variables: { orderId: nobodysId, input: { lines, reason: 'a whim' } },
+    variables: { orderId: nobodysId, input: { lines, reason: 'a whim' }, token: 'unknown' },
   },
   'Mutation.acceptReturn': { level: 'STAFF', document: acceptReturn, variables: { id: nobodysId, restock: true } },
   'Mutation.refuseReturn': { level: 'STAFF', document: refuseReturn, variables: { id: nobodysId, answer: 'no' } },
@@ -201,6 +209,9 @@ describe.each(Object.entries(calls))('%s', (_, { level, document, variables }) =
 test.each([
   ['an order', readOrder, { id: nobodysId }],
   ['a confirmation', confirmPayment, { orderId: nobodysId }],
+  ['a cancellation', cancelOrder, { id: nobodysId }],
+  ['a cancellation of lines', cancelOrderLines, { id: nobodysId, input: { idempotencyKey: 'whatever it is' } }],
+  ['a return', requestReturn, { orderId: nobodysId, input: { lines, reason: 'a whim' } }],
 ])('without a token, %s requires a signed-in caller', async (_, document, variables) => {
   const { errors } = await service.ask(document, variables);
   expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);

@@ -123,7 +123,7 @@ test('keeps the order of a history when an earlier transaction had to wait', asy
     await ada.get(cancelOrder, { id: order.id });
     const orders = new OrderRepository(manager);
     const locked = (await orders.lock(order.id))!;
-    await orders.save(locked, locked.note(system, 'late', new Date()));
+    await orders.save(locked, locked.note(system, 'OTHER', 'late', new Date()));
   });
   const rows = [1, 2, 3].map((version) => `${order.id} ${version}`);
   expect(rowsIn(await changesOf(ada))).toEqual(rows);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createEvent, CustomerSignedIn, OrderLinkIssued, OrderStatusChanged } from '@commerce/events';
 import { eventually, heardBy } from '@commerce/testing';
-import { confirmPaymentWith } from './support/after-sale.ts';
+import { cancelOrderLines, confirmPaymentWith, requestReturn } from './support/after-sale.ts';
 import { contentOf, mergeInto, putIntoCart, readCart } from './support/cart.ts';
 import { aVariantOnSale, nobodysId } from './support/offers.ts';
 import {
@@ -10,6 +10,7 @@ import {
   anAddress,
   anOrder,
   aPlacement,
+  cancelOrder,
   countRows,
   orderNow,
   placeAsGuest,
@@ -17,6 +18,7 @@ import {
   readOrderWith,
   stockRejected,
   stockReserved,
+  updateOrderStatus,
   type Order,
 } from './support/orders.ts';
 import { startOrders, visitorHeaders, type OrdersService, type Visitor } from './support/orders-service.ts';
@@ -197,6 +199,79 @@ describe('the link to the order of a guest', () => {
     await eventually('the order belongs to her', async () => (await orderNow(service, order)).version === 2);
     expect(await read(orderToken)).toMatchObject({ id: order.id, customer: null });
     expect((await ada.get(readOrderWith, { id: order.id })).order).toMatchObject({ customer: { id: ada.id } });
+  });
+});
+
+describe('a guest with the link', () => {
+  const move = async (id: string, status: string) => {
+    const { updateOrderStatus: result } = await service.person('STAFF').get(updateOrderStatus, { id, status });
+    expect(result.__typename).toBe('OrderPayload');
+  };
+  const cancelAs = async (guest: Pick<Visitor, 'get'>, id: string, token: string, key: string = randomUUID()) => {
+    const variables = { id, token, input: { idempotencyKey: key, lines: null } };
+    return (await guest.get(cancelOrderLines, variables)).cancelOrderLines;
+  };
+
+  test.each([
+    ['who is nobody else', () => service.visitor()],
+    ['who has signed in as somebody', () => service.person()],
+  ])('%s cancels the order, whose history names the customer', async (_, someone) => {
+    const { order, orderToken: token } = await aGuestOrder();
+    const { cancelOrder: result } = await someone().get(cancelOrder, { id: order.id, token, reason: 'too late' });
+    expect(result).toMatchObject({ order: { status: 'CANCELLED', customer: null } });
+    expect((await read(token)).statusHistory.at(-1)).toMatchObject({ actor: 'CUSTOMER', reason: 'too late' });
+    const [row] = await service.sql(`SELECT actor_id FROM order_status_change WHERE order_id = $1 AND version = 2`, [
+      order.id,
+    ]);
+    expect(row).toEqual({ actor_id: null });
+  });
+
+  test('cancels items until the order is packed, and each key once', async () => {
+    const { order, orderToken: token } = await aGuestOrder();
+    await service.bus.publish(stockReserved(order));
+    const results = await Promise.all(
+      Array.from({ length: 5 }, () => cancelAs(visitor, order.id, token, 'cancelled once')),
+    );
+    for (const result of results) expect(result).toMatchObject({ order: { status: 'CANCELLED', version: 3 } });
+    const other = await aGuestOrder();
+    await service.bus.publish(stockReserved(other.order));
+    await move(other.order.id, 'PROCESSING');
+    const refusal = { code: 'INVALID_STATUS_CHANGE', from: 'PROCESSING' };
+    expect(await cancelAs(visitor, other.order.id, other.orderToken)).toMatchObject(refusal);
+    const { cancelOrder: whole } = await visitor.get(cancelOrder, { id: other.order.id, token: other.orderToken });
+    expect(whole).toMatchObject(refusal);
+  });
+
+  test('requests the return of what was delivered, once for each key', async () => {
+    const { order, orderToken: token } = await aGuestOrder();
+    await service.bus.publish(stockReserved(order));
+    const input = {
+      idempotencyKey: 'a return',
+      lines: [{ lineId: order.lines[0]!.id, quantity: 1 }],
+      reason: 'too blue',
+    };
+    const ask = async () => (await visitor.get(requestReturn, { orderId: order.id, token, input })).requestReturn;
+    expect(await ask()).toMatchObject({ code: 'NOT_RETURNABLE', status: 'CONFIRMED' });
+    for (const status of ['PROCESSING', 'SHIPPED', 'DELIVERED']) await move(order.id, status);
+    for (const result of await Promise.all([ask(), ask()]))
+      expect(result).toMatchObject({ order: { returns: [{ status: 'REQUESTED', reason: 'too blue' }] } });
+    expect((await read(token)).statusHistory.at(-1)).toMatchObject({ actor: 'CUSTOMER' });
+  });
+
+  test('changes no other order, and nobody changes it with another link or without one', async () => {
+    const [mine, other] = [await aGuestOrder(), await aGuestOrder(service.visitor())];
+    const { id } = mine.order;
+    const before = await countRows(service);
+    const input = { lines: [{ lineId: mine.order.lines[0]!.id, quantity: 1 }], reason: 'a whim' };
+    for (const token of [other.orderToken, visitor.token!, '', 'x', 'A'.repeat(43), '\ud800'])
+      for (const someone of [service.visitor(), service.person()]) {
+        const notFound = { code: 'ORDER_NOT_FOUND' };
+        expect((await someone.get(cancelOrder, { id, token })).cancelOrder).toMatchObject(notFound);
+        expect(await cancelAs(someone, id, token)).toMatchObject(notFound);
+        const { requestReturn: asked } = await someone.get(requestReturn, { orderId: id, token, input });
+        expect(asked).toMatchObject(notFound);
+      }
+    expect(await countRows(service)).toEqual(before);
   });
 });
 

@@ -123,6 +123,13 @@ test('orders from before payments are paid in cash on delivery, and shipped in o
     const waiting = await database.sql('SELECT status FROM orders WHERE deadline_at > now()');
     expect(waiting).toEqual([{ status: 'PENDING' }]);
 
+    expect(await database.sql('SELECT DISTINCT name_key FROM orders')).toEqual([{ name_key: 'ada lovelace' }]);
+    const kinds = 'SELECT kind, count(*)::int FROM order_status_change GROUP BY kind ORDER BY kind';
+    expect(await database.sql(kinds)).toEqual([
+      { kind: 'PLACED', count: 8 },
+      { kind: 'STATUS_CHANGED', count: 18 },
+    ]);
+
     const onwards = { id: ids.SHIPPED, status: 'DELIVERED' };
     await service.person('STAFF').get(updateOrderStatus, onwards);
     expect(await afterSaleOf(service, { id: ids.SHIPPED! })).toMatchObject({

@@ -10,7 +10,8 @@ import {
   statusesStaffMaySet,
   type OrderStatus,
 } from '../src/order/order-status.ts';
-import { linesOf, Order, system, type PlacementRequest } from '../src/order/order.ts';
+import { linesOf, Order, system } from '../src/order/order.ts';
+import { aPlacementRequest } from './support/placement-request.ts';
 
 /** Every transition, as the documentation and customers know it. */
 const moves: readonly string[] = [
@@ -41,27 +42,10 @@ const anOffer = (fields: Partial<Offer> = {}): Offer =>
     ...fields,
   });
 
-const aRequest: PlacementRequest = {
-  number: '100001',
-  customerId: randomUUID(),
-  guestId: null,
-  guestNetwork: null,
-  linkHash: null,
-  idempotencyKey: 'a key',
-  requestHash: 'a hash',
-  fromCart: false,
-  contact: { name: 'Ada', email: 'ada@shop.example' },
-  shippingAddress: { recipient: 'Ada', line1: 'Square 1', postalCode: '1', city: 'London', countryCode: 'GB' },
-  billingAddress: null,
-  customerNote: null,
-  deadlineAt: new Date(now.getTime() + 1_000),
-  payment: { method: 'CARD', provider: 'test', token: 'tok_succeeds' },
-};
-
 function place(wanted = [{ offer: anOffer(), quantity: 1 }]) {
   const id = randomUUID();
   const lines = linesOf(id, wanted, randomUUID);
-  const [order, change] = Order.place(id, aRequest, lines, now);
+  const [order, change] = Order.place(id, aPlacementRequest, lines, now);
   return { order, lines, history: [change] };
 }
 
@@ -183,7 +167,7 @@ describe('placing an order', () => {
 
   test('creates a pending order with a first history entry', () => {
     const { order, history } = place();
-    expect(order).toMatchObject({ ...aRequest, status: 'PENDING', version: 1, reason: null, placedAt: now });
+    expect(order).toMatchObject({ ...aPlacementRequest, status: 'PENDING', version: 1, reason: null, placedAt: now });
     expect(order.payment).toMatchObject({
       status: 'PENDING',
       amountMinor: order.totalMinor,
@@ -196,9 +180,11 @@ describe('placing an order', () => {
         version: 1,
         status: 'PENDING',
         previousStatus: null,
+        kind: 'PLACED',
         reason: null,
+        reasonCode: null,
         actor: 'CUSTOMER',
-        actorId: aRequest.customerId,
+        actorId: aPlacementRequest.customerId,
         at: now,
       },
     ]);

@@ -131,6 +131,25 @@ test('what the payment does not have goes back to the gift card, and never more 
   expect(cups + kettles).toBeLessThan(total);
 });
 
+test('a return credits the gift card before the card payment, and what is left is refunded', async () => {
+  const { code, id } = await makeGiftCard(service, { amountMinor: 1_000 });
+  const order = await anOrderThatIs('DELIVERED', service, ada, {
+    ...fields(),
+    giftCardCodes: [code],
+    ...withCard('tok_succeeds'),
+  });
+  await orderWhen(service, order, 'it is captured', ({ payment }) => payment.status === 'CAPTURED');
+  const [cups, kettles] = await totalsOf(order);
+  const oneCup = Math.round(cups / 3);
+  await returnOne(order, 0);
+  expect(await balanceOf(id)).toBe(oneCup);
+  expect((await afterSaleOf(service, order)).refunds).toEqual([]);
+  await returnOne(order, 1);
+  expect(await balanceOf(id)).toBe(1_000);
+  const { refunds } = await afterSaleOf(service, order);
+  expect(refunds.map(({ amount }) => amount.amountMinor)).toEqual([kettles - (1_000 - oneCup)]);
+});
+
 test('a gift card that pays everything needs no payment', async () => {
   const { code, id } = await makeGiftCard(service, { amountMinor: 9_000 });
   const order = await anOrderThatIs('CONFIRMED', service, ada, {

@@ -13,7 +13,9 @@ import {
   operationsOf,
   orderWhen,
   refundOrder,
+  refundOrderLines,
   requestReturn,
+  retryRefund,
   statusEventsOf,
   whileTheProviderIsSlow,
   withCard,
@@ -172,6 +174,139 @@ describe('a refund', () => {
     await refund(order.id, { amountMinor: 100 });
     expect((await nothingUnderWay(order)).payment).toMatchObject({ refunded: { amountMinor: 100 } });
     expect(await chargesOf(service, order)).toMatchObject([{ refunded: 1_000 }]);
+  });
+});
+
+describe('a refund that the provider has rejected', () => {
+  const retry = async (refundId: string) => (await staff.get(retryRefund, { refundId })).retryRefund;
+  const setRefunded = (order: { id: string }, amountMinor: number) =>
+    service.sql('UPDATE test_payments.charge SET refunded = $2 WHERE order_id = $1', [order.id, amountMinor]);
+
+  test('shows its failure to staff only, and is retried once, also by ten requests at once', async () => {
+    const order = await aPaidOrder(service, ada);
+    await setRefunded(order, 900);
+    await refund(order.id, { amountMinor: 800 });
+    const [failed] = (await nothingUnderWay(order)).refunds;
+    expect(failed).toMatchObject({ status: 'FAILED', attempts: 1, failure: expect.stringMatching(/^the charge is/) });
+    const read = `query ($id: ID!) { order(id: $id) { refunds { status failure attempts } } }`;
+    const { order: seen } = await ada.get(read, { id: order.id });
+    expect(seen.refunds).toEqual([{ status: 'FAILED', failure: null, attempts: null }]);
+    await setRefunded(order, 0);
+    const results = await Promise.all(Array.from({ length: 10 }, () => retry(failed!.id)));
+    for (const { __typename } of results) expect(__typename).toBe('OrderPayload');
+    const { refunds, payment } = await nothingUnderWay(order);
+    expect(refunds).toMatchObject([{ status: 'FAILED' }, { status: 'SUCCEEDED', retryOf: failed!.id, failure: null }]);
+    expect(payment).toMatchObject({ refunded: { amountMinor: 800 }, failure: null });
+    expect(await chargesOf(service, order)).toMatchObject([{ refunded: 800 }]);
+    expect(await retry(refunds[1]!.id)).toMatchObject({ code: 'REFUND_NOT_FAILED' });
+  });
+
+  test('whose retry fails is retried by that one, and never beyond what is left', async () => {
+    const order = await aPaidOrder(service, ada);
+    await setRefunded(order, 900);
+    await refund(order.id, { amountMinor: 800 });
+    const [first] = (await nothingUnderWay(order)).refunds;
+    await retry(first!.id);
+    const [, second] = (await nothingUnderWay(order)).refunds;
+    expect(second).toMatchObject({ status: 'FAILED' });
+    await setRefunded(order, 0);
+    await refund(order.id, { amountMinor: 300 });
+    expect(await retry(second!.id)).toMatchObject(tooMuch(700));
+    expect((await nothingUnderWay(order)).payment).toMatchObject({ refunded: { amountMinor: 300 } });
+  });
+
+  test.each([nobodysId, 'x'])('is not %s', async (refundId) => {
+    expect(['REFUND_NOT_FOUND', 'VALIDATION_FAILED']).toContain((await retry(refundId)).code);
+  });
+});
+
+describe('a refund of lines', () => {
+  type Refunds = readonly (readonly [lineId: string, quantity: number, restock?: boolean])[];
+  const refundLines = async (id: string, refunds: Refunds, fields: object = {}) => {
+    const lines = refunds.map(([lineId, quantity, restock = false]) => ({ lineId, quantity, restock }));
+    return (await staff.get(refundOrderLines, { id, input: aRefund({ lines, ...fields }) })).refundOrderLines;
+  };
+  const restockedOf = async ({ id }: { id: string }) =>
+    (
+      await service.sql<{ lines: unknown }>(
+        `SELECT envelope #> '{data,lines}' AS lines FROM outbox
+         WHERE subject = $1 AND envelope ->> 'type' = 'order.return-accepted'`,
+        [id],
+      )
+    ).map(({ lines }) => lines);
+  const delivered = async (fields?: object) => {
+    const goods = await anOrderOfTwoLines('DELIVERED', service, ada, fields);
+    return { ...goods, order: await captured(service, goods.order) };
+  };
+
+  test('refunds their price once, and puts only those on sale that are back', async () => {
+    const { order, kettles, cups, variants } = await delivered();
+    const lines: Refunds = [[kettles, 1], [cups, 2, true]]; // prettier-ignore
+    const key = { idempotencyKey: 'a lost parcel' };
+    const results = await Promise.all(Array.from({ length: 5 }, () => refundLines(order.id, lines, key)));
+    for (const result of results)
+      expect(result).toMatchObject({ order: { lines: [{ refundedQuantity: 1 }, { refundedQuantity: 2 }] } });
+    expect(await refundLines(order.id, [[kettles, 1]], key)).toMatchObject({ code: 'IDEMPOTENCY_CONFLICT' });
+    expect((await nothingUnderWay(order)).payment).toMatchObject({ refunded: { amountMinor: 2_700 } });
+    expect(await chargesOf(service, order)).toMatchObject([{ refunded: 2_700 }]);
+    expect(await restockedOf(order)).toEqual([[{ variantId: variants[1]!.variantId, quantity: 2 }]]);
+    const { statusHistory, status } = await expectWholeHistory(service, order);
+    expect(status).toBe('DELIVERED');
+    expect(statusHistory.map(({ reason }) => reason)).toContain('Refund of €27.00 for 3 items: a scratch');
+  });
+
+  test('and returns of the same line never exceed what was shipped and paid', async () => {
+    const { order, kettles, cups } = await delivered();
+    await refundLines(order.id, [[kettles, 1]]);
+    const ask = async (quantity: number) => {
+      const input = { lines: [{ lineId: kettles, quantity }], reason: 'does not fit' };
+      return (await ada.get(requestReturn, { orderId: order.id, input })).requestReturn;
+    };
+    expect(await ask(2)).toMatchObject({ code: 'LINE_QUANTITY', available: 1 });
+    const { order: asked } = await ask(1);
+    expect(await refundLines(order.id, [[kettles, 1]])).toMatchObject({ code: 'LINE_QUANTITY', available: 0 });
+    await staff.get(acceptReturn, { id: asked.returns[0].id, restock: true });
+    expect(await refundLines(order.id, [[cups, 3, true]])).toMatchObject({ order: { status: 'RETURNED' } });
+    expect((await nothingUnderWay(order)).payment).toMatchObject({
+      status: 'REFUNDED',
+      refunded: { amountMinor: 5_050 },
+    });
+    expect(await refund(order.id, { amountMinor: 1 })).toMatchObject(tooMuch(0));
+  });
+
+  test('gives back no more than is left after another refund', async () => {
+    const { order, kettles } = await delivered();
+    await refund(order.id, { amountMinor: 4_000 });
+    await refundLines(order.id, [[kettles, 2]]);
+    expect((await nothingUnderWay(order)).payment).toMatchObject({ refunded: { amountMinor: 5_050 } });
+  });
+
+  test('of an order that is paid on delivery reduces what is to be paid', async () => {
+    const { order, kettles } = await anOrderOfTwoLines('SHIPPED', service, ada, { payment: null });
+    expect(await refundLines(order.id, [[kettles, 1]])).toMatchObject({
+      order: { payment: { status: 'AUTHORIZED', released: { amountMinor: 2_000 } }, refunds: [] },
+    });
+  });
+
+  test('waits for a capture in progress, and needs units that were shipped', async () => {
+    const { order, kettles } = await anOrderOfTwoLines('CONFIRMED', service, ada, { payment: null });
+    expect(await refundLines(order.id, [[kettles, 1]])).toMatchObject({ code: 'LINE_QUANTITY', available: 0 });
+    expect(await refundLines(order.id, [[nobodysId, 1]])).toMatchObject({ lineId: nobodysId, available: 0 });
+    const paid = await delivered();
+    await service.sql(`UPDATE orders SET payment_status = 'AUTHORIZED', payment_captured_minor = 0 WHERE id = $1`, [
+      paid.order.id,
+    ]);
+    expect(await refundLines(paid.order.id, [[paid.kettles, 1]])).toMatchObject({ code: 'PAYMENT_NOT_SETTLED' });
+  });
+
+  test.each<[string, Refunds, object, string]>([
+    ['no lines', [], {}, 'input.lines'],
+    ['a line twice', [[nobodysId, 1], [nobodysId, 1, true]], {}, 'input.lines'], // prettier-ignore
+    ['zero units', [[nobodysId, 0]], {}, 'input.lines.0.quantity'],
+    ['no reason', [[nobodysId, 1]], { reason: '' }, 'input.reason'],
+  ])('is rejected with %s', async (_, refunds, fields, path) => {
+    expect(await refundLines(nobodysId, refunds, fields)).toMatchObject({ fields: [{ path }] });
+    expect(await refundLines(nobodysId, [[nobodysId, 1]])).toMatchObject({ code: 'ORDER_NOT_FOUND' });
   });
 });
 

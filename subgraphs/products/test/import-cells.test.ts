@@ -1,5 +1,5 @@
 import { CellError, json, money, optionalMoney, options, texts, wholeNumber } from '../src/import/file/cell-types.ts';
-import { csvLine, guarded, unguarded } from '../src/import/file/cells.ts';
+import { csvLine, guarded, unguarded } from '@commerce/shop';
 
 const alphabet = ['a', 'B', ' ', '=', '+', '-', '@', "'", '"', ',', '|', '\\', '\n', '\r', '\t', 'ß', '＝', '😀'];
 

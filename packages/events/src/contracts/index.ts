@@ -64,6 +64,7 @@ export {
 export { ImportProgressed } from './import-events.ts';
 export {
   orderActors,
+  orderChangeKinds,
   OrderLinesCancelled,
   OrderLinkIssued,
   OrderPlaced,

@@ -17,6 +17,23 @@ export const orderStatuses = [
 /** Who changes orders. */
 export const orderActors = ['CUSTOMER', 'STAFF', 'SYSTEM'] as const;
 
+/** What happened to an order, by the entries of its history. */
+export const orderChangeKinds = [
+  'PLACED',
+  'STATUS_CHANGED',
+  'PARCEL_SHIPPED',
+  'PARCEL_DELIVERED',
+  'ITEMS_CANCELLED',
+  'RETURN_REQUESTED',
+  'RETURN_ACCEPTED',
+  'RETURN_REFUSED',
+  'REFUND_REQUESTED',
+  'REFUNDED',
+  'PAYMENT_PROBLEM',
+  'CUSTOMER_ASSIGNED',
+  'OTHER',
+] as const;
+
 /** The contact for emails about an order, as given at checkout. Missing in older events. */
 const contact = z.object({ name: z.string(), email: z.string() }).optional();
 
@@ -78,7 +95,13 @@ export const OrderStatusChanged = defineEvent('order.status-changed', {
     version: z.int().positive(),
     status: z.enum(orderStatuses),
     previousStatus: z.enum(orderStatuses).nullable(),
+    kind: z.enum(orderChangeKinds).optional().describe('What happened. Events from earlier versions omit it.'),
     reason: z.string().nullable(),
+    reasonCode: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('The reason as a code, such as DAMAGED, if there is one. Events from earlier versions omit it.'),
     actor: z.enum(orderActors).optional().describe('Who changed the order. Events from earlier versions omit it.'),
     total: money.describe('The total less what was cancelled before the payment was captured.'),
     prices,

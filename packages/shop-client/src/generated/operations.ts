@@ -30,7 +30,7 @@ export type Scalars = {
 };
 
 /** The result of `acceptReturn`: the updated order or an error. */
-export type AcceptReturnResult = NotReturnableError | OrderPayload | ReturnDecidedError | ReturnNotFoundError | ValidationError;
+export type AcceptReturnResult = IdempotencyConflictError | NotReturnableError | OrderPayload | ReturnDecidedError | ReturnNotFoundError | ValidationError | VersionConflictError;
 
 /** The result of `addAddress`: the new address or an error. */
 export type AddAddressResult = AddressPayload | TooManyAddressesError | ValidationError;
@@ -433,13 +433,32 @@ export type CancelLinesInput = {
   readonly lines?: InputMaybe<ReadonlyArray<LineQuantityInput>>;
   /** The reason for the cancellation, up to 500 characters. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The reason as a code. */
+  readonly reasonCode?: InputMaybe<CancellationReason>;
+  /** The order's `version` that the change is based on. If it is not the current one, nothing changes. If omitted, the change is made to whatever version is current. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The result of `cancelOrderLines`: the updated order or an error. */
-export type CancelOrderLinesResult = IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | OrderNotFoundError | OrderPayload | OrderPendingError | ValidationError;
+export type CancelOrderLinesResult = IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | OrderNotFoundError | OrderPayload | OrderPendingError | ValidationError | VersionConflictError;
 
 /** The result of `cancelOrder`: the cancelled order or an error. */
-export type CancelOrderResult = InvalidStatusChangeError | OrderNotFoundError | OrderPayload | PartlyShippedError | ValidationError;
+export type CancelOrderResult = IdempotencyConflictError | InvalidStatusChangeError | OrderNotFoundError | OrderPayload | PartlyShippedError | ValidationError | VersionConflictError;
+
+/** The reason for a cancellation. */
+export type CancellationReason =
+  /** The customer no longer wants it. */
+  | 'CHANGED_MIND'
+  /** The shop cannot deliver it. */
+  | 'NOT_AVAILABLE'
+  /** It was ordered by mistake. */
+  | 'ORDERED_BY_MISTAKE'
+  /** Another reason, which the text gives. */
+  | 'OTHER'
+  /** The shop does not trust the order. */
+  | 'SUSPECTED_FRAUD'
+  /** The delivery takes too long. */
+  | 'TAKES_TOO_LONG';
 
 /** The shopping cart of a customer or of a visitor without an account. It is stored on the server. A customer's cart does not expire. */
 export type Cart = {
@@ -1297,7 +1316,7 @@ export type FieldErrorCode =
   | 'TOO_WEAK';
 
 /** The result of `fulfilOrder`: the updated order or an error. */
-export type FulfilOrderResult = IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | OrderNotFoundError | OrderPayload | ValidationError;
+export type FulfilOrderResult = IdempotencyConflictError | InvalidStatusChangeError | LineQuantityError | OrderNotFoundError | OrderPayload | ValidationError | VersionConflictError;
 
 /** A parcel that contains all or part of an order. */
 export type Fulfilment = {
@@ -1327,6 +1346,8 @@ export type FulfilmentInput = {
   readonly lines: ReadonlyArray<LineQuantityInput>;
   /** The tracking information. */
   readonly tracking?: InputMaybe<TrackingInput>;
+  /** The order's `version` that the change is based on. If it is not the current one, nothing changes. If omitted, the change is made to whatever version is current. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A line of a fulfilment: an order line and the quantity shipped. */
@@ -1848,7 +1869,7 @@ export type MailPreferences = {
 };
 
 /** The result of `markDelivered`: the updated order or an error. */
-export type MarkDeliveredResult = FulfilmentNotFoundError | InvalidStatusChangeError | OrderPayload | ValidationError;
+export type MarkDeliveredResult = FulfilmentNotFoundError | IdempotencyConflictError | InvalidStatusChangeError | OrderPayload | ValidationError | VersionConflictError;
 
 /** An amount of money in whole minor units of a currency, such as cents. Never a float. */
 export type Money = {
@@ -1907,9 +1928,9 @@ export type Mutation = {
   readonly cancelBackInStockRequest: CancelBackInStockRequestResult;
   /** Cancels an import that has not ended. Products that were imported before stay as they are. Staff only. */
   readonly cancelImport: CancelImportResult;
-  /** Cancels an order. Customers can cancel it until it is packed, staff until any part of it is shipped. */
+  /** Cancels an order. Customers, and guests with the token of their order, can cancel it until it is packed, staff until any part of it is shipped. Without a token, the caller must be signed in. */
   readonly cancelOrder: CancelOrderResult;
-  /** Cancels items of an order that are not shipped: whole lines or parts of them. Customers can cancel items until the order is packed, staff until all of it is shipped. Cancelled items are not charged, or are refunded if they were already charged. The rest of the order proceeds. */
+  /** Cancels items of an order that are not shipped: whole lines or parts of them. Customers, and guests with the token of their order, can cancel items until the order is packed, staff until all of it is shipped. Cancelled items are not charged, or are refunded if they were already charged. The rest of the order proceeds. Without a token, the caller must be signed in. */
   readonly cancelOrderLines: CancelOrderLinesResult;
   /** Changes the caller's password and ends their other sessions. */
   readonly changePassword: ChangePasswordResult;
@@ -1989,6 +2010,8 @@ export type Mutation = {
   readonly refreshSession: RefreshSessionResult;
   /** Refunds all or part of the amount captured for an order. Staff only. */
   readonly refundOrder: RefundOrderResult;
+  /** Refunds what was paid for shipped items, without a return: because they were lost or damaged, or are back already. Gift cards are credited before the payment is refunded. Staff only. */
+  readonly refundOrderLines: RefundOrderLinesResult;
   /** Refuses a return. Staff only. */
   readonly refuseReturn: RefuseReturnResult;
   /** Registers a customer and signs them in. The customer receives an email with a token for `verifyEmail`, which verifies the address. If the service verifies addresses first, it only sends the email and does not reveal whether the address is registered. */
@@ -2031,12 +2054,14 @@ export type Mutation = {
   readonly requestLoginCode: RequestLoginCodeResult;
   /** Sends a token for `resetPassword` to a customer who has forgotten their password. Always returns true, even if no customer has the email address, or if nothing is sent because of too many requests. */
   readonly requestPasswordReset: Scalars['Boolean']['output'];
-  /** Requests the return of delivered items of an order. Available to the order's customer and to staff. */
+  /** Requests the return of delivered items of an order. Available to the order's customer, to staff, and to guests with the token of their order. Without a token, the caller must be signed in. */
   readonly requestReturn: RequestReturnResult;
   /** Sets a new password with a token from an email, ends all sessions of the customer and opens a new one. The token can be used once, within 30 minutes. */
   readonly resetPassword: ResetPasswordResult;
   /** Restores an archived product to the shop, or as a draft if it was one, unless its slug or one of its SKUs is now used by another product. Staff only. */
   readonly restoreProduct: RestoreProductResult;
+  /** Requests a refund that the payment provider has rejected once more. A refund is retried once: repeating the mutation has no further effect. If the retry fails, retry that one. Staff only. */
+  readonly retryRefund: RetryRefundResult;
   /** Reviews a product. If the caller has already reviewed it, the new review replaces the old one; its votes and the shop's answer stay. */
   readonly reviewProduct: ReviewProductResult;
   /** Chooses the destination and the shipping method of the cart, so that its prices include both. */
@@ -2103,7 +2128,9 @@ export type Mutation = {
 export type MutationAcceptReturnArgs = {
   answer?: InputMaybe<Scalars['String']['input']>;
   id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   restock: Scalars['Boolean']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2184,13 +2211,18 @@ export type MutationCancelImportArgs = {
 
 export type MutationCancelOrderArgs = {
   id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   reason?: InputMaybe<Scalars['String']['input']>;
+  reasonCode?: InputMaybe<CancellationReason>;
+  token?: InputMaybe<Scalars['String']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 export type MutationCancelOrderLinesArgs = {
   id: Scalars['ID']['input'];
   input: CancelLinesInput;
+  token?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2345,6 +2377,8 @@ export type MutationLogoutArgs = {
 
 export type MutationMarkDeliveredArgs = {
   fulfilmentId: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2392,9 +2426,17 @@ export type MutationRefundOrderArgs = {
 };
 
 
+export type MutationRefundOrderLinesArgs = {
+  id: Scalars['ID']['input'];
+  input: RefundLinesInput;
+};
+
+
 export type MutationRefuseReturnArgs = {
   answer: Scalars['String']['input'];
   id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2526,6 +2568,7 @@ export type MutationRequestPasswordResetArgs = {
 export type MutationRequestReturnArgs = {
   input: ReturnInput;
   orderId: Scalars['ID']['input'];
+  token?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2540,6 +2583,11 @@ export type MutationResetPasswordArgs = {
 export type MutationRestoreProductArgs = {
   id: Scalars['ID']['input'];
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationRetryRefundArgs = {
+  refundId: Scalars['ID']['input'];
 };
 
 
@@ -2667,8 +2715,10 @@ export type MutationUpdateGiftCardArgs = {
 
 export type MutationUpdateOrderStatusArgs = {
   id: Scalars['ID']['input'];
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   status: OrderStatus;
   tracking?: InputMaybe<TrackingInput>;
+  version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2804,6 +2854,8 @@ export type OptionValueFacetLabelArgs = {
 
 /** An order placed by a customer or a guest. Visible to its customer, to staff, and by the link of a guest. */
 export type Order = {
+  /** What the caller can do with the order now. Who sees it by its link can do what its customer can. Another change may come first, so each mutation checks again. */
+  readonly allowedActions: ReadonlyArray<OrderAction>;
   /** The address for the invoice. Null if it is the shipping address. */
   readonly billingAddress: Maybe<PostalAddress>;
   /** The person to contact about the order. */
@@ -2869,6 +2921,31 @@ export type OrderStatusHistoryArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What can be done with an order. */
+export type OrderAction =
+  /** Cancel the whole order: `cancelOrder`. */
+  | 'CANCEL'
+  /** Cancel items: `cancelOrderLines`. */
+  | 'CANCEL_ITEMS'
+  /** Complete the action of the payment, then `confirmPayment`. */
+  | 'CONFIRM_PAYMENT'
+  /** Decide about a return: `acceptReturn`, `refuseReturn`. */
+  | 'DECIDE_RETURN'
+  /** Mark a parcel as delivered: `markDelivered`. */
+  | 'DELIVER'
+  /** Refund an amount: `refundOrder`. */
+  | 'REFUND'
+  /** Refund items: `refundOrderLines`. */
+  | 'REFUND_ITEMS'
+  /** Request a return: `requestReturn`. */
+  | 'REQUEST_RETURN'
+  /** Retry a failed refund: `retryRefund`. */
+  | 'RETRY_REFUND'
+  /** Ship items: `fulfilOrder`, or `updateOrderStatus` for everything that is left. */
+  | 'SHIP'
+  /** Start to pack the order: `updateOrderStatus`. */
+  | 'START_PROCESSING';
+
 /** Who changed an order. */
 export type OrderActor =
   /** The customer who placed the order. */
@@ -2877,6 +2954,35 @@ export type OrderActor =
   | 'STAFF'
   /** An event, such as the reservation of stock. */
   | 'SYSTEM';
+
+/** What happened to an order. */
+export type OrderChangeKind =
+  /** The order of a guest was added to an account. */
+  | 'CUSTOMER_ASSIGNED'
+  /** Items were cancelled, and the rest proceeds. */
+  | 'ITEMS_CANCELLED'
+  /** Something else: see `reason`. */
+  | 'OTHER'
+  /** A part of the order was delivered. */
+  | 'PARCEL_DELIVERED'
+  /** A part of the order was shipped, and more is to follow. */
+  | 'PARCEL_SHIPPED'
+  /** The payment provider rejected a request, or does not respond. */
+  | 'PAYMENT_PROBLEM'
+  /** The order was placed. */
+  | 'PLACED'
+  /** The payment provider has made a refund. */
+  | 'REFUNDED'
+  /** Items are refunded without a return. */
+  | 'REFUND_REQUESTED'
+  /** A return was accepted. */
+  | 'RETURN_ACCEPTED'
+  /** A return was refused. */
+  | 'RETURN_REFUSED'
+  /** A return was requested. */
+  | 'RETURN_REQUESTED'
+  /** The status has changed: see `status` and `previousStatus`. */
+  | 'STATUS_CHANGED';
 
 /** A page of a list of `Order` objects. */
 export type OrderConnection = {
@@ -2898,8 +3004,28 @@ export type OrderEdge = {
   readonly node: Order;
 };
 
-/** A filter for orders. */
+/** A filter for orders. Orders match if they match all of its fields. */
 export type OrderFilter = {
+  /** Return only orders in this currency. */
+  readonly currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** Return only orders whose contact has an email address that begins with this text. */
+  readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** The maximum `total`, in minor units of `currency`, which is required then. */
+  readonly maxTotal?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The minimum `total`, in minor units of `currency`, which is required then. */
+  readonly minTotal?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** Return only orders whose contact has these words, or words that begin with them, in the name. Case and accents do not matter. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** Return only the order with this number. */
+  readonly number?: InputMaybe<Scalars['String']['input']>;
+  /** Return only orders whose payment has one of these statuses. */
+  readonly paymentStatus?: InputMaybe<ReadonlyArray<PaymentStatus>>;
+  /** Return only orders placed before this time. */
+  readonly placedBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Return only orders placed at this time or later. */
+  readonly placedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Return only orders with a line that has this SKU. Case does not matter. */
+  readonly sku?: InputMaybe<Scalars['String']['input']>;
   /** Return only orders with one of these statuses. */
   readonly status?: InputMaybe<ReadonlyArray<OrderStatus>>;
 };
@@ -2918,6 +3044,8 @@ export type OrderLine = {
   readonly options: ReadonlyArray<VariantOption>;
   /** The number of units ordered. */
   readonly quantity: Scalars['Int']['output'];
+  /** The number of units that were refunded without a return. */
+  readonly refundedQuantity: Scalars['Int']['output'];
   /** The number of units that the shop has taken back. */
   readonly returnedQuantity: Scalars['Int']['output'];
   /** The number of units that have been shipped. */
@@ -2970,6 +3098,51 @@ export type OrderPendingError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** The reason for a change of an order, as a code. */
+export type OrderReason =
+  /** It arrived too late. */
+  | 'ARRIVED_TOO_LATE'
+  /** The customer no longer wants it. */
+  | 'CHANGED_MIND'
+  /** It arrived damaged. */
+  | 'DAMAGED'
+  /** It does not work. */
+  | 'DEFECTIVE'
+  /** It does not fit. */
+  | 'DOES_NOT_FIT'
+  /** The shop makes up for an inconvenience. */
+  | 'GOODWILL'
+  /** It was lost on the way. */
+  | 'LOST'
+  /** It differs from its description. */
+  | 'NOT_AS_DESCRIBED'
+  /** The shop cannot deliver it. */
+  | 'NOT_AVAILABLE'
+  /** It was ordered by mistake. */
+  | 'ORDERED_BY_MISTAKE'
+  /** Another reason, which the text gives. */
+  | 'OTHER'
+  /** The stock is insufficient for at least one item. */
+  | 'OUT_OF_STOCK'
+  /** The payment was declined. */
+  | 'PAYMENT_DECLINED'
+  /** The price was too high. */
+  | 'PRICE_ADJUSTMENT'
+  /** A price differs from the price that the customer was shown. */
+  | 'PRICE_CHANGED'
+  /** An item is no longer for sale. */
+  | 'PRODUCT_UNAVAILABLE'
+  /** It came back without a return. */
+  | 'SENT_BACK'
+  /** The shop does not trust the order. */
+  | 'SUSPECTED_FRAUD'
+  /** The delivery takes too long. */
+  | 'TAKES_TOO_LONG'
+  /** A step took too long. */
+  | 'TIMED_OUT'
+  /** The shop sent something else. */
+  | 'WRONG_ITEM';
+
 /** An order of this cart was rejected, and its lines are back. Reported until the cart is changed. */
 export type OrderRejectedProblem = CartProblem & {
   /** The kind of problem. */
@@ -2998,6 +3171,8 @@ export type OrderReturn = {
   readonly lines: ReadonlyArray<OrderReturnLine>;
   /** The customer's reason for the return. */
   readonly reason: Scalars['String']['output'];
+  /** The reason as a code. Null without one. */
+  readonly reasonCode: Maybe<OrderReason>;
   /** The date and time when the return was requested. */
   readonly requestedAt: Scalars['DateTime']['output'];
   /** Whether the items are put back on sale. Null until the return is decided. */
@@ -3061,14 +3236,20 @@ export type OrderStatusChange = {
   readonly actor: OrderActor;
   /** The date and time of the change. */
   readonly at: Scalars['DateTime']['output'];
+  /** The change's ID: unique among the changes of all orders, and the same whenever it is read. */
+  readonly id: Scalars['ID']['output'];
+  /** What happened. */
+  readonly kind: OrderChangeKind;
   /** The order in its current state, which may be later than this change. */
   readonly order: Order;
   /** The order's ID. */
   readonly orderId: Scalars['ID']['output'];
-  /** The order's status before the change. Null for the first entry. The same as `status` if something else happened, such as a refund; see `reason`. */
+  /** The order's status before the change. Null for the first entry. The same as `status` if something else happened, such as a refund; see `kind`. */
   readonly previousStatus: Maybe<OrderStatus>;
   /** The reason for the change, or what happened: a rejection reason or a sentence. */
   readonly reason: Maybe<Scalars['String']['output']>;
+  /** The reason for the change as a code. Null without one. */
+  readonly reasonCode: Maybe<OrderReason>;
   /** The order's status after the change. */
   readonly status: OrderStatus;
   /** The sequence number of the change within the order: 1, 2, 3 … without gaps. Pass the last one received as `after`. */
@@ -3172,6 +3353,14 @@ export type PaymentNextAction = {
   readonly clientSecret: Maybe<Scalars['String']['output']>;
   /** The URL that the customer must visit. */
   readonly url: Maybe<Scalars['String']['output']>;
+};
+
+/** The payment provider is processing the capture of the payment. Try again once it is captured. */
+export type PaymentNotSettledError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** The status of a payment. Payments move through PENDING, AUTHORIZED and CAPTURED, unless they end earlier. */
@@ -4004,7 +4193,7 @@ export type Query = {
   readonly myWishlists: ReadonlyArray<Wishlist>;
   /** A product, variant, category or review by its ID. Null if it does not exist, or the caller may not see it. */
   readonly node: Maybe<Node>;
-  /** An order by its ID: one of the caller's orders, any order for staff, or the order of a guest with its token. Null if there is no such order. Without a token, the caller must be signed in. */
+  /** An order by its ID or its number: one of the caller's orders, any order for staff, or the order of a guest with its token. Null if there is no such order. Exactly one of `id` and `number` must be given. Without a token, the caller must be signed in. */
   readonly order: Maybe<Order>;
   /** All orders, newest first. Staff only. */
   readonly orders: OrderConnection;
@@ -4143,7 +4332,8 @@ export type QueryNodeArgs = {
 
 
 export type QueryOrderArgs = {
-  id: Scalars['ID']['input'];
+  id?: InputMaybe<Scalars['ID']['input']>;
+  number?: InputMaybe<Scalars['String']['input']>;
   token?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -4152,6 +4342,7 @@ export type QueryOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<OrderFilter>;
   first?: Scalars['Int']['input'];
+  page?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -4260,12 +4451,20 @@ export type RefreshSessionResult = InvalidTokenError | LoginPayload;
 export type Refund = {
   /** The refunded amount. */
   readonly amount: Money;
+  /** How often the payment provider was asked. Null for callers who are not staff. */
+  readonly attempts: Maybe<Scalars['Int']['output']>;
   /** The date and time when the refund was requested. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** What the payment provider has answered, if it rejected the refund or does not respond. Null for callers who are not staff. */
+  readonly failure: Maybe<Scalars['String']['output']>;
   /** The refund's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
   /** The reason for the refund. */
   readonly reason: Maybe<Scalars['String']['output']>;
+  /** The reason as a code. Null without one. */
+  readonly reasonCode: Maybe<OrderReason>;
+  /** The ID of the failed refund that this one retries. Otherwise null. */
+  readonly retryOf: Maybe<Scalars['ID']['output']>;
   /** The refund's status. */
   readonly status: RefundStatus;
 };
@@ -4288,10 +4487,64 @@ export type RefundInput = {
   readonly idempotencyKey: Scalars['String']['input'];
   /** The reason for the refund, up to 500 characters. */
   readonly reason: Scalars['String']['input'];
+  /** The reason as a code. */
+  readonly reasonCode?: InputMaybe<RefundReason>;
 };
+
+/** A refund of shipped items without a return. */
+export type RefundLinesInput = {
+  /** A key of 8–100 characters that the client generates. Reusing a key does not refund the items again. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The items: 1–100 lines, each order line at most once. */
+  readonly lines: ReadonlyArray<RefundedLineInput>;
+  /** The reason for the refund, up to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** The reason as a code. */
+  readonly reasonCode?: InputMaybe<RefundReason>;
+  /** The order's `version` that the change is based on. If it is not the current one, nothing changes. If omitted, the change is made to whatever version is current. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The refund has not failed, so there is nothing to retry. */
+export type RefundNotFailedError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** No refund with this ID exists. */
+export type RefundNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The result of `refundOrderLines`: the updated order or an error. */
+export type RefundOrderLinesResult = IdempotencyConflictError | LineQuantityError | OrderNotFoundError | OrderPayload | PaymentNotSettledError | ValidationError | VersionConflictError;
 
 /** The result of `refundOrder`: the updated order or an error. */
 export type RefundOrderResult = IdempotencyConflictError | OrderNotFoundError | OrderPayload | RefundExceedsPaymentError | ValidationError;
+
+/** The reason for a refund. */
+export type RefundReason =
+  /** It arrived too late. */
+  | 'ARRIVED_TOO_LATE'
+  /** It arrived damaged. */
+  | 'DAMAGED'
+  /** It does not work. */
+  | 'DEFECTIVE'
+  /** The shop makes up for an inconvenience. */
+  | 'GOODWILL'
+  /** It was lost on the way. */
+  | 'LOST'
+  /** Another reason, which the text gives. */
+  | 'OTHER'
+  /** The price was too high. */
+  | 'PRICE_ADJUSTMENT'
+  /** It came back without a return. */
+  | 'SENT_BACK';
 
 /** The status of a refund. */
 export type RefundStatus =
@@ -4302,8 +4555,18 @@ export type RefundStatus =
   /** The money is on its way to the customer. */
   | 'SUCCEEDED';
 
+/** An order line, and how many of its units are refunded. */
+export type RefundedLineInput = {
+  /** The ID of the order line. */
+  readonly lineId: Scalars['ID']['input'];
+  /** The number of units, at least 1. */
+  readonly quantity: Scalars['Int']['input'];
+  /** Whether the units are back and for sale again. Otherwise they are lost or worthless, or the customer keeps them. */
+  readonly restock: Scalars['Boolean']['input'];
+};
+
 /** The result of `refuseReturn`: the updated order or an error. */
-export type RefuseReturnResult = OrderPayload | ReturnDecidedError | ReturnNotFoundError | ValidationError;
+export type RefuseReturnResult = IdempotencyConflictError | OrderPayload | ReturnDecidedError | ReturnNotFoundError | ValidationError | VersionConflictError;
 
 /** The details of a new customer. */
 export type RegisterInput = {
@@ -4423,6 +4686,9 @@ export type ResetPasswordResult = InvalidTokenError | LoginPayload | TooManyAtte
 /** The result of `restoreProduct`: the restored product or an error. */
 export type RestoreProductResult = ProductNotFoundError | ProductPayload | SkuTakenError | SlugTakenError | VersionConflictError;
 
+/** The result of `retryRefund`: the updated order or an error. */
+export type RetryRefundResult = OrderPayload | RefundExceedsPaymentError | RefundNotFailedError | RefundNotFoundError | ValidationError;
+
 /** The return has already been accepted or refused. */
 export type ReturnDecidedError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -4439,6 +4705,8 @@ export type ReturnInput = {
   readonly lines: ReadonlyArray<LineQuantityInput>;
   /** The reason for the return, up to 500 characters. */
   readonly reason: Scalars['String']['input'];
+  /** The reason as a code. */
+  readonly reasonCode?: InputMaybe<ReturnReason>;
 };
 
 /** No return with this ID exists. */
@@ -4448,6 +4716,25 @@ export type ReturnNotFoundError = UserError & {
   /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
+
+/** The reason for a return. */
+export type ReturnReason =
+  /** It arrived too late. */
+  | 'ARRIVED_TOO_LATE'
+  /** The customer no longer wants it. */
+  | 'CHANGED_MIND'
+  /** It arrived damaged. */
+  | 'DAMAGED'
+  /** It does not work. */
+  | 'DEFECTIVE'
+  /** It does not fit. */
+  | 'DOES_NOT_FIT'
+  /** It differs from its description. */
+  | 'NOT_AS_DESCRIBED'
+  /** Another reason, which the text gives. */
+  | 'OTHER'
+  /** The shop sent something else. */
+  | 'WRONG_ITEM';
 
 /** The status of a return. */
 export type ReturnStatus =
@@ -5246,7 +5533,7 @@ export type UpdateGiftCardInput = {
 export type UpdateGiftCardResult = GiftCardNotFoundError | GiftCardPayload | ValidationError | VersionConflictError;
 
 /** The result of `updateOrderStatus`: the updated order or an error. */
-export type UpdateOrderStatusResult = InvalidStatusChangeError | OrderNotFoundError | OrderPayload | ValidationError;
+export type UpdateOrderStatusResult = IdempotencyConflictError | InvalidStatusChangeError | OrderNotFoundError | OrderPayload | ValidationError | VersionConflictError;
 
 /** The result of `updateProductImage`: the product with its images or an error. */
 export type UpdateProductImageResult = ImageNotFoundError | ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
@@ -5874,10 +6161,12 @@ export type UpdateOrderStatusMutationVariables = Exact<{
 
 
 export type UpdateOrderStatusMutation = { readonly updateOrderStatus:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
    };
 
 export type CancelOrderMutationVariables = Exact<{
@@ -5887,11 +6176,13 @@ export type CancelOrderMutationVariables = Exact<{
 
 
 export type CancelOrderMutation = { readonly cancelOrder:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
     | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
    };
 
 export type AfterSaleFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } };
@@ -5928,6 +6219,7 @@ export type FulfilOrderMutation = { readonly fulfilOrder:
     | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
    };
 
 export type CancelOrderLinesMutationVariables = Exact<{
@@ -5944,6 +6236,7 @@ export type CancelOrderLinesMutation = { readonly cancelOrderLines:
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
     | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
    };
 
 export type MarkDeliveredMutationVariables = Exact<{
@@ -5953,9 +6246,11 @@ export type MarkDeliveredMutationVariables = Exact<{
 
 export type MarkDeliveredMutation = { readonly markDelivered:
     | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
    };
 
 export type RequestReturnMutationVariables = Exact<{
@@ -5982,11 +6277,13 @@ export type AcceptReturnMutationVariables = Exact<{
 
 
 export type AcceptReturnMutation = { readonly acceptReturn:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
    };
 
 export type RefuseReturnMutationVariables = Exact<{
@@ -5996,10 +6293,12 @@ export type RefuseReturnMutationVariables = Exact<{
 
 
 export type RefuseReturnMutation = { readonly refuseReturn:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
     | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
    };
 
 export type RefundOrderMutationVariables = Exact<{

@@ -7,11 +7,13 @@
       const result: PossibleTypesResultData = {
   "possibleTypes": {
     "AcceptReturnResult": [
+      "IdempotencyConflictError",
       "NotReturnableError",
       "OrderPayload",
       "ReturnDecidedError",
       "ReturnNotFoundError",
-      "ValidationError"
+      "ValidationError",
+      "VersionConflictError"
     ],
     "AddAddressResult": [
       "AddressPayload",
@@ -93,14 +95,17 @@
       "OrderNotFoundError",
       "OrderPayload",
       "OrderPendingError",
-      "ValidationError"
+      "ValidationError",
+      "VersionConflictError"
     ],
     "CancelOrderResult": [
+      "IdempotencyConflictError",
       "InvalidStatusChangeError",
       "OrderNotFoundError",
       "OrderPayload",
       "PartlyShippedError",
-      "ValidationError"
+      "ValidationError",
+      "VersionConflictError"
     ],
     "CartProblem": [
       "InsufficientStockProblem",
@@ -232,7 +237,8 @@
       "LineQuantityError",
       "OrderNotFoundError",
       "OrderPayload",
-      "ValidationError"
+      "ValidationError",
+      "VersionConflictError"
     ],
     "GrantRoleResult": [
       "CustomerNotFoundError",
@@ -256,9 +262,11 @@
     ],
     "MarkDeliveredResult": [
       "FulfilmentNotFoundError",
+      "IdempotencyConflictError",
       "InvalidStatusChangeError",
       "OrderPayload",
-      "ValidationError"
+      "ValidationError",
+      "VersionConflictError"
     ],
     "MoveCategoryResult": [
       "CategoryCycleError",
@@ -313,6 +321,15 @@
       "InvalidTokenError",
       "LoginPayload"
     ],
+    "RefundOrderLinesResult": [
+      "IdempotencyConflictError",
+      "LineQuantityError",
+      "OrderNotFoundError",
+      "OrderPayload",
+      "PaymentNotSettledError",
+      "ValidationError",
+      "VersionConflictError"
+    ],
     "RefundOrderResult": [
       "IdempotencyConflictError",
       "OrderNotFoundError",
@@ -321,10 +338,12 @@
       "ValidationError"
     ],
     "RefuseReturnResult": [
+      "IdempotencyConflictError",
       "OrderPayload",
       "ReturnDecidedError",
       "ReturnNotFoundError",
-      "ValidationError"
+      "ValidationError",
+      "VersionConflictError"
     ],
     "RegisterResult": [
       "EmailTakenError",
@@ -452,6 +471,13 @@
       "SlugTakenError",
       "VersionConflictError"
     ],
+    "RetryRefundResult": [
+      "OrderPayload",
+      "RefundExceedsPaymentError",
+      "RefundNotFailedError",
+      "RefundNotFoundError",
+      "ValidationError"
+    ],
     "ReviewProductResult": [
       "ProductNotFoundError",
       "ReviewPayload",
@@ -551,10 +577,12 @@
       "VersionConflictError"
     ],
     "UpdateOrderStatusResult": [
+      "IdempotencyConflictError",
       "InvalidStatusChangeError",
       "OrderNotFoundError",
       "OrderPayload",
-      "ValidationError"
+      "ValidationError",
+      "VersionConflictError"
     ],
     "UpdateProductImageResult": [
       "ImageNotFoundError",
@@ -655,11 +683,14 @@
       "OwnReviewError",
       "PartlyShippedError",
       "PaymentMethodUnavailableError",
+      "PaymentNotSettledError",
       "PricesChangedError",
       "ProductArchivedError",
       "ProductNotFoundError",
       "PromotionNotFoundError",
       "RefundExceedsPaymentError",
+      "RefundNotFailedError",
+      "RefundNotFoundError",
       "ReturnDecidedError",
       "ReturnNotFoundError",
       "ReviewNotFoundError",

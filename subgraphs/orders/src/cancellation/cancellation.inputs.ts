@@ -1,11 +1,20 @@
 import { line, uuid } from '@commerce/graphql';
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
-import { LineQuantityInput, lineQuantities } from '../order/order.inputs.ts';
+import { changeConditions, LineQuantityInput, lineQuantities, orderVersionDescription } from '../order/order.inputs.ts';
+import { CancellationReasonEnum, cancellationReasons, type CancellationReason } from '../order/order-reason.ts';
 
 const cancellationReason = () => line(500).nullish();
 
-export const cancelOrderSchema = z.object({ id: uuid(), reason: cancellationReason() });
+const cancellationCode = () => z.enum(cancellationReasons).nullish();
+
+export const cancelOrderSchema = z.object({
+  id: uuid(),
+  reason: cancellationReason(),
+  reasonCode: cancellationCode(),
+  ...changeConditions,
+});
+export type Cancellation = Omit<z.output<typeof cancelOrderSchema>, 'id'>;
 
 @InputType({ description: 'The items to cancel in an order.' })
 export class CancelLinesInput {
@@ -21,8 +30,14 @@ export class CancelLinesInput {
   })
   lines?: LineQuantityInput[] | null;
 
+  @Field(() => CancellationReasonEnum, { nullable: true, description: 'The reason as a code.' })
+  reasonCode?: CancellationReason | null;
+
   @Field(() => String, { nullable: true, description: 'The reason for the cancellation, up to 500 characters.' })
   reason?: string | null;
+
+  @Field(() => Int, { nullable: true, description: orderVersionDescription })
+  version?: number | null;
 }
 
 export const cancelLinesSchema = z.object({
@@ -31,6 +46,8 @@ export const cancelLinesSchema = z.object({
     idempotencyKey: line(100, 8),
     lines: lineQuantities().nullish(),
     reason: cancellationReason(),
+    reasonCode: cancellationCode(),
+    version: changeConditions.version,
   }),
 });
 export type LineCancellation = z.output<typeof cancelLinesSchema>['input'];

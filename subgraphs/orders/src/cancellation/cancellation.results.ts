@@ -1,4 +1,4 @@
-import { IdempotencyConflictError, ValidationError } from '@commerce/graphql';
+import { IdempotencyConflictError, ValidationError, VersionConflictError } from '@commerce/graphql';
 import { createUnionType } from 'type-graphql';
 import { InvalidStatusChangeError, LineQuantityError, OrderNotFoundError } from '../order/order.errors.ts';
 import { OrderPayload } from '../order/order.results.ts';
@@ -8,7 +8,15 @@ export const CancelOrderResult = createUnionType({
   name: 'CancelOrderResult',
   description: 'The result of `cancelOrder`: the cancelled order or an error.',
   types: () =>
-    [OrderPayload, ValidationError, OrderNotFoundError, InvalidStatusChangeError, PartlyShippedError] as const,
+    [
+      OrderPayload,
+      ValidationError,
+      OrderNotFoundError,
+      InvalidStatusChangeError,
+      PartlyShippedError,
+      IdempotencyConflictError,
+      VersionConflictError,
+    ] as const,
 });
 
 export const CancelOrderLinesResult = createUnionType({
@@ -23,5 +31,6 @@ export const CancelOrderLinesResult = createUnionType({
       LineQuantityError,
       OrderPendingError,
       IdempotencyConflictError,
+      VersionConflictError,
     ] as const,
 });

@@ -1,18 +1,25 @@
 import { addToOutbox } from '@commerce/events/database';
 import { UserErrorException } from '@commerce/graphql';
-import { type Caller } from '@commerce/identity';
 import { commitFailpoint } from '@commerce/runtime/database';
 import { FulfilmentRepository } from '../fulfilment/fulfilment.repository.ts';
 import { linesCancelled } from '../order/order.events.ts';
 import { OrderRepository } from '../order/order.repository.ts';
-import type { Change, OrderService } from '../order/order.service.ts';
+import type { Change, ChangeOrder, OrderService } from '../order/order.service.ts';
 import type { OrderStatusChange } from '../order/order-status-change.ts';
-import { openQuantities, type Order, type OrderLine } from '../order/order.ts';
+import { isNothingKept, openQuantities, type Order, type OrderLine, type Reason } from '../order/order.ts';
+import { settleCancellation } from '../order/settlement.ts';
+import type { Viewer } from '../order/viewer.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
 import type { RedemptionService } from '../redemption/redemption.service.ts';
 import { OrderPendingError, PartlyShippedError } from './cancellation.errors.ts';
-import type { LineCancellation } from './cancellation.inputs.ts';
-import { assertCancellable, assertLinesCancellable, cancelLines, summaryOf } from './cancellation.ts';
+import type { Cancellation, LineCancellation } from './cancellation.inputs.ts';
+import {
+  assertCancellable,
+  assertLinesCancellable,
+  cancelLines,
+  summaryOf,
+  type CancelledLine,
+} from './cancellation.ts';
 
 /** Cancels all or part of an order, and adjusts its stock and payment. */
 export class CancellationService {
@@ -23,17 +30,19 @@ export class CancellationService {
   ) {}
 
   /**
-   * Cancels an order: for its customer until it is packed, for staff until any part of it is shipped. Throws
-   * `UserErrorException` with `OrderNotFoundError`, `InvalidStatusChangeError` or `PartlyShippedError`.
+   * Cancels an order: for its customer, or the guest with its link, until it is packed, for staff until any part of it is shipped. Throws
+   * `UserErrorException` with `OrderNotFoundError`, `InvalidStatusChangeError`, `PartlyShippedError`,
+   * `IdempotencyConflictError` or `VersionConflictError`.
    */
-  cancel(caller: Caller, id: string, reason: string | null): Promise<Order> {
-    return this.orders.change(caller, id, async (order, by) => {
-      assertCancellable(caller, order);
+  cancel(viewer: Viewer, id: string, { idempotencyKey: key, version, ...content }: Cancellation): Promise<Order> {
+    const cancel: ChangeOrder = async (order, by) => {
+      assertCancellable(viewer, order);
       const isPartlyShipped =
         order.status === 'PROCESSING' && (await new OrderRepository(by.manager).hasShippedLines(id));
       if (isPartlyShipped) throw new UserErrorException(new PartlyShippedError());
-      return this.#cancelWhole(order, reason, by);
-    });
+      return this.#cancelWhole(order, reasonIn(content), by);
+    };
+    return this.orders.change(viewer, id, cancel, { request: { action: 'cancel-order', key, content }, version });
   }
 
   /**
@@ -41,36 +50,54 @@ export class CancellationService {
    * packed, staff until all of it is shipped. If nothing of the order was shipped and nothing is left, it becomes
    * CANCELLED; if the rest was shipped, its status follows its parcels. A repeated key has no effect. Throws
    * `UserErrorException` with `OrderNotFoundError`, `InvalidStatusChangeError`, `LineQuantityError`,
-   * `OrderPendingError` or `IdempotencyConflictError`.
+   * `OrderPendingError`, `IdempotencyConflictError` or `VersionConflictError`.
    */
-  cancelLines(caller: Caller, orderId: string, { idempotencyKey: key, ...content }: LineCancellation): Promise<Order> {
-    return this.orders.change(caller, orderId, async (order, by) => {
-      const repository = new OrderRepository(by.manager);
-      if (await repository.isRepeated(orderId, { action: 'cancel', key, content })) return undefined;
-      assertLinesCancellable(caller, order);
-      const reason = content.reason ?? null;
-      const lines = await repository.findLines([orderId]);
+  cancelLines(viewer: Viewer, orderId: string, request: LineCancellation): Promise<Order> {
+    const { idempotencyKey: key, version, ...content } = request;
+    const cancel: ChangeOrder = async (order, by) => {
+      assertLinesCancellable(viewer, order);
+      const lines = await new OrderRepository(by.manager).findLines([orderId]);
       const cancelled = cancelLines(lines, content.lines ?? openQuantities(lines));
       const isWhole = lines.every((line) => line.openQuantity === 0 && line.shippedQuantity === 0);
-      if (isWhole) return this.#cancelWhole(order, reason, by);
+      if (isWhole) return this.#cancelWhole(order, reasonIn(content), by);
       if (order.status === 'PENDING') throw new UserErrorException(new OrderPendingError());
-      const changed = cancelled.map(({ line }) => line);
-      await repository.saveQuantities(changed);
-      await addToOutbox(by.manager, linesCancelled(order, changed, lines));
-      commitFailpoint('order.cancel-lines', by.manager);
-      const amountMinor = cancelled.reduce((sum, { line, quantity }) => sum + line.lastTakenMinor(quantity), 0);
-      const refund = { requestKey: `cancel ${key}`, amountMinor, reason: reason ?? 'Cancelled' };
-      const rest = await this.payments.reduce(order, refund, by.actor, by.manager);
-      await this.redemptions.credit(order, rest, by.manager);
-      return this.#followParcels(order, lines, summaryOf(cancelled, lines, reason), by, {
+      const amountMinor = await this.#takeOut(order, cancelled, lines, by, { key, ...content });
+      const reason = { code: content.reasonCode, text: summaryOf(cancelled, lines, content.reason ?? null) };
+      return this.#followParcels(order, lines, reason, by, {
         items: cancelled.map(({ line, quantity }) => ({ title: line.title, quantity })),
         amount: order.payment.moneyOf(amountMinor),
-        reason,
+        reason: content.reason ?? null,
       });
-    });
+    };
+    return this.orders.change(viewer, orderId, cancel, { request: { action: 'cancel', key, content }, version });
   }
 
-  async #cancelWhole(order: Order, reason: string | null, { actor, at, manager }: Change): Promise<OrderStatusChange> {
+  /** Stores the cancelled quantities, frees their stock and gives back their price, which is returned. */
+  async #takeOut(
+    order: Order,
+    cancelled: readonly CancelledLine[],
+    lines: readonly OrderLine[],
+    { actor, manager }: Change,
+    { key, reason, reasonCode }: Omit<LineCancellation, 'idempotencyKey'> & { readonly key: string },
+  ): Promise<number> {
+    const changed = cancelled.map(({ line }) => line);
+    await new OrderRepository(manager).saveQuantities(changed);
+    await addToOutbox(manager, linesCancelled(order, changed, lines));
+    commitFailpoint('order.cancel-lines', manager);
+    const amountMinor = cancelled.reduce((sum, { line, quantity }) => sum + line.lastTakenMinor(quantity), 0);
+    const { paymentMinor, giftCardMinor } = settleCancellation(order, amountMinor);
+    const refund = {
+      requestKey: `cancel ${key}`,
+      amountMinor: paymentMinor,
+      reason: reason ?? 'Cancelled',
+      reasonCode,
+    };
+    await this.payments.reduce(order, refund, actor, manager);
+    await this.redemptions.credit(order, giftCardMinor, manager);
+    return amountMinor;
+  }
+
+  async #cancelWhole(order: Order, reason: Reason, { actor, at, manager }: Change): Promise<OrderStatusChange> {
     const change = order.changeStatus('CANCELLED', actor, reason, at);
     await this.payments.release(order, actor, manager);
     await this.redemptions.restore(order, manager);
@@ -83,20 +110,26 @@ export class CancellationService {
   async #followParcels(
     order: Order,
     lines: readonly OrderLine[],
-    summary: string,
+    reason: Reason,
     { actor, at, manager }: Change,
     cancelled: NonNullable<OrderStatusChange['cancelled']>,
   ): Promise<OrderStatusChange> {
     if (lines.some(({ openQuantity }) => openQuantity > 0))
-      return Object.assign(order.note(actor, summary, at), { cancelled });
-    const shipped = Object.assign(order.changeStatus('SHIPPED', actor, summary, at), { cancelled });
+      return Object.assign(order.note(actor, 'ITEMS_CANCELLED', reason, at), { cancelled });
+    const shipped = Object.assign(order.changeStatus('SHIPPED', actor, reason, at), { cancelled });
     if (await new FulfilmentRepository(manager).isInTransit(order.id)) return shipped;
     const repository = new OrderRepository(manager);
     await repository.save(order, shipped);
     await this.payments.captureOn('DELIVERY', order, manager);
     const delivered = order.changeStatus('DELIVERED', actor, null, at);
-    if (lines.some(({ shippedQuantity, returnedQuantity }) => returnedQuantity < shippedQuantity)) return delivered;
+    const isSentBack = isNothingKept(lines) && lines.some(({ returnedQuantity }) => returnedQuantity > 0);
+    if (!isSentBack) return delivered;
     await repository.save(order, delivered);
     return order.changeStatus('RETURNED', actor, null, at);
   }
 }
+
+const reasonIn = ({ reason, reasonCode }: Pick<Cancellation, 'reason' | 'reasonCode'>): Reason => ({
+  code: reasonCode,
+  text: reason ?? null,
+});

@@ -1,9 +1,9 @@
 import { UserErrorException } from '@commerce/graphql';
-import { hasRole, type Caller } from '@commerce/identity';
 import { LineQuantityError } from '../order/order.errors.ts';
 import { statusesCustomersMayCancel, type OrderStatus } from '../order/order-status.ts';
 import type { LineQuantity, Order, OrderLine } from '../order/order.ts';
 import { InvalidTransition } from '../order/transitions.ts';
+import { isStaff, type Viewer } from '../order/viewer.ts';
 
 /** A line of the order and how much of it is cancelled. */
 export interface CancelledLine {
@@ -14,14 +14,14 @@ export interface CancelledLine {
 const statusesWithOpenLines: readonly OrderStatus[] = ['PENDING', 'CONFIRMED', 'PROCESSING'];
 
 /** Customers may cancel until their order is packed. Throws `InvalidTransition`. */
-export function assertCancellable(caller: Caller, { status }: Order): void {
-  const mayCancel = hasRole(caller, 'STAFF') || statusesCustomersMayCancel.includes(status);
+export function assertCancellable(viewer: Viewer, { status }: Order): void {
+  const mayCancel = isStaff(viewer) || statusesCustomersMayCancel.includes(status);
   if (!mayCancel) throw new InvalidTransition<OrderStatus>(status, 'CANCELLED');
 }
 
 /** Staff may cancel lines until the whole order is shipped. Throws `InvalidTransition`. */
-export function assertLinesCancellable(caller: Caller, order: Order): void {
-  assertCancellable(caller, order);
+export function assertLinesCancellable(viewer: Viewer, order: Order): void {
+  assertCancellable(viewer, order);
   if (!statusesWithOpenLines.includes(order.status)) {
     throw new InvalidTransition<OrderStatus>(order.status, 'CANCELLED');
   }

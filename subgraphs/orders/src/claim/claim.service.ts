@@ -19,6 +19,6 @@ export class ClaimService {
   async claim(customerId: string, email: string, manager: EntityManager): Promise<void> {
     const orders = new OrderRepository(manager);
     for (const order of await orders.assignGuestOrders(customerId, email, maxOrders))
-      await orders.save(order, order.note(system, note, this.now()));
+      await orders.save(order, order.note(system, 'CUSTOMER_ASSIGNED', note, this.now()));
   }
 }

@@ -11,7 +11,7 @@ const withoutContact = `#- '{data,contact}'`;
 
 /** $1 the contact, $2 the address. The link of a guest ends. */
 const anonymized = `
-  contact = $1::jsonb, guest_network = NULL, link_hash = NULL, billing_address = NULL, customer_note = NULL,
+  contact = $1::jsonb, name_key = '', guest_network = NULL, link_hash = NULL, billing_address = NULL, customer_note = NULL,
   shipping_address = $2::jsonb || jsonb_build_object('countryCode', shipping_address -> 'countryCode')`;
 
 const endedStatuses = `('REJECTED'::order_status), ('CANCELLED'), ('DELIVERED'), ('RETURNED')`;

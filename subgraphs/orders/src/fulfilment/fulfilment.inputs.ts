@@ -1,7 +1,7 @@
 import { line, rule, uuid, webUrl } from '@commerce/graphql';
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
-import { lineQuantities, LineQuantityInput } from '../order/order.inputs.ts';
+import { changeConditions, lineQuantities, LineQuantityInput, orderVersionDescription } from '../order/order.inputs.ts';
 import { statusesStaffMaySet } from '../order/order-status.ts';
 
 @InputType({ description: 'Tracking information for a fulfilment.' })
@@ -32,6 +32,9 @@ export class FulfilmentInput {
 
   @Field(() => TrackingInput, { nullable: true, description: 'The tracking information.' })
   tracking?: TrackingInput | null;
+
+  @Field(() => Int, { nullable: true, description: orderVersionDescription })
+  version?: number | null;
 }
 
 const trackingSchema = z.object({
@@ -42,13 +45,27 @@ const trackingSchema = z.object({
 
 export const fulfilOrderSchema = z.object({
   id: uuid(),
-  input: z.object({ idempotencyKey: line(100, 8), lines: lineQuantities(), tracking: trackingSchema.nullish() }),
+  input: z.object({
+    idempotencyKey: line(100, 8),
+    lines: lineQuantities(),
+    tracking: trackingSchema.nullish(),
+    version: changeConditions.version,
+  }),
 });
 export type Parcel = z.output<typeof fulfilOrderSchema>['input'];
 
 export const updateOrderStatusSchema = z
-  .object({ id: uuid(), status: z.enum(statusesStaffMaySet), tracking: trackingSchema.nullish() })
+  .object({
+    id: uuid(),
+    status: z.enum(statusesStaffMaySet),
+    tracking: trackingSchema.nullish(),
+    ...changeConditions,
+  })
   .refine(({ status, tracking }) => !tracking || status === 'SHIPPED', {
     path: ['tracking'],
     ...rule('NOT_ALLOWED', 'Must only be given with the status SHIPPED.'),
   });
+export type StatusUpdate = Omit<z.output<typeof updateOrderStatusSchema>, 'id'>;
+
+export const markDeliveredSchema = z.object({ fulfilmentId: uuid(), ...changeConditions });
+export type Delivery = Omit<z.output<typeof markDeliveredSchema>, 'fulfilmentId'>;

@@ -1,10 +1,16 @@
-import { Access, AnswersRefusals, parseInput, uuid, type RequestContext } from '@commerce/graphql';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { z } from 'zod';
+import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { OrderPayload } from '../order/order.results.ts';
 import { OrderStatusEnum, type OrderStatus } from '../order/order-status.ts';
 import { Order } from '../order/order.ts';
-import { FulfilmentInput, fulfilOrderSchema, TrackingInput, updateOrderStatusSchema } from './fulfilment.inputs.ts';
+import {
+  FulfilmentInput,
+  fulfilOrderSchema,
+  markDeliveredSchema,
+  TrackingInput,
+  updateOrderStatusSchema,
+} from './fulfilment.inputs.ts';
+import { keyDescription, orderVersionDescription } from '../order/order.inputs.ts';
 import { FulfilOrderResult, MarkDeliveredResult, UpdateOrderStatusResult } from './fulfilment.results.ts';
 import type { FulfilmentService } from './fulfilment.service.ts';
 import { Fulfilment, FulfilmentLine } from './fulfilment.ts';
@@ -35,10 +41,13 @@ export class FulfilmentMutations {
   })
   async markDelivered(
     @Arg('fulfilmentId', () => ID, { description: 'The ID of the fulfilment.' }) fulfilmentId: string,
+    @Arg('idempotencyKey', () => String, { nullable: true, description: keyDescription })
+    idempotencyKey: string | null,
+    @Arg('version', () => Int, { nullable: true, description: orderVersionDescription }) version: number | null,
     @Ctx() context: RequestContext,
   ): Promise<typeof MarkDeliveredResult> {
-    const input = parseInput(z.object({ fulfilmentId: uuid() }), { fulfilmentId });
-    return new OrderPayload(await this.fulfilments.deliver(context.signedIn, input.fulfilmentId));
+    const { fulfilmentId: id, ...input } = parseInput(markDeliveredSchema, { fulfilmentId, idempotencyKey, version });
+    return new OrderPayload(await this.fulfilments.deliver(context.signedIn, id, input));
   }
 
   @Access('STAFF')
@@ -56,15 +65,14 @@ export class FulfilmentMutations {
       description: 'The tracking information for the fulfilment. Only for SHIPPED.',
     })
     tracking: TrackingInput | null,
+    @Arg('idempotencyKey', () => String, { nullable: true, description: keyDescription })
+    idempotencyKey: string | null,
+    @Arg('version', () => Int, { nullable: true, description: orderVersionDescription }) version: number | null,
     @Ctx() { signedIn }: RequestContext,
   ): Promise<typeof UpdateOrderStatusResult> {
-    const input = parseInput(updateOrderStatusSchema, { id, status, tracking });
-    const update = {
-      PROCESSING: () => this.fulfilments.startProcessing(signedIn, input.id),
-      SHIPPED: () => this.fulfilments.shipRest(signedIn, input.id, input.tracking ?? null),
-      DELIVERED: () => this.fulfilments.deliverAll(signedIn, input.id),
-    }[input.status];
-    return new OrderPayload(await update());
+    const request = { id, status, tracking, idempotencyKey, version };
+    const { id: orderId, ...update } = parseInput(updateOrderStatusSchema, request);
+    return new OrderPayload(await this.fulfilments.updateStatus(signedIn, orderId, update));
   }
 }
 

@@ -1,4 +1,4 @@
-import { IdempotencyConflictError, ValidationError } from '@commerce/graphql';
+import { IdempotencyConflictError, ValidationError, VersionConflictError } from '@commerce/graphql';
 import { createUnionType } from 'type-graphql';
 import { InvalidStatusChangeError, LineQuantityError, OrderNotFoundError } from '../order/order.errors.ts';
 import { OrderPayload } from '../order/order.results.ts';
@@ -15,17 +15,34 @@ export const FulfilOrderResult = createUnionType({
       InvalidStatusChangeError,
       LineQuantityError,
       IdempotencyConflictError,
+      VersionConflictError,
     ] as const,
 });
 
 export const MarkDeliveredResult = createUnionType({
   name: 'MarkDeliveredResult',
   description: 'The result of `markDelivered`: the updated order or an error.',
-  types: () => [OrderPayload, ValidationError, FulfilmentNotFoundError, InvalidStatusChangeError] as const,
+  types: () =>
+    [
+      OrderPayload,
+      ValidationError,
+      FulfilmentNotFoundError,
+      InvalidStatusChangeError,
+      IdempotencyConflictError,
+      VersionConflictError,
+    ] as const,
 });
 
 export const UpdateOrderStatusResult = createUnionType({
   name: 'UpdateOrderStatusResult',
   description: 'The result of `updateOrderStatus`: the updated order or an error.',
-  types: () => [OrderPayload, ValidationError, OrderNotFoundError, InvalidStatusChangeError] as const,
+  types: () =>
+    [
+      OrderPayload,
+      ValidationError,
+      OrderNotFoundError,
+      InvalidStatusChangeError,
+      IdempotencyConflictError,
+      VersionConflictError,
+    ] as const,
 });

@@ -5,14 +5,14 @@ import { v7 as uuidv7 } from 'uuid';
 import { LineQuantityError } from '../order/order.errors.ts';
 import type { LineQuantity } from '../order/order.ts';
 import { OrderRepository } from '../order/order.repository.ts';
-import type { Change, OrderService } from '../order/order.service.ts';
+import type { Change, ChangeOrder, OrderService } from '../order/order.service.ts';
 import type { OrderStatusChange, Tracking } from '../order/order-status-change.ts';
 import type { OrderStatus } from '../order/order-status.ts';
 import { openQuantities, type Order, type OrderLine } from '../order/order.ts';
 import { InvalidTransition } from '../order/transitions.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
 import { FulfilmentNotFoundError } from './fulfilment.errors.ts';
-import type { Parcel } from './fulfilment.inputs.ts';
+import type { Delivery, Parcel, StatusUpdate } from './fulfilment.inputs.ts';
 import { FulfilmentRepository } from './fulfilment.repository.ts';
 import { Fulfilment, type FulfilmentLine } from './fulfilment.ts';
 
@@ -24,64 +24,54 @@ export class FulfilmentService {
     private readonly payments: PaymentService,
   ) {}
 
-  /** Starts packing. Throws `UserErrorException` with `OrderNotFoundError` or `InvalidStatusChangeError`. */
-  startProcessing(caller: Caller, id: string): Promise<Order> {
-    return this.orders.change(caller, id, (order, { actor, at }) => order.changeStatus('PROCESSING', actor, null, at));
+  /**
+   * Starts packing, ships everything that is left in one parcel, or marks all parcels as delivered. A repeated key has no
+   * effect. Throws `UserErrorException` with `OrderNotFoundError`, `InvalidStatusChangeError`,
+   * `IdempotencyConflictError` or `VersionConflictError`.
+   */
+  updateStatus(caller: Caller, orderId: string, update: StatusUpdate): Promise<Order> {
+    const { idempotencyKey: key, version, ...content } = update;
+    const steps: Record<StatusUpdate['status'], ChangeOrder> = {
+      PROCESSING: (order, { actor, at }) => order.changeStatus('PROCESSING', actor, null, at),
+      SHIPPED: (order, by) => this.#ship(order, null, content.tracking ?? null, by),
+      DELIVERED: (order, by) => this.#deliverAll(order, by),
+    };
+    const conditions = { request: { action: 'status', key, content }, version };
+    return this.orders.change({ caller }, orderId, steps[content.status], conditions);
   }
 
   /**
    * Ships some lines of an order in one parcel. A repeated key has no effect. The first parcel captures the payment,
    * the last one moves the order to SHIPPED. Throws `UserErrorException` with `OrderNotFoundError`,
-   * `InvalidStatusChangeError`, `LineQuantityError` or `IdempotencyConflictError`.
+   * `InvalidStatusChangeError`, `LineQuantityError`, `IdempotencyConflictError` or `VersionConflictError`.
    */
-  ship(caller: Caller, orderId: string, { idempotencyKey: key, ...content }: Parcel): Promise<Order> {
-    return this.orders.change(caller, orderId, async (order, by) => {
-      const request = { action: 'fulfil', key, content };
-      if (await new OrderRepository(by.manager).isRepeated(orderId, request)) return undefined;
-      return this.#ship(order, content.lines, content.tracking ?? null, by);
-    });
+  ship(caller: Caller, orderId: string, { idempotencyKey: key, version, ...content }: Parcel): Promise<Order> {
+    const ship: ChangeOrder = (order, by) => this.#ship(order, content.lines, content.tracking ?? null, by);
+    return this.orders.change({ caller }, orderId, ship, { request: { action: 'fulfil', key, content }, version });
   }
 
   /**
-   * Ships all remaining items in one parcel. Throws `UserErrorException` with `OrderNotFoundError` or
-   * `InvalidStatusChangeError`.
+   * Marks a parcel as delivered. The last one moves the order to DELIVERED and captures a payment on delivery. A repeated
+   * key has no effect. Throws `UserErrorException` with `FulfilmentNotFoundError`, `InvalidStatusChangeError`,
+   * `IdempotencyConflictError` or `VersionConflictError`.
    */
-  shipRest(caller: Caller, orderId: string, tracking: Tracking | null): Promise<Order> {
-    return this.orders.change(caller, orderId, (order, by) => this.#ship(order, null, tracking, by));
-  }
-
-  /**
-   * Marks a parcel as delivered. The last one moves the order to DELIVERED and captures a payment on delivery. Throws
-   * `UserErrorException` with `FulfilmentNotFoundError` or `InvalidStatusChangeError`.
-   */
-  deliver(caller: Caller, id: string): Promise<Order> {
+  deliver(caller: Caller, id: string, { idempotencyKey: key, version }: Delivery): Promise<Order> {
     return this.dataSource.transaction(async (manager) => {
       const fulfilments = new FulfilmentRepository(manager);
       const unlocked = await fulfilments.find(id);
       if (unlocked === null) throw new UserErrorException(new FulfilmentNotFoundError());
-      return this.orders.changeIn(manager, caller, unlocked.orderId, async (order, { actor, at }) => {
+      const deliver: ChangeOrder = async (order, { actor, at }) => {
         // Reads it again after the order is locked.
         const fulfilment = await fulfilments.get(id);
         fulfilment.deliver(at);
         await fulfilments.saveStatus(fulfilment);
         const isComplete = order.status === 'SHIPPED' && !(await fulfilments.isInTransit(order.id));
-        if (!isComplete) return order.note(actor, 'A parcel was delivered.', at);
+        if (!isComplete) return order.note(actor, 'PARCEL_DELIVERED', 'A parcel was delivered.', at);
         await this.payments.captureOn('DELIVERY', order, manager);
         return order.changeStatus('DELIVERED', actor, null, at);
-      });
-    });
-  }
-
-  /**
-   * Marks all parcels as delivered. Throws `UserErrorException` with `OrderNotFoundError` or
-   * `InvalidStatusChangeError`.
-   */
-  deliverAll(caller: Caller, orderId: string): Promise<Order> {
-    return this.orders.change(caller, orderId, async (order, { actor, at, manager }) => {
-      const change = order.changeStatus('DELIVERED', actor, null, at);
-      await new FulfilmentRepository(manager).deliverAll(orderId, at);
-      await this.payments.captureOn('DELIVERY', order, manager);
-      return change;
+      };
+      const conditions = { request: { action: 'deliver', key, content: { fulfilmentId: id } }, version };
+      return this.orders.changeIn(manager, { caller }, unlocked.orderId, deliver, conditions);
     });
   }
 
@@ -105,6 +95,13 @@ export class FulfilmentService {
     return allForEach(ids, found, ({ fulfilmentId }) => fulfilmentId);
   };
 
+  async #deliverAll(order: Order, { actor, at, manager }: Change): Promise<OrderStatusChange> {
+    const change = order.changeStatus('DELIVERED', actor, null, at);
+    await new FulfilmentRepository(manager).deliverAll(order.id, at);
+    await this.payments.captureOn('DELIVERY', order, manager);
+    return change;
+  }
+
   async #ship(
     order: Order,
     quantities: readonly LineQuantity[] | null,
@@ -121,7 +118,8 @@ export class FulfilmentService {
     await this.payments.captureOn('SHIPMENT', order, manager);
     const left = sum(lines, ({ openQuantity }) => openQuantity);
     const summary = `Shipped ${sum(parcel, ({ quantity }) => quantity)}, ${left} to follow.`;
-    const change = left === 0 ? order.changeStatus('SHIPPED', actor, null, at) : order.note(actor, summary, at);
+    const change =
+      left === 0 ? order.changeStatus('SHIPPED', actor, null, at) : order.note(actor, 'PARCEL_SHIPPED', summary, at);
     return Object.assign(change, tracking && { tracking });
   }
 }

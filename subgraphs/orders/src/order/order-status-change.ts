@@ -1,7 +1,15 @@
 import { orderStatuses } from '@commerce/events';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { ActorEnum, OrderStatusEnum, type ActorKind, type OrderStatus } from './order-status.ts';
+import { OrderReasonEnum, type OrderReason } from './order-reason.ts';
+import {
+  ActorEnum,
+  OrderChangeKindEnum,
+  OrderStatusEnum,
+  type ActorKind,
+  type OrderChangeKind,
+  type OrderStatus,
+} from './order-status.ts';
 
 /** How to track a parcel of the order. */
 export interface Tracking {
@@ -21,6 +29,13 @@ export interface Cancelled {
 @ObjectType({ description: "An entry in an order's history: what the order's status became, when and why." })
 @Entity()
 export class OrderStatusChange {
+  @Field(() => ID, {
+    description: "The change's ID: unique among the changes of all orders, and the same whenever it is read.",
+  })
+  id(): string {
+    return `${this.orderId}.${this.version}`;
+  }
+
   @Field(() => ID, { description: "The order's ID." })
   @PrimaryColumn('uuid')
   orderId!: string;
@@ -39,10 +54,21 @@ export class OrderStatusChange {
   @Field(() => OrderStatusEnum, {
     nullable: true,
     description:
-      "The order's status before the change. Null for the first entry. The same as `status` if something else happened, such as a refund; see `reason`.",
+      "The order's status before the change. Null for the first entry. The same as `status` if something else happened, such as a refund; see `kind`.",
   })
   @Column('enum', { enum: orderStatuses, nullable: true })
   previousStatus!: OrderStatus | null;
+
+  @Field(() => OrderChangeKindEnum, { description: 'What happened.' })
+  @Column('text', { default: 'OTHER' })
+  kind!: OrderChangeKind;
+
+  @Field(() => OrderReasonEnum, {
+    nullable: true,
+    description: 'The reason for the change as a code. Null without one.',
+  })
+  @Column('text', { nullable: true })
+  reasonCode!: OrderReason | null;
 
   @Field(() => String, {
     nullable: true,

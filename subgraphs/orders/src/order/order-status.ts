@@ -1,5 +1,5 @@
 import { enumType } from '@commerce/graphql';
-import type { orderActors, orderStatuses } from '@commerce/events';
+import type { orderActors, orderChangeKinds, orderStatuses } from '@commerce/events';
 import type { Transitions } from './transitions.ts';
 
 export type OrderStatus = (typeof orderStatuses)[number];
@@ -45,13 +45,18 @@ export const rejectionReasons = [
 ] as const;
 export type RejectionReason = (typeof rejectionReasons)[number];
 
-export const RejectionReasonEnum = enumType('RejectionReason', 'The reason why an order could not be confirmed.', {
+export const rejectionReasonTexts: Readonly<Record<RejectionReason, string>> = {
   OUT_OF_STOCK: 'The stock is insufficient for at least one item.',
   PRICE_CHANGED: 'A price differs from the price that the customer was shown.',
   PRODUCT_UNAVAILABLE: 'An item is no longer for sale.',
   PAYMENT_DECLINED: 'The payment was declined.',
   TIMED_OUT: 'A step took too long.',
-});
+};
+export const RejectionReasonEnum = enumType(
+  'RejectionReason',
+  'The reason why an order could not be confirmed.',
+  rejectionReasonTexts,
+);
 
 export type ActorKind = (typeof orderActors)[number];
 
@@ -59,4 +64,22 @@ export const ActorEnum = enumType('OrderActor', 'Who changed an order.', {
   CUSTOMER: 'The customer who placed the order.',
   STAFF: 'A member of staff.',
   SYSTEM: 'An event, such as the reservation of stock.',
+});
+
+export type OrderChangeKind = (typeof orderChangeKinds)[number];
+
+export const OrderChangeKindEnum = enumType<OrderChangeKind>('OrderChangeKind', 'What happened to an order.', {
+  PLACED: 'The order was placed.',
+  STATUS_CHANGED: 'The status has changed: see `status` and `previousStatus`.',
+  PARCEL_SHIPPED: 'A part of the order was shipped, and more is to follow.',
+  PARCEL_DELIVERED: 'A part of the order was delivered.',
+  ITEMS_CANCELLED: 'Items were cancelled, and the rest proceeds.',
+  RETURN_REQUESTED: 'A return was requested.',
+  RETURN_ACCEPTED: 'A return was accepted.',
+  RETURN_REFUSED: 'A return was refused.',
+  REFUND_REQUESTED: 'Items are refunded without a return.',
+  REFUNDED: 'The payment provider has made a refund.',
+  PAYMENT_PROBLEM: 'The payment provider rejected a request, or does not respond.',
+  CUSTOMER_ASSIGNED: 'The order of a guest was added to an account.',
+  OTHER: 'Something else: see `reason`.',
 });

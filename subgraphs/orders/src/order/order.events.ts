@@ -44,7 +44,7 @@ export function linkIssued(order: Order, token: string): EventEnvelope {
 
 /** The event of an entry of an order's history. */
 export function statusChanged(order: Order, change: OrderStatusChange): EventEnvelope {
-  const { version, status, previousStatus, reason, actor, at, tracking, cancelled } = change;
+  const { version, status, previousStatus, kind, reason, reasonCode, actor, at, tracking, cancelled } = change;
   const occurrence = { subject: order.id, aggregateVersion: version, time: at };
   return createEvent(OrderStatusChanged, occurrence, {
     orderId: order.id,
@@ -53,7 +53,9 @@ export function statusChanged(order: Order, change: OrderStatusChange): EventEnv
     version,
     status,
     previousStatus,
+    kind,
     reason,
+    reasonCode,
     actor,
     total: order.total(),
     ...pricesOf(order),

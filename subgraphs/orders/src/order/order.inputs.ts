@@ -1,10 +1,27 @@
-import { badArguments, FieldError, maxPageSize, pageSizeFault, rule, uuid } from '@commerce/graphql';
+import {
+  badArguments,
+  FieldError,
+  line,
+  maxPageSize,
+  pageSizeFault,
+  rule,
+  uuid,
+  versionDescriptionOf,
+} from '@commerce/graphql';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
-import { OrderStatusEnum, type OrderStatus } from './order-status.ts';
+import type { OrderStatus } from './order-status.ts';
 import { maxLines, maxQuantity } from './order.ts';
 
 export const quantity = () => z.int().min(1).max(maxQuantity);
+
+/** What every change of an order by staff can have: see `ChangeConditions`. */
+export const changeConditions = { idempotencyKey: line(100, 8).nullish(), version: z.int().min(1).nullish() };
+
+export const keyDescription =
+  'A key of 8–100 characters that the client generates. Repeating the mutation with the same key has no further effect. Without a key, each call is a new one.';
+
+export const orderVersionDescription = versionDescriptionOf('order');
 
 @InputType({ description: 'An order line and a quantity.' })
 export class LineQuantityInput {
@@ -25,12 +42,6 @@ export const lineQuantities = () =>
       (lines) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length,
       rule('DUPLICATE', 'Must contain each line only once.'),
     );
-
-@InputType({ description: 'A filter for orders.' })
-export class OrderFilter {
-  @Field(() => [OrderStatusEnum], { nullable: true, description: 'Return only orders with one of these statuses.' })
-  status?: OrderStatus[] | null;
-}
 
 /** More than the number of statuses, so no filter needs a longer list. */
 const maxStatuses = 20;

@@ -1,6 +1,5 @@
 import {
   IdempotencyConflictError,
-  paginate,
   paginateForEach,
   UserErrorException,
   type ChildList,
@@ -19,7 +18,7 @@ import { OrderStatusChange } from './order-status-change.ts';
 import type { OrderStatus } from './order-status.ts';
 import { Order, OrderLine } from './order.ts';
 
-export interface OrderConditions {
+interface CustomerOrderConditions {
   /** Without duplicates. */
   readonly status?: readonly OrderStatus[] | undefined;
 }
@@ -87,6 +86,11 @@ export class OrderRepository {
     return selectEntities(Order, this.manager, sqlFor, [ids]);
   }
 
+  findByNumbers(numbers: readonly string[]): Promise<Order[]> {
+    const sqlFor = (columns: string) => `SELECT ${columns} FROM orders WHERE number = ANY($1)`;
+    return selectEntities(Order, this.manager, sqlFor, [numbers]);
+  }
+
   /** The lines of the orders, in the order in which they were placed. */
   findLines(orderIds: readonly string[], maxRows?: number): Promise<OrderLine[]> {
     const sqlFor = (columns: string) =>
@@ -99,13 +103,6 @@ export class OrderRepository {
     const sqlFor = (columns: string) =>
       `SELECT ${columns} FROM order_status_change WHERE order_id = ANY(${uuidList('$1')}) ORDER BY version LIMIT $2`;
     return selectEntities(OrderStatusChange, this.manager, sqlFor, [orderIds, maxRows]);
-  }
-
-  /** A page of orders, newest first. */
-  list({ status }: OrderConditions, page: PageArgs, read: Read): Promise<Connection<Order>> {
-    const query = this.manager.createQueryBuilder(Order, 'o');
-    if (status) query.andWhere('o.status = ANY(:status::order_status[])', { status });
-    return paginate(query, newestFirst, page, read);
   }
 
   /** The order, locked until the transaction ends. */
@@ -139,15 +136,6 @@ export class OrderRepository {
 
   hasShippedLines(orderId: string): Promise<boolean> {
     return this.manager.existsBy(OrderLine, { orderId, shippedQuantity: MoreThan(0) });
-  }
-
-  /** Whether the customer keeps any unit that was shipped. */
-  async hasKeptLines(orderId: string): Promise<boolean> {
-    const [row]: unknown[] = await this.manager.query(
-      `SELECT FROM order_line WHERE order_id = $1 AND returned_quantity < shipped_quantity LIMIT 1`,
-      [orderId],
-    );
-    return row !== undefined;
   }
 
   /**
@@ -190,7 +178,7 @@ export class OrderRepository {
     commitFailpoint(`order.${change.status.toLowerCase()}`, this.manager);
   }
 
-  /** Stores the shipped, cancelled and returned quantities of the lines. */
+  /** Stores the shipped, cancelled, returned and refunded quantities of the lines. */
   async saveQuantities(lines: readonly OrderLine[]): Promise<void> {
     await this.manager.query(statements.updateQuantities, [
       lines.map(({ id }) => id),
@@ -198,6 +186,7 @@ export class OrderRepository {
       lines.map(({ returningQuantity }) => returningQuantity),
       lines.map(({ returnedQuantity }) => returnedQuantity),
       lines.map(({ cancelledQuantity }) => cancelledQuantity),
+      lines.map(({ refundedQuantity }) => refundedQuantity),
     ]);
   }
 
@@ -260,7 +249,7 @@ export class OrderRepository {
 /** The same page of the orders of each customer, newest first, in the order of the IDs. */
 export function listOrdersOfEach(
   customerIds: readonly string[],
-  { status, ...page }: PageArgs & OrderConditions,
+  { status, ...page }: PageArgs & CustomerOrderConditions,
   read: Read,
   maxRows: number,
 ): Promise<Connection<Order>[]> {

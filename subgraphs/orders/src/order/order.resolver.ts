@@ -1,6 +1,8 @@
 import {
   Access,
-  connectionType,
+  badArguments,
+  FieldError,
+  line,
   PageArgs,
   PageSize,
   uuid,
@@ -10,16 +12,21 @@ import {
 import { hasRole } from '@commerce/identity';
 import { ForbiddenError } from '@commerce/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { assertLast, OrderFilter, statusesIn } from './order.inputs.ts';
+import { OrderConnection } from './order-connection.ts';
+import { assertLast, statusesIn } from './order.inputs.ts';
 import { CustomerReference, ProductVariantReference } from './order.references.ts';
 import { OrderShortage } from './order-shortage.ts';
 import { listOrdersOfEach } from './order.repository.ts';
-import { isVisibleTo, isVisibleWith, type OrderService } from './order.service.ts';
+import type { OrderService } from './order.service.ts';
 import { OrderStatusChange } from './order-status-change.ts';
 import { OrderStatusEnum, type OrderStatus } from './order-status.ts';
 import { Order, OrderLine } from './order.ts';
+import { isVisible, isVisibleTo, viewerOf, type Viewer } from './viewer.ts';
 
-const OrderConnection = connectionType(Order, 'Order');
+/** Of the number of an order. Longer texts cannot be one. */
+const maxNumberLength = 20;
+
+const oneKey = 'Must be given, or else number, and not both.';
 
 @Resolver(() => Order)
 export class OrderResolver {
@@ -29,16 +36,20 @@ export class OrderResolver {
   @Query(() => Order, {
     nullable: true,
     description:
-      "An order by its ID: one of the caller's orders, any order for staff, or the order of a guest with its token. Null if there is no such order. Without a token, the caller must be signed in.",
+      "An order by its ID or its number: one of the caller's orders, any order for staff, or the order of a guest with its token. Null if there is no such order. Exactly one of `id` and `number` must be given. Without a token, the caller must be signed in.",
   })
   async order(
-    @Arg('id', () => ID, { description: "The order's ID (a UUID)." }) id: string,
+    @Arg('id', () => ID, { nullable: true, description: "The order's ID (a UUID)." }) id: string | null | undefined,
+    @Arg('number', () => String, { nullable: true, description: "The order's number, such as 100042." })
+    number: string | null | undefined,
     @Arg('token', () => String, { nullable: true, description: 'The token of the link to the order of a guest.' })
     token: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<Order | undefined> {
-    if (token == null) context.require('CUSTOMER');
-    return this.find(id, context, token);
+    const viewer = viewerOf(context, token);
+    if (number != null && id == null) return this.findByNumber(number, context, viewer);
+    if (id == null || number != null) throw badArguments([new FieldError('id', 'NOT_ALLOWED', oneKey)]);
+    return this.find(id, context, viewer);
   }
 
   @Access('PUBLIC')
@@ -51,21 +62,6 @@ export class OrderResolver {
     @Ctx() { read }: RequestContext,
   ): Promise<Order | null> {
     return this.orders.findByToken(token, read);
-  }
-
-  @Access('STAFF')
-  @PageSize()
-  @Query(() => OrderConnection, { name: 'orders', description: 'All orders, newest first. Staff only.' })
-  listOrders(
-    @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => OrderFilter, {
-      nullable: true,
-      description: 'A filter for the orders. If omitted, all orders are returned.',
-    })
-    filter: OrderFilter | null,
-    @Ctx() { read }: RequestContext,
-  ): Promise<Connection<Order>> {
-    return this.orders.list({ status: statusesIn(filter?.status, 'filter.status') }, page, read);
   }
 
   @FieldResolver(() => CustomerReference, {
@@ -110,12 +106,17 @@ export class OrderResolver {
     return later.slice(-(last ?? later.length));
   }
 
-  /** The order, if it is visible to the caller, or to anyone with the token. */
-  async find(key: string, context: RequestContext, token?: string | null): Promise<Order | undefined> {
+  /** The order, if it is visible to the viewer, by default the caller. */
+  async find(key: string, context: RequestContext, viewer: Viewer = context): Promise<Order | undefined> {
     const { data: id } = uuid().safeParse(key);
     if (id === undefined) return undefined;
-    const order = await context.loader(this.orders.load).load(id);
-    return order && (isVisibleTo(context.caller, order) || isVisibleWith(token, order)) ? order : undefined;
+    return visibleTo(viewer, await context.loader(this.orders.load).load(id));
+  }
+
+  private async findByNumber(entered: string, context: RequestContext, viewer: Viewer): Promise<Order | undefined> {
+    const { data: number } = line(maxNumberLength).safeParse(entered);
+    if (number === undefined) return undefined;
+    return visibleTo(viewer, await context.loader(this.orders.loadByNumber).load(number));
   }
 
   /** An entry of an order's history, if the order is visible to the caller. */
@@ -131,6 +132,10 @@ export class OrderResolver {
   private async history({ id }: Order, context: RequestContext): Promise<OrderStatusChange[]> {
     return (await context.loader(this.orders.loadHistory).load(id)) ?? [];
   }
+}
+
+function visibleTo(viewer: Viewer, order: Order | undefined): Order | undefined {
+  return order && isVisible(viewer, order) ? order : undefined;
 }
 
 @Resolver(() => OrderLine)

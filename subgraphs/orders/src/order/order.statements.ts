@@ -9,7 +9,7 @@ const changing = `
   payment_refunded_minor, payment_requested_at, shortages, gift_card_returned_minor`;
 
 const ofOrder = `
-  id, number, customer_id, guest_id, guest_network, link_hash, idempotency_key, request_hash, from_cart, contact, shipping_address, billing_address, customer_note,
+  id, number, customer_id, guest_id, guest_network, link_hash, idempotency_key, request_hash, from_cart, contact, name_key, shipping_address, billing_address, customer_note,
   total_minor, discount_minor, shipping_minor, tax_minor, added_tax_minor, gift_card_minor, price_details, currency_code,
   placed_at, payment_method, payment_provider, payment_amount_minor, payment_currency_code, ${changing}`;
 
@@ -17,7 +17,7 @@ const ofLine = `
   id, order_id, position, variant_id, product_id, title, sku, options, image_url, quantity, unit_price_minor,
   currency_code, discount_minor, tax_minor, added_tax_minor`;
 
-const ofChange = `order_id, version, status, previous_status, reason, actor, actor_id, at`;
+const ofChange = `order_id, version, status, previous_status, kind, reason, reason_code, actor, actor_id, at`;
 
 const insertEvents = (parameter: string, from = '') => `
   INSERT INTO outbox (id, subject, envelope)
@@ -83,12 +83,13 @@ export const hasPrices = `
     )
   ) AS has_prices`;
 
-/** $1 lines, $2 shipped, $3 awaiting a decision about their return, $4 returned, $5 cancelled quantities. */
+/** $1 lines, $2 shipped, $3 awaiting a decision about their return, $4 returned, $5 cancelled, $6 refunded quantities. */
 export const updateQuantities = `
   UPDATE order_line SET shipped_quantity = counted.shipped, returning_quantity = counted.asked,
-                        returned_quantity = counted.returned, cancelled_quantity = counted.cancelled
-  FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[])
-    AS counted (id, shipped, asked, returned, cancelled)
+                        returned_quantity = counted.returned, cancelled_quantity = counted.cancelled,
+                        refunded_quantity = counted.refunded
+  FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::int[], $6::int[])
+    AS counted (id, shipped, asked, returned, cancelled, refunded)
   WHERE order_line.id = counted.id`;
 
 /**

@@ -5,12 +5,15 @@ import { VariantOption } from '@commerce/shop';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Contact, PostalAddress } from './delivery-details.ts';
+import { nameKeyOf } from './name-key.ts';
+import type { OrderReason } from './order-reason.ts';
 import { OrderStatusChange } from './order-status-change.ts';
 import {
   OrderStatusEnum,
   orderTransitions,
   RejectionReasonEnum,
   type ActorKind,
+  type OrderChangeKind,
   type OrderStatus,
   type RejectionReason,
 } from './order-status.ts';
@@ -81,6 +84,10 @@ export class OrderLine {
   @Column('int')
   returnedQuantity!: number;
 
+  @Field(() => Int, { description: 'The number of units that were refunded without a return.' })
+  @Column('int', { default: 0 })
+  refundedQuantity!: number;
+
   @Column('bigint', { transformer: bigintAsNumber })
   unitPriceMinor!: number;
 
@@ -127,17 +134,27 @@ export class OrderLine {
   }
 
   /**
-   * The part of the total that belongs to the units that were cancelled or returned last, and are counted already. The
-   * parts of all units add up to the total.
+   * The part of the total that belongs to the units that were cancelled, returned or refunded last, and are counted
+   * already. The parts of all units add up to the total.
    */
   lastTakenMinor(units: number): number {
-    const takenBefore = this.cancelledQuantity + this.returnedQuantity - units;
+    const takenBefore = this.cancelledQuantity + this.returnedQuantity + this.refundedQuantity - units;
     return shareOfUnits(this.totalMinor, this.quantity, { taken: units, takenBefore });
   }
 
   /** The number of units still to be shipped. */
   get openQuantity(): number {
     return this.quantity - this.shippedQuantity - this.cancelledQuantity;
+  }
+
+  /** The number of shipped units that the customer keeps and has paid, so far. */
+  get keptQuantity(): number {
+    return this.shippedQuantity - this.returnedQuantity - this.refundedQuantity;
+  }
+
+  /** The number of kept units that no return concerns. */
+  get refundableQuantity(): number {
+    return this.keptQuantity - this.returningQuantity;
   }
 }
 
@@ -153,6 +170,12 @@ export interface Shortage {
 export interface Actor {
   readonly kind: ActorKind;
   readonly id: string | null;
+}
+
+/** Why an order changes: a code, and what somebody wrote. */
+export interface Reason {
+  readonly code: OrderReason | null | undefined;
+  readonly text: string | null;
 }
 
 export const system: Actor = { kind: 'SYSTEM', id: null };
@@ -187,6 +210,10 @@ export class Order {
   /** The hash of the token of the link to the order of a guest. */
   @Column('text', { nullable: true })
   linkHash!: string | null;
+
+  /** The words of the contact's name, by which staff find the order. */
+  @Column('text', { default: '' })
+  nameKey!: string;
 
   @Column('text')
   idempotencyKey!: string;
@@ -340,6 +367,7 @@ export class Order {
       id,
       status: 'PENDING',
       version: 0,
+      nameKey: nameKeyOf(request.contact.name),
       reason: null,
       shortages: [],
       ...prices,
@@ -348,36 +376,39 @@ export class Order {
       placedAt: at,
       payment: Payment.of(amountDue, payment),
     } as const);
-    return [order, order.record('PENDING', null, { kind: 'CUSTOMER', id: request.customerId }, null, at)];
+    const change = order.record('PENDING', null, { kind: 'CUSTOMER', id: request.customerId }, 'PLACED', null, at);
+    return [order, change];
   }
 
   /** Changes the status. Throws `InvalidTransition` if the transitions do not allow it. */
-  changeStatus(status: OrderStatus, actor: Actor, reason: string | null, at: Date): OrderStatusChange {
+  changeStatus(status: OrderStatus, actor: Actor, reason: Reason | string | null, at: Date): OrderStatusChange {
     const next = transition(orderTransitions, this.status, status);
     this.deadlineAt = null;
-    return this.record(next, this.status, actor, reason, at);
+    return this.record(next, this.status, actor, 'STATUS_CHANGED', reason, at);
   }
 
   /** Ends a pending order that cannot be confirmed. */
   reject(reason: RejectionReason, at: Date, shortages: readonly Shortage[] = []): OrderStatusChange {
-    const change = this.changeStatus('REJECTED', system, reason, at);
+    const change = this.changeStatus('REJECTED', system, { code: reason, text: reason }, at);
     this.reason = reason;
     this.shortages = shortages;
     return change;
   }
 
   /** Adds an entry to the history without changing the status. */
-  note(actor: Actor, what: string, at: Date): OrderStatusChange {
-    return this.record(this.status, this.status, actor, what, at);
+  note(actor: Actor, kind: OrderChangeKind, what: Reason | string, at: Date): OrderStatusChange {
+    return this.record(this.status, this.status, actor, kind, what, at);
   }
 
   private record(
     status: OrderStatus,
     previousStatus: OrderStatus | null,
     actor: Actor,
-    reason: string | null,
+    kind: OrderChangeKind,
+    reason: Reason | string | null,
     at: Date,
   ): OrderStatusChange {
+    const { code, text } = typeof reason === 'string' || reason === null ? { code: null, text: reason } : reason;
     this.status = status;
     this.version += 1;
     return Object.assign(new OrderStatusChange(), {
@@ -385,7 +416,9 @@ export class Order {
       version: this.version,
       status,
       previousStatus,
-      reason,
+      kind,
+      reason: text,
+      reasonCode: code ?? null,
       actor: actor.kind,
       actorId: actor.id,
       at,
@@ -429,6 +462,7 @@ export function linesOf(orderId: string, wanted: readonly Wanted[], newId: () =>
       cancelledQuantity: 0,
       returningQuantity: 0,
       returnedQuantity: 0,
+      refundedQuantity: 0,
       unitPriceMinor: offer.priceMinor,
       currencyCode: offer.currencyCode,
       discountMinor: 0,
@@ -455,6 +489,11 @@ export interface LineQuantity {
 export function openQuantities(lines: readonly OrderLine[]): LineQuantity[] {
   const open = lines.map(({ id, openQuantity }) => ({ lineId: id, quantity: openQuantity }));
   return open.filter(({ quantity }) => quantity > 0);
+}
+
+/** Whether the customer keeps nothing that was shipped, or has got the money back for it. */
+export function isNothingKept(lines: readonly OrderLine[]): boolean {
+  return lines.every(({ keptQuantity }) => keptQuantity === 0);
 }
 
 /** A variant with its current price, and the quantity to order. */

@@ -126,6 +126,16 @@ export class Payment {
     return this.authorizedMinor - this.releasedMinor;
   }
 
+  /** What can still be given back: not captured, or else refunded. */
+  get reducibleMinor(): number {
+    return this.status === 'AUTHORIZED' ? this.capturableMinor : this.refundable().amountMinor;
+  }
+
+  /** Whether a capture was requested from the provider and has no result yet. Always false for payment on delivery. */
+  get isBeingCaptured(): boolean {
+    return this.status === 'AUTHORIZED' && this.requestedAt !== null;
+  }
+
   static of(amount: Money, { method, provider, token }: PaymentChoice): Payment {
     return Object.assign(new Payment(), {
       method,
@@ -189,11 +199,13 @@ export class Payment {
     this.refundingMinor += amountMinor;
   }
 
+  /** Records a refund that was made. An earlier failure was that of another refund, and is outdated. */
   finishRefund(amountMinor: number): void {
     const refundedMinor = this.refundedMinor + amountMinor;
     this.#changeStatus(refundedMinor === this.capturedMinor ? 'REFUNDED' : 'PARTIALLY_REFUNDED');
     this.refundingMinor -= amountMinor;
     this.refundedMinor = refundedMinor;
+    this.failure = null;
   }
 
   failRefund(amountMinor: number): void {

@@ -1,21 +1,14 @@
 import { AppError } from '@commerce/runtime';
 import { UserErrorException } from '@commerce/graphql';
-import { type Caller } from '@commerce/identity';
 import type { DataSource } from 'typeorm';
 import { OrderNotFoundError } from '../order/order.errors.ts';
 import { OrderRepository } from '../order/order.repository.ts';
-import { isVisibleTo, isVisibleWith } from '../order/order.service.ts';
 import type { Order } from '../order/order.ts';
+import { isVisible, type Viewer } from '../order/viewer.ts';
 import type { OnAuthorization } from './payment-outcome.service.ts';
 import { ProviderUnavailable } from './payment-provider.ts';
 import { NoPaymentActionError } from './payment.errors.ts';
 import type { PaymentService } from './payment.service.ts';
-
-/** Who sees the order: a caller, or the guest with the token of its link. */
-interface Viewer {
-  readonly caller: Caller | undefined;
-  readonly token: string | null | undefined;
-}
 
 /** Retrieves the state of payments that require an action of their customer. */
 export class PaymentConfirmationService {
@@ -30,11 +23,10 @@ export class PaymentConfirmationService {
    * `NoPaymentActionError` if the payment requires no action; throws `SERVICE_UNAVAILABLE` if the provider does not
    * respond.
    */
-  async confirm({ caller, token }: Viewer, orderId: string): Promise<Order> {
+  async confirm(viewer: Viewer, orderId: string): Promise<Order> {
     const orders = new OrderRepository(this.dataSource.manager);
     const order = await orders.find(orderId);
-    if (order === null || !(isVisibleTo(caller, order) || isVisibleWith(token, order)))
-      throw new UserErrorException(new OrderNotFoundError());
+    if (order === null || !isVisible(viewer, order)) throw new UserErrorException(new OrderNotFoundError());
     if (order.payment.action === null) throw new UserErrorException(new NoPaymentActionError());
     try {
       await this.#retrieve(order);

@@ -2,6 +2,7 @@ import { enumType, Money } from '@commerce/graphql';
 import { bigintAsNumber } from '@commerce/runtime/database';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { OrderReasonEnum, type OrderReason } from '../order/order-reason.ts';
 import type { ActorKind } from '../order/order-status.ts';
 
 export type PaymentOperationKind = 'AUTHORIZE' | 'CAPTURE' | 'VOID' | 'REFUND';
@@ -14,6 +15,11 @@ const RefundStatusEnum = enumType('RefundStatus', 'The status of a refund.', {
   SUCCEEDED: 'The money is on its way to the customer.',
   FAILED: 'The payment provider refused the refund.',
 });
+
+const retryPrefix = 'retry ';
+
+/** The key of the refund that retries another one. The keys of clients have other prefixes. */
+export const retryKeyOf = (refundId: string): string => `${retryPrefix}${refundId}`;
 
 /** A requested operation of a payment provider. Its ID is the idempotency key of every attempt. */
 @ObjectType('Refund', { description: 'A refund to the customer.' })
@@ -43,6 +49,10 @@ export class PaymentOperation {
   @Column('text', { nullable: true })
   reason!: string | null;
 
+  @Field(() => OrderReasonEnum, { nullable: true, description: 'The reason as a code. Null without one.' })
+  @Column('text', { nullable: true })
+  reasonCode!: OrderReason | null;
+
   @Column('text')
   actor!: ActorKind;
 
@@ -64,6 +74,14 @@ export class PaymentOperation {
 
   @Column('timestamptz', { nullable: true })
   finishedAt!: Date | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The ID of the failed refund that this one retries. Otherwise null.',
+  })
+  retryOf(): string | null {
+    return this.requestKey?.startsWith(retryPrefix) ? this.requestKey.slice(retryPrefix.length) : null;
+  }
 
   @Field(() => Money, { description: 'The refunded amount.' })
   amount(): Money {

@@ -51,7 +51,7 @@ export class PaymentOutcomeService {
       const orders = new OrderRepository(manager);
       const order = await orders.lock(operation.orderId);
       const what = `The payment provider does not respond to the request to ${operation.kind.toLowerCase()}. It will be retried.`;
-      if (order !== null) await orders.save(order, order.note(system, what, this.now()));
+      if (order !== null) await orders.save(order, order.note(system, 'PAYMENT_PROBLEM', what, this.now()));
     });
   }
 
@@ -70,15 +70,16 @@ export class PaymentOutcomeService {
   }
 
   async #apply(operation: PaymentOperation, order: Order, manager: EntityManager): Promise<void> {
-    const { id, kind, amountMinor, reason, actor, actorId } = operation;
+    const { id, kind, amountMinor, reason, reasonCode, actor, actorId } = operation;
     const { payment } = order;
     const orders = new OrderRepository(manager);
     if (kind === 'CAPTURE') await this.#captured(id, amountMinor, order, manager);
     if (kind === 'VOID' && (payment.status === 'PENDING' || payment.status === 'AUTHORIZED')) payment.void();
     if (kind !== 'REFUND') return orders.save(order);
     payment.finishRefund(amountMinor);
-    const what = `Refunded ${payment.moneyOf(amountMinor).formatted('en')}: ${reason ?? ''}`;
-    await orders.save(order, order.note({ kind: actor, id: actorId }, what, this.now()));
+    const text = `Refunded ${payment.moneyOf(amountMinor).formatted('en')}: ${reason ?? ''}`;
+    const entry = order.note({ kind: actor, id: actorId }, 'REFUNDED', { code: reasonCode, text }, this.now());
+    await orders.save(order, entry);
   }
 
   async #captured(id: string, amountMinor: number, order: Order, manager: EntityManager): Promise<void> {
@@ -93,6 +94,6 @@ export class PaymentOutcomeService {
     if (kind === 'REFUND') order.payment.failRefund(amountMinor);
     order.payment.failure = `${kind}: ${error}`;
     const what = `The payment provider rejected the request to ${kind.toLowerCase()}: ${error}`;
-    await new OrderRepository(manager).save(order, order.note(system, what, this.now()));
+    await new OrderRepository(manager).save(order, order.note(system, 'PAYMENT_PROBLEM', what, this.now()));
   }
 }

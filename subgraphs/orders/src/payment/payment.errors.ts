@@ -26,6 +26,30 @@ export class RefundExceedsPaymentError extends UserError {
 
 @ObjectType({
   implements: UserError,
+  description: 'The payment provider is processing the capture of the payment. Try again once it is captured.',
+})
+export class PaymentNotSettledError extends UserError {
+  constructor() {
+    super('PAYMENT_NOT_SETTLED', 'The payment is being captured. Try again in a moment.');
+  }
+}
+
+@ObjectType({ implements: UserError, description: 'No refund with this ID exists.' })
+export class RefundNotFoundError extends UserError {
+  constructor() {
+    super('REFUND_NOT_FOUND', 'The refund does not exist.');
+  }
+}
+
+@ObjectType({ implements: UserError, description: 'The refund has not failed, so there is nothing to retry.' })
+export class RefundNotFailedError extends UserError {
+  constructor() {
+    super('REFUND_NOT_FAILED', 'The refund has not failed. Only failed refunds can be retried.');
+  }
+}
+
+@ObjectType({
+  implements: UserError,
   description: 'The payment of this order does not await any action from the customer.',
 })
 export class NoPaymentActionError extends UserError {

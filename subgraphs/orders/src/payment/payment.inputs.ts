@@ -2,6 +2,7 @@ import { line, SafeInt, uuid } from '@commerce/graphql';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { maxAmountMinor } from '../order/max-total.ts';
+import { RefundReasonEnum, refundReasons, type RefundReason } from '../order/order-reason.ts';
 
 @InputType({ description: 'A new refund.' })
 export class RefundInput {
@@ -16,6 +17,9 @@ export class RefundInput {
   })
   amountMinor?: number | null;
 
+  @Field(() => RefundReasonEnum, { nullable: true, description: 'The reason as a code.' })
+  reasonCode?: RefundReason | null;
+
   @Field(() => String, { description: 'The reason for the refund, up to 500 characters.' })
   reason!: string;
 }
@@ -25,6 +29,7 @@ export const refundSchema = z.object({
   input: z.object({
     idempotencyKey: line(100, 8),
     amountMinor: z.int().min(1).max(maxAmountMinor).nullish(),
+    reasonCode: z.enum(refundReasons).nullish(),
     reason: line(500),
   }),
 });

@@ -33,6 +33,10 @@ export class PaymentRepository {
     return this.manager.findOneByOrFail(PaymentOperation, { id });
   }
 
+  findRefund(id: string): Promise<PaymentOperation | null> {
+    return this.manager.findOneBy(PaymentOperation, { id, kind: 'REFUND' });
+  }
+
   findByRequestKey(orderId: string, requestKey: string): Promise<PaymentOperation | null> {
     return this.manager.findOneBy(PaymentOperation, { orderId, requestKey });
   }

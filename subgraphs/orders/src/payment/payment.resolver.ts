@@ -1,10 +1,12 @@
 import { Access, AnswersRefusals, parseInput, uuid, type RequestContext } from '@commerce/graphql';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { hasRole } from '@commerce/identity';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { OrderPayload } from '../order/order.results.ts';
 import { Order } from '../order/order.ts';
+import { viewerOf } from '../order/viewer.ts';
 import { RefundInput, refundSchema } from './payment.inputs.ts';
-import { ConfirmPaymentResult, RefundOrderResult } from './payment.results.ts';
+import { ConfirmPaymentResult, RefundOrderResult, RetryRefundResult } from './payment.results.ts';
 import type { PaymentConfirmationService } from './payment-confirmation.service.ts';
 import { PaymentOperation } from './payment-operation.ts';
 import type { RefundService } from './refund.service.ts';
@@ -28,9 +30,9 @@ export class PaymentResolver {
     token: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<typeof ConfirmPaymentResult> {
-    if (token == null) context.require('CUSTOMER');
+    const viewer = viewerOf(context, token);
     const input = parseInput(z.object({ orderId: uuid() }), { orderId });
-    return new OrderPayload(await this.confirmations.confirm({ caller: context.caller, token }, input.orderId));
+    return new OrderPayload(await this.confirmations.confirm(viewer, input.orderId));
   }
 
   @Access('STAFF')
@@ -44,13 +46,47 @@ export class PaymentResolver {
     @Ctx() context: RequestContext,
   ): Promise<typeof RefundOrderResult> {
     const { id: orderId, input } = parseInput(refundSchema, { id, input: refund });
-    const { idempotencyKey: requestKey, amountMinor, reason } = input;
-    const request = { requestKey, amountMinor: amountMinor ?? null, reason };
+    const { idempotencyKey: requestKey, amountMinor, reason, reasonCode } = input;
+    const request = { requestKey, amountMinor: amountMinor ?? null, reason, reasonCode };
     return new OrderPayload(await this.refundService.refund(context.signedIn, orderId, request));
+  }
+
+  @Access('STAFF')
+  @AnswersRefusals()
+  @Mutation(() => RetryRefundResult, {
+    description:
+      'Requests a refund that the payment provider has rejected once more. A refund is retried once: repeating the mutation has no further effect. If the retry fails, retry that one. Staff only.',
+  })
+  async retryRefund(
+    @Arg('refundId', () => ID, { description: 'The ID of the failed refund.' }) refundId: string,
+    @Ctx() context: RequestContext,
+  ): Promise<typeof RetryRefundResult> {
+    const input = parseInput(z.object({ refundId: uuid() }), { refundId });
+    return new OrderPayload(await this.refundService.retry(context.signedIn, input.refundId));
   }
 
   @FieldResolver(() => [PaymentOperation], { description: "The order's refunds, oldest first." })
   async refunds(@Root() order: Order, @Ctx() context: RequestContext): Promise<PaymentOperation[]> {
     return (await context.loader(this.refundService.load).load(order.id)) ?? [];
+  }
+}
+
+@Resolver(() => PaymentOperation)
+export class RefundResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'What the payment provider has answered, if it rejected the refund or does not respond. Null for callers who are not staff.',
+  })
+  failure(@Root() { status, error }: PaymentOperation, @Ctx() { caller }: RequestContext): string | null {
+    return hasRole(caller, 'STAFF') && status !== 'SUCCEEDED' ? error : null;
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'How often the payment provider was asked. Null for callers who are not staff.',
+  })
+  attempts(@Root() { attempts }: PaymentOperation, @Ctx() { caller }: RequestContext): number | null {
+    return hasRole(caller, 'STAFF') ? attempts : null;
   }
 }

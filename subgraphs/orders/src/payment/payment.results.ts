@@ -2,7 +2,12 @@ import { IdempotencyConflictError, ValidationError } from '@commerce/graphql';
 import { createUnionType } from 'type-graphql';
 import { OrderNotFoundError } from '../order/order.errors.ts';
 import { OrderPayload } from '../order/order.results.ts';
-import { NoPaymentActionError, RefundExceedsPaymentError } from './payment.errors.ts';
+import {
+  NoPaymentActionError,
+  RefundExceedsPaymentError,
+  RefundNotFailedError,
+  RefundNotFoundError,
+} from './payment.errors.ts';
 
 export const ConfirmPaymentResult = createUnionType({
   name: 'ConfirmPaymentResult',
@@ -15,4 +20,11 @@ export const RefundOrderResult = createUnionType({
   description: 'The result of `refundOrder`: the updated order or an error.',
   types: () =>
     [OrderPayload, ValidationError, OrderNotFoundError, RefundExceedsPaymentError, IdempotencyConflictError] as const,
+});
+
+export const RetryRefundResult = createUnionType({
+  name: 'RetryRefundResult',
+  description: 'The result of `retryRefund`: the updated order or an error.',
+  types: () =>
+    [OrderPayload, ValidationError, RefundNotFoundError, RefundNotFailedError, RefundExceedsPaymentError] as const,
 });

@@ -2,6 +2,7 @@ import { afterCommit, commitFailpoint } from '@commerce/runtime/database';
 import { FieldError, IdempotencyConflictError, UserErrorException, ValidationError } from '@commerce/graphql';
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import type { OrderReason } from '../order/order-reason.ts';
 import type { Actor, Order } from '../order/order.ts';
 import type { PaymentMethod } from '../order/payment-status.ts';
 import type { PaymentChoice } from '../order/payment.ts';
@@ -19,6 +20,7 @@ export interface RefundRequest {
   /** Null for everything that can still be refunded. */
   readonly amountMinor: number | null;
   readonly reason: string;
+  readonly reasonCode?: OrderReason | null | undefined;
 }
 
 /**
@@ -100,25 +102,18 @@ export class PaymentService {
   }
 
   /**
-   * Reduces what the customer pays, because items were cancelled or returned: the amount is not captured, or is
-   * refunded unless it was before. If a capture is in progress, the amount is refunded after it. Returns the part of the
-   * amount that the payment does not have, because something else has paid it.
+   * Reduces what the customer pays by at most `reducibleMinor`, because items were cancelled, returned or refunded: the
+   * amount is not captured, or is refunded. If a capture is in progress, the amount is refunded after it.
    */
   async reduce(
     order: Order,
     request: RefundRequest & { readonly amountMinor: number },
     actor: Actor,
     manager: EntityManager,
-  ): Promise<number> {
+  ): Promise<void> {
     const { payment } = order;
-    if (payment.status === 'AUTHORIZED') {
-      const releasedMinor = Math.min(request.amountMinor, payment.capturableMinor);
-      payment.release(releasedMinor);
-      return request.amountMinor - releasedMinor;
-    }
-    const amountMinor = Math.min(request.amountMinor, payment.refundable().amountMinor);
-    if (amountMinor > 0) await this.refund(order, { ...request, amountMinor }, actor, manager);
-    return request.amountMinor - amountMinor;
+    if (payment.status === 'AUTHORIZED') payment.release(request.amountMinor);
+    else if (request.amountMinor > 0) await this.refund(order, request, actor, manager);
   }
 
   /**
@@ -127,7 +122,7 @@ export class PaymentService {
    */
   async refund(
     order: Order,
-    { requestKey, amountMinor, reason }: RefundRequest,
+    { requestKey, amountMinor, reason, reasonCode }: RefundRequest,
     actor: Actor,
     manager: EntityManager,
   ): Promise<PaymentOperation | undefined> {
@@ -143,7 +138,7 @@ export class PaymentService {
     if (amount <= 0 || amount > refundable.amountMinor)
       throw new UserErrorException(new RefundExceedsPaymentError(refundable));
     payment.beginRefund(amount);
-    return this.#store('REFUND', order, amount, { actor, reason, requestKey }, manager);
+    return this.#store('REFUND', order, amount, { actor, reason, reasonCode, requestKey }, manager);
   }
 
   /** Stores an operation: once for each kind and order, except refunds. */
@@ -151,7 +146,7 @@ export class PaymentService {
     kind: PaymentOperationKind,
     order: Order,
     amountMinor: number,
-    request: { readonly actor?: Actor; readonly reason?: string; readonly requestKey?: string },
+    request: { readonly actor?: Actor } & Partial<Omit<RefundRequest, 'amountMinor'>>,
     manager: EntityManager,
   ): Promise<PaymentOperation> {
     const operation = Object.assign(new PaymentOperation(), {
@@ -162,6 +157,7 @@ export class PaymentService {
       currencyCode: order.payment.currencyCode,
       status: 'PENDING',
       reason: request.reason ?? null,
+      reasonCode: request.reasonCode ?? null,
       actor: request.actor?.kind ?? 'SYSTEM',
       actorId: request.actor?.id ?? null,
       requestKey: request.requestKey ?? null,

@@ -1,10 +1,11 @@
-import { allForEach } from '@commerce/graphql';
+import { allForEach, UserErrorException } from '@commerce/graphql';
 import { type Caller } from '@commerce/identity';
 import type { DataSource, EntityManager } from 'typeorm';
 import { OrderRepository } from '../order/order.repository.ts';
 import type { OrderService } from '../order/order.service.ts';
 import type { Order } from '../order/order.ts';
-import type { PaymentOperation } from './payment-operation.ts';
+import { retryKeyOf, type PaymentOperation } from './payment-operation.ts';
+import { RefundNotFailedError, RefundNotFoundError } from './payment.errors.ts';
 import { PaymentRepository } from './payment.repository.ts';
 import type { PaymentService, RefundRequest } from './payment.service.ts';
 
@@ -20,13 +21,35 @@ export class RefundService {
    * Throws `UserErrorException` with `OrderNotFoundError`, `RefundExceedsPaymentError` or `IdempotencyConflictError`.
    */
   refund(caller: Caller, orderId: string, request: RefundRequest): Promise<Order> {
-    return this.orders.change(caller, orderId, async (order, { actor, manager }) => {
+    return this.orders.change({ caller }, orderId, async (order, { actor, manager }) => {
       // The keys for refunds of returns have another prefix, so they cannot collide with keys of staff.
       const requestKey = `refund ${request.requestKey}`;
       await this.payments.refund(order, { ...request, requestKey }, actor, manager);
       // Without a history entry: it is added when the provider has made the refund.
       await new OrderRepository(manager).save(order);
       return undefined;
+    });
+  }
+
+  /**
+   * Requests a refund that the provider has rejected once more, by another operation. A failed refund is retried once;
+   * if that fails, it is retried in turn. Throws `UserErrorException` with `RefundNotFoundError`, `RefundNotFailedError`
+   * or `RefundExceedsPaymentError`.
+   */
+  retry(caller: Caller, refundId: string): Promise<Order> {
+    return this.dataSource.transaction(async (manager) => {
+      const payments = new PaymentRepository(manager);
+      const unlocked = await payments.findRefund(refundId);
+      if (unlocked === null) throw new UserErrorException(new RefundNotFoundError());
+      return this.orders.changeIn(manager, { caller }, unlocked.orderId, async (order, { actor }) => {
+        // Reads it again after the order is locked.
+        const { status, amountMinor, reason, reasonCode } = await payments.get(refundId);
+        if (status !== 'FAILED') throw new UserErrorException(new RefundNotFailedError());
+        const request = { requestKey: retryKeyOf(refundId), amountMinor, reason: reason ?? 'Retried', reasonCode };
+        await this.payments.refund(order, request, actor, manager);
+        await new OrderRepository(manager).save(order);
+        return undefined;
+      });
     });
   }
 

@@ -43,7 +43,7 @@ const returns = listOf(
 );
 
 /** What identifies requests, and secrets of payment providers. */
-const technical = `'{customer_id,guest_id,guest_network,link_hash,idempotency_key,request_hash,payment_token,payment_action}'::text[]`;
+const technical = `'{customer_id,guest_id,guest_network,link_hash,name_key,idempotency_key,request_hash,payment_token,payment_action}'::text[]`;
 
 const sources: readonly RecordSource[] = [
   {

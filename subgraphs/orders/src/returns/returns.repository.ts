@@ -2,10 +2,12 @@ import { Any, type EntityManager } from 'typeorm';
 import type { LineQuantity } from '../order/order.ts';
 import { OrderReturn, OrderReturnLine } from './returns.ts';
 
-/** $1 the return, $2 its order, which is locked, $3 the reason, $4 when, $5 the maximum number of undecided returns. */
+/**
+ * $1 the return, $2 its order, which is locked, $3 the reason, $4 when, $5 the maximum number of
+ * undecided returns, $6 the reason's code. */
 const insertReturn = `
-  INSERT INTO order_return (id, order_id, status, reason, requested_at)
-  SELECT $1::uuid, $2::uuid, 'REQUESTED', $3::text, $4::timestamptz
+  INSERT INTO order_return (id, order_id, status, reason, requested_at, reason_code)
+  SELECT $1::uuid, $2::uuid, 'REQUESTED', $3::text, $4::timestamptz, $6::text
   WHERE (SELECT count(*) FROM order_return WHERE order_id = $2::uuid AND status = 'REQUESTED') < $5::integer
   RETURNING id`;
 
@@ -13,6 +15,8 @@ const insertReturn = `
 const insertLines = `
   INSERT INTO order_return_line (return_id, order_line_id, quantity)
   SELECT $1, * FROM unnest($2::uuid[], $3::integer[])`;
+
+type RequestedReturn = Pick<OrderReturn, 'id' | 'orderId' | 'reason' | 'reasonCode' | 'requestedAt'>;
 
 /** The returns with their lines. */
 export class ReturnsRepository {
@@ -38,11 +42,11 @@ export class ReturnsRepository {
 
   /** Stores a requested return; returns false and stores nothing if the order has too many that are undecided. */
   async insert(
-    { id, orderId, reason, requestedAt }: Pick<OrderReturn, 'id' | 'orderId' | 'reason' | 'requestedAt'>,
+    { id, orderId, reason, reasonCode, requestedAt }: RequestedReturn,
     lines: readonly LineQuantity[],
     maxUndecided: number,
   ): Promise<boolean> {
-    const parameters = [id, orderId, reason, requestedAt, maxUndecided];
+    const parameters = [id, orderId, reason, requestedAt, maxUndecided, reasonCode];
     const inserted: unknown[] = await this.manager.query(insertReturn, parameters);
     if (inserted.length === 0) return false;
     const quantities = [lines.map(({ lineId }) => lineId), lines.map(({ quantity }) => quantity)];

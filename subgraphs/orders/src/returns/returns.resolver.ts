@@ -1,7 +1,9 @@
 import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/graphql';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { keyDescription, orderVersionDescription } from '../order/order.inputs.ts';
 import { OrderPayload } from '../order/order.results.ts';
 import { Order } from '../order/order.ts';
+import { viewerOf } from '../order/viewer.ts';
 import { acceptReturnSchema, refuseReturnSchema, requestReturnSchema, ReturnInput } from './returns.inputs.ts';
 import { AcceptReturnResult, RefuseReturnResult, RequestReturnResult } from './returns.results.ts';
 import type { ReturnsService } from './returns.service.ts';
@@ -11,18 +13,22 @@ import { OrderReturn, OrderReturnLine } from './returns.ts';
 export class ReturnMutations {
   constructor(private readonly returns: ReturnsService) {}
 
-  @Access('CUSTOMER')
+  @Access('PUBLIC')
   @AnswersRefusals()
   @Mutation(() => RequestReturnResult, {
-    description: "Requests the return of delivered items of an order. Available to the order's customer and to staff.",
+    description:
+      "Requests the return of delivered items of an order. Available to the order's customer, to staff, and to guests with the token of their order. Without a token, the caller must be signed in.",
   })
   async requestReturn(
     @Arg('orderId', () => ID, { description: 'The ID of the order.' }) orderId: string,
     @Arg('input', () => ReturnInput, { description: 'The items to return and the reason.' }) goods: ReturnInput,
+    @Arg('token', () => String, { nullable: true, description: 'The token of the link to the order of a guest.' })
+    token: string | null | undefined,
     @Ctx() context: RequestContext,
   ): Promise<typeof RequestReturnResult> {
+    const viewer = viewerOf(context, token);
     const { input, ...order } = parseInput(requestReturnSchema, { orderId, input: goods });
-    return new OrderPayload(await this.returns.request(context.signedIn, order.orderId, input));
+    return new OrderPayload(await this.returns.request(viewer, order.orderId, input));
   }
 
   @Access('STAFF')
@@ -35,10 +41,13 @@ export class ReturnMutations {
     @Arg('restock', () => Boolean, { description: 'Whether to put the items back on sale.' }) restock: boolean,
     @Arg('answer', () => String, { nullable: true, description: 'A message to the customer, up to 500 characters.' })
     answer: string | null,
+    @Arg('idempotencyKey', () => String, { nullable: true, description: keyDescription })
+    idempotencyKey: string | null,
+    @Arg('version', () => Int, { nullable: true, description: orderVersionDescription }) version: number | null,
     @Ctx() context: RequestContext,
   ): Promise<typeof AcceptReturnResult> {
-    const input = parseInput(acceptReturnSchema, { id, answer });
-    return new OrderPayload(await this.returns.accept(context.signedIn, input.id, restock, input.answer ?? null));
+    const { id: returnId, ...input } = parseInput(acceptReturnSchema, { id, restock, answer, idempotencyKey, version });
+    return new OrderPayload(await this.returns.accept(context.signedIn, returnId, input));
   }
 
   @Access('STAFF')
@@ -47,10 +56,13 @@ export class ReturnMutations {
   async refuseReturn(
     @Arg('id', () => ID, { description: 'The ID of the return.' }) id: string,
     @Arg('answer', () => String, { description: 'The reason for the refusal, up to 500 characters.' }) answer: string,
+    @Arg('idempotencyKey', () => String, { nullable: true, description: keyDescription })
+    idempotencyKey: string | null,
+    @Arg('version', () => Int, { nullable: true, description: orderVersionDescription }) version: number | null,
     @Ctx() context: RequestContext,
   ): Promise<typeof RefuseReturnResult> {
-    const input = parseInput(refuseReturnSchema, { id, answer });
-    return new OrderPayload(await this.returns.refuse(context.signedIn, input.id, input.answer));
+    const { id: returnId, ...input } = parseInput(refuseReturnSchema, { id, answer, idempotencyKey, version });
+    return new OrderPayload(await this.returns.refuse(context.signedIn, returnId, input));
   }
 }
 

@@ -1,4 +1,4 @@
-import { IdempotencyConflictError, ValidationError } from '@commerce/graphql';
+import { IdempotencyConflictError, ValidationError, VersionConflictError } from '@commerce/graphql';
 import { createUnionType } from 'type-graphql';
 import { LineQuantityError, OrderNotFoundError } from '../order/order.errors.ts';
 import { OrderPayload } from '../order/order.results.ts';
@@ -22,11 +22,28 @@ export const RequestReturnResult = createUnionType({
 export const AcceptReturnResult = createUnionType({
   name: 'AcceptReturnResult',
   description: 'The result of `acceptReturn`: the updated order or an error.',
-  types: () => [OrderPayload, ValidationError, ReturnNotFoundError, ReturnDecidedError, NotReturnableError] as const,
+  types: () =>
+    [
+      OrderPayload,
+      ValidationError,
+      ReturnNotFoundError,
+      ReturnDecidedError,
+      NotReturnableError,
+      IdempotencyConflictError,
+      VersionConflictError,
+    ] as const,
 });
 
 export const RefuseReturnResult = createUnionType({
   name: 'RefuseReturnResult',
   description: 'The result of `refuseReturn`: the updated order or an error.',
-  types: () => [OrderPayload, ValidationError, ReturnNotFoundError, ReturnDecidedError] as const,
+  types: () =>
+    [
+      OrderPayload,
+      ValidationError,
+      ReturnNotFoundError,
+      ReturnDecidedError,
+      IdempotencyConflictError,
+      VersionConflictError,
+    ] as const,
 });

@@ -7,19 +7,24 @@ import { v7 as uuidv7 } from 'uuid';
 import { FulfilmentRepository } from '../fulfilment/fulfilment.repository.ts';
 import { LineQuantityError } from '../order/order.errors.ts';
 import { OrderRepository } from '../order/order.repository.ts';
-import type { Change, OrderService } from '../order/order.service.ts';
+import type { Change, ChangeOrder, OrderService } from '../order/order.service.ts';
 import type { OrderStatusChange } from '../order/order-status-change.ts';
-import type { LineQuantity, Order, OrderLine } from '../order/order.ts';
+import { isNothingKept, type LineQuantity, type Order, type OrderLine } from '../order/order.ts';
+import { settleReturn } from '../order/settlement.ts';
+import type { Viewer } from '../order/viewer.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
 import type { RedemptionService } from '../redemption/redemption.service.ts';
 import { NotReturnableError, ReturnDecidedError, ReturnNotFoundError, TooManyReturnsError } from './returns.errors.ts';
 import { returnAccepted } from './returns.events.ts';
-import type { ReturnRequest } from './returns.inputs.ts';
+import type { Acceptance, Refusal, ReturnRequest } from './returns.inputs.ts';
 import { ReturnsRepository } from './returns.repository.ts';
-import type { OrderReturn, OrderReturnLine, ReturnedLine } from './returns.ts';
-
-/** The maximum number of undecided returns per order. Further ones must wait for decisions by staff. */
-const maxUndecidedReturns = 20;
+import {
+  maxUndecidedReturns,
+  returnableQuantity,
+  type OrderReturn,
+  type OrderReturnLine,
+  type ReturnedLine,
+} from './returns.ts';
 
 type Decide = (found: OrderReturn, order: Order, by: Change) => Promise<OrderStatusChange>;
 
@@ -37,47 +42,56 @@ export class ReturnsService {
    * effect. Throws `UserErrorException` with `OrderNotFoundError`, `NotReturnableError`, `LineQuantityError`,
    * `TooManyReturnsError` or `IdempotencyConflictError`.
    */
-  request(caller: Caller, orderId: string, { idempotencyKey: key, ...content }: ReturnRequest): Promise<Order> {
-    const { lines, reason } = content;
-    return this.orders.change(caller, orderId, async (order, { actor, at, manager }) => {
+  request(viewer: Viewer, orderId: string, { idempotencyKey: key, ...content }: ReturnRequest): Promise<Order> {
+    const { lines, reason, reasonCode = null } = content;
+    const request: ChangeOrder = async (order, { actor, at, manager }) => {
       const orders = new OrderRepository(manager);
-      if (key != null && (await orders.isRepeated(orderId, { action: 'return', key, content }))) return undefined;
       const delivered = await deliveredOf(order, manager);
       await orders.saveQuantities(requestReturn(lines, await orders.findLines([orderId]), delivered));
-      const requested = { id: uuidv7(), orderId, reason, requestedAt: at };
+      const requested = { id: uuidv7(), orderId, reason, reasonCode, requestedAt: at };
       const isStored = await new ReturnsRepository(manager).insert(requested, lines, maxUndecidedReturns);
       if (!isStored) throw new UserErrorException(new TooManyReturnsError(maxUndecidedReturns));
-      return order.note(actor, `A return was requested: ${reason}`, at);
+      const text = `A return was requested: ${reason}`;
+      return order.note(actor, 'RETURN_REQUESTED', { code: reasonCode, text }, at);
+    };
+    return this.orders.change(viewer, orderId, request, { request: { action: 'return', key, content } });
+  }
+
+  /**
+   * Accepts a return whose items have arrived, and optionally restocks them. Gives back what was paid for them and not
+   * refunded before, to gift cards first; reduces what is to be paid on delivery. A repeated key has no effect. Throws
+   * `UserErrorException` with `ReturnNotFoundError`, `ReturnDecidedError`, `NotReturnableError`,
+   * `IdempotencyConflictError` or `VersionConflictError`.
+   */
+  accept(caller: Caller, id: string, acceptance: Acceptance): Promise<Order> {
+    const { restock, answer = null } = acceptance;
+    return this.#decide(caller, id, acceptance, async (found, order, { actor, at, manager }) => {
+      if (order.payment.isBeingCaptured) throw new UserErrorException(new NotReturnableError(order.status));
+      found.decide('ACCEPTED', answer, restock, at);
+      const { returned, lines } = await settleLines(found, 'ACCEPTED', manager);
+      const amountMinor = returned.reduce((sum, { line, quantity }) => sum + line.lastTakenMinor(quantity), 0);
+      const { giftCardMinor, paymentMinor } = settleReturn(order, amountMinor);
+      await this.redemptions.credit(order, giftCardMinor, manager);
+      const { reason, reasonCode } = found;
+      const refund = { requestKey: `return ${id}`, amountMinor: paymentMinor, reason, reasonCode };
+      await this.payments.reduce(order, refund, actor, manager);
+      await addToOutbox(manager, returnAccepted(found, returned, order.version + 1));
+      if (order.status === 'DELIVERED' && isNothingKept(lines))
+        return order.changeStatus('RETURNED', actor, { code: reasonCode, text: answer }, at);
+      const text = answer ?? 'A return was accepted.';
+      return order.note(actor, 'RETURN_ACCEPTED', { code: reasonCode, text }, at);
     });
   }
 
   /**
-   * Accepts a return whose items have arrived, and optionally restocks them. Refunds what was paid for them and not
-   * refunded before; reduces what is to be paid on delivery. Throws `UserErrorException` with `ReturnNotFoundError`,
-   * `ReturnDecidedError` or `NotReturnableError`.
+   * A repeated key has no effect. Throws `UserErrorException` with `ReturnNotFoundError`, `ReturnDecidedError`,
+   * `IdempotencyConflictError` or `VersionConflictError`.
    */
-  accept(caller: Caller, id: string, restock: boolean, answer: string | null): Promise<Order> {
-    return this.#decide(caller, id, async (found, order, { actor, at, manager }) => {
-      if (isBeingCaptured(order)) throw new UserErrorException(new NotReturnableError(order.status));
-      found.decide('ACCEPTED', answer, restock, at);
-      const returned = await settleLines(found, 'ACCEPTED', manager);
-      const amountMinor = returned.reduce((sum, { line, quantity }) => sum + line.lastTakenMinor(quantity), 0);
-      const refund = { requestKey: `return ${id}`, amountMinor, reason: found.reason };
-      const rest = await this.payments.reduce(order, refund, actor, manager);
-      await this.redemptions.credit(order, rest, manager);
-      await addToOutbox(manager, returnAccepted(found, returned, order.version + 1));
-      const isWhole = order.status === 'DELIVERED' && !(await new OrderRepository(manager).hasKeptLines(order.id));
-      if (isWhole) return order.changeStatus('RETURNED', actor, answer, at);
-      return order.note(actor, answer ?? 'A return was accepted.', at);
-    });
-  }
-
-  /** Throws `UserErrorException` with `ReturnNotFoundError` or `ReturnDecidedError`. */
-  refuse(caller: Caller, id: string, answer: string): Promise<Order> {
-    return this.#decide(caller, id, async (found, order, { actor, at, manager }) => {
-      found.decide('REFUSED', answer, null, at);
+  refuse(caller: Caller, id: string, refusal: Refusal): Promise<Order> {
+    return this.#decide(caller, id, refusal, async (found, order, { actor, at, manager }) => {
+      found.decide('REFUSED', refusal.answer, null, at);
       await settleLines(found, 'REFUSED', manager);
-      return order.note(actor, `A return was refused: ${answer}`, at);
+      return order.note(actor, 'RETURN_REFUSED', `A return was refused: ${refusal.answer}`, at);
     });
   }
 
@@ -101,30 +115,33 @@ export class ReturnsService {
     return allForEach(ids, found, ({ returnId }) => returnId);
   };
 
-  #decide(caller: Caller, id: string, decide: Decide): Promise<Order> {
+  #decide(caller: Caller, id: string, request: Acceptance | Refusal, decide: Decide): Promise<Order> {
+    const { idempotencyKey: key, version, ...content } = request;
     return this.dataSource.transaction(async (manager) => {
       const returns = new ReturnsRepository(manager);
       const unlocked = await returns.find(id);
       if (unlocked === null) throw new UserErrorException(new ReturnNotFoundError());
-      return this.orders.changeIn(manager, caller, unlocked.orderId, async (order, by) => {
+      const change: ChangeOrder = async (order, by) => {
         // Reads it again after the order is locked.
         const found = await returns.get(id);
         if (found.status !== 'REQUESTED') throw new UserErrorException(new ReturnDecidedError());
-        const change = await decide(found, order, by);
+        const entry = await decide(found, order, by);
         await returns.saveDecision(found);
         commitFailpoint(`return.${found.status.toLowerCase()}`, manager);
-        return change;
-      });
+        return entry;
+      };
+      const conditions = { request: { action: 'decide-return', key, content: { id, ...content } }, version };
+      return this.orders.changeIn(manager, { caller }, unlocked.orderId, change, conditions);
     });
   }
 }
 
-/** Counts the lines of a return as returned, or as kept by the customer. */
+/** Counts the lines of a return as returned, or as kept by the customer. Returns them, and all lines of the order. */
 async function settleLines(
   { id, orderId }: OrderReturn,
   decision: 'ACCEPTED' | 'REFUSED',
   manager: EntityManager,
-): Promise<ReturnedLine[]> {
+): Promise<{ readonly returned: readonly ReturnedLine[]; readonly lines: readonly OrderLine[] }> {
   const orders = new OrderRepository(manager);
   const rows = await new ReturnsRepository(manager).findLines([id]);
   const lines = await orders.findLines([orderId]);
@@ -137,12 +154,7 @@ async function settleLines(
     if (decision === 'ACCEPTED') line.returnedQuantity += quantity;
   }
   await orders.saveQuantities(returned.map(({ line }) => line));
-  return returned;
-}
-
-/** Whether a capture was requested from the provider and has no result yet. Always false for payment on delivery. */
-function isBeingCaptured({ payment }: Order): boolean {
-  return payment.status === 'AUTHORIZED' && payment.requestedAt !== null;
+  return { returned, lines };
 }
 
 /** The delivered quantity of a line. */
@@ -167,7 +179,7 @@ async function deliveredOf(order: Order, manager: EntityManager): Promise<Delive
 function requestReturn(items: readonly LineQuantity[], lines: readonly OrderLine[], delivered: Delivered): OrderLine[] {
   return items.map(({ lineId, quantity }) => {
     const line = lines.find(({ id }) => id === lineId);
-    const left = line === undefined ? 0 : delivered(line) - line.returningQuantity - line.returnedQuantity;
+    const left = line === undefined ? 0 : returnableQuantity(line, delivered(line));
     if (line === undefined || quantity > left) throw new UserErrorException(new LineQuantityError(lineId, left));
     line.returningQuantity += quantity;
     return line;

@@ -1,6 +1,7 @@
 import { enumType } from '@commerce/graphql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { OrderReasonEnum, type OrderReason } from '../order/order-reason.ts';
 import type { OrderLine } from '../order/order.ts';
 import { transition, type Transitions } from '../order/transitions.ts';
 
@@ -48,6 +49,10 @@ export class OrderReturn {
   @Column('text')
   status!: ReturnStatus;
 
+  @Field(() => OrderReasonEnum, { nullable: true, description: 'The reason as a code. Null without one.' })
+  @Column('text', { nullable: true })
+  reasonCode!: OrderReason | null;
+
   @Field(() => String, { description: "The customer's reason for the return." })
   @Column('text')
   reason!: string;
@@ -82,4 +87,12 @@ export class OrderReturn {
 export interface ReturnedLine {
   readonly line: OrderLine;
   readonly quantity: number;
+}
+
+/** The maximum number of undecided returns per order. Further ones must wait for decisions by staff. */
+export const maxUndecidedReturns = 20;
+
+/** Refunded units may be those that are still to be delivered, and cannot be returned. */
+export function returnableQuantity(line: OrderLine, delivered: number): number {
+  return Math.min(delivered - line.returningQuantity - line.returnedQuantity, line.refundableQuantity);
 }

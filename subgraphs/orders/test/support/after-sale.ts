@@ -12,10 +12,10 @@ const afterSaleFields = `
     authorized { amountMinor } released { amountMinor } captured { amountMinor } refunded { amountMinor }
   }
   subtotal { amountMinor } total { amountMinor }
-  lines { id quantity shippedQuantity cancelledQuantity returnedQuantity variant { id } }
+  lines { id quantity shippedQuantity cancelledQuantity returnedQuantity refundedQuantity variant { id } }
   fulfilments { id status carrier trackingNumber trackingUrl shippedAt deliveredAt lines { lineId quantity } }
   returns { id status reason answer restock requestedAt decidedAt lines { lineId quantity } }
-  refunds { id status reason amount { amountMinor currencyCode } }
+  refunds { id status reason failure attempts retryOf amount { amountMinor currencyCode } }
   statusHistory { version status previousStatus reason actor at }`;
 
 const resultFields = `
@@ -40,16 +40,16 @@ export const fulfilOrder = `mutation ($id: ID!, $input: FulfilmentInput!) {
   fulfilOrder(id: $id, input: $input) { ${resultFields} ${statusErrorFields} ${lineErrorFields} }
 }`;
 
-export const cancelOrderLines = `mutation ($id: ID!, $input: CancelLinesInput!) {
-  cancelOrderLines(id: $id, input: $input) { ${resultFields} ${statusErrorFields} ${lineErrorFields} }
+export const cancelOrderLines = `mutation ($id: ID!, $input: CancelLinesInput!, $token: String) {
+  cancelOrderLines(id: $id, input: $input, token: $token) { ${resultFields} ${statusErrorFields} ${lineErrorFields} }
 }`;
 
 export const markDelivered = `mutation ($fulfilmentId: ID!) {
   markDelivered(fulfilmentId: $fulfilmentId) { ${resultFields} ${statusErrorFields} }
 }`;
 
-export const requestReturn = `mutation ($orderId: ID!, $input: ReturnInput!) {
-  requestReturn(orderId: $orderId, input: $input) { ${resultFields} ${lineErrorFields} ${returnErrorFields} }
+export const requestReturn = `mutation ($orderId: ID!, $input: ReturnInput!, $token: String) {
+  requestReturn(orderId: $orderId, input: $input, token: $token) { ${resultFields} ${lineErrorFields} ${returnErrorFields} }
 }`;
 
 export const acceptReturn = `mutation ($id: ID!, $restock: Boolean!, $answer: String) {
@@ -62,6 +62,14 @@ export const refuseReturn = `mutation ($id: ID!, $answer: String!) {
 
 export const refundOrder = `mutation ($id: ID!, $input: RefundInput!) {
   refundOrder(id: $id, input: $input) { ${resultFields} ${refundErrorFields} }
+}`;
+
+export const refundOrderLines = `mutation ($id: ID!, $input: RefundLinesInput!) {
+  refundOrderLines(id: $id, input: $input) { ${resultFields} ${lineErrorFields} }
+}`;
+
+export const retryRefund = `mutation ($refundId: ID!) {
+  retryRefund(refundId: $refundId) { ${resultFields} ${refundErrorFields} }
 }`;
 
 interface Amount {
@@ -81,7 +89,13 @@ export interface AfterSale extends Order {
   };
   readonly fulfilments: readonly { readonly id: string; readonly status: string }[];
   readonly returns: readonly { readonly id: string; readonly status: string }[];
-  readonly refunds: readonly { readonly id: string; readonly status: string; readonly amount: Amount }[];
+  readonly refunds: readonly {
+    readonly id: string;
+    readonly status: string;
+    readonly amount: Amount;
+    readonly failure: string | null;
+    readonly attempts: number | null;
+  }[];
 }
 
 /** The order with its payment, fulfilments, returns and refunds, as staff see it. */

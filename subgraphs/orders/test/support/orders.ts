@@ -42,8 +42,8 @@ export const readGuestOrder = `query ($token: String!) { guestOrder(token: $toke
 
 export const readOrderWith = `query ($id: ID!, $token: String) { order(id: $id, token: $token) { ${orderFields} } }`;
 
-export const cancelOrder = `mutation ($id: ID!, $reason: String) {
-  cancelOrder(id: $id, reason: $reason) { ${movedFields} }
+export const cancelOrder = `mutation ($id: ID!, $reason: String, $token: String) {
+  cancelOrder(id: $id, reason: $reason, token: $token) { ${movedFields} }
 }`;
 
 export const updateOrderStatus = `mutation ($id: ID!, $status: OrderStatus!, $tracking: TrackingInput) {

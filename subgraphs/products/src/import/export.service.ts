@@ -1,4 +1,5 @@
 import type { Read } from '@commerce/graphql';
+import { byteOrderMark, csvLine, guarded } from '@commerce/shop';
 import type { EntityManager } from 'typeorm';
 import type { AttributeValueService } from '../attribute/attribute-value.service.ts';
 import type { BrandService } from '../brand/brand.service.ts';
@@ -7,13 +8,9 @@ import type { Product } from '../product/product.ts';
 import type { VariantService } from '../variant/variant.service.ts';
 import { BulkRepository } from './bulk.repository.ts';
 import { columns, inputOf, productFields, variantFields, type StoredProduct } from './file/fields.ts';
-import { csvLine, guarded } from './file/cells.ts';
 import type { ImportFormat } from './import.ts';
 
 const productsPerRead = 200;
-
-/** The byte order mark by which spreadsheets recognize UTF-8. */
-const byteOrderMark = '\uFEFF';
 
 /** What products belong to. */
 interface Tree {

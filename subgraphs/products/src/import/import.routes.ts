@@ -1,12 +1,12 @@
-import { Readable } from 'node:stream';
-import { parseArguments, RequestScope } from '@commerce/graphql';
+import { parseArguments } from '@commerce/graphql';
 import { identityBy, requireRole, type Caller, type IdentifyCaller } from '@commerce/identity';
 import type { createHttpServer } from '@commerce/runtime';
+import { readForFile, sendFile } from '@commerce/service';
+import { csvLine, guarded } from '@commerce/shop';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
 import type { ExportService } from './export.service.ts';
-import { csvLine, guarded } from './file/cells.ts';
 import { fileTooLarge } from './file/uploaded-file.ts';
 import type { ImportFault } from './import-fault.ts';
 import { UnreadableFileError } from './import.errors.ts';
@@ -63,14 +63,14 @@ export async function serveImports(server: Server, options: ImportRoutesOptions)
       '/catalogue/imports/:id/faults',
       { exposeHeadRoute: false },
       async ({ params }, reply) => {
-        const pages = imports.faults(params.id, readFor(reply, dataSource));
-        return sendFile(reply, 'CSV', 'faults', await started(faultsFile(pages)));
+        const pages = imports.faults(params.id, readForFile(reply, dataSource));
+        return send(reply, 'CSV', 'faults', faultsFile(pages));
       },
     );
 
     scope.get('/catalogue/export', { exposeHeadRoute: false }, async ({ query }, reply) => {
       const format = parseArguments(exportSchema, query).format === 'csv' ? 'CSV' : 'JSON_LINES';
-      return sendFile(reply, format, 'catalogue', await started(exports.file(format, readFor(reply, dataSource))));
+      return send(reply, format, 'catalogue', exports.file(format, readForFile(reply, dataSource)));
     });
   });
 }
@@ -87,26 +87,6 @@ function describe({ headers }: FastifyRequest, maxBytes: number) {
   return { format, isCompressed: encoding === 'gzip' };
 }
 
-/** Reads with one connection at a time. When the client leaves, the current statement is cancelled. */
-function readFor({ raw }: FastifyReply, dataSource: DataSource): RequestScope['read'] {
-  const scope = new RequestScope(dataSource, { connections: 1, listItems: 1 });
-  raw.once('close', () => {
-    if (!raw.writableFinished) scope.clientHasLeft();
-  });
-  return scope.read;
-}
-
-/** Waits for the first piece, so that an error becomes the response. */
-async function started(pieces: AsyncGenerator<string>): Promise<Readable> {
-  const first = await pieces.next();
-  return Readable.from(
-    (async function* () {
-      if (!first.done) yield first.value;
-      yield* pieces;
-    })(),
-  );
-}
-
 async function* faultsFile(pages: AsyncIterable<readonly ImportFault[]>): AsyncGenerator<string> {
   const header = csvLine(['line', 'slug', 'column', 'code', 'message']);
   let isFirst = true;
@@ -119,13 +99,7 @@ async function* faultsFile(pages: AsyncIterable<readonly ImportFault[]>): AsyncG
   }
 }
 
-function sendFile(reply: FastifyReply, format: ImportFormat, name: string, file: Readable): FastifyReply {
+function send(reply: FastifyReply, format: ImportFormat, name: string, pieces: AsyncGenerator<string>) {
   const [type, extension] = format === 'CSV' ? ['text/csv', 'csv'] : ['application/x-ndjson', 'jsonl'];
-  return reply
-    .headers({
-      'cache-control': 'no-store',
-      'content-disposition': `attachment; filename="${name}.${extension}"`,
-    })
-    .type(`${type}; charset=utf-8`)
-    .send(file);
+  return sendFile(reply, { name: `${name}.${extension}`, type }, pieces);
 }

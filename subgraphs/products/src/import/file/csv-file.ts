@@ -1,9 +1,9 @@
 import { pipeline, Readable } from 'node:stream';
+import { unguarded } from '@commerce/shop';
 import { CsvError, parse } from 'csv-parse';
 import { maxVariants } from '../../variant/variant.inputs.ts';
 import { UnreadableFileError } from '../import.errors.ts';
 import { CellError, type Cells } from './cell-types.ts';
-import { unguarded } from './cells.ts';
 import { columns, productFields, variantFields, type FileField } from './fields.ts';
 import { maxLineLength, nameIn, type FileProduct } from './file-product.ts';
 

@@ -1,0 +1,4 @@
+import { connectionType } from '@commerce/graphql';
+import { Order } from './order.ts';
+
+export const OrderConnection = connectionType(Order, 'Order');

@@ -1,0 +1,74 @@
+import { paginate, type Connection, type PageArgs, type Read } from '@commerce/graphql';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { wordsOf } from '../order/name-key.ts';
+import { Order } from '../order/order.ts';
+import type { OrderConditions } from './search.inputs.ts';
+
+/** A condition on the orders `o`, with its parameters. */
+type Condition = readonly [sql: string, parameters: Readonly<Record<string, unknown>>];
+
+const newestFirst = [
+  { property: 'placedAt', direction: 'DESC' },
+  { property: 'id', direction: 'DESC' },
+] as const;
+
+const total = '(o.total_minor - o.payment_released_minor)';
+
+/** Finds orders. Each condition has an index: see `FindOrders1760000002100`. */
+export class OrderSearchRepository {
+  constructor(private readonly manager: EntityManager) {}
+
+  /** A page of the orders that match, newest first, after as many as precede it. */
+  list(conditions: OrderConditions, page: PageArgs, preceding: number, read: Read): Promise<Connection<Order>> {
+    const query = this.#matching(conditions);
+    return paginate(preceding === 0 ? query : query.offset(preceding), newestFirst, page, read);
+  }
+
+  /** Whether more orders match than the maximum. */
+  async isLonger(conditions: OrderConditions, maximum: number): Promise<boolean> {
+    const beyond = await this.#matching(conditions).select('o.id', 'id').offset(maximum).limit(1).getRawMany();
+    return beyond.length > 0;
+  }
+
+  #matching(conditions: OrderConditions): SelectQueryBuilder<Order> {
+    const query = this.manager.createQueryBuilder(Order, 'o');
+    for (const [sql, parameters] of sqlOf(conditions)) query.andWhere(sql, parameters);
+    return query;
+  }
+}
+
+function sqlOf(conditions: OrderConditions): Condition[] {
+  const { number, email, name, status, paymentStatus, placedFrom, placedBefore, currency, minTotal, maxTotal, sku } =
+    conditions;
+  const all: readonly (Condition | false)[] = [
+    number != null && ['o.number = :number', { number }],
+    email != null && beginning(`(o.contact ->> 'email') COLLATE "C"`, email),
+    name != null && [`array_to_tsvector(string_to_array(o.name_key, ' ')) @@ :name::tsquery`, { name: queryOf(name) }],
+    status != null && oneOf('o.status', 'order_status', status, 'status'),
+    paymentStatus != null && oneOf('o.payment_status', 'payment_status', paymentStatus, 'paymentStatus'),
+    placedFrom != null && ['o.placed_at >= :placedFrom', { placedFrom }],
+    placedBefore != null && ['o.placed_at < :placedBefore', { placedBefore }],
+    currency != null && ['o.currency_code = :currency', { currency }],
+    minTotal != null && [`${total} >= :minTotal`, { minTotal }],
+    maxTotal != null && [`${total} <= :maxTotal`, { maxTotal }],
+    sku != null && ['o.id IN (SELECT order_id FROM order_line WHERE upper(sku) = upper(:sku))', { sku }],
+  ];
+  return all.filter((condition) => condition !== false);
+}
+
+/** A range instead of LIKE, which uses an index only if the pattern is known when the statement is planned. */
+function beginning(column: string, text: string): Condition {
+  return [`${column} >= :begin AND ${column} < :end`, { begin: text, end: `${text}\u{10FFFF}` }];
+}
+
+/** An equality with a single value reads the index in the order of the list. */
+function oneOf(column: string, type: string, values: readonly string[], name: string): Condition {
+  if (values.length === 1) return [`${column} = :${name}::${type}`, { [name]: values[0] }];
+  return [`${column} = ANY(:${name}::${type}[])`, { [name]: values }];
+}
+
+/** A tsquery that matches all words by their beginnings. A name without words, such as an accent, matches nothing. */
+function queryOf(name: string): string {
+  const words = wordsOf(name).map((word) => `'${word.replaceAll(/['\\]/g, '$&$&')}':*`);
+  return words.join(' & ');
+}

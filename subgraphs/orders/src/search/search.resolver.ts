@@ -1,0 +1,37 @@
+import { Access, PageSize, type Connection, type RequestContext } from '@commerce/graphql';
+import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
+import { OrderConnection } from '../order/order-connection.ts';
+import type { Order } from '../order/order.ts';
+import { conditionsOf, OrderFilter, OrderPageArgs, precedingOrders } from './search.inputs.ts';
+import type { OrderSearchService } from './search.service.ts';
+
+@Resolver()
+export class OrderSearchResolver {
+  constructor(private readonly search: OrderSearchService) {}
+
+  @Access('STAFF')
+  @PageSize()
+  @Query(() => OrderConnection, { description: 'All orders, newest first. Staff only.' })
+  orders(
+    @Args(() => OrderPageArgs) page: OrderPageArgs,
+    @Arg('filter', () => OrderFilter, {
+      nullable: true,
+      description: 'A filter for the orders. If omitted, all orders are returned.',
+    })
+    filter: OrderFilter | null,
+    @Ctx() { read }: RequestContext,
+  ): Promise<Connection<Order>> {
+    return numbered(page, (preceding) => this.search.list(conditionsOf(filter), page, preceding, read));
+  }
+}
+
+/** A page by its cursor, or by its number. */
+async function numbered(
+  page: OrderPageArgs,
+  list: (preceding: number) => Promise<Connection<Order>>,
+): Promise<Connection<Order>> {
+  const preceding = precedingOrders(page);
+  const connection = await list(preceding);
+  connection.pageInfo.hasPreviousPage ||= preceding > 0;
+  return connection;
+}
