@@ -8,7 +8,7 @@ import { AccountOrdersDocument, OwnOrdersChangedDocument } from '../generated/ac
 import type { LiveState } from '../graphql/live-connection.ts';
 import { usePaths, useShop, useTexts } from '../routing/shop-context.tsx';
 import { usePageSearch } from '../routing/use-page-search.ts';
-import { documentOf } from '../session/account-documents.ts';
+import { documentOf } from '../graphql/account-documents.ts';
 import { AccountFrame } from './frame.tsx';
 import { OrderRow } from './order-row.tsx';
 import { NoOrders } from './overview-page.tsx';

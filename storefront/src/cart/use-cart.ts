@@ -10,7 +10,8 @@ const loading = {
   refusals: [],
   removed: [],
   count: 0,
-  subtotal: undefined,
+  prices: undefined,
+  choices: undefined,
   canBeOrdered: false,
   isChanging: false,
 } satisfies CartView;

@@ -8,25 +8,25 @@ export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> =
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string; }
-  String: { input: string; output: string; }
-  Boolean: { input: boolean; output: boolean; }
-  Int: { input: number; output: number; }
-  Float: { input: number; output: number; }
+  ID: { input: string; output: string };
+  String: { input: string; output: string };
+  Boolean: { input: boolean; output: boolean };
+  Int: { input: number; output: number };
+  Float: { input: number; output: number };
   /** A country as an ISO 3166-1 alpha-2 code, such as DE. */
-  CountryCode: { input: string; output: string; }
+  CountryCode: { input: string; output: string };
   /** A currency as an ISO 4217 code, such as EUR. */
-  CurrencyCode: { input: string; output: string; }
+  CurrencyCode: { input: string; output: string };
   /** A date and time in UTC in RFC 3339 format, such as 2026-01-31T10:15:30.000Z. */
-  DateTime: { input: string; output: string; }
+  DateTime: { input: string; output: string };
   /** An email address, such as ada@example.com, up to 254 characters. */
-  EmailAddress: { input: string; output: string; }
+  EmailAddress: { input: string; output: string };
   /** A telephone number in E.164 format, such as +4915112345678. An extension is appended as in +12125550100;ext=42. */
-  PhoneNumber: { input: string; output: string; }
+  PhoneNumber: { input: string; output: string };
   /** An integer between -(2^53 - 1) and 2^53 - 1, which JSON represents exactly. */
-  SafeInt: { input: number; output: number; }
+  SafeInt: { input: number; output: number };
   /** A file of a multipart request, only as the value of a variable: https://github.com/jaydenseric/graphql-multipart-request-spec. */
-  Upload: { input: null; output: null; }
+  Upload: { input: null; output: null };
 };
 
 /** A postal address. */
@@ -548,7 +548,7 @@ export type PlaceOrderInput = {
 /** What a response can wait for. */
 export type PlaceOrderWait =
   /** Waits up to five seconds until the order is decided or requires action from its customer. */
-  | 'CONFIRMATION';
+  'CONFIRMATION';
 
 /** The values of an attribute that products may have, such as material: cotton or wool. Either `choices`, or `min` or `max` or both, or `boolean` must be given. Attributes that do not exist or are not filterable find nothing. */
 export type ProductAttributeFilter = {
@@ -1076,41 +1076,397 @@ export type VariantPriceInput = {
   readonly prices?: InputMaybe<ReadonlyArray<FurtherPriceInput>>;
 };
 
-export type AmountFragment = { readonly amountMinor: number, readonly currencyCode: string };
+export type AmountFragment = { readonly amountMinor: number; readonly currencyCode: string };
 
-export type CartContentsFragment = { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
-    | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
-    | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
-    | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
-    | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
-    | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
-  > };
+export type PromotionFragment = {
+  readonly name: string;
+  readonly couponCode: string | null;
+  readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
+};
+
+export type TaxFragment = {
+  readonly rateMillionths: number;
+  readonly isIncluded: boolean;
+  readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+};
+
+export type PricesFragment = {
+  readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly promotions: ReadonlyArray<{
+    readonly name: string;
+    readonly couponCode: string | null;
+    readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
+  }>;
+  readonly taxes: ReadonlyArray<{
+    readonly rateMillionths: number;
+    readonly isIncluded: boolean;
+    readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+  }>;
+};
+
+export type CartPreviewFragment = {
+  readonly countryCode: string | null;
+  readonly shippingMethodId: string | null;
+  readonly isShippable: boolean;
+  readonly prices: {
+    readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly promotions: ReadonlyArray<{
+      readonly name: string;
+      readonly couponCode: string | null;
+      readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
+    }>;
+    readonly taxes: ReadonlyArray<{
+      readonly rateMillionths: number;
+      readonly isIncluded: boolean;
+      readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+    }>;
+  };
+  readonly shippingOptions: ReadonlyArray<{
+    readonly id: string;
+    readonly name: string;
+    readonly description: string | null;
+    readonly price: { readonly amountMinor: number; readonly currencyCode: string };
+  }>;
+  readonly coupons: ReadonlyArray<{
+    readonly code: string;
+    readonly isApplied: boolean;
+    readonly fault: CouponFault | null;
+  }>;
+  readonly giftCards: ReadonlyArray<{
+    readonly id: string;
+    readonly lastCharacters: string;
+    readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+  }>;
+};
+
+export type CartContentsFragment = {
+  readonly id: string;
+  readonly preview: {
+    readonly countryCode: string | null;
+    readonly shippingMethodId: string | null;
+    readonly isShippable: boolean;
+    readonly prices: {
+      readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly promotions: ReadonlyArray<{
+        readonly name: string;
+        readonly couponCode: string | null;
+        readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
+        readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
+      }>;
+      readonly taxes: ReadonlyArray<{
+        readonly rateMillionths: number;
+        readonly isIncluded: boolean;
+        readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+      }>;
+    };
+    readonly shippingOptions: ReadonlyArray<{
+      readonly id: string;
+      readonly name: string;
+      readonly description: string | null;
+      readonly price: { readonly amountMinor: number; readonly currencyCode: string };
+    }>;
+    readonly coupons: ReadonlyArray<{
+      readonly code: string;
+      readonly isApplied: boolean;
+      readonly fault: CouponFault | null;
+    }>;
+    readonly giftCards: ReadonlyArray<{
+      readonly id: string;
+      readonly lastCharacters: string;
+      readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+    }>;
+  } | null;
+  readonly lines: ReadonlyArray<{
+    readonly id: string;
+    readonly quantity: number;
+    readonly title: string;
+    readonly availableQuantity: number | null;
+    readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly variant: {
+      readonly id: string;
+      readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+      readonly product: {
+        readonly id: string;
+        readonly slug: string;
+        readonly title: string;
+        readonly images: ReadonlyArray<{
+          readonly width: number | null;
+          readonly height: number | null;
+          readonly url: string;
+        }>;
+      };
+    } | null;
+  }>;
+  readonly problems: ReadonlyArray<
+    | {
+        readonly __typename: 'InsufficientStockProblem';
+        readonly availableQuantity: number;
+        readonly code: CartProblemCode;
+        readonly lineId: string | null;
+      }
+    | {
+        readonly __typename: 'OrderRejectedProblem';
+        readonly orderNumber: string;
+        readonly reason: RejectionReason;
+        readonly code: CartProblemCode;
+        readonly lineId: string | null;
+        readonly shortage: { readonly requestedQuantity: number; readonly availableQuantity: number | null } | null;
+      }
+    | {
+        readonly __typename: 'PriceChangedProblem';
+        readonly code: CartProblemCode;
+        readonly lineId: string | null;
+        readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
+      }
+    | {
+        readonly __typename: 'QuantityReducedProblem';
+        readonly title: string;
+        readonly requestedQuantity: number;
+        readonly quantity: number;
+        readonly code: CartProblemCode;
+        readonly lineId: string | null;
+      }
+    | { readonly __typename: 'UnavailableProblem'; readonly code: CartProblemCode; readonly lineId: string | null }
+  >;
+};
 
 export type CartOfCallerQueryVariables = Exact<{
   language: Language;
 }>;
 
-
-export type CartOfCallerQuery = { readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
-      | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
-      | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
-      | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
-      | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
-      | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
-    > } | null };
+export type CartOfCallerQuery = {
+  readonly cart: {
+    readonly id: string;
+    readonly preview: {
+      readonly countryCode: string | null;
+      readonly shippingMethodId: string | null;
+      readonly isShippable: boolean;
+      readonly prices: {
+        readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
+        readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
+        readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
+        readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+        readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+        readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
+        readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+        readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
+        readonly promotions: ReadonlyArray<{
+          readonly name: string;
+          readonly couponCode: string | null;
+          readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
+        }>;
+        readonly taxes: ReadonlyArray<{
+          readonly rateMillionths: number;
+          readonly isIncluded: boolean;
+          readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+        }>;
+      };
+      readonly shippingOptions: ReadonlyArray<{
+        readonly id: string;
+        readonly name: string;
+        readonly description: string | null;
+        readonly price: { readonly amountMinor: number; readonly currencyCode: string };
+      }>;
+      readonly coupons: ReadonlyArray<{
+        readonly code: string;
+        readonly isApplied: boolean;
+        readonly fault: CouponFault | null;
+      }>;
+      readonly giftCards: ReadonlyArray<{
+        readonly id: string;
+        readonly lastCharacters: string;
+        readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
+        readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+      }>;
+    } | null;
+    readonly lines: ReadonlyArray<{
+      readonly id: string;
+      readonly quantity: number;
+      readonly title: string;
+      readonly availableQuantity: number | null;
+      readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly variant: {
+        readonly id: string;
+        readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+        readonly product: {
+          readonly id: string;
+          readonly slug: string;
+          readonly title: string;
+          readonly images: ReadonlyArray<{
+            readonly width: number | null;
+            readonly height: number | null;
+            readonly url: string;
+          }>;
+        };
+      } | null;
+    }>;
+    readonly problems: ReadonlyArray<
+      | {
+          readonly __typename: 'InsufficientStockProblem';
+          readonly availableQuantity: number;
+          readonly code: CartProblemCode;
+          readonly lineId: string | null;
+        }
+      | {
+          readonly __typename: 'OrderRejectedProblem';
+          readonly orderNumber: string;
+          readonly reason: RejectionReason;
+          readonly code: CartProblemCode;
+          readonly lineId: string | null;
+          readonly shortage: { readonly requestedQuantity: number; readonly availableQuantity: number | null } | null;
+        }
+      | {
+          readonly __typename: 'PriceChangedProblem';
+          readonly code: CartProblemCode;
+          readonly lineId: string | null;
+          readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
+        }
+      | {
+          readonly __typename: 'QuantityReducedProblem';
+          readonly title: string;
+          readonly requestedQuantity: number;
+          readonly quantity: number;
+          readonly code: CartProblemCode;
+          readonly lineId: string | null;
+        }
+      | { readonly __typename: 'UnavailableProblem'; readonly code: CartProblemCode; readonly lineId: string | null }
+    >;
+  } | null;
+};
 
 export type MergeVisitorCartMutationVariables = Exact<{
   language: Language;
 }>;
 
-
-export type MergeVisitorCartMutation = { readonly mergeCart: { readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
-        | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
-        | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
-        | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
-        | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
-        | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
-      > } } };
+export type MergeVisitorCartMutation = {
+  readonly mergeCart: {
+    readonly cart: {
+      readonly id: string;
+      readonly preview: {
+        readonly countryCode: string | null;
+        readonly shippingMethodId: string | null;
+        readonly isShippable: boolean;
+        readonly prices: {
+          readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly promotions: ReadonlyArray<{
+            readonly name: string;
+            readonly couponCode: string | null;
+            readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
+            readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
+          }>;
+          readonly taxes: ReadonlyArray<{
+            readonly rateMillionths: number;
+            readonly isIncluded: boolean;
+            readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+          }>;
+        };
+        readonly shippingOptions: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly description: string | null;
+          readonly price: { readonly amountMinor: number; readonly currencyCode: string };
+        }>;
+        readonly coupons: ReadonlyArray<{
+          readonly code: string;
+          readonly isApplied: boolean;
+          readonly fault: CouponFault | null;
+        }>;
+        readonly giftCards: ReadonlyArray<{
+          readonly id: string;
+          readonly lastCharacters: string;
+          readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+        }>;
+      } | null;
+      readonly lines: ReadonlyArray<{
+        readonly id: string;
+        readonly quantity: number;
+        readonly title: string;
+        readonly availableQuantity: number | null;
+        readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
+        readonly variant: {
+          readonly id: string;
+          readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+          readonly product: {
+            readonly id: string;
+            readonly slug: string;
+            readonly title: string;
+            readonly images: ReadonlyArray<{
+              readonly width: number | null;
+              readonly height: number | null;
+              readonly url: string;
+            }>;
+          };
+        } | null;
+      }>;
+      readonly problems: ReadonlyArray<
+        | {
+            readonly __typename: 'InsufficientStockProblem';
+            readonly availableQuantity: number;
+            readonly code: CartProblemCode;
+            readonly lineId: string | null;
+          }
+        | {
+            readonly __typename: 'OrderRejectedProblem';
+            readonly orderNumber: string;
+            readonly reason: RejectionReason;
+            readonly code: CartProblemCode;
+            readonly lineId: string | null;
+            readonly shortage: { readonly requestedQuantity: number; readonly availableQuantity: number | null } | null;
+          }
+        | {
+            readonly __typename: 'PriceChangedProblem';
+            readonly code: CartProblemCode;
+            readonly lineId: string | null;
+            readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
+          }
+        | {
+            readonly __typename: 'QuantityReducedProblem';
+            readonly title: string;
+            readonly requestedQuantity: number;
+            readonly quantity: number;
+            readonly code: CartProblemCode;
+            readonly lineId: string | null;
+          }
+        | { readonly __typename: 'UnavailableProblem'; readonly code: CartProblemCode; readonly lineId: string | null }
+      >;
+    };
+  };
+};
 
 export type PutIntoCartMutationVariables = Exact<{
   variantId: Scalars['ID']['input'];
@@ -1118,21 +1474,127 @@ export type PutIntoCartMutationVariables = Exact<{
   language: Language;
 }>;
 
-
-export type PutIntoCartMutation = { readonly addToCart:
-    | { readonly __typename: 'CartFullError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
-          | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
-          | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
-          | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
-          | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
-          | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
-        > } }
-    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string, readonly availableQuantity: number }
-    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
-   };
+export type PutIntoCartMutation = {
+  readonly addToCart:
+    | { readonly __typename: 'CartFullError'; readonly code: string; readonly message: string }
+    | {
+        readonly __typename: 'CartPayload';
+        readonly cart: {
+          readonly id: string;
+          readonly preview: {
+            readonly countryCode: string | null;
+            readonly shippingMethodId: string | null;
+            readonly isShippable: boolean;
+            readonly prices: {
+              readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly promotions: ReadonlyArray<{
+                readonly name: string;
+                readonly couponCode: string | null;
+                readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
+                readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
+              }>;
+              readonly taxes: ReadonlyArray<{
+                readonly rateMillionths: number;
+                readonly isIncluded: boolean;
+                readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+              }>;
+            };
+            readonly shippingOptions: ReadonlyArray<{
+              readonly id: string;
+              readonly name: string;
+              readonly description: string | null;
+              readonly price: { readonly amountMinor: number; readonly currencyCode: string };
+            }>;
+            readonly coupons: ReadonlyArray<{
+              readonly code: string;
+              readonly isApplied: boolean;
+              readonly fault: CouponFault | null;
+            }>;
+            readonly giftCards: ReadonlyArray<{
+              readonly id: string;
+              readonly lastCharacters: string;
+              readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+            }>;
+          } | null;
+          readonly lines: ReadonlyArray<{
+            readonly id: string;
+            readonly quantity: number;
+            readonly title: string;
+            readonly availableQuantity: number | null;
+            readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
+            readonly variant: {
+              readonly id: string;
+              readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+              readonly product: {
+                readonly id: string;
+                readonly slug: string;
+                readonly title: string;
+                readonly images: ReadonlyArray<{
+                  readonly width: number | null;
+                  readonly height: number | null;
+                  readonly url: string;
+                }>;
+              };
+            } | null;
+          }>;
+          readonly problems: ReadonlyArray<
+            | {
+                readonly __typename: 'InsufficientStockProblem';
+                readonly availableQuantity: number;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+            | {
+                readonly __typename: 'OrderRejectedProblem';
+                readonly orderNumber: string;
+                readonly reason: RejectionReason;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+                readonly shortage: {
+                  readonly requestedQuantity: number;
+                  readonly availableQuantity: number | null;
+                } | null;
+              }
+            | {
+                readonly __typename: 'PriceChangedProblem';
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+                readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
+              }
+            | {
+                readonly __typename: 'QuantityReducedProblem';
+                readonly title: string;
+                readonly requestedQuantity: number;
+                readonly quantity: number;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+            | {
+                readonly __typename: 'UnavailableProblem';
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+          >;
+        };
+      }
+    | { readonly __typename: 'CurrencyMismatchError'; readonly code: string; readonly message: string }
+    | {
+        readonly __typename: 'InsufficientStockError';
+        readonly code: string;
+        readonly message: string;
+        readonly availableQuantity: number;
+      }
+    | { readonly __typename: 'ValidationError'; readonly code: string; readonly message: string }
+    | { readonly __typename: 'VariantUnavailableError'; readonly code: string; readonly message: string };
+};
 
 export type SetCartQuantityMutationVariables = Exact<{
   lineId: Scalars['ID']['input'];
@@ -1140,111 +1602,1315 @@ export type SetCartQuantityMutationVariables = Exact<{
   language: Language;
 }>;
 
-
-export type SetCartQuantityMutation = { readonly updateCartLine:
-    | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
-          | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
-          | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
-          | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
-          | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
-          | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
-        > } }
-    | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string, readonly availableQuantity: number }
-    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
-   };
+export type SetCartQuantityMutation = {
+  readonly updateCartLine:
+    | { readonly __typename: 'CartLineNotFoundError'; readonly code: string; readonly message: string }
+    | {
+        readonly __typename: 'CartPayload';
+        readonly cart: {
+          readonly id: string;
+          readonly preview: {
+            readonly countryCode: string | null;
+            readonly shippingMethodId: string | null;
+            readonly isShippable: boolean;
+            readonly prices: {
+              readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly promotions: ReadonlyArray<{
+                readonly name: string;
+                readonly couponCode: string | null;
+                readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
+                readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
+              }>;
+              readonly taxes: ReadonlyArray<{
+                readonly rateMillionths: number;
+                readonly isIncluded: boolean;
+                readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+              }>;
+            };
+            readonly shippingOptions: ReadonlyArray<{
+              readonly id: string;
+              readonly name: string;
+              readonly description: string | null;
+              readonly price: { readonly amountMinor: number; readonly currencyCode: string };
+            }>;
+            readonly coupons: ReadonlyArray<{
+              readonly code: string;
+              readonly isApplied: boolean;
+              readonly fault: CouponFault | null;
+            }>;
+            readonly giftCards: ReadonlyArray<{
+              readonly id: string;
+              readonly lastCharacters: string;
+              readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+            }>;
+          } | null;
+          readonly lines: ReadonlyArray<{
+            readonly id: string;
+            readonly quantity: number;
+            readonly title: string;
+            readonly availableQuantity: number | null;
+            readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
+            readonly variant: {
+              readonly id: string;
+              readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+              readonly product: {
+                readonly id: string;
+                readonly slug: string;
+                readonly title: string;
+                readonly images: ReadonlyArray<{
+                  readonly width: number | null;
+                  readonly height: number | null;
+                  readonly url: string;
+                }>;
+              };
+            } | null;
+          }>;
+          readonly problems: ReadonlyArray<
+            | {
+                readonly __typename: 'InsufficientStockProblem';
+                readonly availableQuantity: number;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+            | {
+                readonly __typename: 'OrderRejectedProblem';
+                readonly orderNumber: string;
+                readonly reason: RejectionReason;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+                readonly shortage: {
+                  readonly requestedQuantity: number;
+                  readonly availableQuantity: number | null;
+                } | null;
+              }
+            | {
+                readonly __typename: 'PriceChangedProblem';
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+                readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
+              }
+            | {
+                readonly __typename: 'QuantityReducedProblem';
+                readonly title: string;
+                readonly requestedQuantity: number;
+                readonly quantity: number;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+            | {
+                readonly __typename: 'UnavailableProblem';
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+          >;
+        };
+      }
+    | {
+        readonly __typename: 'InsufficientStockError';
+        readonly code: string;
+        readonly message: string;
+        readonly availableQuantity: number;
+      }
+    | { readonly __typename: 'ValidationError'; readonly code: string; readonly message: string }
+    | { readonly __typename: 'VariantUnavailableError'; readonly code: string; readonly message: string };
+};
 
 export type DismissCartProblemsMutationVariables = Exact<{
   language: Language;
 }>;
 
+export type DismissCartProblemsMutation = {
+  readonly dismissCartProblems: {
+    readonly cart: {
+      readonly id: string;
+      readonly preview: {
+        readonly countryCode: string | null;
+        readonly shippingMethodId: string | null;
+        readonly isShippable: boolean;
+        readonly prices: {
+          readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly promotions: ReadonlyArray<{
+            readonly name: string;
+            readonly couponCode: string | null;
+            readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
+            readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
+          }>;
+          readonly taxes: ReadonlyArray<{
+            readonly rateMillionths: number;
+            readonly isIncluded: boolean;
+            readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+          }>;
+        };
+        readonly shippingOptions: ReadonlyArray<{
+          readonly id: string;
+          readonly name: string;
+          readonly description: string | null;
+          readonly price: { readonly amountMinor: number; readonly currencyCode: string };
+        }>;
+        readonly coupons: ReadonlyArray<{
+          readonly code: string;
+          readonly isApplied: boolean;
+          readonly fault: CouponFault | null;
+        }>;
+        readonly giftCards: ReadonlyArray<{
+          readonly id: string;
+          readonly lastCharacters: string;
+          readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+        }>;
+      } | null;
+      readonly lines: ReadonlyArray<{
+        readonly id: string;
+        readonly quantity: number;
+        readonly title: string;
+        readonly availableQuantity: number | null;
+        readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
+        readonly variant: {
+          readonly id: string;
+          readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+          readonly product: {
+            readonly id: string;
+            readonly slug: string;
+            readonly title: string;
+            readonly images: ReadonlyArray<{
+              readonly width: number | null;
+              readonly height: number | null;
+              readonly url: string;
+            }>;
+          };
+        } | null;
+      }>;
+      readonly problems: ReadonlyArray<
+        | {
+            readonly __typename: 'InsufficientStockProblem';
+            readonly availableQuantity: number;
+            readonly code: CartProblemCode;
+            readonly lineId: string | null;
+          }
+        | {
+            readonly __typename: 'OrderRejectedProblem';
+            readonly orderNumber: string;
+            readonly reason: RejectionReason;
+            readonly code: CartProblemCode;
+            readonly lineId: string | null;
+            readonly shortage: { readonly requestedQuantity: number; readonly availableQuantity: number | null } | null;
+          }
+        | {
+            readonly __typename: 'PriceChangedProblem';
+            readonly code: CartProblemCode;
+            readonly lineId: string | null;
+            readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
+          }
+        | {
+            readonly __typename: 'QuantityReducedProblem';
+            readonly title: string;
+            readonly requestedQuantity: number;
+            readonly quantity: number;
+            readonly code: CartProblemCode;
+            readonly lineId: string | null;
+          }
+        | { readonly __typename: 'UnavailableProblem'; readonly code: CartProblemCode; readonly lineId: string | null }
+      >;
+    };
+  };
+};
 
-export type DismissCartProblemsMutation = { readonly dismissCartProblems: { readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
-        | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
-        | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
-        | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
-        | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
-        | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
-      > } } };
+export type ApplyCouponToCartMutationVariables = Exact<{
+  code: Scalars['String']['input'];
+  language: Language;
+}>;
 
-export type LinePictureFragment = { readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string };
+export type ApplyCouponToCartMutation = {
+  readonly applyCoupon:
+    | {
+        readonly __typename: 'CartPayload';
+        readonly cart: {
+          readonly id: string;
+          readonly preview: {
+            readonly countryCode: string | null;
+            readonly shippingMethodId: string | null;
+            readonly isShippable: boolean;
+            readonly prices: {
+              readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly promotions: ReadonlyArray<{
+                readonly name: string;
+                readonly couponCode: string | null;
+                readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
+                readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
+              }>;
+              readonly taxes: ReadonlyArray<{
+                readonly rateMillionths: number;
+                readonly isIncluded: boolean;
+                readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+              }>;
+            };
+            readonly shippingOptions: ReadonlyArray<{
+              readonly id: string;
+              readonly name: string;
+              readonly description: string | null;
+              readonly price: { readonly amountMinor: number; readonly currencyCode: string };
+            }>;
+            readonly coupons: ReadonlyArray<{
+              readonly code: string;
+              readonly isApplied: boolean;
+              readonly fault: CouponFault | null;
+            }>;
+            readonly giftCards: ReadonlyArray<{
+              readonly id: string;
+              readonly lastCharacters: string;
+              readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+            }>;
+          } | null;
+          readonly lines: ReadonlyArray<{
+            readonly id: string;
+            readonly quantity: number;
+            readonly title: string;
+            readonly availableQuantity: number | null;
+            readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
+            readonly variant: {
+              readonly id: string;
+              readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+              readonly product: {
+                readonly id: string;
+                readonly slug: string;
+                readonly title: string;
+                readonly images: ReadonlyArray<{
+                  readonly width: number | null;
+                  readonly height: number | null;
+                  readonly url: string;
+                }>;
+              };
+            } | null;
+          }>;
+          readonly problems: ReadonlyArray<
+            | {
+                readonly __typename: 'InsufficientStockProblem';
+                readonly availableQuantity: number;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+            | {
+                readonly __typename: 'OrderRejectedProblem';
+                readonly orderNumber: string;
+                readonly reason: RejectionReason;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+                readonly shortage: {
+                  readonly requestedQuantity: number;
+                  readonly availableQuantity: number | null;
+                } | null;
+              }
+            | {
+                readonly __typename: 'PriceChangedProblem';
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+                readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
+              }
+            | {
+                readonly __typename: 'QuantityReducedProblem';
+                readonly title: string;
+                readonly requestedQuantity: number;
+                readonly quantity: number;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+            | {
+                readonly __typename: 'UnavailableProblem';
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+          >;
+        };
+      }
+    | {
+        readonly __typename: 'CouponUnusableError';
+        readonly code: string;
+        readonly message: string;
+        readonly reason: CouponFault;
+      }
+    | { readonly __typename: 'EmptyCartError'; readonly code: string; readonly message: string }
+    | { readonly __typename: 'ValidationError'; readonly code: string; readonly message: string };
+};
 
-export type CheckoutCustomerQueryVariables = Exact<{ [key: string]: never; }>;
+export type RemoveCouponFromCartMutationVariables = Exact<{
+  code: Scalars['String']['input'];
+  language: Language;
+}>;
 
+export type RemoveCouponFromCartMutation = {
+  readonly removeCoupon:
+    | {
+        readonly __typename: 'CartPayload';
+        readonly cart: {
+          readonly id: string;
+          readonly preview: {
+            readonly countryCode: string | null;
+            readonly shippingMethodId: string | null;
+            readonly isShippable: boolean;
+            readonly prices: {
+              readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly promotions: ReadonlyArray<{
+                readonly name: string;
+                readonly couponCode: string | null;
+                readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
+                readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
+              }>;
+              readonly taxes: ReadonlyArray<{
+                readonly rateMillionths: number;
+                readonly isIncluded: boolean;
+                readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+              }>;
+            };
+            readonly shippingOptions: ReadonlyArray<{
+              readonly id: string;
+              readonly name: string;
+              readonly description: string | null;
+              readonly price: { readonly amountMinor: number; readonly currencyCode: string };
+            }>;
+            readonly coupons: ReadonlyArray<{
+              readonly code: string;
+              readonly isApplied: boolean;
+              readonly fault: CouponFault | null;
+            }>;
+            readonly giftCards: ReadonlyArray<{
+              readonly id: string;
+              readonly lastCharacters: string;
+              readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+            }>;
+          } | null;
+          readonly lines: ReadonlyArray<{
+            readonly id: string;
+            readonly quantity: number;
+            readonly title: string;
+            readonly availableQuantity: number | null;
+            readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
+            readonly variant: {
+              readonly id: string;
+              readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+              readonly product: {
+                readonly id: string;
+                readonly slug: string;
+                readonly title: string;
+                readonly images: ReadonlyArray<{
+                  readonly width: number | null;
+                  readonly height: number | null;
+                  readonly url: string;
+                }>;
+              };
+            } | null;
+          }>;
+          readonly problems: ReadonlyArray<
+            | {
+                readonly __typename: 'InsufficientStockProblem';
+                readonly availableQuantity: number;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+            | {
+                readonly __typename: 'OrderRejectedProblem';
+                readonly orderNumber: string;
+                readonly reason: RejectionReason;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+                readonly shortage: {
+                  readonly requestedQuantity: number;
+                  readonly availableQuantity: number | null;
+                } | null;
+              }
+            | {
+                readonly __typename: 'PriceChangedProblem';
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+                readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
+              }
+            | {
+                readonly __typename: 'QuantityReducedProblem';
+                readonly title: string;
+                readonly requestedQuantity: number;
+                readonly quantity: number;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+            | {
+                readonly __typename: 'UnavailableProblem';
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+          >;
+        };
+      }
+    | { readonly __typename: 'EmptyCartError'; readonly code: string; readonly message: string }
+    | { readonly __typename: 'ValidationError'; readonly code: string; readonly message: string };
+};
 
-export type CheckoutCustomerQuery = { readonly me: { readonly id: string, readonly name: string, readonly email: string, readonly phone: string | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly label: string | null, readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string, readonly isDefault: boolean }> } | null };
+export type ApplyGiftCardToCartMutationVariables = Exact<{
+  code: Scalars['String']['input'];
+  language: Language;
+}>;
 
-export type OrderPaymentFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly reason: RejectionReason | null, readonly payment: { readonly status: PaymentStatus, readonly failure: string | null, readonly nextAction: { readonly url: string | null } | null } };
+export type ApplyGiftCardToCartMutation = {
+  readonly applyGiftCard:
+    | {
+        readonly __typename: 'CartPayload';
+        readonly cart: {
+          readonly id: string;
+          readonly preview: {
+            readonly countryCode: string | null;
+            readonly shippingMethodId: string | null;
+            readonly isShippable: boolean;
+            readonly prices: {
+              readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly promotions: ReadonlyArray<{
+                readonly name: string;
+                readonly couponCode: string | null;
+                readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
+                readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
+              }>;
+              readonly taxes: ReadonlyArray<{
+                readonly rateMillionths: number;
+                readonly isIncluded: boolean;
+                readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+              }>;
+            };
+            readonly shippingOptions: ReadonlyArray<{
+              readonly id: string;
+              readonly name: string;
+              readonly description: string | null;
+              readonly price: { readonly amountMinor: number; readonly currencyCode: string };
+            }>;
+            readonly coupons: ReadonlyArray<{
+              readonly code: string;
+              readonly isApplied: boolean;
+              readonly fault: CouponFault | null;
+            }>;
+            readonly giftCards: ReadonlyArray<{
+              readonly id: string;
+              readonly lastCharacters: string;
+              readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+            }>;
+          } | null;
+          readonly lines: ReadonlyArray<{
+            readonly id: string;
+            readonly quantity: number;
+            readonly title: string;
+            readonly availableQuantity: number | null;
+            readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
+            readonly variant: {
+              readonly id: string;
+              readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+              readonly product: {
+                readonly id: string;
+                readonly slug: string;
+                readonly title: string;
+                readonly images: ReadonlyArray<{
+                  readonly width: number | null;
+                  readonly height: number | null;
+                  readonly url: string;
+                }>;
+              };
+            } | null;
+          }>;
+          readonly problems: ReadonlyArray<
+            | {
+                readonly __typename: 'InsufficientStockProblem';
+                readonly availableQuantity: number;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+            | {
+                readonly __typename: 'OrderRejectedProblem';
+                readonly orderNumber: string;
+                readonly reason: RejectionReason;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+                readonly shortage: {
+                  readonly requestedQuantity: number;
+                  readonly availableQuantity: number | null;
+                } | null;
+              }
+            | {
+                readonly __typename: 'PriceChangedProblem';
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+                readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
+              }
+            | {
+                readonly __typename: 'QuantityReducedProblem';
+                readonly title: string;
+                readonly requestedQuantity: number;
+                readonly quantity: number;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+            | {
+                readonly __typename: 'UnavailableProblem';
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+          >;
+        };
+      }
+    | { readonly __typename: 'EmptyCartError'; readonly code: string; readonly message: string }
+    | { readonly __typename: 'GiftCardUnusableError'; readonly code: string; readonly message: string }
+    | { readonly __typename: 'ValidationError'; readonly code: string; readonly message: string };
+};
+
+export type RemoveGiftCardFromCartMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  language: Language;
+}>;
+
+export type RemoveGiftCardFromCartMutation = {
+  readonly removeGiftCard:
+    | {
+        readonly __typename: 'CartPayload';
+        readonly cart: {
+          readonly id: string;
+          readonly preview: {
+            readonly countryCode: string | null;
+            readonly shippingMethodId: string | null;
+            readonly isShippable: boolean;
+            readonly prices: {
+              readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly promotions: ReadonlyArray<{
+                readonly name: string;
+                readonly couponCode: string | null;
+                readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
+                readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
+              }>;
+              readonly taxes: ReadonlyArray<{
+                readonly rateMillionths: number;
+                readonly isIncluded: boolean;
+                readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+              }>;
+            };
+            readonly shippingOptions: ReadonlyArray<{
+              readonly id: string;
+              readonly name: string;
+              readonly description: string | null;
+              readonly price: { readonly amountMinor: number; readonly currencyCode: string };
+            }>;
+            readonly coupons: ReadonlyArray<{
+              readonly code: string;
+              readonly isApplied: boolean;
+              readonly fault: CouponFault | null;
+            }>;
+            readonly giftCards: ReadonlyArray<{
+              readonly id: string;
+              readonly lastCharacters: string;
+              readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+            }>;
+          } | null;
+          readonly lines: ReadonlyArray<{
+            readonly id: string;
+            readonly quantity: number;
+            readonly title: string;
+            readonly availableQuantity: number | null;
+            readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
+            readonly variant: {
+              readonly id: string;
+              readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+              readonly product: {
+                readonly id: string;
+                readonly slug: string;
+                readonly title: string;
+                readonly images: ReadonlyArray<{
+                  readonly width: number | null;
+                  readonly height: number | null;
+                  readonly url: string;
+                }>;
+              };
+            } | null;
+          }>;
+          readonly problems: ReadonlyArray<
+            | {
+                readonly __typename: 'InsufficientStockProblem';
+                readonly availableQuantity: number;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+            | {
+                readonly __typename: 'OrderRejectedProblem';
+                readonly orderNumber: string;
+                readonly reason: RejectionReason;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+                readonly shortage: {
+                  readonly requestedQuantity: number;
+                  readonly availableQuantity: number | null;
+                } | null;
+              }
+            | {
+                readonly __typename: 'PriceChangedProblem';
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+                readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
+              }
+            | {
+                readonly __typename: 'QuantityReducedProblem';
+                readonly title: string;
+                readonly requestedQuantity: number;
+                readonly quantity: number;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+            | {
+                readonly __typename: 'UnavailableProblem';
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+          >;
+        };
+      }
+    | { readonly __typename: 'EmptyCartError'; readonly code: string; readonly message: string }
+    | { readonly __typename: 'ValidationError'; readonly code: string; readonly message: string };
+};
+
+export type SetShippingOfCartMutationVariables = Exact<{
+  countryCode: Scalars['CountryCode']['input'];
+  shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
+  language: Language;
+}>;
+
+export type SetShippingOfCartMutation = {
+  readonly setCartShipping:
+    | {
+        readonly __typename: 'CartPayload';
+        readonly cart: {
+          readonly id: string;
+          readonly preview: {
+            readonly countryCode: string | null;
+            readonly shippingMethodId: string | null;
+            readonly isShippable: boolean;
+            readonly prices: {
+              readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly promotions: ReadonlyArray<{
+                readonly name: string;
+                readonly couponCode: string | null;
+                readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
+                readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
+              }>;
+              readonly taxes: ReadonlyArray<{
+                readonly rateMillionths: number;
+                readonly isIncluded: boolean;
+                readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+              }>;
+            };
+            readonly shippingOptions: ReadonlyArray<{
+              readonly id: string;
+              readonly name: string;
+              readonly description: string | null;
+              readonly price: { readonly amountMinor: number; readonly currencyCode: string };
+            }>;
+            readonly coupons: ReadonlyArray<{
+              readonly code: string;
+              readonly isApplied: boolean;
+              readonly fault: CouponFault | null;
+            }>;
+            readonly giftCards: ReadonlyArray<{
+              readonly id: string;
+              readonly lastCharacters: string;
+              readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
+              readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+            }>;
+          } | null;
+          readonly lines: ReadonlyArray<{
+            readonly id: string;
+            readonly quantity: number;
+            readonly title: string;
+            readonly availableQuantity: number | null;
+            readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
+            readonly variant: {
+              readonly id: string;
+              readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+              readonly product: {
+                readonly id: string;
+                readonly slug: string;
+                readonly title: string;
+                readonly images: ReadonlyArray<{
+                  readonly width: number | null;
+                  readonly height: number | null;
+                  readonly url: string;
+                }>;
+              };
+            } | null;
+          }>;
+          readonly problems: ReadonlyArray<
+            | {
+                readonly __typename: 'InsufficientStockProblem';
+                readonly availableQuantity: number;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+            | {
+                readonly __typename: 'OrderRejectedProblem';
+                readonly orderNumber: string;
+                readonly reason: RejectionReason;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+                readonly shortage: {
+                  readonly requestedQuantity: number;
+                  readonly availableQuantity: number | null;
+                } | null;
+              }
+            | {
+                readonly __typename: 'PriceChangedProblem';
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+                readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
+              }
+            | {
+                readonly __typename: 'QuantityReducedProblem';
+                readonly title: string;
+                readonly requestedQuantity: number;
+                readonly quantity: number;
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+            | {
+                readonly __typename: 'UnavailableProblem';
+                readonly code: CartProblemCode;
+                readonly lineId: string | null;
+              }
+          >;
+        };
+      }
+    | { readonly __typename: 'EmptyCartError'; readonly code: string; readonly message: string }
+    | { readonly __typename: 'ShippingUnavailableError'; readonly code: string; readonly message: string }
+    | { readonly __typename: 'ValidationError'; readonly code: string; readonly message: string };
+};
+
+export type LinePictureFragment = {
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly url: string;
+};
+
+export type CheckoutCustomerQueryVariables = Exact<{ [key: string]: never }>;
+
+export type CheckoutCustomerQuery = {
+  readonly me: {
+    readonly id: string;
+    readonly name: string;
+    readonly email: string;
+    readonly phone: string | null;
+    readonly addresses: ReadonlyArray<{
+      readonly id: string;
+      readonly label: string | null;
+      readonly recipient: string;
+      readonly line1: string;
+      readonly line2: string | null;
+      readonly postalCode: string;
+      readonly city: string;
+      readonly region: string | null;
+      readonly countryCode: string;
+      readonly isDefault: boolean;
+    }>;
+  } | null;
+};
+
+export type OrderPaymentFragment = {
+  readonly id: string;
+  readonly number: string;
+  readonly status: OrderStatus;
+  readonly reason: RejectionReason | null;
+  readonly payment: {
+    readonly status: PaymentStatus;
+    readonly failure: string | null;
+    readonly nextAction: { readonly url: string | null } | null;
+  };
+};
 
 export type PlaceOrderOfCartMutationVariables = Exact<{
   input: PlaceOrderInput;
 }>;
 
-
-export type PlaceOrderOfCartMutation = { readonly placeOrder:
-    | { readonly __typename: 'CouponUnusableError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'EmptyCartError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'GiftCardUnusableError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderPayload', readonly orderToken: string | null, readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly reason: RejectionReason | null, readonly payment: { readonly status: PaymentStatus, readonly failure: string | null, readonly nextAction: { readonly url: string | null } | null } } }
-    | { readonly __typename: 'OrderTooLargeError', readonly code: string, readonly message: string, readonly limit: { readonly amountMinor: number, readonly currencyCode: string } }
-    | { readonly __typename: 'PaymentMethodUnavailableError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PricesChangedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ShippingUnavailableError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'TooManyOpenOrdersError', readonly code: string, readonly message: string, readonly openOrders: number, readonly maxOpenOrders: number }
-    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null, readonly allowedValues: ReadonlyArray<string> | null }> }
-    | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
-   };
+export type PlaceOrderOfCartMutation = {
+  readonly placeOrder:
+    | {
+        readonly __typename: 'CouponUnusableError';
+        readonly code: string;
+        readonly message: string;
+        readonly couponCode: string;
+        readonly reason: CouponFault;
+      }
+    | { readonly __typename: 'CurrencyMismatchError'; readonly code: string; readonly message: string }
+    | { readonly __typename: 'EmptyCartError'; readonly code: string; readonly message: string }
+    | { readonly __typename: 'GiftCardUnusableError'; readonly code: string; readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError'; readonly code: string; readonly message: string }
+    | {
+        readonly __typename: 'OrderPayload';
+        readonly orderToken: string | null;
+        readonly order: {
+          readonly id: string;
+          readonly number: string;
+          readonly status: OrderStatus;
+          readonly reason: RejectionReason | null;
+          readonly payment: {
+            readonly status: PaymentStatus;
+            readonly failure: string | null;
+            readonly nextAction: { readonly url: string | null } | null;
+          };
+        };
+      }
+    | {
+        readonly __typename: 'OrderTooLargeError';
+        readonly code: string;
+        readonly message: string;
+        readonly limit: { readonly amountMinor: number; readonly currencyCode: string };
+      }
+    | { readonly __typename: 'PaymentMethodUnavailableError'; readonly code: string; readonly message: string }
+    | {
+        readonly __typename: 'PricesChangedError';
+        readonly code: string;
+        readonly message: string;
+        readonly differences: ReadonlyArray<{
+          readonly price: ComparedPrice;
+          readonly expected: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly current: { readonly amountMinor: number; readonly currencyCode: string };
+        }>;
+        readonly prices: {
+          readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
+          readonly promotions: ReadonlyArray<{
+            readonly name: string;
+            readonly couponCode: string | null;
+            readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
+            readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
+          }>;
+          readonly taxes: ReadonlyArray<{
+            readonly rateMillionths: number;
+            readonly isIncluded: boolean;
+            readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+          }>;
+        };
+      }
+    | { readonly __typename: 'ShippingUnavailableError'; readonly code: string; readonly message: string }
+    | {
+        readonly __typename: 'TooManyOpenOrdersError';
+        readonly code: string;
+        readonly message: string;
+        readonly openOrders: number;
+        readonly maxOpenOrders: number;
+      }
+    | {
+        readonly __typename: 'ValidationError';
+        readonly code: string;
+        readonly message: string;
+        readonly fields: ReadonlyArray<{
+          readonly path: string;
+          readonly code: FieldErrorCode;
+          readonly message: string;
+          readonly minimum: number | null;
+          readonly maximum: number | null;
+          readonly allowedValues: ReadonlyArray<string> | null;
+        }>;
+      }
+    | { readonly __typename: 'VariantUnavailableError'; readonly code: string; readonly message: string };
+};
 
 export type ConfirmPaymentOfOrderMutationVariables = Exact<{
   orderId: Scalars['ID']['input'];
   token?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-
-export type ConfirmPaymentOfOrderMutation = { readonly confirmPayment:
-    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly reason: RejectionReason | null, readonly payment: { readonly status: PaymentStatus, readonly failure: string | null, readonly nextAction: { readonly url: string | null } | null } } }
-    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
-   };
+export type ConfirmPaymentOfOrderMutation = {
+  readonly confirmPayment:
+    | { readonly __typename: 'NoPaymentActionError'; readonly code: string; readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError'; readonly code: string; readonly message: string }
+    | {
+        readonly __typename: 'OrderPayload';
+        readonly order: {
+          readonly id: string;
+          readonly number: string;
+          readonly status: OrderStatus;
+          readonly reason: RejectionReason | null;
+          readonly payment: {
+            readonly status: PaymentStatus;
+            readonly failure: string | null;
+            readonly nextAction: { readonly url: string | null } | null;
+          };
+        };
+      }
+    | { readonly __typename: 'ValidationError'; readonly code: string; readonly message: string };
+};
 
 export type PaymentOfOrderQueryVariables = Exact<{
   id: Scalars['ID']['input'];
   token?: InputMaybe<Scalars['String']['input']>;
 }>;
 
+export type PaymentOfOrderQuery = {
+  readonly order: {
+    readonly id: string;
+    readonly number: string;
+    readonly status: OrderStatus;
+    readonly reason: RejectionReason | null;
+    readonly payment: {
+      readonly status: PaymentStatus;
+      readonly failure: string | null;
+      readonly nextAction: { readonly url: string | null } | null;
+    };
+  } | null;
+};
 
-export type PaymentOfOrderQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly reason: RejectionReason | null, readonly payment: { readonly status: PaymentStatus, readonly failure: string | null, readonly nextAction: { readonly url: string | null } | null } } | null };
+export type OrderStepFragment = {
+  readonly version: number;
+  readonly status: OrderStatus;
+  readonly previousStatus: OrderStatus | null;
+  readonly reason: string | null;
+  readonly actor: OrderActor;
+  readonly at: string;
+};
 
-export type OrderStepFragment = { readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string };
-
-export type TrackedOrderFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly contact: { readonly name: string }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string }, readonly nextAction: { readonly url: string | null } | null }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly statusHistory: ReadonlyArray<{ readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string }> };
+export type TrackedOrderFragment = {
+  readonly id: string;
+  readonly number: string;
+  readonly status: OrderStatus;
+  readonly version: number;
+  readonly reason: RejectionReason | null;
+  readonly placedAt: string;
+  readonly shippingMethod: string | null;
+  readonly contact: { readonly name: string };
+  readonly shippingAddress: {
+    readonly recipient: string;
+    readonly line1: string;
+    readonly line2: string | null;
+    readonly postalCode: string;
+    readonly city: string;
+    readonly region: string | null;
+    readonly countryCode: string;
+  };
+  readonly payment: {
+    readonly method: PaymentMethod;
+    readonly status: PaymentStatus;
+    readonly failure: string | null;
+    readonly captured: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly refunded: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly nextAction: { readonly url: string | null } | null;
+  };
+  readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+  readonly promotions: ReadonlyArray<{
+    readonly name: string;
+    readonly couponCode: string | null;
+    readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
+  }>;
+  readonly taxes: ReadonlyArray<{
+    readonly rateMillionths: number;
+    readonly isIncluded: boolean;
+    readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+  }>;
+  readonly lines: ReadonlyArray<{
+    readonly id: string;
+    readonly title: string;
+    readonly quantity: number;
+    readonly shippedQuantity: number;
+    readonly cancelledQuantity: number;
+    readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+    readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly variant: {
+      readonly id: string;
+      readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+      readonly product: {
+        readonly id: string;
+        readonly slug: string;
+        readonly title: string;
+        readonly images: ReadonlyArray<{
+          readonly width: number | null;
+          readonly height: number | null;
+          readonly url: string;
+        }>;
+      };
+    } | null;
+  }>;
+  readonly fulfilments: ReadonlyArray<{
+    readonly id: string;
+    readonly status: FulfilmentStatus;
+    readonly carrier: string | null;
+    readonly trackingNumber: string | null;
+    readonly trackingUrl: string | null;
+    readonly shippedAt: string;
+    readonly deliveredAt: string | null;
+    readonly lines: ReadonlyArray<{ readonly lineId: string; readonly quantity: number }>;
+  }>;
+  readonly statusHistory: ReadonlyArray<{
+    readonly version: number;
+    readonly status: OrderStatus;
+    readonly previousStatus: OrderStatus | null;
+    readonly reason: string | null;
+    readonly actor: OrderActor;
+    readonly at: string;
+  }>;
+};
 
 export type OrderOfGuestQueryVariables = Exact<{
   token: Scalars['String']['input'];
   language: Language;
 }>;
 
-
-export type OrderOfGuestQuery = { readonly guestOrder: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly contact: { readonly name: string }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string }, readonly nextAction: { readonly url: string | null } | null }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly statusHistory: ReadonlyArray<{ readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string }> } | null };
+export type OrderOfGuestQuery = {
+  readonly guestOrder: {
+    readonly id: string;
+    readonly number: string;
+    readonly status: OrderStatus;
+    readonly version: number;
+    readonly reason: RejectionReason | null;
+    readonly placedAt: string;
+    readonly shippingMethod: string | null;
+    readonly contact: { readonly name: string };
+    readonly shippingAddress: {
+      readonly recipient: string;
+      readonly line1: string;
+      readonly line2: string | null;
+      readonly postalCode: string;
+      readonly city: string;
+      readonly region: string | null;
+      readonly countryCode: string;
+    };
+    readonly payment: {
+      readonly method: PaymentMethod;
+      readonly status: PaymentStatus;
+      readonly failure: string | null;
+      readonly captured: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly refunded: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly nextAction: { readonly url: string | null } | null;
+    };
+    readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly promotions: ReadonlyArray<{
+      readonly name: string;
+      readonly couponCode: string | null;
+      readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
+    }>;
+    readonly taxes: ReadonlyArray<{
+      readonly rateMillionths: number;
+      readonly isIncluded: boolean;
+      readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+    }>;
+    readonly lines: ReadonlyArray<{
+      readonly id: string;
+      readonly title: string;
+      readonly quantity: number;
+      readonly shippedQuantity: number;
+      readonly cancelledQuantity: number;
+      readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+      readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly variant: {
+        readonly id: string;
+        readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+        readonly product: {
+          readonly id: string;
+          readonly slug: string;
+          readonly title: string;
+          readonly images: ReadonlyArray<{
+            readonly width: number | null;
+            readonly height: number | null;
+            readonly url: string;
+          }>;
+        };
+      } | null;
+    }>;
+    readonly fulfilments: ReadonlyArray<{
+      readonly id: string;
+      readonly status: FulfilmentStatus;
+      readonly carrier: string | null;
+      readonly trackingNumber: string | null;
+      readonly trackingUrl: string | null;
+      readonly shippedAt: string;
+      readonly deliveredAt: string | null;
+      readonly lines: ReadonlyArray<{ readonly lineId: string; readonly quantity: number }>;
+    }>;
+    readonly statusHistory: ReadonlyArray<{
+      readonly version: number;
+      readonly status: OrderStatus;
+      readonly previousStatus: OrderStatus | null;
+      readonly reason: string | null;
+      readonly actor: OrderActor;
+      readonly at: string;
+    }>;
+  } | null;
+};
 
 export type OrderOfCustomerQueryVariables = Exact<{
   id: Scalars['ID']['input'];
   language: Language;
 }>;
 
-
-export type OrderOfCustomerQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly contact: { readonly name: string }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string }, readonly nextAction: { readonly url: string | null } | null }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly statusHistory: ReadonlyArray<{ readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string }> } | null };
+export type OrderOfCustomerQuery = {
+  readonly order: {
+    readonly id: string;
+    readonly number: string;
+    readonly status: OrderStatus;
+    readonly version: number;
+    readonly reason: RejectionReason | null;
+    readonly placedAt: string;
+    readonly shippingMethod: string | null;
+    readonly contact: { readonly name: string };
+    readonly shippingAddress: {
+      readonly recipient: string;
+      readonly line1: string;
+      readonly line2: string | null;
+      readonly postalCode: string;
+      readonly city: string;
+      readonly region: string | null;
+      readonly countryCode: string;
+    };
+    readonly payment: {
+      readonly method: PaymentMethod;
+      readonly status: PaymentStatus;
+      readonly failure: string | null;
+      readonly captured: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly refunded: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly nextAction: { readonly url: string | null } | null;
+    };
+    readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+    readonly promotions: ReadonlyArray<{
+      readonly name: string;
+      readonly couponCode: string | null;
+      readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
+    }>;
+    readonly taxes: ReadonlyArray<{
+      readonly rateMillionths: number;
+      readonly isIncluded: boolean;
+      readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+    }>;
+    readonly lines: ReadonlyArray<{
+      readonly id: string;
+      readonly title: string;
+      readonly quantity: number;
+      readonly shippedQuantity: number;
+      readonly cancelledQuantity: number;
+      readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+      readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly variant: {
+        readonly id: string;
+        readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+        readonly product: {
+          readonly id: string;
+          readonly slug: string;
+          readonly title: string;
+          readonly images: ReadonlyArray<{
+            readonly width: number | null;
+            readonly height: number | null;
+            readonly url: string;
+          }>;
+        };
+      } | null;
+    }>;
+    readonly fulfilments: ReadonlyArray<{
+      readonly id: string;
+      readonly status: FulfilmentStatus;
+      readonly carrier: string | null;
+      readonly trackingNumber: string | null;
+      readonly trackingUrl: string | null;
+      readonly shippedAt: string;
+      readonly deliveredAt: string | null;
+      readonly lines: ReadonlyArray<{ readonly lineId: string; readonly quantity: number }>;
+    }>;
+    readonly statusHistory: ReadonlyArray<{
+      readonly version: number;
+      readonly status: OrderStatus;
+      readonly previousStatus: OrderStatus | null;
+      readonly reason: string | null;
+      readonly actor: OrderActor;
+      readonly at: string;
+    }>;
+  } | null;
+};
 
 export type OrderNumbersQueryVariables = Exact<{
   after?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-
-export type OrderNumbersQuery = { readonly me: { readonly id: string, readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+export type OrderNumbersQuery = {
+  readonly me: {
+    readonly id: string;
+    readonly orders: {
+      readonly nodes: ReadonlyArray<{ readonly id: string; readonly number: string }>;
+      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    };
+  } | null;
+};
 
 export type OrderChangedSubscriptionVariables = Exact<{
   orderId: Scalars['ID']['input'];
@@ -1253,21 +2919,115 @@ export type OrderChangedSubscriptionVariables = Exact<{
   language: Language;
 }>;
 
-
-export type OrderChangedSubscription = { readonly orderStatusChanged: { readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string, readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly contact: { readonly name: string }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string }, readonly nextAction: { readonly url: string | null } | null }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly statusHistory: ReadonlyArray<{ readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string }> } } };
+export type OrderChangedSubscription = {
+  readonly orderStatusChanged: {
+    readonly version: number;
+    readonly status: OrderStatus;
+    readonly previousStatus: OrderStatus | null;
+    readonly reason: string | null;
+    readonly actor: OrderActor;
+    readonly at: string;
+    readonly order: {
+      readonly id: string;
+      readonly number: string;
+      readonly status: OrderStatus;
+      readonly version: number;
+      readonly reason: RejectionReason | null;
+      readonly placedAt: string;
+      readonly shippingMethod: string | null;
+      readonly contact: { readonly name: string };
+      readonly shippingAddress: {
+        readonly recipient: string;
+        readonly line1: string;
+        readonly line2: string | null;
+        readonly postalCode: string;
+        readonly city: string;
+        readonly region: string | null;
+        readonly countryCode: string;
+      };
+      readonly payment: {
+        readonly method: PaymentMethod;
+        readonly status: PaymentStatus;
+        readonly failure: string | null;
+        readonly captured: { readonly amountMinor: number; readonly currencyCode: string };
+        readonly refunded: { readonly amountMinor: number; readonly currencyCode: string };
+        readonly nextAction: { readonly url: string | null } | null;
+      };
+      readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+      readonly promotions: ReadonlyArray<{
+        readonly name: string;
+        readonly couponCode: string | null;
+        readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
+        readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
+      }>;
+      readonly taxes: ReadonlyArray<{
+        readonly rateMillionths: number;
+        readonly isIncluded: boolean;
+        readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
+      }>;
+      readonly lines: ReadonlyArray<{
+        readonly id: string;
+        readonly title: string;
+        readonly quantity: number;
+        readonly shippedQuantity: number;
+        readonly cancelledQuantity: number;
+        readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+        readonly total: { readonly amountMinor: number; readonly currencyCode: string };
+        readonly variant: {
+          readonly id: string;
+          readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
+          readonly product: {
+            readonly id: string;
+            readonly slug: string;
+            readonly title: string;
+            readonly images: ReadonlyArray<{
+              readonly width: number | null;
+              readonly height: number | null;
+              readonly url: string;
+            }>;
+          };
+        } | null;
+      }>;
+      readonly fulfilments: ReadonlyArray<{
+        readonly id: string;
+        readonly status: FulfilmentStatus;
+        readonly carrier: string | null;
+        readonly trackingNumber: string | null;
+        readonly trackingUrl: string | null;
+        readonly shippedAt: string;
+        readonly deliveredAt: string | null;
+        readonly lines: ReadonlyArray<{ readonly lineId: string; readonly quantity: number }>;
+      }>;
+      readonly statusHistory: ReadonlyArray<{
+        readonly version: number;
+        readonly status: OrderStatus;
+        readonly previousStatus: OrderStatus | null;
+        readonly reason: string | null;
+        readonly actor: OrderActor;
+        readonly at: string;
+      }>;
+    };
+  };
+};
 
 export type CancelOrderOfCustomerMutationVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
-
-export type CancelOrderOfCustomerMutation = { readonly cancelOrder:
-    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly status: OrderStatus } }
-    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
-   };
+export type CancelOrderOfCustomerMutation = {
+  readonly cancelOrder:
+    | { readonly __typename: 'InvalidStatusChangeError'; readonly code: string; readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError'; readonly code: string; readonly message: string }
+    | { readonly __typename: 'OrderPayload'; readonly order: { readonly id: string; readonly status: OrderStatus } }
+    | { readonly __typename: 'PartlyShippedError'; readonly code: string; readonly message: string }
+    | { readonly __typename: 'ValidationError'; readonly code: string; readonly message: string };
+};
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1287,24 +3047,210 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const AmountFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+export const AmountFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
+  `
     fragment Amount on Money {
   amountMinor
   currencyCode
 }
-    `, {"fragmentName":"Amount"}) as unknown as TypedDocumentString<AmountFragment, unknown>;
-export const LinePictureFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    `,
+  { fragmentName: 'Amount' },
+) as unknown as TypedDocumentString<AmountFragment, unknown>;
+export const PromotionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
+  `
+    fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currencyCode
+}`,
+  { fragmentName: 'Promotion' },
+) as unknown as TypedDocumentString<PromotionFragment, unknown>;
+export const TaxFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
+  `
+    fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currencyCode
+}`,
+  { fragmentName: 'Tax' },
+) as unknown as TypedDocumentString<TaxFragment, unknown>;
+export const PricesFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
+  `
+    fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currencyCode
+}
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}`,
+  { fragmentName: 'Prices' },
+) as unknown as TypedDocumentString<PricesFragment, unknown>;
+export const CartPreviewFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
+  `
+    fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currencyCode
+}
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}`,
+  { fragmentName: 'CartPreview' },
+) as unknown as TypedDocumentString<CartPreviewFragment, unknown>;
+export const LinePictureFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
+  `
     fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
 }
-    `, {"fragmentName":"LinePicture"}) as unknown as TypedDocumentString<LinePictureFragment, unknown>;
-export const CartContentsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    `,
+  { fragmentName: 'LinePicture' },
+) as unknown as TypedDocumentString<LinePictureFragment, unknown>;
+export const CartContentsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
+  `
     fragment CartContents on Cart {
   id
+  preview {
+    ...CartPreview
+  }
   lines {
     id
     quantity
@@ -1360,14 +3306,95 @@ export const CartContentsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
-}`, {"fragmentName":"CartContents"}) as unknown as TypedDocumentString<CartContentsFragment, unknown>;
-export const OrderPaymentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+}`,
+  { fragmentName: 'CartContents' },
+) as unknown as TypedDocumentString<CartContentsFragment, unknown>;
+export const OrderPaymentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
+  `
     fragment OrderPayment on Order {
   id
   number
@@ -1381,8 +3408,11 @@ export const OrderPaymentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `, {"fragmentName":"OrderPayment"}) as unknown as TypedDocumentString<OrderPaymentFragment, unknown>;
-export const OrderStepFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    `,
+  { fragmentName: 'OrderPayment' },
+) as unknown as TypedDocumentString<OrderPaymentFragment, unknown>;
+export const OrderStepFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
+  `
     fragment OrderStep on OrderStatusChange {
   version
   status
@@ -1391,8 +3421,11 @@ export const OrderStepFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   actor
   at
 }
-    `, {"fragmentName":"OrderStep"}) as unknown as TypedDocumentString<OrderStepFragment, unknown>;
-export const TrackedOrderFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    `,
+  { fragmentName: 'OrderStep' },
+) as unknown as TypedDocumentString<OrderStepFragment, unknown>;
+export const TrackedOrderFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
+  `
     fragment TrackedOrder on Order {
   id
   number
@@ -1426,8 +3459,33 @@ export const TrackedOrderFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
       url
     }
   }
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
   total {
     ...Amount
+  }
+  shippingMethod
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
   }
   lines {
     id
@@ -1479,9 +3537,24 @@ export const TrackedOrderFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
@@ -1493,7 +3566,9 @@ fragment OrderStep on OrderStatusChange {
   reason
   actor
   at
-}`, {"fragmentName":"TrackedOrder"}) as unknown as TypedDocumentString<TrackedOrderFragment, unknown>;
+}`,
+  { fragmentName: 'TrackedOrder' },
+) as unknown as TypedDocumentString<TrackedOrderFragment, unknown>;
 export const CartOfCallerDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CartOfCaller($language: Language!) {
   cart {
@@ -1504,8 +3579,91 @@ export const CartOfCallerDocument = /*#__PURE__*/ new TypedDocumentString(`
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
 fragment CartContents on Cart {
   id
+  preview {
+    ...CartPreview
+  }
   lines {
     id
     quantity
@@ -1558,8 +3716,6 @@ fragment CartContents on Cart {
   }
 }
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
@@ -1576,8 +3732,91 @@ export const MergeVisitorCartDocument = /*#__PURE__*/ new TypedDocumentString(`
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
 fragment CartContents on Cart {
   id
+  preview {
+    ...CartPreview
+  }
   lines {
     id
     quantity
@@ -1630,8 +3869,6 @@ fragment CartContents on Cart {
   }
 }
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
@@ -1658,8 +3895,91 @@ export const PutIntoCartDocument = /*#__PURE__*/ new TypedDocumentString(`
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
 fragment CartContents on Cart {
   id
+  preview {
+    ...CartPreview
+  }
   lines {
     id
     quantity
@@ -1712,8 +4032,6 @@ fragment CartContents on Cart {
   }
 }
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
@@ -1740,8 +4058,91 @@ export const SetCartQuantityDocument = /*#__PURE__*/ new TypedDocumentString(`
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
 fragment CartContents on Cart {
   id
+  preview {
+    ...CartPreview
+  }
   lines {
     id
     quantity
@@ -1794,8 +4195,6 @@ fragment CartContents on Cart {
   }
 }
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
@@ -1812,8 +4211,91 @@ export const DismissCartProblemsDocument = /*#__PURE__*/ new TypedDocumentString
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
 fragment CartContents on Cart {
   id
+  preview {
+    ...CartPreview
+  }
   lines {
     id
     quantity
@@ -1866,12 +4348,813 @@ fragment CartContents on Cart {
   }
 }
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
 }`) as unknown as TypedDocumentString<DismissCartProblemsMutation, DismissCartProblemsMutationVariables>;
+export const ApplyCouponToCartDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ApplyCouponToCart($code: String!, $language: Language!) {
+  applyCoupon(code: $code) {
+    __typename
+    ... on CartPayload {
+      cart {
+        ...CartContents
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on CouponUnusableError {
+      reason
+    }
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currencyCode
+}
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
+fragment CartContents on Cart {
+  id
+  preview {
+    ...CartPreview
+  }
+  lines {
+    id
+    quantity
+    title
+    unitPrice {
+      ...Amount
+    }
+    availableQuantity
+    variant {
+      id
+      options(language: $language) {
+        name
+        value
+      }
+      product {
+        id
+        slug
+        title(language: $language)
+        images {
+          ...LinePicture
+        }
+      }
+    }
+  }
+  problems {
+    __typename
+    code
+    lineId
+    ... on InsufficientStockProblem {
+      availableQuantity
+    }
+    ... on PriceChangedProblem {
+      previousPrice {
+        ...Amount
+      }
+    }
+    ... on QuantityReducedProblem {
+      title
+      requestedQuantity
+      quantity
+    }
+    ... on OrderRejectedProblem {
+      orderNumber
+      reason
+      shortage {
+        requestedQuantity
+        availableQuantity
+      }
+    }
+  }
+}
+fragment LinePicture on Image {
+  width
+  height
+  url
+}`) as unknown as TypedDocumentString<ApplyCouponToCartMutation, ApplyCouponToCartMutationVariables>;
+export const RemoveCouponFromCartDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RemoveCouponFromCart($code: String!, $language: Language!) {
+  removeCoupon(code: $code) {
+    __typename
+    ... on CartPayload {
+      cart {
+        ...CartContents
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currencyCode
+}
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
+fragment CartContents on Cart {
+  id
+  preview {
+    ...CartPreview
+  }
+  lines {
+    id
+    quantity
+    title
+    unitPrice {
+      ...Amount
+    }
+    availableQuantity
+    variant {
+      id
+      options(language: $language) {
+        name
+        value
+      }
+      product {
+        id
+        slug
+        title(language: $language)
+        images {
+          ...LinePicture
+        }
+      }
+    }
+  }
+  problems {
+    __typename
+    code
+    lineId
+    ... on InsufficientStockProblem {
+      availableQuantity
+    }
+    ... on PriceChangedProblem {
+      previousPrice {
+        ...Amount
+      }
+    }
+    ... on QuantityReducedProblem {
+      title
+      requestedQuantity
+      quantity
+    }
+    ... on OrderRejectedProblem {
+      orderNumber
+      reason
+      shortage {
+        requestedQuantity
+        availableQuantity
+      }
+    }
+  }
+}
+fragment LinePicture on Image {
+  width
+  height
+  url
+}`) as unknown as TypedDocumentString<RemoveCouponFromCartMutation, RemoveCouponFromCartMutationVariables>;
+export const ApplyGiftCardToCartDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ApplyGiftCardToCart($code: String!, $language: Language!) {
+  applyGiftCard(code: $code) {
+    __typename
+    ... on CartPayload {
+      cart {
+        ...CartContents
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currencyCode
+}
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
+fragment CartContents on Cart {
+  id
+  preview {
+    ...CartPreview
+  }
+  lines {
+    id
+    quantity
+    title
+    unitPrice {
+      ...Amount
+    }
+    availableQuantity
+    variant {
+      id
+      options(language: $language) {
+        name
+        value
+      }
+      product {
+        id
+        slug
+        title(language: $language)
+        images {
+          ...LinePicture
+        }
+      }
+    }
+  }
+  problems {
+    __typename
+    code
+    lineId
+    ... on InsufficientStockProblem {
+      availableQuantity
+    }
+    ... on PriceChangedProblem {
+      previousPrice {
+        ...Amount
+      }
+    }
+    ... on QuantityReducedProblem {
+      title
+      requestedQuantity
+      quantity
+    }
+    ... on OrderRejectedProblem {
+      orderNumber
+      reason
+      shortage {
+        requestedQuantity
+        availableQuantity
+      }
+    }
+  }
+}
+fragment LinePicture on Image {
+  width
+  height
+  url
+}`) as unknown as TypedDocumentString<ApplyGiftCardToCartMutation, ApplyGiftCardToCartMutationVariables>;
+export const RemoveGiftCardFromCartDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RemoveGiftCardFromCart($id: ID!, $language: Language!) {
+  removeGiftCard(id: $id) {
+    __typename
+    ... on CartPayload {
+      cart {
+        ...CartContents
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currencyCode
+}
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
+fragment CartContents on Cart {
+  id
+  preview {
+    ...CartPreview
+  }
+  lines {
+    id
+    quantity
+    title
+    unitPrice {
+      ...Amount
+    }
+    availableQuantity
+    variant {
+      id
+      options(language: $language) {
+        name
+        value
+      }
+      product {
+        id
+        slug
+        title(language: $language)
+        images {
+          ...LinePicture
+        }
+      }
+    }
+  }
+  problems {
+    __typename
+    code
+    lineId
+    ... on InsufficientStockProblem {
+      availableQuantity
+    }
+    ... on PriceChangedProblem {
+      previousPrice {
+        ...Amount
+      }
+    }
+    ... on QuantityReducedProblem {
+      title
+      requestedQuantity
+      quantity
+    }
+    ... on OrderRejectedProblem {
+      orderNumber
+      reason
+      shortage {
+        requestedQuantity
+        availableQuantity
+      }
+    }
+  }
+}
+fragment LinePicture on Image {
+  width
+  height
+  url
+}`) as unknown as TypedDocumentString<RemoveGiftCardFromCartMutation, RemoveGiftCardFromCartMutationVariables>;
+export const SetShippingOfCartDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SetShippingOfCart($countryCode: CountryCode!, $shippingMethodId: ID, $language: Language!) {
+  setCartShipping(countryCode: $countryCode, shippingMethodId: $shippingMethodId) {
+    __typename
+    ... on CartPayload {
+      cart {
+        ...CartContents
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currencyCode
+}
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
+fragment CartContents on Cart {
+  id
+  preview {
+    ...CartPreview
+  }
+  lines {
+    id
+    quantity
+    title
+    unitPrice {
+      ...Amount
+    }
+    availableQuantity
+    variant {
+      id
+      options(language: $language) {
+        name
+        value
+      }
+      product {
+        id
+        slug
+        title(language: $language)
+        images {
+          ...LinePicture
+        }
+      }
+    }
+  }
+  problems {
+    __typename
+    code
+    lineId
+    ... on InsufficientStockProblem {
+      availableQuantity
+    }
+    ... on PriceChangedProblem {
+      previousPrice {
+        ...Amount
+      }
+    }
+    ... on QuantityReducedProblem {
+      title
+      requestedQuantity
+      quantity
+    }
+    ... on OrderRejectedProblem {
+      orderNumber
+      reason
+      shortage {
+        requestedQuantity
+        availableQuantity
+      }
+    }
+  }
+}
+fragment LinePicture on Image {
+  width
+  height
+  url
+}`) as unknown as TypedDocumentString<SetShippingOfCartMutation, SetShippingOfCartMutationVariables>;
 export const CheckoutCustomerDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CheckoutCustomer {
   me {
@@ -1927,11 +5210,78 @@ export const PlaceOrderOfCartDocument = /*#__PURE__*/ new TypedDocumentString(`
         ...Amount
       }
     }
+    ... on CouponUnusableError {
+      couponCode
+      reason
+    }
+    ... on PricesChangedError {
+      differences {
+        price
+        expected {
+          ...Amount
+        }
+        current {
+          ...Amount
+        }
+      }
+      prices {
+        ...Prices
+      }
+    }
   }
 }
     fragment Amount on Money {
   amountMinor
   currencyCode
+}
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
 }
 fragment OrderPayment on Order {
   id
@@ -2003,9 +5353,24 @@ export const OrderOfGuestDocument = /*#__PURE__*/ new TypedDocumentString(`
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
@@ -2051,8 +5416,33 @@ fragment TrackedOrder on Order {
       url
     }
   }
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
   total {
     ...Amount
+  }
+  shippingMethod
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
   }
   lines {
     id
@@ -2110,9 +5500,24 @@ export const OrderOfCustomerDocument = /*#__PURE__*/ new TypedDocumentString(`
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
@@ -2158,8 +5563,33 @@ fragment TrackedOrder on Order {
       url
     }
   }
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
   total {
     ...Amount
+  }
+  shippingMethod
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
   }
   lines {
     id
@@ -2237,9 +5667,24 @@ export const OrderChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
@@ -2285,8 +5730,33 @@ fragment TrackedOrder on Order {
       url
     }
   }
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
   total {
     ...Amount
+  }
+  shippingMethod
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
   }
   lines {
     id
