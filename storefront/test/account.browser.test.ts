@@ -55,6 +55,10 @@ test('orders come into the list, and move in it, without loading the page again'
   expect(await row.getByRole('link').getAttribute('href')).toBe(`/orders/${order.number}`);
   await deliver(order.id);
   await row.getByText('Delivered').waitFor();
+  await page.getByRole('textbox', { name: 'Find an order by its number' }).fill(order.number);
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await page.waitForURL(new RegExp(`/orders/${order.number}$`));
+  await page.getByRole('heading', { level: 1, name: 'It is with you. Enjoy it.' }).waitFor();
 
   await page.goto('/account/returns');
   await page.getByRole('button', { name: `Return something: order ${order.number}` }).click();

@@ -154,6 +154,24 @@ test('a quantity changes the total at once, which the server confirms with disco
   expect(store.get().prices).toMatchObject({ total: { amountMinor: 3_000 }, isEstimate: false });
 });
 
+test('the destination is the last one that was chosen, while earlier ones are still on their way', async () => {
+  const { server, store } = await aStore(1);
+  const ofCountry = (countryCode: string): CartAnswer => ({
+    kind: 'cart',
+    contents: { ...cartWith(1), preview: { ...aPreview(1_000), countryCode } },
+  });
+  void store.setShipping('GB', null);
+  const last = store.setShipping('LU', 'express');
+  expect(store.get().destination).toBe('LU');
+  await settled();
+  await server.answer(ofCountry('GB'));
+  expect([store.get().destination, store.get().choices?.countryCode]).toEqual(['LU', 'GB']);
+  await server.answer(ofCountry('LU'));
+  await last;
+  expect([store.get().destination, store.get().choices?.countryCode]).toEqual(['LU', 'LU']);
+  expect(server.requests).toEqual(['ship to GB by null', 'ship to LU by express']);
+});
+
 test('a choice waits for its turn, and is not shown before the server has confirmed it', async () => {
   const { server, store } = await aStore(1);
   void store.setQuantity('boots', 2);

@@ -49,6 +49,8 @@ export interface CartView {
   readonly prices: CartPrices | undefined;
   /** Undefined until they are known. */
   readonly choices: CartChoices | undefined;
+  /** The country for which the cart is priced, or will be. */
+  readonly destination: string | undefined;
   readonly canBeOrdered: boolean;
   /** Whether a change is still on its way. */
   readonly isChanging: boolean;
@@ -68,6 +70,8 @@ export class CartStore {
   #removed: readonly RemovedLine[] = [];
   /** How many choices are on their way. */
   #choosing = 0;
+  /** The country of the last of them, until it is answered. */
+  #wanted: { readonly countryCode: string } | undefined;
   #view: CartView;
   #loading: Promise<void> | undefined;
 
@@ -132,8 +136,13 @@ export class CartStore {
   }
 
   /** Without a method, the cheapest one. */
-  setShipping(countryCode: string, shippingMethodId: string | null): Promise<CartAnswer> {
-    return this.#choose(() => this.#requests.setShipping(countryCode, shippingMethodId));
+  async setShipping(countryCode: string, shippingMethodId: string | null): Promise<CartAnswer> {
+    const wanted = { countryCode };
+    this.#wanted = wanted;
+    const answer = await this.#choose(() => this.#requests.setShipping(countryCode, shippingMethodId));
+    if (this.#wanted === wanted) this.#wanted = undefined;
+    this.#publish();
+    return answer;
   }
 
   /** Forgets what can be put back and what was refused, when the cart is closed. */
@@ -239,6 +248,7 @@ export class CartStore {
       count: countOf(lines),
       prices: pricesOf(this.#state),
       choices: this.#state.contents?.preview ?? undefined,
+      destination: this.#wanted?.countryCode ?? this.#state.contents?.preview?.countryCode ?? undefined,
       canBeOrdered: canBeOrdered(lines),
       isChanging: this.#state.pending.length + this.#choosing > 0,
     };

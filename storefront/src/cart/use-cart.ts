@@ -12,6 +12,7 @@ const loading = {
   count: 0,
   prices: undefined,
   choices: undefined,
+  destination: undefined,
   canBeOrdered: false,
   isChanging: false,
 } satisfies CartView;

@@ -9,8 +9,7 @@ import type { CartStore, CartView } from '../cart/cart-store.ts';
  */
 export function useDestination(cart: CartView, store: CartStore, countryCode: string | undefined): string | undefined {
   const [refused, setRefused] = useState<string>();
-  const current = cart.choices?.countryCode;
-  const isDifferent = cart.choices !== undefined && countryCode !== undefined && countryCode !== current;
+  const isDifferent = cart.choices !== undefined && countryCode !== undefined && countryCode !== cart.destination;
   useEffect(() => {
     if (!isDifferent || countryCode === refused) return;
     void store.setShipping(countryCode, null).then((answer) => {

@@ -59,7 +59,8 @@ export class PriceRules implements AsyncDisposable {
       isIncluded: true,
       isActive: true,
     };
-    await admin.request(CreateTaxRateDocument, { input: tax });
+    const { createTaxRate } = await admin.request(CreateTaxRateDocument, { input: tax });
+    if (createTaxRate.__typename !== 'TaxRatePayload') throw new Error(JSON.stringify(createTaxRate));
     const rules = new PriceRules(admin, code, data!.issueGiftCard.code);
     for (const input of [standard, express(990)]) await rules.#create(input);
     return rules;
