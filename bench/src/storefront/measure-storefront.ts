@@ -1,13 +1,20 @@
 import type { Closing } from '@commerce/runtime';
 import { report } from '../benchmark.ts';
 import { openChromium } from './chromium.ts';
-import { loadPages } from './pages.ts';
-import { measureRendering } from './rendering.ts';
+import { loadPages, type PageLoad } from './pages.ts';
+import { measureRendering, type Rendering } from './rendering.ts';
 import { startEmptyPage, startPages } from './set-up.ts';
-import { measureStory } from './story.ts';
-import { heapMbOf, measureTracking } from './tracking.ts';
+import { measureStory, type Story } from './story.ts';
+import { heapMbOf, measureTracking, type Tracking } from './tracking.ts';
 
-export async function measureStorefront(folder: string, closing: Closing) {
+export interface StorefrontFigures {
+  readonly rendering: Rendering;
+  readonly loads: readonly PageLoad[];
+  readonly story: Story;
+  readonly tracking: Tracking;
+}
+
+export async function measureStorefront(folder: string, closing: Closing): Promise<StorefrontFigures> {
   const [pages, emptyUrl, browser] = await Promise.all([
     startPages(folder, closing),
     startEmptyPage(closing),
@@ -25,5 +32,3 @@ export async function measureStorefront(folder: string, closing: Closing) {
   const tracking = await measureTracking(page, number, await heapMbOf(nothing), pages, closing);
   return { rendering, loads, story, tracking };
 }
-
-export type StorefrontFigures = Awaited<ReturnType<typeof measureStorefront>>;

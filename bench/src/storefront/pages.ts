@@ -13,7 +13,7 @@ export interface PageLoad {
   readonly graphqlRequests: number;
 }
 
-export const paths: Readonly<Record<string, string>> = {
+const paths: Readonly<Record<string, string>> = {
   home: '/',
   category: `/categories/${category}`,
   search: '/search?q=kettle',

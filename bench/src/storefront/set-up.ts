@@ -34,7 +34,7 @@ export async function startPages(folder: string, closing: Closing): Promise<Page
   const { customers, orders, products: catalogue } = shop.subgraphs;
   const port = await freePort();
   const manifest = { PERSISTED_DOCUMENTS: documents, PERSISTED_DOCUMENTS_MODE: 'enforce' };
-  const secret = { STOREFRONT_SECRET: 'only for this benchmark, and 32 characters' };
+  const secret = { STOREFRONT_SECRET: 'only-for-this-benchmark-32-characters' };
   const gateway = await shop.startGateway(
     { customers: customers.url, orders: orders.url, products: catalogue.url },
     { STOREFRONT_URL: `http://127.0.0.1:${port}`, ...manifest, ...secret },

@@ -19,7 +19,7 @@ import { documentOf } from '../graphql/buying-documents.ts';
 import { mutationAnswer } from '../graphql/mutation-answer.ts';
 
 /** Why the server has refused a change. */
-export interface CartRefusal {
+interface CartRefusal {
   readonly kind: 'refused';
   readonly code: string;
   readonly available?: number;
