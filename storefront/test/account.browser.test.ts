@@ -93,12 +93,12 @@ test('addresses are added, edited, made the default and deleted; faults are besi
   expect(await page.getByText(/^Please enter/).count()).toBe(4);
   await page.getByLabel('Recipient').fill('Lena Hoffmann');
   await page.getByLabel('Street and number').fill('Neckarhalde 14');
-  await page.getByLabel('Postal code').fill('x'.repeat(30));
+  await page.getByLabel('Postal code').fill('  ');
   await page.getByLabel('Town').fill('Tübingen');
   await page.getByLabel('Country').selectOption('DE');
   await page.getByLabel('A name for the address').fill('Home');
   await page.getByRole('button', { name: 'Save the address' }).click();
-  await page.getByText('At most 20 characters, please.').waitFor();
+  await page.getByText('At least 1 character, please.').waitFor();
   await page.getByLabel('Postal code').fill('72070');
   await page.getByRole('button', { name: 'Save the address' }).click();
   const card = page.getByRole('listitem').filter({ hasText: 'Neckarhalde' });
