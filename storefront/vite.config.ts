@@ -11,6 +11,9 @@ interface ModuleGraph {
 /** The pages that most visits begin with, by their folder. */
 const publicPage = /\/src\/(home|listing|product)\/\w+-page\.tsx$/;
 
+/** The pages that come after them. */
+const buyingPage = /\/src\/(?:cart|checkout|order)\/\w+-page\.tsx$/;
+
 /** What every page needs is one file, and what several public pages need is another: two compress better than twenty. */
 const groups = [
   { name: 'shop', priority: 2, test: isOfEveryPage },
@@ -22,7 +25,9 @@ const groups = [
 }));
 
 function isOfEveryPage(id: string, graph: ModuleGraph): boolean {
-  return [...usersOf(id, graph)].some((user) => graph.getModuleInfo(user)?.isEntry);
+  const users = [...usersOf(id, graph)];
+  const isOf = (page: RegExp) => users.some((user) => page.test(user));
+  return users.some((user) => graph.getModuleInfo(user)?.isEntry) || (isOf(publicPage) && isOf(buyingPage));
 }
 
 function isOfPublicPages(id: string, graph: ModuleGraph): boolean {

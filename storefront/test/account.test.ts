@@ -2,25 +2,30 @@ import { CombinedError } from '@urql/core';
 import { countryOptions } from '../src/address/countries.ts';
 import { readAll } from '../src/account/read-export.ts';
 import { returnableUnits } from '../src/account/returnable.ts';
-import { refusalIn } from '../src/forms/outcome.ts';
+import { refusalIn, type FormResult } from '../src/forms/outcome.ts';
+import { mutationAnswer } from '../src/graphql/mutation-answer.ts';
 import { deviceName } from '../src/sign-in/device-name.ts';
 
+const refusalOf = (data: FormResult | undefined, error?: CombinedError) => refusalIn(mutationAnswer(data, error));
+
 const refused = (extensions: Record<string, unknown>) =>
-  refusalIn(undefined, new CombinedError({ graphQLErrors: [{ message: 'No.', extensions }] }));
+  refusalOf(undefined, new CombinedError({ graphQLErrors: [{ message: 'No.', extensions }] }));
 
 test('what was done is not refused, whatever it returns', () => {
-  expect(refusalIn({ logout: true }, undefined)).toBeUndefined();
-  expect(refusalIn({ endSession: false }, undefined)).toBeUndefined();
-  expect(refusalIn({ login: { __typename: 'LoginPayload' } }, undefined)).toBeUndefined();
+  expect(refusalOf({ logout: true })).toBeUndefined();
+  expect(refusalOf({ endSession: false })).toBeUndefined();
+  expect(refusalOf({ login: { __typename: 'LoginPayload' } })).toBeUndefined();
+  const ofOneField = new CombinedError({ graphQLErrors: [{ message: 'No.' }] });
+  expect(refusalOf({ login: { __typename: 'LoginPayload' } }, ofOneField)).toBeUndefined();
 });
 
 test('faults of fields go to their fields, and other problems have a code', () => {
   const fields = [{ path: 'email', code: 'INVALID_FORMAT', message: 'No.' }];
-  expect(refusalIn({ login: { code: 'VALIDATION_FAILED', fields } }, undefined)).toEqual({
+  expect(refusalOf({ login: { code: 'VALIDATION_FAILED', fields } })).toEqual({
     faults: fields,
     problem: undefined,
   });
-  expect(refusalIn({ login: { code: 'INVALID_CREDENTIALS' } }, undefined)).toEqual({
+  expect(refusalOf({ login: { code: 'INVALID_CREDENTIALS' } })).toEqual({
     faults: [],
     problem: { code: 'INVALID_CREDENTIALS' },
   });
@@ -28,7 +33,7 @@ test('faults of fields go to their fields, and other problems have a code', () =
 
 test('a wait ends by the clock of this device, whether the mutation or the gateway demands it', () => {
   const before = Date.now();
-  const { problem } = refusalIn({ login: { code: 'TOO_MANY_ATTEMPTS', retryAfterSeconds: 8 } }, undefined)!;
+  const { problem } = refusalOf({ login: { code: 'TOO_MANY_ATTEMPTS', retryAfterSeconds: 8 } })!;
   expect(problem!.until).toBeGreaterThanOrEqual(before + 8_000);
   const ofGateway = refused({ code: 'TOO_MANY_REQUESTS', retryAfterSeconds: 0 })!.problem!;
   expect(ofGateway.code).toBe('TOO_MANY_ATTEMPTS');
@@ -40,7 +45,7 @@ test('an unexpected error has the identifier under which it is in the logs', () 
     code: 'FAILED',
     errorId: '0123456789abc',
   });
-  expect(refusalIn(undefined, undefined)!.problem).toEqual({ code: 'FAILED' });
+  expect(refusalOf(undefined)!.problem).toEqual({ code: 'FAILED' });
 });
 
 test('what was delivered can be returned, but not twice', () => {

@@ -25,7 +25,7 @@ function contentsOf(quantities: Quantities): CartContents {
     const variant = { id: key, options: [], product };
     return { id: `line-${key}`, quantity, title: key, unitPrice, availableQuantity: 100, variant };
   });
-  return { id: 'cart', lines, problems: [] };
+  return { id: 'cart', lines, problems: [], preview: null };
 }
 
 function applied(quantities: Quantities, { kind, key, quantity }: Change): Quantities {

@@ -2,6 +2,7 @@ import { setImmediate as settled } from 'node:timers/promises';
 import type { CartAnswer } from '../src/cart/cart-requests.ts';
 import type { CartContents } from '../src/cart/cart-state.ts';
 import { CartStore, type CartServer } from '../src/cart/cart-store.ts';
+import { aPreview } from './support/prices.ts';
 
 const unitPrice = { amountMinor: 1_000, currencyCode: 'EUR' };
 const preview = { title: 'Boots', slug: 'boots', options: ['42'], picture: undefined, unitPrice };
@@ -9,7 +10,12 @@ const preview = { title: 'Boots', slug: 'boots', options: ['42'], picture: undef
 function cartWith(quantity: number): CartContents {
   const variant = { id: 'boots', options: [], product: { id: 'p', slug: 'boots', title: 'Boots', images: [] } };
   const line = { id: 'line', quantity, title: 'Boots', unitPrice, availableQuantity: 9, variant };
-  return { id: 'cart', lines: quantity === 0 ? [] : [line], problems: [] };
+  return {
+    id: 'cart',
+    lines: quantity === 0 ? [] : [line],
+    problems: [],
+    preview: quantity === 0 ? null : aPreview(quantity * 1_000),
+  };
 }
 
 const cart = (quantity: number): CartAnswer => ({ kind: 'cart', contents: cartWith(quantity) });
@@ -24,6 +30,11 @@ class Server implements CartServer {
   readonly dismiss = () => this.#ask('dismiss');
   readonly add = (variantId: string, quantity: number) => this.#ask(`add ${variantId} ${quantity}`);
   readonly setQuantity = (lineId: string, quantity: number) => this.#ask(`set ${lineId} ${quantity}`);
+  readonly applyCoupon = (code: string) => this.#ask(`apply ${code}`);
+  readonly removeCoupon = (code: string) => this.#ask(`remove ${code}`);
+  readonly applyGiftCard = (code: string) => this.#ask(`apply ${code}`);
+  readonly removeGiftCard = (id: string) => this.#ask(`remove ${id}`);
+  readonly setShipping = (country: string, method: string | null) => this.#ask(`ship to ${country} by ${method}`);
 
   async answer(answer: CartAnswer): Promise<void> {
     this.#waiting.shift()?.(answer);
@@ -132,4 +143,44 @@ test('after a sign-in, the cart takes the lines of the visitor once', async () =
   Reflect.deleteProperty(globalThis, 'localStorage');
   expect(server.requests).toEqual(['merge', 'read']);
   expect([stored.get('cart-items'), stored.has('visitor-cart')]).toEqual(['3', false]);
+});
+
+test('a quantity changes the total at once, which the server confirms with discounts and taxes', async () => {
+  const { server, store } = await aStore(1);
+  void store.setQuantity('boots', 3);
+  expect(store.get().prices).toMatchObject({ total: { amountMinor: 3_000 }, isEstimate: true });
+  await settled();
+  await server.answer(cart(3));
+  expect(store.get().prices).toMatchObject({ total: { amountMinor: 3_000 }, isEstimate: false });
+});
+
+test('the destination is the last one that was chosen, while earlier ones are still on their way', async () => {
+  const { server, store } = await aStore(1);
+  const ofCountry = (countryCode: string): CartAnswer => ({
+    kind: 'cart',
+    contents: { ...cartWith(1), preview: { ...aPreview(1_000), countryCode } },
+  });
+  void store.setShipping('GB', null);
+  const last = store.setShipping('LU', 'express');
+  expect(store.get().destination).toBe('LU');
+  await settled();
+  await server.answer(ofCountry('GB'));
+  expect([store.get().destination, store.get().choices?.countryCode]).toEqual(['LU', 'GB']);
+  await server.answer(ofCountry('LU'));
+  await last;
+  expect([store.get().destination, store.get().choices?.countryCode]).toEqual(['LU', 'LU']);
+  expect(server.requests).toEqual(['ship to GB by null', 'ship to LU by express']);
+});
+
+test('a choice waits for its turn, and is not shown before the server has confirmed it', async () => {
+  const { server, store } = await aStore(1);
+  void store.setQuantity('boots', 2);
+  const outcome = store.applyCoupon('SAVE');
+  await settled();
+  expect([server.requests, store.get().isChanging]).toEqual([['set line 2'], true]);
+  await server.answer(cart(2));
+  expect(server.requests).toEqual(['set line 2', 'apply SAVE']);
+  await server.answer({ kind: 'refused', code: 'COUPON_UNUSABLE', reason: 'USED_UP' });
+  expect(await outcome).toEqual({ kind: 'refused', code: 'COUPON_UNUSABLE', reason: 'USED_UP' });
+  expect([store.get().choices?.coupons, store.get().isChanging]).toEqual([[], false]);
 });

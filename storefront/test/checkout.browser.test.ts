@@ -1,9 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../../gateway/test/support/chromium.ts';
+import { aCustomer, theAdministrator } from '../../gateway/test/support/people.ts';
 import { Buyer, cards } from './support/buyer.ts';
 import { countOrdersOf } from './support/clerk.ts';
+import { country, PriceRules } from './support/price-rules.ts';
 import { aShelf, type Shelf } from './support/shelf.ts';
 import { shopWithPages, type ShopWithPages } from './support/shop-with-pages.ts';
+import { signInWithPassword } from './support/signed-in.ts';
 import { tooWide, watch } from './support/watched-page.ts';
 
 let shop: ShopWithPages;
@@ -103,6 +106,11 @@ test('in German on a phone, the bank asks, and the order is shown', async () => 
   await page.getByRole('button', { name: 'In den Warenkorb' }).click();
   await page.getByRole('link', { name: 'Zur Kasse' }).click();
   const fits = async () => expect(await tooWide(page)).toEqual([]);
+  await page.getByRole('button', { name: '1 Artikel' }).click();
+  await page.getByRole('button', { name: 'Rabattcode oder Gutscheinkarte' }).click();
+  await page.getByRole('textbox', { name: 'Gutscheinkarte' }).fill('zu kurz');
+  await page.getByRole('button', { name: 'Einlösen: Gutscheinkarte' }).click();
+  await page.getByText('Bitte prüfen Sie den Code').waitFor();
   await page.getByLabel('E-Mail').fill('lena@example.com');
   await page.getByLabel('Name', { exact: true }).fill('Lena Hoffmann');
   await fits();
@@ -124,5 +132,69 @@ test('in German on a phone, the bank asks, and the order is shown', async () => 
   await page.waitForURL(/\/de\/orders\/\d+\?token=/);
   await page.getByText('Bestätigt, und bald gepackt.').waitFor();
   await fits();
+  expect(it.faults).toEqual([]);
+});
+
+const saveAddress = 'mutation ($input: SavedAddressInput!) { addAddress(input: $input) { __typename } }';
+
+test('a customer orders to a saved address, with a coupon and a gift card, at prices that change on the way', async () => {
+  await using rules = await PriceRules.create(await theAdministrator(shop.shop));
+  const person = await aCustomer(shop.shop, 'Lena Hoffmann');
+  const address = { recipient: 'Lena Hoffmann', line1: '1 Rue du Fort', postalCode: 'L-1111', city: 'Luxembourg' };
+  await person.shop.send(saveAddress, { input: { ...address, countryCode: country, label: 'Office' } });
+  await using it = await watch(browser, shop.url, { viewport: { width: 360, height: 780 }, colorScheme: 'dark' });
+  const { page } = it;
+  const isSound = async (what: string) => {
+    expect([what, await it.violations(), await tooWide(page)]).toEqual([what, [], []]);
+  };
+  await signInWithPassword(page, person);
+  const buyer = new Buyer(page, shelf);
+  await buyer.addBoots();
+  await page.goto('/cart');
+  await page.getByLabel('Delivery to').selectOption(country);
+  await page.getByText('Delivery, Standard').waitFor();
+  await page.getByText('€193.90').waitFor();
+  await page.getByRole('button', { name: 'Coupon or gift card' }).click();
+  await page.getByRole('textbox', { name: 'Coupon code' }).fill('NO-SUCH-CODE');
+  await page.getByRole('button', { name: 'Apply: Coupon code' }).click();
+  await page.getByText('We know no coupon with this code.').waitFor();
+  await page.getByRole('textbox', { name: 'Coupon code' }).fill(rules.coupon.toLowerCase());
+  await page.getByRole('button', { name: 'Apply: Coupon code' }).click();
+  await page.getByText('−€18.90').waitFor();
+  await isSound('the cart with a coupon');
+
+  await page.getByRole('link', { name: 'Check out' }).click();
+  await page.getByRole('button', { name: 'Continue to delivery' }).click();
+  await page.getByRole('radio', { name: /^Office/ }).click();
+  await page.getByRole('radio', { name: /^Express/ }).click();
+  await isSound('the delivery with a saved address');
+  await page.getByRole('button', { name: 'Continue to payment' }).click();
+  await page.getByText('Express, 1–2 working days, €9.90').waitFor();
+  await buyer.enterCard(cards.pays);
+  const summary = page.getByRole('complementary', { name: 'Your order' });
+  await summary.getByRole('button', { name: '1 item' }).click();
+  await summary.getByRole('button', { name: 'Coupon or gift card' }).click();
+  await summary.getByRole('textbox', { name: 'Gift card' }).fill('AAAA-AAAA-AAAA-AAAA');
+  await summary.getByRole('button', { name: 'Apply: Gift card' }).click();
+  await summary.getByText('This gift card cannot pay').waitFor();
+  await summary.getByRole('textbox', { name: 'Gift card' }).fill(rules.giftCard);
+  await summary.getByRole('button', { name: 'Apply: Gift card' }).click();
+  await summary.getByText('Left to pay').waitFor();
+  await summary.getByText('Includes €26.15 VAT at 17%.').waitFor();
+
+  await rules.raiseExpress();
+  await page.getByRole('button', { name: 'Place order for €130.00' }).click();
+  await page.getByText('Something has changed since you saw the prices.').waitFor();
+  await page.getByText('was €9.90').waitFor();
+  await isSound('the review with changed prices');
+  await page.getByRole('button', { name: 'Order for €133.00' }).click();
+  await page.waitForURL(/\/orders\/\d+$/);
+  const prices = page.getByRole('region', { name: 'What it costs' });
+  await prices.getByText('Ten percent off').waitFor();
+  await prices.getByText('Delivery, Express').waitFor();
+  await prices.getByText('€183.00').waitFor();
+  await prices.getByText('€133.00').waitFor();
+  await page.getByText('€133.00 by card').waitFor();
+  await isSound('the order');
   expect(it.faults).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { aPreview } from './support/prices.ts';
 import { hasEnded, newerOf, parcelsOf, wayOf, type OrderStep, type TrackedOrder } from '../src/order/order-history.ts';
 
 const money = { amountMinor: 1_000, currencyCode: 'EUR' };
@@ -38,6 +39,8 @@ const anOrder = (parts: Partial<TrackedOrder> = {}): TrackedOrder => ({
   version: 2,
   reason: null,
   placedAt: '2026-11-29T10:00:00.000Z',
+  ...aPreview(1_000).prices,
+  shippingMethod: null,
   contact: { name: 'Ada' },
   shippingAddress: {
     recipient: 'Ada',
@@ -49,7 +52,6 @@ const anOrder = (parts: Partial<TrackedOrder> = {}): TrackedOrder => ({
     countryCode: 'NO',
   },
   payment: { method: 'CARD', status: 'AUTHORIZED', failure: null, captured: money, refunded: money, nextAction: null },
-  total: money,
   lines: [],
   fulfilments: [],
   statusHistory: [],

@@ -1,5 +1,4 @@
 import { Button } from '@commerce/ui/button';
-import { Select } from '@commerce/ui/select';
 import { useTranslations } from 'use-intl';
 import { AccountForm } from '../forms/account-form.tsx';
 import { Input } from '../forms/input.tsx';
@@ -9,8 +8,8 @@ import {
   SaveNewAddressDocument,
   type SavedAddressFragment,
 } from '../generated/account-operations.ts';
-import { useShop } from '../routing/shop-context.tsx';
-import { countryOptions, usualCountry } from '../address/countries.ts';
+import { AddressFields } from '../address/address-fields.tsx';
+import { addressFrom } from '../address/address-values.ts';
 
 /** A new address, or the changes of one. */
 export function AddressForm({
@@ -52,76 +51,18 @@ export function AddressForm({
       </h2>
       {isFirst && <p className="-mt-2 text-small text-soft">{t('addresses.firstIsDefault')}</p>}
       <AddressFields address={address} />
+      <Input
+        label={t('fields.label')}
+        note={t('fields.optional')}
+        hint={t('fields.labelHint')}
+        name="label"
+        defaultValue={address?.label ?? ''}
+        maxLength={50}
+      />
     </AccountForm>
   );
 }
 
-function AddressFields({ address }: { readonly address: SavedAddressFragment | undefined }) {
-  const t = useTranslations('account.fields');
-  const { language } = useShop();
-  const options = countryOptions(language, address?.countryCode);
-  const { recipient, line1, line2, postalCode, city, region, label } = address ?? {};
-  return (
-    <>
-      <Input label={t('recipient')} name="recipient" autoComplete="name" defaultValue={recipient} required />
-      <Input label={t('line1')} name="line1" autoComplete="address-line1" defaultValue={line1} required />
-      <Input
-        label={t('line2')}
-        note={t('optional')}
-        name="line2"
-        autoComplete="address-line2"
-        defaultValue={line2 ?? ''}
-      />
-      <div className="grid gap-4 sm:grid-cols-[9rem_1fr]">
-        <Input
-          label={t('postalCode')}
-          name="postalCode"
-          autoComplete="postal-code"
-          defaultValue={postalCode}
-          required
-        />
-        <Input label={t('city')} name="city" autoComplete="address-level2" defaultValue={city} required />
-      </div>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Input
-          label={t('region')}
-          note={t('optional')}
-          name="region"
-          autoComplete="address-level1"
-          defaultValue={region ?? ''}
-        />
-        <Select
-          label={t('country')}
-          name="countryCode"
-          autoComplete="country"
-          options={options}
-          defaultValue={address?.countryCode ?? usualCountry[language]}
-          required
-        />
-      </div>
-      <Input
-        label={t('label')}
-        note={t('optional')}
-        hint={t('labelHint')}
-        name="label"
-        defaultValue={label ?? ''}
-        maxLength={50}
-      />
-    </>
-  );
-}
-
 function inputOf(values: Readonly<Record<string, string>>) {
-  const text = (name: string) => values[name]?.trim() ?? '';
-  const optional = (name: string) => text(name) || null;
-  return {
-    recipient: text('recipient'),
-    line1: text('line1'),
-    line2: optional('line2'),
-    postalCode: text('postalCode'),
-    city: text('city'),
-    region: optional('region'),
-    countryCode: text('countryCode'),
-    label: optional('label'),
-  };
+  return { ...addressFrom((field) => values[field] ?? ''), label: values.label?.trim() || null };
 }

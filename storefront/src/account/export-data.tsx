@@ -3,7 +3,8 @@ import Download from 'lucide-react/icons/download';
 import { useState } from 'react';
 import { useClient } from 'urql';
 import { useTranslations } from 'use-intl';
-import { refusalIn, type Problem } from '../forms/outcome.ts';
+import { problemOf, type Problem } from '../forms/outcome.ts';
+import { lost } from '../graphql/mutation-answer.ts';
 import { readExport, type Export } from './read-export.ts';
 import { ProblemNote } from './problem-note.tsx';
 import { Saved } from './saved.tsx';
@@ -24,7 +25,7 @@ export function ExportData() {
       download(await readExport(client));
       setSavedAt(Date.now());
     } catch (error) {
-      setProblem(refusalIn(undefined, error as CombinedError)?.problem);
+      setProblem(problemOf(lost(error as CombinedError)));
     } finally {
       setBusy(false);
     }

@@ -8,7 +8,8 @@ import { AccountOrdersDocument, OwnOrdersChangedDocument } from '../generated/ac
 import type { LiveState } from '../graphql/live-connection.ts';
 import { usePaths, useShop, useTexts } from '../routing/shop-context.tsx';
 import { usePageSearch } from '../routing/use-page-search.ts';
-import { documentOf } from '../session/account-documents.ts';
+import { documentOf } from '../graphql/account-documents.ts';
+import { FindOrderForm } from './find-order-form.tsx';
 import { AccountFrame } from './frame.tsx';
 import { OrderRow } from './order-row.tsx';
 import { NoOrders } from './overview-page.tsx';
@@ -33,6 +34,7 @@ export function OrdersPage() {
           if (nodes.length === 0) return <NoOrders />;
           return (
             <>
+              <FindOrderForm />
               <ul aria-label={t('list')} className="divide-y divide-line border-y border-line">
                 {nodes.map((order) => (
                   <OrderRow key={order.id} order={order} />

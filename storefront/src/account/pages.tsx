@@ -25,7 +25,7 @@ function OfCaller({ Page }: { readonly Page: ComponentType }) {
   const number = numbers.get(client) ?? ++callers;
   numbers.set(client, number);
   return (
-    <WithMessages key={number} parts={['common', 'account']}>
+    <WithMessages key={number} parts={['common', 'account', 'address']}>
       <Page />
     </WithMessages>
   );

@@ -7,7 +7,7 @@ import { useTranslations } from 'use-intl';
 import type { TypedDocumentString } from '../generated/account-operations.ts';
 import { RegionError } from '../regions/region.tsx';
 import { useOnline } from '../regions/use-online.ts';
-import { documentOf } from '../session/account-documents.ts';
+import { documentOf } from '../graphql/account-documents.ts';
 
 export interface PrivateData<Data> {
   readonly data: Data | undefined;

@@ -4,7 +4,7 @@ import {
   ExportOrdersDocument,
   ExportProductsDocument,
 } from '../generated/account-operations.ts';
-import { documentOf } from '../session/account-documents.ts';
+import { documentOf } from '../graphql/account-documents.ts';
 
 interface Page {
   readonly nodes: readonly { readonly kind: string; readonly data: string }[];

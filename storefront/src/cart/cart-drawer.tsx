@@ -4,9 +4,9 @@ import { useTranslations } from 'use-intl';
 import { RegionError } from '../regions/region.tsx';
 import { usePaths, WithMessages } from '../routing/shop-context.tsx';
 import { CartLines } from './cart-lines.tsx';
+import { CartPriceSummary } from './cart-price-summary.tsx';
 import { CartSkeleton, EmptyCart } from './cart-states.tsx';
 import type { CartStore, CartView } from './cart-store.ts';
-import { CartTotals } from './cart-totals.tsx';
 import { CheckOutButton } from './check-out-button.tsx';
 import { useCart } from './use-cart.ts';
 
@@ -43,7 +43,7 @@ function Content({ isOpen, onOpenChange }: CartDrawerProps) {
           {cart.count > 0 && <span className="ml-2.5 font-sans font-regular text-soft tabular-nums">{cart.count}</span>}
         </>
       }
-      footer={cart.subtotal && <Footer cart={cart} onLeave={leave} />}
+      footer={cart.prices && <Footer cart={cart} onLeave={leave} />}
     >
       <Body {...{ cart, store }} onLeave={leave} />
     </Drawer>
@@ -68,7 +68,7 @@ function Footer({ cart, onLeave }: Omit<BodyProps, 'store'>) {
   const paths = usePaths();
   return (
     <div className="grid gap-4">
-      {cart.subtotal && <CartTotals subtotal={cart.subtotal} />}
+      <CartPriceSummary cart={cart} />
       <CheckOutButton cart={cart} onLeave={onLeave} />
       <p className="flex flex-wrap justify-between gap-x-4 gap-y-1 text-caption text-soft">
         {t('note')}

@@ -8,7 +8,7 @@ import { usePaths, useShop } from '../routing/shop-context.tsx';
 import type { ShownLine } from './cart-state.ts';
 import type { CartStore, Refusal } from './cart-store.ts';
 import { LineProblems } from './line-problems.tsx';
-import { formatAmount } from './money.ts';
+import { formatAmount } from '../prices/money.ts';
 
 /** The server accepts no more of one variant. */
 const maxQuantity = 1_000;

@@ -8,9 +8,11 @@ import { RegionError } from '../regions/region.tsx';
 import { usePaths, WithMessages } from '../routing/shop-context.tsx';
 import { CartLines } from './cart-lines.tsx';
 import { CartSkeleton, EmptyCart } from './cart-states.tsx';
-import type { CartView } from './cart-store.ts';
-import { CartTotals } from './cart-totals.tsx';
+import { CartPriceSummary } from './cart-price-summary.tsx';
+import type { CartStore, CartView } from './cart-store.ts';
 import { CheckOutButton } from './check-out-button.tsx';
+import { Codes } from './codes.tsx';
+import { Destination } from './destination.tsx';
 import { useCart } from './use-cart.ts';
 
 export const route = createLazyRoute('/cart')({
@@ -57,7 +59,7 @@ function Contents() {
         <div className="border-t border-line">
           {cart.status === 'loading' ? <CartSkeleton rows={3} /> : <CartLines cart={cart} store={store} />}
         </div>
-        <Totals cart={cart} />
+        <Totals cart={cart} store={store} />
       </div>
     </>
   );
@@ -75,14 +77,18 @@ function Title({ count }: { readonly count?: string }) {
   );
 }
 
-function Totals({ cart }: { readonly cart: CartView }) {
+function Totals({ cart, store }: { readonly cart: CartView; readonly store: CartStore }) {
   const t = useTranslations('cart');
   const paths = usePaths();
-  if (cart.subtotal === undefined) return null;
+  if (cart.prices === undefined) return null;
   return (
     <Card className="grid gap-5 lg:sticky lg:top-6">
       <h2 className="text-h3 font-bold">{t('totals.title')}</h2>
-      <CartTotals subtotal={cart.subtotal} />
+      <CartPriceSummary cart={cart} />
+      <div className="grid gap-1 border-y border-line py-1">
+        <Destination cart={cart} store={store} />
+        <Codes cart={cart} store={store} />
+      </div>
       <CheckOutButton cart={cart} />
       <p className="text-center text-caption text-soft">{t('note')}</p>
       <div className="text-center">

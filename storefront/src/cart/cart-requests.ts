@@ -1,20 +1,36 @@
 import type { AnyVariables, Client } from '@urql/core';
 import {
+  ApplyCouponToCartDocument,
+  ApplyGiftCardToCartDocument,
   CartOfCallerDocument,
   DismissCartProblemsDocument,
   MergeVisitorCartDocument,
   PutIntoCartDocument,
+  RemoveCouponFromCartDocument,
+  RemoveGiftCardFromCartDocument,
   SetCartQuantityDocument,
+  SetShippingOfCartDocument,
   type CartContentsFragment,
+  type CouponFault,
   type Language,
   type TypedDocumentString,
 } from '../generated/buying-operations.ts';
 import { documentOf } from '../graphql/buying-documents.ts';
+import { mutationAnswer } from '../graphql/mutation-answer.ts';
+
+/** Why the server has refused a change. */
+interface CartRefusal {
+  readonly kind: 'refused';
+  readonly code: string;
+  readonly available?: number;
+  /** Of a coupon. */
+  readonly reason?: CouponFault;
+}
 
 /** How the server has answered: with the cart, with an error of the change, or not at all. */
 export type CartAnswer =
   | { readonly kind: 'cart'; readonly contents: CartContentsFragment | null }
-  | { readonly kind: 'refused'; readonly code: string; readonly available?: number }
+  | CartRefusal
   | { readonly kind: 'lost'; readonly error: unknown };
 
 /** Nothing takes longer: what has not been answered by then is read again. */
@@ -26,14 +42,15 @@ function withinTime<Result>(answer: Promise<Result>): Promise<Result> {
   return Promise.race([answer, promise]).finally(() => clearTimeout(timer));
 }
 
-interface ChangeResult {
-  readonly __typename: string;
-  readonly cart?: CartContentsFragment;
-  readonly code?: string;
+interface ChangeError {
+  readonly code: string;
   readonly availableQuantity?: number;
+  readonly reason?: CouponFault;
 }
 
-async function change<Result extends object, Variables extends AnyVariables>(
+type ChangeResult = Readonly<Record<string, ChangeError | { readonly cart: CartContentsFragment }>>;
+
+async function change<Result extends ChangeResult, Variables extends AnyVariables>(
   client: Client,
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
@@ -42,15 +59,21 @@ async function change<Result extends object, Variables extends AnyVariables>(
     // A change reaches the server even if the page is left at once.
     const mutation = client.mutation(documentOf(document), variables, { fetchOptions: { keepalive: true } });
     const { data, error } = await withinTime(mutation.toPromise());
-    const [result] = Object.values(data ?? {}) as readonly ChangeResult[];
-    if (result === undefined) return { kind: 'lost', error };
-    if (result.cart !== undefined) return { kind: 'cart', contents: result.cart };
-    const { code = 'FAILED', availableQuantity: available } = result;
-    return { kind: 'refused', code, ...(available !== undefined && { available }) };
+    const answer = mutationAnswer<ChangeResult>(data, error);
+    if (answer.kind === 'done') return { kind: 'cart', contents: answer.payload.cart };
+    if (answer.kind === 'refused') return refusalIn(answer.refusal);
+    return answer.retryAfterSeconds === undefined ? answer : { kind: 'refused', code: 'TOO_MANY_ATTEMPTS' };
   } catch (error) {
     return { kind: 'lost', error };
   }
 }
+
+const refusalIn = ({ code, availableQuantity: available, reason }: ChangeError): CartRefusal => ({
+  kind: 'refused',
+  code,
+  ...(available !== undefined && { available }),
+  ...(reason !== undefined && { reason }),
+});
 
 /** What the cart asks of the server, with texts in one language. */
 export class CartRequests {
@@ -88,5 +111,27 @@ export class CartRequests {
 
   setQuantity(lineId: string, quantity: number): Promise<CartAnswer> {
     return change(this.#client, SetCartQuantityDocument, { lineId, quantity, language: this.#language });
+  }
+
+  applyCoupon(code: string): Promise<CartAnswer> {
+    return change(this.#client, ApplyCouponToCartDocument, { code, language: this.#language });
+  }
+
+  removeCoupon(code: string): Promise<CartAnswer> {
+    return change(this.#client, RemoveCouponFromCartDocument, { code, language: this.#language });
+  }
+
+  applyGiftCard(code: string): Promise<CartAnswer> {
+    return change(this.#client, ApplyGiftCardToCartDocument, { code, language: this.#language });
+  }
+
+  removeGiftCard(id: string): Promise<CartAnswer> {
+    return change(this.#client, RemoveGiftCardFromCartDocument, { id, language: this.#language });
+  }
+
+  /** Without a method, the cheapest one. */
+  setShipping(countryCode: string, shippingMethodId: string | null): Promise<CartAnswer> {
+    const variables = { countryCode, shippingMethodId, language: this.#language };
+    return change(this.#client, SetShippingOfCartDocument, variables);
   }
 }

@@ -1,8 +1,8 @@
 import type { CartContentsFragment, LinePictureFragment } from '../generated/buying-operations.ts';
+import type { Amount } from '../prices/money.ts';
 
 export type CartContents = CartContentsFragment;
 export type CartProblem = CartContents['problems'][number];
-export type Amount = CartContents['lines'][number]['unitPrice'];
 
 /** What is known of a variant before the server has put it into the cart. */
 export interface Preview {

@@ -2,6 +2,7 @@ import type { Client } from '@urql/core';
 import { mayBeSignedIn } from '../session/session-note.ts';
 import { textsIn, type Language } from '../i18n/languages.ts';
 import { hasVisitorCart, noteVisitorCart, rememberCount, rememberedCount } from './cart-memory.ts';
+import { pricesOf, type CartChoices, type CartPrices } from './cart-prices.ts';
 import { CartRequests, type CartAnswer } from './cart-requests.ts';
 import {
   answered,
@@ -12,9 +13,7 @@ import {
   keyOf,
   linesOf,
   noticesOf,
-  subtotalOf,
   unknownCart,
-  type Amount,
   type CartProblem,
   type CartState,
   type Change,
@@ -46,14 +45,19 @@ export interface CartView {
   /** The lines that were removed and can be put back, and where they were. */
   readonly removed: readonly RemovedLine[];
   readonly count: number;
-  readonly subtotal: Amount | undefined;
+  /** Undefined for an empty cart. */
+  readonly prices: CartPrices | undefined;
+  /** Undefined until they are known. */
+  readonly choices: CartChoices | undefined;
+  /** The country for which the cart is priced, or will be. */
+  readonly destination: string | undefined;
   readonly canBeOrdered: boolean;
   /** Whether a change is still on its way. */
   readonly isChanging: boolean;
 }
 
 /** What the cart asks of the server. */
-export type CartServer = Pick<CartRequests, 'read' | 'merge' | 'add' | 'setQuantity' | 'dismiss'>;
+export type CartServer = Pick<CartRequests, keyof CartRequests>;
 
 /** The cart of one caller. Changes are shown at once, and sent one after another. */
 export class CartStore {
@@ -64,6 +68,10 @@ export class CartStore {
   #error: unknown;
   #refusals: readonly Refusal[] = [];
   #removed: readonly RemovedLine[] = [];
+  /** How many choices are on their way. */
+  #choosing = 0;
+  /** The country of the last of them, until it is answered. */
+  #wanted: { readonly countryCode: string } | undefined;
   #view: CartView;
   #loading: Promise<void> | undefined;
 
@@ -106,12 +114,35 @@ export class CartStore {
 
   /** Takes note of what has happened to the cart, such as a rejected order. */
   dismiss(): void {
-    const number = ++this.#number;
-    void inTurn(async () => {
-      const answer = await this.#requests.dismiss();
-      if (answer.kind === 'cart') this.#state = answered(this.#state, number, answer.contents);
-      this.#publish();
-    });
+    void this.#choose(() => this.#requests.dismiss());
+  }
+
+  // Choices are not shown before they are confirmed: only the server knows what they do. The answer belongs beside the field.
+
+  applyCoupon(code: string): Promise<CartAnswer> {
+    return this.#choose(() => this.#requests.applyCoupon(code));
+  }
+
+  removeCoupon(code: string): Promise<CartAnswer> {
+    return this.#choose(() => this.#requests.removeCoupon(code));
+  }
+
+  applyGiftCard(code: string): Promise<CartAnswer> {
+    return this.#choose(() => this.#requests.applyGiftCard(code));
+  }
+
+  removeGiftCard(id: string): Promise<CartAnswer> {
+    return this.#choose(() => this.#requests.removeGiftCard(id));
+  }
+
+  /** Without a method, the cheapest one. */
+  async setShipping(countryCode: string, shippingMethodId: string | null): Promise<CartAnswer> {
+    const wanted = { countryCode };
+    this.#wanted = wanted;
+    const answer = await this.#choose(() => this.#requests.setShipping(countryCode, shippingMethodId));
+    if (this.#wanted === wanted) this.#wanted = undefined;
+    this.#publish();
+    return answer;
   }
 
   /** Forgets what can be put back and what was refused, when the cart is closed. */
@@ -131,6 +162,18 @@ export class CartStore {
     }
     this.#error = answer.kind === 'lost' ? answer.error : undefined;
     this.#publish();
+  }
+
+  async #choose(request: () => Promise<CartAnswer>): Promise<CartAnswer> {
+    const number = ++this.#number;
+    this.#choosing += 1;
+    this.#publish();
+    const answer = await inTurn(request);
+    if (answer.kind === 'cart') this.#state = answered(this.#state, number, answer.contents);
+    this.#choosing -= 1;
+    this.#publish();
+    if (answer.kind === 'lost') void this.load();
+    return answer;
   }
 
   #change(change: Change): Promise<string> {
@@ -203,9 +246,11 @@ export class CartStore {
       refusals: this.#refusals,
       removed: this.#removed.filter(({ line }) => !lines.some(({ key }) => key === line.key)),
       count: countOf(lines),
-      subtotal: subtotalOf(lines),
+      prices: pricesOf(this.#state),
+      choices: this.#state.contents?.preview ?? undefined,
+      destination: this.#wanted?.countryCode ?? this.#state.contents?.preview?.countryCode ?? undefined,
       canBeOrdered: canBeOrdered(lines),
-      isChanging: this.#state.pending.length > 0,
+      isChanging: this.#state.pending.length + this.#choosing > 0,
     };
   }
 }

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { useShop } from '../routing/shop-context.tsx';
 import type { CartProblem, ShownLine } from './cart-state.ts';
 import type { CartStore, Refusal } from './cart-store.ts';
-import { formatAmount } from './money.ts';
+import { formatAmount } from '../prices/money.ts';
 import { Note } from './note.tsx';
 
 interface LineProblemsProps {

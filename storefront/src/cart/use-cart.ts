@@ -10,7 +10,9 @@ const loading = {
   refusals: [],
   removed: [],
   count: 0,
-  subtotal: undefined,
+  prices: undefined,
+  choices: undefined,
+  destination: undefined,
   canBeOrdered: false,
   isChanging: false,
 } satisfies CartView;

@@ -2,12 +2,15 @@ import { Badge } from '@commerce/ui/badge';
 import { Price } from '@commerce/ui/price';
 import { ProductCard } from '@commerce/ui/product-card';
 import { SwatchDots } from '@commerce/ui/swatches';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import type { ProductCardFragment } from '../generated/operations.ts';
+import { useInBrowser } from '../regions/use-in-browser.ts';
 import { usePaths, useShop } from '../routing/shop-context.tsx';
 import { isNew } from './is-new.ts';
 import { pictureFile } from './picture-file.ts';
+
+const QuickAdd = lazy(() => import('./quick-add.tsx'));
 
 export interface ProductTileProps {
   readonly product: ProductCardFragment;
@@ -33,13 +36,15 @@ export function ProductTile({
   const t = useTranslations('common.card');
   const paths = usePaths();
   const { now } = useShop();
+  const isInBrowser = useInBrowser();
   const discount = Math.max(0, ...product.variants.map(({ discountPercentage }) => discountPercentage ?? 0));
   const detail = useDetail(product);
+  const href = paths.product(product.slug);
   const { min, max } = product.priceRange;
   const listPrice = product.variants.length === 1 || discount > 0 ? reducedFrom(product) : undefined;
   return (
     <ProductCard
-      href={paths.product(product.slug)}
+      href={href}
       name={product.title}
       picture={pictureFile(product.images[0])}
       sizes={sizes}
@@ -57,6 +62,15 @@ export function ProductTile({
         ) : undefined
       }
       detail={detail}
+      quickAdd={
+        isInBrowser &&
+        product.available &&
+        product.variants.length === 1 && (
+          <Suspense>
+            <QuickAdd product={product} href={href} />
+          </Suspense>
+        )
+      }
       price={
         <Price
           amount={min.formatted}

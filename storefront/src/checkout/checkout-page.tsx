@@ -10,13 +10,14 @@ import { BankStep } from './bank-step.tsx';
 import { CheckoutFrame } from './checkout-frame.tsx';
 import { CheckoutSummary } from './checkout-summary.tsx';
 import { Steps } from './steps.tsx';
-import { stepOf, openStep } from './draft.ts';
+import { isComplete, openStep, stepOf } from './draft.ts';
+import { useDestination } from './use-destination.ts';
 import { useDraft, useGoToStep, useOwner, type CheckoutCustomer } from './use-checkout.ts';
 import { openConfirmation, usePlacing, useShowOrder } from './use-placing.ts';
 
 export const route = createLazyRoute('/checkout/{-$step}')({
   component: () => (
-    <WithMessages parts={['common', 'cart', 'checkout']}>
+    <WithMessages parts={['common', 'cart', 'checkout', 'address']}>
       <CheckoutFrame>
         <CheckoutPage />
       </CheckoutFrame>
@@ -73,6 +74,12 @@ function Ordering({ owner, customer, named, draft, update, clear }: OrderingProp
   useEffect(() => {
     if (step === 'review') void store.load();
   }, [step, store]);
+  // The step of the delivery prices what is chosen there.
+  useDestination(cart, store, step === 'delivery' ? undefined : draft.address?.countryCode);
+  useEffect(() => {
+    const isCovered = cart.prices?.amountDue.amountMinor === 0;
+    if (draft.payment?.isCovered && cart.prices !== undefined && !isCovered) update({ payment: undefined });
+  }, [draft, cart.prices, update]);
   const isUnderWay = placing.phase !== 'idle';
   if (cart.status === 'failed') return <RegionError error={cart.error} onRetry={() => void store.load()} />;
   if (cart.status === 'ready' && cart.lines.length === 0 && !isUnderWay)
@@ -87,14 +94,14 @@ function Ordering({ owner, customer, named, draft, update, clear }: OrderingProp
       <div>
         <h1 className="mb-6 font-display text-h2 font-bold">{t('title')}</h1>
         <Steps
-          {...{ customer, draft, step, cart, placing }}
+          {...{ customer, draft, step, cart, store, placing }}
           onDone={(part) => {
             settle();
             update(part);
             goTo(openStep({ ...draft, ...part }));
           }}
           onChange={isUnderWay ? undefined : goTo}
-          onPlace={() => placeOrder(draft as Required<typeof draft>)}
+          onPlace={() => cart.prices && isComplete(draft) && placeOrder(draft, cart.prices)}
         />
       </div>
       <CheckoutSummary cart={cart} store={store} />

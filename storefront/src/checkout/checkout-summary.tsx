@@ -4,10 +4,12 @@ import ShoppingBag from 'lucide-react/icons/shopping-bag';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { pictureFile } from '../catalogue/picture-file.ts';
+import { CartPriceSummary } from '../cart/cart-price-summary.tsx';
+import type { ShownLine } from '../cart/cart-state.ts';
 import type { CartStore, CartView } from '../cart/cart-store.ts';
-import { CartTotals } from '../cart/cart-totals.tsx';
+import { Codes } from '../cart/codes.tsx';
 import { LineProblems } from '../cart/line-problems.tsx';
-import { formatAmount } from '../cart/money.ts';
+import { formatAmount } from '../prices/money.ts';
 import { useShop } from '../routing/shop-context.tsx';
 
 interface CheckoutSummaryProps {
@@ -21,8 +23,8 @@ export function CheckoutSummary({ cart, store }: CheckoutSummaryProps) {
   const inCart = useTranslations('cart');
   const { language } = useShop();
   const [isOpen, setOpen] = useState(false);
-  const { subtotal } = cart;
-  if (subtotal === undefined) return null;
+  const { prices } = cart;
+  if (prices === undefined) return null;
   return (
     <aside
       aria-label={t('title')}
@@ -40,34 +42,38 @@ export function CheckoutSummary({ cart, store }: CheckoutSummaryProps) {
           {inCart('count', { count: cart.count })}
           <ChevronDown className={`size-4 transition-transform ${isOpen ? 'rotate-180' : ''}`} />
         </span>
-        <b className="tabular-nums">{formatAmount(subtotal, language)}</b>
+        <b className="tabular-nums">{formatAmount(prices.amountDue, language)}</b>
       </button>
       <div id="summary" className={isOpen ? 'px-4 pb-5 lg:p-0' : 'max-lg:hidden'}>
         <h2 className="mb-2 text-h3 font-bold max-lg:sr-only">{t('title')}</h2>
         <ul>
           {cart.lines.map((line) => (
-            <li key={line.key} className="grid grid-cols-[4rem_minmax(0,1fr)_auto] gap-x-4 gap-y-1 py-3.5">
-              <Picture
-                file={pictureFile(line.picture)}
-                alt=""
-                sizes="4rem"
-                className="row-span-2 w-16 rounded-button"
-              />
-              <div className="min-w-0">
-                <p className="leading-5.5 font-medium text-pretty">{line.title}</p>
-                {line.options.length > 0 && <p className="text-small text-soft">{line.options.join(', ')}</p>}
-              </div>
-              <p className="text-right font-bold tabular-nums">
-                {formatAmount({ ...line.unitPrice, amountMinor: line.unitPrice.amountMinor * line.quantity }, language)}
-              </p>
-              <p className="self-end text-small text-soft tabular-nums">{t('quantity', { count: line.quantity })}</p>
-              <LineProblems line={line} refusal={cart.refusals.find(({ key }) => key === line.key)} store={store} />
-            </li>
+            <SummaryLine key={line.key} line={line} {...{ cart, store }} />
           ))}
         </ul>
-        <hr className="my-4 border-line" />
-        <CartTotals subtotal={subtotal} />
+        <div className="my-4 border-y border-line py-1">
+          <Codes cart={cart} store={store} />
+        </div>
+        <CartPriceSummary cart={cart} />
       </div>
     </aside>
+  );
+}
+
+function SummaryLine({ line, cart, store }: CheckoutSummaryProps & { readonly line: ShownLine }) {
+  const t = useTranslations('checkout.summary');
+  const { language } = useShop();
+  const total = { ...line.unitPrice, amountMinor: line.unitPrice.amountMinor * line.quantity };
+  return (
+    <li className="grid grid-cols-[4rem_minmax(0,1fr)_auto] gap-x-4 gap-y-1 py-3.5">
+      <Picture file={pictureFile(line.picture)} alt="" sizes="4rem" className="row-span-2 w-16 rounded-button" />
+      <div className="min-w-0">
+        <p className="leading-5.5 font-medium text-pretty">{line.title}</p>
+        {line.options.length > 0 && <p className="text-small text-soft">{line.options.join(', ')}</p>}
+      </div>
+      <p className="text-right font-bold tabular-nums">{formatAmount(total, language)}</p>
+      <p className="self-end text-small text-soft tabular-nums">{t('quantity', { count: line.quantity })}</p>
+      <LineProblems line={line} refusal={cart.refusals.find(({ key }) => key === line.key)} store={store} />
+    </li>
   );
 }

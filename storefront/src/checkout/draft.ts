@@ -6,6 +6,8 @@ export interface DraftPayment {
   readonly token?: string;
   /** The last digits of the card. */
   readonly ending?: string;
+  /** Whether gift cards left nothing to pay. */
+  readonly isCovered?: boolean;
 }
 
 /** What somebody has entered so far. */
@@ -14,6 +16,11 @@ export interface Draft {
   readonly address?: AddressInput;
   readonly payment?: DraftPayment;
 }
+
+/** A draft that can be ordered. */
+export type CompleteDraft = Required<Draft>;
+
+export const isComplete = (draft: Draft): draft is CompleteDraft => openStep(draft) === 'review';
 
 export const steps = ['contact', 'delivery', 'payment', 'review'] as const;
 export type Step = (typeof steps)[number];

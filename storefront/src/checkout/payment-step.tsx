@@ -14,13 +14,37 @@ import { faultsOf, tokenOf, type CardFault } from './test-cards.ts';
 interface PaymentStepProps {
   readonly payment: DraftPayment | undefined;
   readonly problem: string | undefined;
+  /** Whether gift cards leave nothing to pay. */
+  readonly isCovered: boolean;
   readonly onDone: (payment: DraftPayment) => void;
 }
 
-/** How it is paid. A card becomes a token here; its number goes nowhere. */
-export function PaymentStep({ payment, problem, onDone }: PaymentStepProps) {
+/** How the rest is paid, if there is any. */
+export function PaymentStep({ isCovered, ...props }: PaymentStepProps) {
+  return isCovered ? <Covered onDone={props.onDone} /> : <PaymentForm {...props} />;
+}
+
+function Covered({ onDone }: Pick<PaymentStepProps, 'onDone'>) {
+  const t = useTranslations('checkout.payment');
+  return (
+    <div className="grid gap-4">
+      <p className="text-soft">{t('covered')}</p>
+      <Button
+        variant="primary"
+        size="large"
+        isWide
+        onClick={() => onDone({ method: 'CASH_ON_DELIVERY', isCovered: true })}
+      >
+        {t('next')}
+      </Button>
+    </div>
+  );
+}
+
+/** A card becomes a token here; its number goes nowhere. */
+function PaymentForm({ payment, problem, onDone }: Omit<PaymentStepProps, 'isCovered'>) {
   const t = useTranslations('checkout');
-  const [method, setMethod] = useState<PaymentMethod>(payment?.method ?? 'CARD');
+  const [method, setMethod] = useState<PaymentMethod>(payment?.isCovered ? 'CARD' : (payment?.method ?? 'CARD'));
   const [faults, setFaults] = useState<readonly FieldFault[]>(problem === 'PAYMENT_DECLINED' ? declined : none);
   const known = payment?.token === undefined ? undefined : payment;
   const [isKept, setKept] = useState(known !== undefined);

@@ -1,7 +1,8 @@
 import type { Client } from '@urql/core';
 import { PlaceOrderOfCartDocument, type PlaceOrderOfCartMutation } from '../generated/buying-operations.ts';
 import { documentOf } from '../graphql/buying-documents.ts';
-import type { Draft } from './draft.ts';
+import type { CartPrices } from '../cart/cart-prices.ts';
+import type { CompleteDraft } from './draft.ts';
 import type { PlaceOrderInput } from './inputs.ts';
 import { TabMemory } from './tab-memory.ts';
 
@@ -16,13 +17,24 @@ const retryAfterMs = [400, 1_200, 3_000];
 /** Longer than the server waits for a decision. */
 const answerWithinMs = 20_000;
 
-export function inputOf({ contact, address, payment }: Required<Draft>): PlaceOrderInput {
+/** An order at the prices that are shown: the server refuses it at others. A gift card that is not shown pays nothing. */
+export function inputOf({ contact, address, payment }: CompleteDraft, prices: CartPrices): PlaceOrderInput {
   const { method, token } = payment;
   return {
     idempotencyKey: crypto.randomUUID(),
     contact,
     shippingAddress: address,
     payment: { method, ...(token !== undefined && { token }) },
+    ...(prices.giftCardTotal.amountMinor === 0 && { giftCardCodes: [] }),
+    expectedPrices: {
+      currencyCode: prices.total.currencyCode,
+      subtotalMinor: prices.subtotal.amountMinor,
+      discountTotalMinor: prices.discountTotal.amountMinor,
+      shippingTotalMinor: prices.shippingTotal.amountMinor,
+      taxTotalMinor: prices.taxTotal.amountMinor,
+      totalMinor: prices.total.amountMinor,
+      amountDueMinor: prices.amountDue.amountMinor,
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { TextLink } from '@commerce/ui/text-link';
 import { useTranslations } from 'use-intl';
-import type { CartView } from '../cart/cart-store.ts';
+import type { CartStore, CartView } from '../cart/cart-store.ts';
 import { inLanguage } from '../i18n/languages.ts';
 import { usePaths, useShop } from '../routing/shop-context.tsx';
 import { AddressLine } from '../address/address-line.tsx';
@@ -9,6 +9,7 @@ import { DeliveryStep } from './delivery-step.tsx';
 import { openStep, stepWith, steps, type Draft, type Step } from './draft.ts';
 import { PaymentStep } from './payment-step.tsx';
 import { ReviewStep } from './review-step.tsx';
+import { ShippingMethodLine } from './shipping-methods.tsx';
 import { StepBox } from './step-box.tsx';
 import type { CheckoutCustomer } from './use-checkout.ts';
 import type { Placing } from './use-placing.ts';
@@ -18,6 +19,7 @@ interface StepsProps {
   readonly draft: Draft;
   readonly step: Step;
   readonly cart: CartView;
+  readonly store: CartStore;
   readonly placing: Placing;
   readonly onDone: (part: Draft) => void;
   /** Undefined while nothing can be changed. */
@@ -26,7 +28,7 @@ interface StepsProps {
 }
 
 /** The steps in one column: those that are done are folded to what was entered. */
-export function Steps({ customer, draft, step, cart, placing, onDone, onChange, onPlace }: StepsProps) {
+export function Steps({ customer, draft, step, cart, store, placing, onDone, onChange, onPlace }: StepsProps) {
   const t = useTranslations('checkout');
   const open = steps.indexOf(openStep(draft));
   const box = (each: Step) => {
@@ -47,20 +49,27 @@ export function Steps({ customer, draft, step, cart, placing, onDone, onChange, 
           onDone={(done) => onDone({ contact: done })}
         />
       </StepBox>
-      <StepBox {...box('delivery')} summary={address && <DeliverySummary address={address} />}>
+      <StepBox {...box('delivery')} summary={address && <DeliverySummary address={address} choices={cart.choices} />}>
         <DeliveryStep
           address={address}
           name={contact?.name}
           saved={customer?.addresses ?? []}
           faults={faultsOf('delivery')}
+          problem={placing.problem === 'SHIPPING_UNAVAILABLE' ? t('review.problems.SHIPPING_UNAVAILABLE') : undefined}
+          {...{ cart, store }}
           onDone={(done) => onDone({ address: done })}
         />
       </StepBox>
       <StepBox {...box('payment')} summary={payment && <PaymentSummary payment={payment} />}>
-        <PaymentStep payment={payment} problem={placing.problem} onDone={(done) => onDone({ payment: done })} />
+        <PaymentStep
+          payment={payment}
+          problem={placing.problem}
+          isCovered={cart.prices?.amountDue.amountMinor === 0}
+          onDone={(done) => onDone({ payment: done })}
+        />
       </StepBox>
       <StepBox {...box('review')} onChange={undefined}>
-        <ReviewStep {...{ cart, placing, onPlace }} method={payment?.method ?? 'CARD'} />
+        <ReviewStep {...{ cart, store, placing, payment, onPlace }} />
       </StepBox>
     </>
   );
@@ -88,18 +97,25 @@ function ContactSummary({ contact: { email, name, phone } }: { readonly contact:
   );
 }
 
-function DeliverySummary({ address }: { readonly address: NonNullable<Draft['address']> }) {
-  const t = useTranslations('checkout.delivery');
+function DeliverySummary({
+  address,
+  choices,
+}: {
+  readonly address: NonNullable<Draft['address']>;
+  readonly choices: CartView['choices'];
+}) {
   return (
     <p>
       <AddressLine address={address} />
       <br />
-      {t('method')}
+      {choices?.countryCode === address.countryCode && <ShippingMethodLine choices={choices} />}
     </p>
   );
 }
 
-function PaymentSummary({ payment: { method, ending } }: { readonly payment: NonNullable<Draft['payment']> }) {
+function PaymentSummary({ payment }: { readonly payment: NonNullable<Draft['payment']> }) {
   const t = useTranslations('checkout.payment');
+  const { method, ending, isCovered } = payment;
+  if (isCovered) return <p>{t('byGiftCard')}</p>;
   return <p className="tabular-nums">{method === 'CARD' ? t('ending', { ending: ending ?? '' }) : t('cash')}</p>;
 }

@@ -2,10 +2,11 @@ import { useNavigate } from '@tanstack/react-router';
 import type { FieldFault } from '@commerce/ui/form';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
+import type { CartPrices } from '../cart/cart-prices.ts';
 import type { CartStore } from '../cart/cart-store.ts';
 import type { OrderPaymentFragment } from '../generated/buying-operations.ts';
 import { rememberGuestOrder } from '../order/guest-orders.ts';
-import { stepWith, type Draft } from './draft.ts';
+import { stepWith, type CompleteDraft, type Draft, type Step } from './draft.ts';
 import type { PlaceOrderInput } from './inputs.ts';
 import { inputOf, openPlacement, place, type PlaceOrderResult } from './placement.ts';
 import { TabMemory } from './tab-memory.ts';
@@ -26,9 +27,20 @@ export interface Placing {
   /** The code of what prevented the order. */
   readonly problem: string | undefined;
   readonly faults: readonly FieldFault[];
+  /** What is different from the prices that were shown. */
+  readonly differences: readonly PriceDifference[];
+  /** The coupon that cannot be used. */
+  readonly coupon: UnusableCoupon | undefined;
 }
 
-const idle: Placing = { phase: 'idle', problem: undefined, faults: [] };
+type PricesChanged = Extract<PlaceOrderResult, { readonly __typename: 'PricesChangedError' }>;
+export type PriceDifference = PricesChanged['differences'][number];
+export type UnusableCoupon = Pick<
+  Extract<PlaceOrderResult, { readonly __typename: 'CouponUnusableError' }>,
+  'couponCode' | 'reason'
+>;
+
+const idle: Placing = { phase: 'idle', problem: undefined, faults: [], differences: [], coupon: undefined };
 
 interface PlacingOptions {
   readonly owner: string;
@@ -52,8 +64,8 @@ export function usePlacing(options: PlacingOptions) {
       isSending.current = true;
       setPlacing({ ...idle, phase: 'sending' });
       const result = await place(client, owner, input);
+      await takeAnswer(result);
       isSending.current = false;
-      takeAnswer(result);
     },
     [client, owner, takeAnswer],
   );
@@ -66,7 +78,8 @@ export function usePlacing(options: PlacingOptions) {
   return {
     placing,
     /** Sends an order that was not answered again, or a new one. */
-    placeOrder: (draft: Required<Draft>) => void send(openPlacement.read(owner) ?? inputOf(draft)),
+    placeOrder: (draft: CompleteDraft, prices: CartPrices) =>
+      void send(openPlacement.read(owner) ?? inputOf(draft, prices)),
     settle: useCallback(() => setPlacing((before) => (before.phase === 'idle' ? idle : before)), []),
   };
 }
@@ -94,18 +107,36 @@ function useAnswers({ owner, store, update, clear }: PlacingOptions, setPlacing:
   );
 
   return useCallback(
-    (result: PlaceOrderResult | undefined) => {
+    async (result: PlaceOrderResult | undefined) => {
       if (result === undefined) return setPlacing({ ...idle, phase: 'lost' });
-      void store.load();
+      const isLoaded = store.load();
       if ('order' in result) return takeOrder(result.order, result.orderToken ?? undefined);
-      const faults = 'fields' in result ? result.fields : [];
-      setPlacing({ phase: 'idle', problem: faults.length > 0 ? undefined : result.code, faults });
-      const [first] = faults;
-      if (first !== undefined) goTo(stepWith(first.path));
-      else if (result.code === 'PAYMENT_METHOD_UNAVAILABLE') goTo('payment');
+      await isLoaded; // The prices of the next attempt are those of the cart.
+      const refused = refusedBy(result);
+      setPlacing(refused);
+      const [first] = refused.faults;
+      const step = first === undefined ? stepAfter(result.code) : stepWith(first.path);
+      if (step !== undefined) goTo(step);
     },
     [store, goTo, takeOrder, setPlacing],
   );
+}
+
+function refusedBy(result: Exclude<PlaceOrderResult, { readonly __typename: 'OrderPayload' }>): Placing {
+  const faults = 'fields' in result ? result.fields : [];
+  return {
+    ...idle,
+    problem: faults.length > 0 ? undefined : result.code,
+    faults,
+    differences: 'differences' in result ? result.differences : [],
+    coupon: 'couponCode' in result ? result : undefined,
+  };
+}
+
+/** The step where a problem can be solved; undefined for the last one. */
+function stepAfter(code: string): Step | undefined {
+  if (code === 'PAYMENT_METHOD_UNAVAILABLE') return 'payment';
+  return code === 'SHIPPING_UNAVAILABLE' ? 'delivery' : undefined;
 }
 
 /** Shows an order in place of checkout, to which the back button does not lead any more. */

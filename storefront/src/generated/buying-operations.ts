@@ -1284,7 +1284,15 @@ export type VariantPriceInput = {
 
 export type AmountFragment = { readonly amountMinor: number, readonly currencyCode: string };
 
-export type CartContentsFragment = { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+export type PromotionFragment = { readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } };
+
+export type TaxFragment = { readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } };
+
+export type PricesFragment = { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> };
+
+export type CartPreviewFragment = { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> };
+
+export type CartContentsFragment = { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
     | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
     | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
     | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
@@ -1297,7 +1305,7 @@ export type CartOfCallerQueryVariables = Exact<{
 }>;
 
 
-export type CartOfCallerQuery = { readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+export type CartOfCallerQuery = { readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
       | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
       | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
       | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
@@ -1310,7 +1318,7 @@ export type MergeVisitorCartMutationVariables = Exact<{
 }>;
 
 
-export type MergeVisitorCartMutation = { readonly mergeCart: { readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+export type MergeVisitorCartMutation = { readonly mergeCart: { readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
         | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
         | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
         | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
@@ -1327,7 +1335,7 @@ export type PutIntoCartMutationVariables = Exact<{
 
 export type PutIntoCartMutation = { readonly addToCart:
     | { readonly __typename: 'CartFullError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
           | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
           | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
           | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
@@ -1349,7 +1357,7 @@ export type SetCartQuantityMutationVariables = Exact<{
 
 export type SetCartQuantityMutation = { readonly updateCartLine:
     | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
           | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
           | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
           | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
@@ -1366,7 +1374,7 @@ export type DismissCartProblemsMutationVariables = Exact<{
 }>;
 
 
-export type DismissCartProblemsMutation = { readonly dismissCartProblems: { readonly cart: { readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+export type DismissCartProblemsMutation = { readonly dismissCartProblems: { readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
         | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
         | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
         | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
@@ -1374,7 +1382,101 @@ export type DismissCartProblemsMutation = { readonly dismissCartProblems: { read
         | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
       > } } };
 
-export type LinePictureFragment = { readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string };
+export type ApplyCouponToCartMutationVariables = Exact<{
+  code: Scalars['String']['input'];
+  language: Language;
+}>;
+
+
+export type ApplyCouponToCartMutation = { readonly applyCoupon:
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+          | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
+          | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
+          | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
+        > } }
+    | { readonly __typename: 'CouponUnusableError', readonly code: string, readonly message: string, readonly reason: CouponFault }
+    | { readonly __typename: 'EmptyCartError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type RemoveCouponFromCartMutationVariables = Exact<{
+  code: Scalars['String']['input'];
+  language: Language;
+}>;
+
+
+export type RemoveCouponFromCartMutation = { readonly removeCoupon:
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+          | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
+          | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
+          | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
+        > } }
+    | { readonly __typename: 'EmptyCartError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type ApplyGiftCardToCartMutationVariables = Exact<{
+  code: Scalars['String']['input'];
+  language: Language;
+}>;
+
+
+export type ApplyGiftCardToCartMutation = { readonly applyGiftCard:
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+          | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
+          | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
+          | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
+        > } }
+    | { readonly __typename: 'EmptyCartError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'GiftCardUnusableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type RemoveGiftCardFromCartMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  language: Language;
+}>;
+
+
+export type RemoveGiftCardFromCartMutation = { readonly removeGiftCard:
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+          | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
+          | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
+          | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
+        > } }
+    | { readonly __typename: 'EmptyCartError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type SetShippingOfCartMutationVariables = Exact<{
+  countryCode: Scalars['CountryCode']['input'];
+  shippingMethodId?: InputMaybe<Scalars['ID']['input']>;
+  language: Language;
+}>;
+
+
+export type SetShippingOfCartMutation = { readonly setCartShipping:
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+          | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
+          | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
+          | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
+        > } }
+    | { readonly __typename: 'EmptyCartError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ShippingUnavailableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type LinePictureFragment = { readonly width: number | null, readonly height: number | null, readonly url: string };
 
 export type CheckoutCustomerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1389,7 +1491,7 @@ export type PlaceOrderOfCartMutationVariables = Exact<{
 
 
 export type PlaceOrderOfCartMutation = { readonly placeOrder:
-    | { readonly __typename: 'CouponUnusableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CouponUnusableError', readonly code: string, readonly message: string, readonly couponCode: string, readonly reason: CouponFault }
     | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
     | { readonly __typename: 'EmptyCartError', readonly code: string, readonly message: string }
     | { readonly __typename: 'GiftCardUnusableError', readonly code: string, readonly message: string }
@@ -1397,7 +1499,7 @@ export type PlaceOrderOfCartMutation = { readonly placeOrder:
     | { readonly __typename: 'OrderPayload', readonly orderToken: string | null, readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly reason: RejectionReason | null, readonly payment: { readonly status: PaymentStatus, readonly failure: string | null, readonly nextAction: { readonly url: string | null } | null } } }
     | { readonly __typename: 'OrderTooLargeError', readonly code: string, readonly message: string, readonly limit: { readonly amountMinor: number, readonly currencyCode: string } }
     | { readonly __typename: 'PaymentMethodUnavailableError', readonly code: string, readonly message: string }
-    | { readonly __typename: 'PricesChangedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PricesChangedError', readonly code: string, readonly message: string, readonly differences: ReadonlyArray<{ readonly price: ComparedPrice, readonly expected: { readonly amountMinor: number, readonly currencyCode: string }, readonly current: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } }
     | { readonly __typename: 'ShippingUnavailableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'TooManyOpenOrdersError', readonly code: string, readonly message: string, readonly openOrders: number, readonly maxOpenOrders: number }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null, readonly allowedValues: ReadonlyArray<string> | null }> }
@@ -1427,7 +1529,7 @@ export type PaymentOfOrderQuery = { readonly order: { readonly id: string, reado
 
 export type OrderStepFragment = { readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string };
 
-export type TrackedOrderFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly contact: { readonly name: string }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string }, readonly nextAction: { readonly url: string | null } | null }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly statusHistory: ReadonlyArray<{ readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string }> };
+export type TrackedOrderFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly shippingMethod: string | null, readonly contact: { readonly name: string }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string }, readonly nextAction: { readonly url: string | null } | null }, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly statusHistory: ReadonlyArray<{ readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string }> };
 
 export type OrderOfGuestQueryVariables = Exact<{
   token: Scalars['String']['input'];
@@ -1435,7 +1537,7 @@ export type OrderOfGuestQueryVariables = Exact<{
 }>;
 
 
-export type OrderOfGuestQuery = { readonly guestOrder: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly contact: { readonly name: string }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string }, readonly nextAction: { readonly url: string | null } | null }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly statusHistory: ReadonlyArray<{ readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string }> } | null };
+export type OrderOfGuestQuery = { readonly guestOrder: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly shippingMethod: string | null, readonly contact: { readonly name: string }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string }, readonly nextAction: { readonly url: string | null } | null }, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly statusHistory: ReadonlyArray<{ readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string }> } | null };
 
 export type OrderOfCustomerQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -1443,7 +1545,7 @@ export type OrderOfCustomerQueryVariables = Exact<{
 }>;
 
 
-export type OrderOfCustomerQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly contact: { readonly name: string }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string }, readonly nextAction: { readonly url: string | null } | null }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly statusHistory: ReadonlyArray<{ readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string }> } | null };
+export type OrderOfCustomerQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly shippingMethod: string | null, readonly contact: { readonly name: string }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string }, readonly nextAction: { readonly url: string | null } | null }, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly statusHistory: ReadonlyArray<{ readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string }> } | null };
 
 export type OrderNumbersQueryVariables = Exact<{
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1460,7 +1562,7 @@ export type OrderChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type OrderChangedSubscription = { readonly orderStatusChanged: { readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string, readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly contact: { readonly name: string }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string }, readonly nextAction: { readonly url: string | null } | null }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly statusHistory: ReadonlyArray<{ readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string }> } } };
+export type OrderChangedSubscription = { readonly orderStatusChanged: { readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string, readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly shippingMethod: string | null, readonly contact: { readonly name: string }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string }, readonly nextAction: { readonly url: string | null } | null }, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly statusHistory: ReadonlyArray<{ readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string }> } } };
 
 export type CancelOrderOfCustomerMutationVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -1501,10 +1603,174 @@ export const AmountFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   currencyCode
 }
     `, {"fragmentName":"Amount"}) as unknown as TypedDocumentString<AmountFragment, unknown>;
+export const PromotionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currencyCode
+}`, {"fragmentName":"Promotion"}) as unknown as TypedDocumentString<PromotionFragment, unknown>;
+export const TaxFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currencyCode
+}`, {"fragmentName":"Tax"}) as unknown as TypedDocumentString<TaxFragment, unknown>;
+export const PricesFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currencyCode
+}
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}`, {"fragmentName":"Prices"}) as unknown as TypedDocumentString<PricesFragment, unknown>;
+export const CartPreviewFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currencyCode
+}
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}`, {"fragmentName":"CartPreview"}) as unknown as TypedDocumentString<CartPreviewFragment, unknown>;
 export const LinePictureFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
@@ -1513,6 +1779,9 @@ export const LinePictureFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
 export const CartContentsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CartContents on Cart {
   id
+  preview {
+    ...CartPreview
+  }
   lines {
     id
     quantity
@@ -1568,9 +1837,87 @@ export const CartContentsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
@@ -1634,8 +1981,33 @@ export const TrackedOrderFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
       url
     }
   }
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
   total {
     ...Amount
+  }
+  shippingMethod
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
   }
   lines {
     id
@@ -1687,9 +2059,24 @@ export const TrackedOrderFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
@@ -1712,8 +2099,91 @@ export const CartOfCallerDocument = /*#__PURE__*/ new TypedDocumentString(`
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
 fragment CartContents on Cart {
   id
+  preview {
+    ...CartPreview
+  }
   lines {
     id
     quantity
@@ -1766,8 +2236,6 @@ fragment CartContents on Cart {
   }
 }
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
@@ -1784,8 +2252,91 @@ export const MergeVisitorCartDocument = /*#__PURE__*/ new TypedDocumentString(`
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
 fragment CartContents on Cart {
   id
+  preview {
+    ...CartPreview
+  }
   lines {
     id
     quantity
@@ -1838,8 +2389,6 @@ fragment CartContents on Cart {
   }
 }
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
@@ -1866,8 +2415,91 @@ export const PutIntoCartDocument = /*#__PURE__*/ new TypedDocumentString(`
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
 fragment CartContents on Cart {
   id
+  preview {
+    ...CartPreview
+  }
   lines {
     id
     quantity
@@ -1920,8 +2552,6 @@ fragment CartContents on Cart {
   }
 }
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
@@ -1948,8 +2578,91 @@ export const SetCartQuantityDocument = /*#__PURE__*/ new TypedDocumentString(`
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
 fragment CartContents on Cart {
   id
+  preview {
+    ...CartPreview
+  }
   lines {
     id
     quantity
@@ -2002,8 +2715,6 @@ fragment CartContents on Cart {
   }
 }
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
@@ -2020,8 +2731,91 @@ export const DismissCartProblemsDocument = /*#__PURE__*/ new TypedDocumentString
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
 fragment CartContents on Cart {
   id
+  preview {
+    ...CartPreview
+  }
   lines {
     id
     quantity
@@ -2074,12 +2868,813 @@ fragment CartContents on Cart {
   }
 }
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
 }`) as unknown as TypedDocumentString<DismissCartProblemsMutation, DismissCartProblemsMutationVariables>;
+export const ApplyCouponToCartDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ApplyCouponToCart($code: String!, $language: Language!) {
+  applyCoupon(code: $code) {
+    __typename
+    ... on CartPayload {
+      cart {
+        ...CartContents
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on CouponUnusableError {
+      reason
+    }
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currencyCode
+}
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
+fragment CartContents on Cart {
+  id
+  preview {
+    ...CartPreview
+  }
+  lines {
+    id
+    quantity
+    title
+    unitPrice {
+      ...Amount
+    }
+    availableQuantity
+    variant {
+      id
+      options(language: $language) {
+        name
+        value
+      }
+      product {
+        id
+        slug
+        title(language: $language)
+        images {
+          ...LinePicture
+        }
+      }
+    }
+  }
+  problems {
+    __typename
+    code
+    lineId
+    ... on InsufficientStockProblem {
+      availableQuantity
+    }
+    ... on PriceChangedProblem {
+      previousPrice {
+        ...Amount
+      }
+    }
+    ... on QuantityReducedProblem {
+      title
+      requestedQuantity
+      quantity
+    }
+    ... on OrderRejectedProblem {
+      orderNumber
+      reason
+      shortage {
+        requestedQuantity
+        availableQuantity
+      }
+    }
+  }
+}
+fragment LinePicture on Image {
+  width
+  height
+  url
+}`) as unknown as TypedDocumentString<ApplyCouponToCartMutation, ApplyCouponToCartMutationVariables>;
+export const RemoveCouponFromCartDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RemoveCouponFromCart($code: String!, $language: Language!) {
+  removeCoupon(code: $code) {
+    __typename
+    ... on CartPayload {
+      cart {
+        ...CartContents
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currencyCode
+}
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
+fragment CartContents on Cart {
+  id
+  preview {
+    ...CartPreview
+  }
+  lines {
+    id
+    quantity
+    title
+    unitPrice {
+      ...Amount
+    }
+    availableQuantity
+    variant {
+      id
+      options(language: $language) {
+        name
+        value
+      }
+      product {
+        id
+        slug
+        title(language: $language)
+        images {
+          ...LinePicture
+        }
+      }
+    }
+  }
+  problems {
+    __typename
+    code
+    lineId
+    ... on InsufficientStockProblem {
+      availableQuantity
+    }
+    ... on PriceChangedProblem {
+      previousPrice {
+        ...Amount
+      }
+    }
+    ... on QuantityReducedProblem {
+      title
+      requestedQuantity
+      quantity
+    }
+    ... on OrderRejectedProblem {
+      orderNumber
+      reason
+      shortage {
+        requestedQuantity
+        availableQuantity
+      }
+    }
+  }
+}
+fragment LinePicture on Image {
+  width
+  height
+  url
+}`) as unknown as TypedDocumentString<RemoveCouponFromCartMutation, RemoveCouponFromCartMutationVariables>;
+export const ApplyGiftCardToCartDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ApplyGiftCardToCart($code: String!, $language: Language!) {
+  applyGiftCard(code: $code) {
+    __typename
+    ... on CartPayload {
+      cart {
+        ...CartContents
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currencyCode
+}
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
+fragment CartContents on Cart {
+  id
+  preview {
+    ...CartPreview
+  }
+  lines {
+    id
+    quantity
+    title
+    unitPrice {
+      ...Amount
+    }
+    availableQuantity
+    variant {
+      id
+      options(language: $language) {
+        name
+        value
+      }
+      product {
+        id
+        slug
+        title(language: $language)
+        images {
+          ...LinePicture
+        }
+      }
+    }
+  }
+  problems {
+    __typename
+    code
+    lineId
+    ... on InsufficientStockProblem {
+      availableQuantity
+    }
+    ... on PriceChangedProblem {
+      previousPrice {
+        ...Amount
+      }
+    }
+    ... on QuantityReducedProblem {
+      title
+      requestedQuantity
+      quantity
+    }
+    ... on OrderRejectedProblem {
+      orderNumber
+      reason
+      shortage {
+        requestedQuantity
+        availableQuantity
+      }
+    }
+  }
+}
+fragment LinePicture on Image {
+  width
+  height
+  url
+}`) as unknown as TypedDocumentString<ApplyGiftCardToCartMutation, ApplyGiftCardToCartMutationVariables>;
+export const RemoveGiftCardFromCartDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RemoveGiftCardFromCart($id: ID!, $language: Language!) {
+  removeGiftCard(id: $id) {
+    __typename
+    ... on CartPayload {
+      cart {
+        ...CartContents
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currencyCode
+}
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
+fragment CartContents on Cart {
+  id
+  preview {
+    ...CartPreview
+  }
+  lines {
+    id
+    quantity
+    title
+    unitPrice {
+      ...Amount
+    }
+    availableQuantity
+    variant {
+      id
+      options(language: $language) {
+        name
+        value
+      }
+      product {
+        id
+        slug
+        title(language: $language)
+        images {
+          ...LinePicture
+        }
+      }
+    }
+  }
+  problems {
+    __typename
+    code
+    lineId
+    ... on InsufficientStockProblem {
+      availableQuantity
+    }
+    ... on PriceChangedProblem {
+      previousPrice {
+        ...Amount
+      }
+    }
+    ... on QuantityReducedProblem {
+      title
+      requestedQuantity
+      quantity
+    }
+    ... on OrderRejectedProblem {
+      orderNumber
+      reason
+      shortage {
+        requestedQuantity
+        availableQuantity
+      }
+    }
+  }
+}
+fragment LinePicture on Image {
+  width
+  height
+  url
+}`) as unknown as TypedDocumentString<RemoveGiftCardFromCartMutation, RemoveGiftCardFromCartMutationVariables>;
+export const SetShippingOfCartDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SetShippingOfCart($countryCode: CountryCode!, $shippingMethodId: ID, $language: Language!) {
+  setCartShipping(countryCode: $countryCode, shippingMethodId: $shippingMethodId) {
+    __typename
+    ... on CartPayload {
+      cart {
+        ...CartContents
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment Amount on Money {
+  amountMinor
+  currencyCode
+}
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
+}
+fragment CartPreview on CheckoutPreview {
+  countryCode
+  prices {
+    ...Prices
+  }
+  shippingOptions {
+    id
+    name
+    description
+    price {
+      ...Amount
+    }
+  }
+  shippingMethodId
+  isShippable
+  coupons {
+    code
+    isApplied
+    fault
+  }
+  giftCards {
+    id
+    lastCharacters
+    balance {
+      ...Amount
+    }
+    amount {
+      ...Amount
+    }
+  }
+}
+fragment CartContents on Cart {
+  id
+  preview {
+    ...CartPreview
+  }
+  lines {
+    id
+    quantity
+    title
+    unitPrice {
+      ...Amount
+    }
+    availableQuantity
+    variant {
+      id
+      options(language: $language) {
+        name
+        value
+      }
+      product {
+        id
+        slug
+        title(language: $language)
+        images {
+          ...LinePicture
+        }
+      }
+    }
+  }
+  problems {
+    __typename
+    code
+    lineId
+    ... on InsufficientStockProblem {
+      availableQuantity
+    }
+    ... on PriceChangedProblem {
+      previousPrice {
+        ...Amount
+      }
+    }
+    ... on QuantityReducedProblem {
+      title
+      requestedQuantity
+      quantity
+    }
+    ... on OrderRejectedProblem {
+      orderNumber
+      reason
+      shortage {
+        requestedQuantity
+        availableQuantity
+      }
+    }
+  }
+}
+fragment LinePicture on Image {
+  width
+  height
+  url
+}`) as unknown as TypedDocumentString<SetShippingOfCartMutation, SetShippingOfCartMutationVariables>;
 export const CheckoutCustomerDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CheckoutCustomer {
   me {
@@ -2135,11 +3730,78 @@ export const PlaceOrderOfCartDocument = /*#__PURE__*/ new TypedDocumentString(`
         ...Amount
       }
     }
+    ... on CouponUnusableError {
+      couponCode
+      reason
+    }
+    ... on PricesChangedError {
+      differences {
+        price
+        expected {
+          ...Amount
+        }
+        current {
+          ...Amount
+        }
+      }
+      prices {
+        ...Prices
+      }
+    }
   }
 }
     fragment Amount on Money {
   amountMinor
   currencyCode
+}
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
+fragment Prices on PriceBreakdown {
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
+  total {
+    ...Amount
+  }
+  amountDue {
+    ...Amount
+  }
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
+  }
 }
 fragment OrderPayment on Order {
   id
@@ -2211,9 +3873,24 @@ export const OrderOfGuestDocument = /*#__PURE__*/ new TypedDocumentString(`
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
@@ -2259,8 +3936,33 @@ fragment TrackedOrder on Order {
       url
     }
   }
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
   total {
     ...Amount
+  }
+  shippingMethod
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
   }
   lines {
     id
@@ -2318,9 +4020,24 @@ export const OrderOfCustomerDocument = /*#__PURE__*/ new TypedDocumentString(`
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
@@ -2366,8 +4083,33 @@ fragment TrackedOrder on Order {
       url
     }
   }
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
   total {
     ...Amount
+  }
+  shippingMethod
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
   }
   lines {
     id
@@ -2445,9 +4187,24 @@ export const OrderChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
   amountMinor
   currencyCode
 }
+fragment Promotion on AppliedPromotion {
+  name
+  couponCode
+  discount {
+    ...Amount
+  }
+  shippingDiscount {
+    ...Amount
+  }
+}
+fragment Tax on AppliedTax {
+  rateMillionths
+  isIncluded
+  amount {
+    ...Amount
+  }
+}
 fragment LinePicture on Image {
-  id
-  alt
   width
   height
   url
@@ -2493,8 +4250,33 @@ fragment TrackedOrder on Order {
       url
     }
   }
+  subtotal {
+    ...Amount
+  }
+  discountTotal {
+    ...Amount
+  }
+  shippingTotal {
+    ...Amount
+  }
+  taxTotal {
+    ...Amount
+  }
+  includedTaxTotal {
+    ...Amount
+  }
+  giftCardTotal {
+    ...Amount
+  }
   total {
     ...Amount
+  }
+  shippingMethod
+  promotions {
+    ...Promotion
+  }
+  taxes {
+    ...Tax
   }
   lines {
     id

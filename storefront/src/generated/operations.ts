@@ -1284,9 +1284,9 @@ export type VariantPriceInput = {
 
 export type CategoryLinkFragment = { readonly id: string, readonly slug: string, readonly name: string };
 
-export type ProductPictureFragment = { readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string };
+export type ProductPictureFragment = { readonly width: number | null, readonly height: number | null, readonly url: string };
 
-export type ProductCardFragment = { readonly id: string, readonly slug: string, readonly title: string, readonly available: boolean, readonly publishedAt: string | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly amountMinor: number, readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly discountPercentage: number | null, readonly listPrice: { readonly formatted: string } | null }> };
+export type ProductCardFragment = { readonly id: string, readonly slug: string, readonly title: string, readonly available: boolean, readonly publishedAt: string | null, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly amountMinor: number, readonly currencyCode: string, readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly discountPercentage: number | null, readonly listPrice: { readonly formatted: string } | null }> };
 
 export type ShellQueryVariables = Exact<{
   language: Language;
@@ -1332,7 +1332,7 @@ export type HomePageQueryVariables = Exact<{
 }>;
 
 
-export type HomePageQuery = { readonly hero: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly formatted: string } }, readonly category: { readonly id: string, readonly slug: string, readonly name: string, readonly path: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }> } } | null, readonly rootCategories: ReadonlyArray<{ readonly productCount: number, readonly id: string, readonly slug: string, readonly name: string, readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> }> } }>, readonly newest: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly available: boolean, readonly publishedAt: string | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly amountMinor: number, readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly discountPercentage: number | null, readonly listPrice: { readonly formatted: string } | null }> }> }, readonly sale: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly available: boolean, readonly publishedAt: string | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly amountMinor: number, readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly discountPercentage: number | null, readonly listPrice: { readonly formatted: string } | null }> }> } };
+export type HomePageQuery = { readonly hero: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly images: ReadonlyArray<{ readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly formatted: string } }, readonly category: { readonly id: string, readonly slug: string, readonly name: string, readonly path: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }> } } | null, readonly rootCategories: ReadonlyArray<{ readonly productCount: number, readonly id: string, readonly slug: string, readonly name: string, readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> }> } }>, readonly newest: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly available: boolean, readonly publishedAt: string | null, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly amountMinor: number, readonly currencyCode: string, readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly discountPercentage: number | null, readonly listPrice: { readonly formatted: string } | null }> }> }, readonly sale: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly available: boolean, readonly publishedAt: string | null, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly amountMinor: number, readonly currencyCode: string, readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly discountPercentage: number | null, readonly listPrice: { readonly formatted: string } | null }> }> } };
 
 export type ListingPageQueryVariables = Exact<{
   language: Language;
@@ -1347,7 +1347,7 @@ export type ListingPageQueryVariables = Exact<{
 }>;
 
 
-export type ListingPageQuery = { readonly category?: { readonly description: string | null, readonly id: string, readonly slug: string, readonly name: string, readonly path: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly children: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }> } | null, readonly products: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly available: boolean, readonly publishedAt: string | null, readonly original?: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string }> }>, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly amountMinor: number, readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly discountPercentage: number | null, readonly listPrice: { readonly formatted: string } | null }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly productFacets: { readonly categories: ReadonlyArray<{ readonly count: number, readonly category: { readonly id: string, readonly slug: string, readonly name: string } }>, readonly brands: ReadonlyArray<{ readonly count: number, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } }>, readonly attributes: ReadonlyArray<{ readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType, readonly label: string, readonly choices: ReadonlyArray<string>, readonly original: ReadonlyArray<string> }, readonly values: ReadonlyArray<{ readonly value: string, readonly count: number }> }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly count: number }> }>, readonly availability: { readonly available: number, readonly unavailable: number }, readonly ratings: ReadonlyArray<{ readonly minRating: number, readonly count: number }>, readonly priceRange: { readonly min: { readonly amountMinor: number }, readonly max: { readonly amountMinor: number } } | null } };
+export type ListingPageQuery = { readonly category?: { readonly description: string | null, readonly id: string, readonly slug: string, readonly name: string, readonly path: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly children: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }> } | null, readonly products: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly available: boolean, readonly publishedAt: string | null, readonly original?: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string }> }>, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly amountMinor: number, readonly currencyCode: string, readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly discountPercentage: number | null, readonly listPrice: { readonly formatted: string } | null }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly productFacets: { readonly categories: ReadonlyArray<{ readonly count: number, readonly category: { readonly id: string, readonly slug: string, readonly name: string } }>, readonly brands: ReadonlyArray<{ readonly count: number, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } }>, readonly attributes: ReadonlyArray<{ readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType, readonly label: string, readonly choices: ReadonlyArray<string>, readonly original: ReadonlyArray<string> }, readonly values: ReadonlyArray<{ readonly value: string, readonly count: number }> }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly count: number }> }>, readonly availability: { readonly available: number, readonly unavailable: number }, readonly ratings: ReadonlyArray<{ readonly minRating: number, readonly count: number }>, readonly priceRange: { readonly min: { readonly amountMinor: number }, readonly max: { readonly amountMinor: number } } | null } };
 
 export type SuggestionsQueryVariables = Exact<{
   text: Scalars['String']['input'];
@@ -1356,7 +1356,7 @@ export type SuggestionsQueryVariables = Exact<{
 }>;
 
 
-export type SuggestionsQuery = { readonly productSuggestions: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly category: { readonly id: string, readonly slug: string, readonly name: string } }> };
+export type SuggestionsQuery = { readonly productSuggestions: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly category: { readonly id: string, readonly slug: string, readonly name: string } }> };
 
 export type VariantStateFragment = { readonly id: string, readonly availableQuantity: number, readonly price: { readonly amountMinor: number, readonly currencyCode: string, readonly formatted: string }, readonly listPrice: { readonly formatted: string } | null };
 
@@ -1369,7 +1369,7 @@ export type ProductPageQueryVariables = Exact<{
 }>;
 
 
-export type ProductPageQuery = { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly descriptionHtml: string, readonly updatedAt: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string, readonly path: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }> }, readonly variants: ReadonlyArray<{ readonly sku: string, readonly discountPercentage: number | null, readonly id: string, readonly availableQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly price: { readonly amountMinor: number, readonly currencyCode: string, readonly formatted: string }, readonly listPrice: { readonly formatted: string } | null }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly attributes: ReadonlyArray<{ readonly choice: string | null, readonly number: number | null, readonly boolean: boolean | null, readonly attribute: { readonly id: string, readonly key: string, readonly label: string, readonly unit: string | null } }>, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly rating: { readonly count: number, readonly average: number, readonly distribution: ReadonlyArray<{ readonly stars: number, readonly count: number }> } | null, readonly reviews: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly authorName: string | null, readonly stars: number, readonly title: string | null, readonly text: string | null, readonly verifiedPurchase: boolean, readonly helpfulCount: number, readonly answer: string | null, readonly createdAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean } }, readonly related: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly available: boolean, readonly publishedAt: string | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly amountMinor: number, readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly discountPercentage: number | null, readonly listPrice: { readonly formatted: string } | null }> }> } | null };
+export type ProductPageQuery = { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly descriptionHtml: string, readonly updatedAt: string, readonly images: ReadonlyArray<{ readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string, readonly path: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }> }, readonly variants: ReadonlyArray<{ readonly sku: string, readonly discountPercentage: number | null, readonly id: string, readonly availableQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly price: { readonly amountMinor: number, readonly currencyCode: string, readonly formatted: string }, readonly listPrice: { readonly formatted: string } | null }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly attributes: ReadonlyArray<{ readonly choice: string | null, readonly number: number | null, readonly boolean: boolean | null, readonly attribute: { readonly id: string, readonly key: string, readonly label: string, readonly unit: string | null } }>, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly rating: { readonly count: number, readonly average: number, readonly distribution: ReadonlyArray<{ readonly stars: number, readonly count: number }> } | null, readonly reviews: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly authorName: string | null, readonly stars: number, readonly title: string | null, readonly text: string | null, readonly verifiedPurchase: boolean, readonly helpfulCount: number, readonly answer: string | null, readonly createdAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean } }, readonly related: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly available: boolean, readonly publishedAt: string | null, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly amountMinor: number, readonly currencyCode: string, readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly discountPercentage: number | null, readonly listPrice: { readonly formatted: string } | null }> }> } | null };
 
 export type ProductReviewsQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -1428,8 +1428,6 @@ export const CategoryLinkFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     `, {"fragmentName":"CategoryLink"}) as unknown as TypedDocumentString<CategoryLinkFragment, unknown>;
 export const ProductPictureFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ProductPicture on Image {
-  id
-  alt
   width
   height
   url
@@ -1448,6 +1446,7 @@ export const ProductCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   priceRange {
     min {
       amountMinor
+      currencyCode
       formatted(locale: $locale)
     }
     max {
@@ -1470,8 +1469,6 @@ export const ProductCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     fragment ProductPicture on Image {
-  id
-  alt
   width
   height
   url
@@ -1553,6 +1550,7 @@ export const HomePageDocument = /*#__PURE__*/ new TypedDocumentString(`
     description(language: $language)
     images {
       ...ProductPicture
+      alt
     }
     priceRange {
       min {
@@ -1595,8 +1593,6 @@ export const HomePageDocument = /*#__PURE__*/ new TypedDocumentString(`
   name(language: $language)
 }
 fragment ProductPicture on Image {
-  id
-  alt
   width
   height
   url
@@ -1613,6 +1609,7 @@ fragment ProductCard on Product {
   priceRange {
     min {
       amountMinor
+      currencyCode
       formatted(locale: $locale)
     }
     max {
@@ -1722,8 +1719,6 @@ export const ListingPageDocument = /*#__PURE__*/ new TypedDocumentString(`
   name(language: $language)
 }
 fragment ProductPicture on Image {
-  id
-  alt
   width
   height
   url
@@ -1740,6 +1735,7 @@ fragment ProductCard on Product {
   priceRange {
     min {
       amountMinor
+      currencyCode
       formatted(locale: $locale)
     }
     max {
@@ -1789,8 +1785,6 @@ export const SuggestionsDocument = /*#__PURE__*/ new TypedDocumentString(`
   name(language: $language)
 }
 fragment ProductPicture on Image {
-  id
-  alt
   width
   height
   url
@@ -1806,6 +1800,7 @@ export const ProductPageDocument = /*#__PURE__*/ new TypedDocumentString(`
     updatedAt
     images {
       ...ProductPicture
+      alt
     }
     brand {
       id
@@ -1880,8 +1875,6 @@ export const ProductPageDocument = /*#__PURE__*/ new TypedDocumentString(`
   name(language: $language)
 }
 fragment ProductPicture on Image {
-  id
-  alt
   width
   height
   url
@@ -1898,6 +1891,7 @@ fragment ProductCard on Product {
   priceRange {
     min {
       amountMinor
+      currencyCode
       formatted(locale: $locale)
     }
     max {

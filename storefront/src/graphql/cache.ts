@@ -9,7 +9,6 @@ const typesWithId = new Set([
   'CartLine',
   'Category',
   'Customer',
-  'Image',
   'Order',
   'Product',
   'ProductVariant',
@@ -18,10 +17,13 @@ const typesWithId = new Set([
   'WishlistEntry',
 ]);
 
-/** Answers whether objects of a type have a key, for every type: those that nobody lists are parts of another object. */
+/**
+ * How objects of a type are found, for every type: those that nobody lists are parts of another object. Pictures are
+ * found by their address, so that lists do not need their IDs.
+ */
 const keys = new Proxy<KeyingConfig>(
-  {},
-  { get: (_none, type) => (typesWithId.has(String(type)) ? undefined : () => null) },
+  { Image: ({ url }) => (typeof url === 'string' ? url : null) },
+  { get: (own, type) => (typesWithId.has(String(type)) ? undefined : (Reflect.get(own, type) ?? (() => null))) },
 );
 
 /** The normalized cache of one caller. */

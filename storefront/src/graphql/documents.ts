@@ -21,8 +21,8 @@ export function documentOf<Result, Variables extends AnyVariables>(
   return document as TypedDocumentNode<Result, Variables>;
 }
 
-/** The identifier of an operation in the manifest. */
-function persistedQueryOf(name: string) {
+/** The identifier of an operation in the manifest, as an extension of a request. */
+export function persistedQueryOf(name: string) {
   const sha256Hash = knownIds[name];
   if (sha256Hash === undefined) throw new Error(`The operation ${name} is not in the manifest.`);
   return { version: 1 as const, sha256Hash };

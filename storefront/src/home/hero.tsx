@@ -29,7 +29,7 @@ export function Hero({ product, fallback }: HeroProps) {
             src={picture.src}
             width={picture.width}
             height={picture.height}
-            alt={shown.images[0]?.alt ?? ''}
+            alt={product?.images[0]?.alt ?? ''}
             fetchPriority="high"
             className="hero-picture"
           />

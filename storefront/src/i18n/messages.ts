@@ -1,5 +1,6 @@
 import type { Language } from './languages.ts';
 import type account from '../messages/en/account.json';
+import type address from '../messages/en/address.json';
 import type cart from '../messages/en/cart.json';
 import type checkout from '../messages/en/checkout.json';
 import type common from '../messages/en/common.json';
@@ -11,6 +12,7 @@ import type product from '../messages/en/product.json';
 /** The messages of the shop, by the part of it that shows them. */
 export interface Messages {
   readonly account: typeof account;
+  readonly address: typeof address;
   readonly cart: typeof cart;
   readonly checkout: typeof checkout;
   readonly common: typeof common;

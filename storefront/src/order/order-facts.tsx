@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
-import { formatAmount } from '../cart/money.ts';
+import { formatAmount } from '../prices/money.ts';
+import { amountDueOf } from '../prices/price-rows.ts';
 import { placeOf } from '../address/postal-address.ts';
 import { useShop } from '../routing/shop-context.tsx';
 import { CancelOrder } from './cancel-order.tsx';
@@ -26,19 +27,26 @@ export function OrderFacts({ order, isGuest }: { readonly order: TrackedOrder; r
   );
 }
 
-function Payment({ order: { payment, total, status } }: { readonly order: TrackedOrder }) {
+function Payment({ order }: { readonly order: TrackedOrder }) {
+  const { payment, status } = order;
   const t = useTranslations('order.facts');
   const { language } = useShop();
   // The provider is asked when the parcel leaves, and no change of the order follows its answer.
   const isCharging = payment.method === 'CARD' && payment.status === 'AUTHORIZED' && status === 'SHIPPED';
+  const due = amountDueOf(order);
+  const isFree = due.amountMinor === 0 && order.giftCardTotal.amountMinor > 0;
   const refunded = payment.refunded.amountMinor > 0 ? formatAmount(payment.refunded, language) : undefined;
   return (
     <div>
       <h3 className="mb-1.5 font-bold">{t('payment')}</h3>
       <p className="text-small text-soft tabular-nums">
-        {t(`method.${payment.method}`, { total: formatAmount(total, language) })}
-        <br />
-        {isCharging ? t('charging') : t(`paid.${payment.status}`)}
+        {isFree ? t('method.FREE') : t(`method.${payment.method}`, { total: formatAmount(due, language) })}
+        {!isFree && (
+          <>
+            <br />
+            {isCharging ? t('charging') : t(`paid.${payment.status}`)}
+          </>
+        )}
         {refunded && (
           <>
             <br />

@@ -6,7 +6,8 @@ import { useArrivals } from '@commerce/ui/use-arrivals';
 import { wasMissed, type Absence } from '@commerce/ui/use-connection';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { formatAmount } from '../cart/money.ts';
+import { formatAmount } from '../prices/money.ts';
+import { PriceSummary } from '../prices/price-summary.tsx';
 import { usePaths, useShop } from '../routing/shop-context.tsx';
 import { BankQuestion } from './bank-question.tsx';
 import { ConnectionNote } from './connection-note.tsx';
@@ -39,7 +40,10 @@ export function Tracking({ first, token }: TrackingProps) {
       <BankQuestion order={order} token={token} />
       <div className="mt-12 grid items-start gap-12 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)] lg:gap-16">
         <OrderTimeline order={order} history={shown} missed={missed} firstVersion={first.version} />
-        <Parcels order={order} />
+        <div>
+          <Parcels order={order} />
+          <Prices order={order} />
+        </div>
       </div>
       <OrderFacts order={order} isGuest={token !== undefined} />
       <Notices order={order} />
@@ -66,6 +70,18 @@ function useMissed(history: readonly OrderStep[], firstVersion: number, absence:
   );
   if (found.length > 0) setKnown(new Set([...known, ...found.map(({ version }) => version)]));
   return known;
+}
+
+function Prices({ order }: { readonly order: TrackedOrder }) {
+  const t = useTranslations('order.facts');
+  return (
+    <section aria-label={t('prices')} className="mt-10">
+      <h2 className="mb-6 font-display text-[1.5rem] leading-7 font-bold tracking-[-0.018em]">{t('prices')}</h2>
+      <Card isDense>
+        <PriceSummary parts={order} delivery={order.shippingMethod} />
+      </Card>
+    </section>
+  );
 }
 
 function Crumbs({ order }: { readonly order: TrackedOrder }) {

@@ -2,8 +2,9 @@ import { OptionChips } from '@commerce/ui/option-chips';
 import { Price } from '@commerce/ui/price';
 import { Rating } from '@commerce/ui/rating';
 import { Swatches } from '@commerce/ui/swatches';
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useInBrowser } from '../regions/use-in-browser.ts';
 import { useViewer } from '../session/viewer.ts';
 import type { ProductData } from './product-data.ts';
 import { Promises } from './promises.tsx';
@@ -14,17 +15,11 @@ import { Summary } from './summary.tsx';
 
 const PurchaseActions = lazy(() => import('./purchase-actions.tsx'));
 
-const watchNothing = () => () => {};
-
 /** Name, price, options and stock. What is bought is always the variant whose price and stock are shown. */
 export function Buy({ product }: { readonly product: ProductData }) {
   const t = useTranslations('product');
   const viewer = useViewer();
-  const isInBrowser = useSyncExternalStore(
-    watchNothing,
-    () => true,
-    () => false,
-  );
+  const isInBrowser = useInBrowser();
   const { title, variants, options, rating } = product;
   const [selection, setSelection] = useState(() => firstSelection(variants));
   const variant = variantOf(variants, selection) ?? variants[0];

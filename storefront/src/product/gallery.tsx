@@ -3,12 +3,12 @@ import Maximize2 from 'lucide-react/icons/maximize-2';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { pictureFile } from '../catalogue/picture-file.ts';
-import type { ProductPictureFragment } from '../generated/operations.ts';
+import type { ProductData } from './product-data.ts';
 
 const Zoom = lazy(() => import('./zoom.tsx'));
 
 interface GalleryProps {
-  readonly images: readonly ProductPictureFragment[];
+  readonly images: ProductData['images'];
   readonly title: string;
 }
 
@@ -46,7 +46,7 @@ export function Gallery({ images, title }: GalleryProps) {
       {many && (
         <ul className="flex gap-3 overflow-x-auto py-0.5 [scrollbar-width:none] lg:flex-col lg:overflow-visible lg:py-0">
           {images.map((image, index) => (
-            <li key={image.id} className="w-16 flex-none lg:w-full">
+            <li key={image.url} className="w-16 flex-none lg:w-full">
               <a
                 href={image.url}
                 aria-label={t('picture', { number: index + 1, count: images.length })}

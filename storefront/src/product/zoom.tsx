@@ -5,10 +5,10 @@ import X from 'lucide-react/icons/x';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { pictureFile } from '../catalogue/picture-file.ts';
-import type { ProductPictureFragment } from '../generated/operations.ts';
+import type { ProductData } from './product-data.ts';
 
 interface ZoomProps {
-  readonly images: readonly ProductPictureFragment[];
+  readonly images: ProductData['images'];
   readonly title: string;
   readonly first: number;
   readonly onShow: (index: number) => void;

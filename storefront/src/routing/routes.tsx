@@ -124,7 +124,7 @@ const cart = createRoute({ getParentRoute: () => root, path: '/cart', loader: lo
 const checkout = createRoute({
   getParentRoute: () => root,
   path: '/checkout/{-$step}',
-  loader: loadMessages('cart', 'checkout'),
+  loader: loadMessages('cart', 'checkout', 'address'),
 }).lazy(() => import('../checkout/checkout-page.tsx').then(({ route }) => route));
 
 /** Where mails about an order lead. */
@@ -144,7 +144,7 @@ const ofVisitors = signInPages.map((path) =>
 );
 
 const ofCustomers = accountPages.map((path) =>
-  createRoute({ getParentRoute: () => root, path, loader: loadMessages('account') }).lazy(async () => {
+  createRoute({ getParentRoute: () => root, path, loader: loadMessages('account', 'address') }).lazy(async () => {
     const { pages } = await import('../account/pages.tsx');
     return pages[path];
   }),

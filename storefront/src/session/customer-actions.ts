@@ -4,6 +4,7 @@ import { cartOf } from '../cart/cart-store.ts';
 import { requestDrawer } from '../cart/cart-signals.ts';
 import { SaveForLaterDocument, TellWhenBackDocument, type TypedDocumentString } from '../generated/operations.ts';
 import { documentOf } from '../graphql/documents.ts';
+import { mutationAnswer } from '../graphql/mutation-answer.ts';
 import { languageOf } from '../i18n/languages.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -13,21 +14,18 @@ export interface CustomerAction {
   readonly run: (client: Client, variantId: string, quantity: number) => Promise<string>;
 }
 
-interface Answer {
-  readonly __typename?: string;
-  readonly code?: string;
-}
+type ActionResult = Readonly<Record<string, { readonly code: string } | object>>;
 
 /** Runs a mutation with one field, whose result is a payload or an error with a code. */
-async function outcomeOf<Result extends object, Variables extends AnyVariables>(
+async function outcomeOf<Result extends ActionResult, Variables extends AnyVariables>(
   client: Client,
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
 ): Promise<string> {
   const { data, error } = await client.mutation(documentOf(document), variables).toPromise();
-  if (data === undefined || error !== undefined) return 'FAILED';
-  const [answer] = Object.values(data) as readonly Answer[];
-  return answer?.code ?? 'done';
+  const answer = mutationAnswer<ActionResult>(data, error);
+  if (answer.kind === 'refused') return answer.refusal.code;
+  return answer.kind === 'done' ? 'done' : 'FAILED';
 }
 
 const isSignedIn = (viewer: Viewer | undefined) => viewer !== undefined;

@@ -1,4 +1,4 @@
-import { accountDocumentIds } from './account-documents.ts';
+import { persistedQueryOf } from '../graphql/account-documents.ts';
 import { changeCaller } from './caller.ts';
 import { noteSession, sessionNote } from './session-note.ts';
 
@@ -64,7 +64,7 @@ async function requestRenewal(): Promise<boolean> {
   const body = JSON.stringify({
     operationName: 'RenewSession',
     variables: {},
-    extensions: { persistedQuery: { version: 1, sha256Hash: accountDocumentIds['RenewSession'] } },
+    extensions: { persistedQuery: persistedQueryOf('RenewSession') },
   });
   const headers = { 'content-type': 'application/json' };
   const request = { method: 'POST', credentials: 'same-origin', headers, body } as const;

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { AccountForm } from '../forms/account-form.tsx';
 import { EmailInput } from '../forms/input.tsx';
-import type { Success } from '../forms/outcome.ts';
+import type { PayloadOf } from '../graphql/mutation-answer.ts';
 import { useFormTexts, useWaitText } from '../forms/texts.ts';
 import { useCountdown } from '../forms/use-countdown.ts';
 import { useSubmit } from '../forms/use-submit.ts';
@@ -16,7 +16,7 @@ import {
 } from '../generated/account-operations.ts';
 import { thisDevice } from './begin-session.ts';
 
-type SendCodePayload = Success<SendCodeMutation>;
+type SendCodePayload = PayloadOf<SendCodeMutation>;
 
 /** A code that is on its way. */
 export interface SentCode {

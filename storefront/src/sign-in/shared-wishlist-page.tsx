@@ -11,7 +11,7 @@ import { useHead } from '../head/use-head.ts';
 import { NotFound } from '../regions/not-found.tsx';
 import { RegionError } from '../regions/region.tsx';
 import { usePaths, useTexts } from '../routing/shop-context.tsx';
-import { documentOf } from '../session/account-documents.ts';
+import { documentOf } from '../graphql/account-documents.ts';
 
 /** A wishlist as everybody with its link sees it. */
 export function SharedWishlistPage() {

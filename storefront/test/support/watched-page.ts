@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type axeCore from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { until } from '../../../gateway/test/support/until.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -54,15 +55,16 @@ export async function watch(browser: Browser, url: string, options: BrowserConte
 /** What reaches beyond the window, once the layout has settled; empty if the page can only be scrolled down. */
 export async function tooWide(page: Page): Promise<string[]> {
   let found: string[] = [];
-  for (let attempt = 0; attempt < 20; attempt++) {
+  const fits = async () => {
     found = await page.evaluate(() => {
       if (document.documentElement.scrollWidth <= innerWidth) return [];
       const all = [...document.querySelectorAll('body *')];
       const beyond = all.filter((element) => element.getBoundingClientRect().right > innerWidth);
       return [`${document.documentElement.scrollWidth} px`, ...beyond.map(({ outerHTML }) => outerHTML.slice(0, 200))];
     });
-    if (found.length === 0) break;
-    await page.waitForTimeout(100);
-  }
+    return found.length === 0;
+  };
+  // What is too wide until the end is the result, so that the test names it.
+  await until('nothing is too wide', fits, 2).catch(() => undefined);
   return found;
 }

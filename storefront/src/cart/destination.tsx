@@ -1,0 +1,30 @@
+import { InlineSelect } from '@commerce/ui/inline-select';
+import { useMemo, useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { countryName, countryOptions } from '../address/countries.ts';
+import { useShop } from '../routing/shop-context.tsx';
+import type { CartStore, CartView } from './cart-store.ts';
+import { Note } from './note.tsx';
+
+/** Where the cart goes, so that its prices include delivery and taxes before anybody enters an address. */
+export function Destination({ cart, store }: { readonly cart: CartView; readonly store: CartStore }) {
+  const t = useTranslations('cart.destination');
+  const { language } = useShop();
+  const [refused, setRefused] = useState<string>();
+  const country = cart.choices?.countryCode ?? '';
+  const options = useMemo(() => {
+    const countries = countryOptions(language, country || undefined);
+    return country === '' ? [{ value: '', label: t('choose') }, ...countries] : countries;
+  }, [language, country, t]);
+  const choose = async (next: string) => {
+    if (next === '') return;
+    const answer = await store.setShipping(next, null);
+    setRefused(answer.kind === 'refused' && answer.code === 'SHIPPING_UNAVAILABLE' ? next : undefined);
+  };
+  return (
+    <div>
+      <InlineSelect label={t('label')} options={options} value={country} onValueChange={(next) => void choose(next)} />
+      <div role="status">{refused && <Note>{t('unavailable', { country: countryName(refused, language) })}</Note>}</div>
+    </div>
+  );
+}
