@@ -8,25 +8,25 @@ export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> =
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string };
-  String: { input: string; output: string };
-  Boolean: { input: boolean; output: boolean };
-  Int: { input: number; output: number };
-  Float: { input: number; output: number };
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
   /** A country as an ISO 3166-1 alpha-2 code, such as DE. */
-  CountryCode: { input: string; output: string };
+  CountryCode: { input: string; output: string; }
   /** A currency as an ISO 4217 code, such as EUR. */
-  CurrencyCode: { input: string; output: string };
+  CurrencyCode: { input: string; output: string; }
   /** A date and time in UTC in RFC 3339 format, such as 2026-01-31T10:15:30.000Z. */
-  DateTime: { input: string; output: string };
+  DateTime: { input: string; output: string; }
   /** An email address, such as ada@example.com, up to 254 characters. */
-  EmailAddress: { input: string; output: string };
+  EmailAddress: { input: string; output: string; }
   /** A telephone number in E.164 format, such as +4915112345678. An extension is appended as in +12125550100;ext=42. */
-  PhoneNumber: { input: string; output: string };
+  PhoneNumber: { input: string; output: string; }
   /** An integer between -(2^53 - 1) and 2^53 - 1, which JSON represents exactly. */
-  SafeInt: { input: number; output: number };
+  SafeInt: { input: number; output: number; }
   /** A file of a multipart request, only as the value of a variable: https://github.com/jaydenseric/graphql-multipart-request-spec. */
-  Upload: { input: null; output: null };
+  Upload: { input: null; output: null; }
 };
 
 /** A postal address. */
@@ -548,7 +548,7 @@ export type PlaceOrderInput = {
 /** What a response can wait for. */
 export type PlaceOrderWait =
   /** Waits up to five seconds until the order is decided or requires action from its customer. */
-  'CONFIRMATION';
+  | 'CONFIRMATION';
 
 /** The values of an attribute that products may have, such as material: cotton or wool. Either `choices`, or `min` or `max` or both, or `boolean` must be given. Attributes that do not exist or are not filterable find nothing. */
 export type ProductAttributeFilter = {
@@ -1076,20 +1076,7 @@ export type VariantPriceInput = {
   readonly prices?: InputMaybe<ReadonlyArray<FurtherPriceInput>>;
 };
 
-export type OrderRowFragment = {
-  readonly id: string;
-  readonly number: string;
-  readonly status: OrderStatus;
-  readonly version: number;
-  readonly placedAt: string;
-  readonly total: { readonly formatted: string };
-  readonly lines: ReadonlyArray<{
-    readonly id: string;
-    readonly title: string;
-    readonly imageUrl: string | null;
-    readonly quantity: number;
-  }>;
-};
+export type OrderRowFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly placedAt: string, readonly total: { readonly formatted: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly imageUrl: string | null, readonly quantity: number }> };
 
 export type AccountOrdersQueryVariables = Exact<{
   first: Scalars['Int']['input'];
@@ -1097,383 +1084,123 @@ export type AccountOrdersQueryVariables = Exact<{
   locale: Scalars['String']['input'];
 }>;
 
-export type AccountOrdersQuery = {
-  readonly me: {
-    readonly id: string;
-    readonly orders: {
-      readonly totalCount: number;
-      readonly nodes: ReadonlyArray<{
-        readonly id: string;
-        readonly number: string;
-        readonly status: OrderStatus;
-        readonly version: number;
-        readonly placedAt: string;
-        readonly total: { readonly formatted: string };
-        readonly lines: ReadonlyArray<{
-          readonly id: string;
-          readonly title: string;
-          readonly imageUrl: string | null;
-          readonly quantity: number;
-        }>;
-      }>;
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    };
-  } | null;
-};
+
+export type AccountOrdersQuery = { readonly me: { readonly id: string, readonly orders: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly placedAt: string, readonly total: { readonly formatted: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly imageUrl: string | null, readonly quantity: number }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type OwnOrdersChangedSubscriptionVariables = Exact<{
   locale: Scalars['String']['input'];
 }>;
 
-export type OwnOrdersChangedSubscription = {
-  readonly myOrdersChanged: {
-    readonly orderId: string;
-    readonly version: number;
-    readonly status: OrderStatus;
-    readonly order: {
-      readonly id: string;
-      readonly number: string;
-      readonly status: OrderStatus;
-      readonly version: number;
-      readonly placedAt: string;
-      readonly total: { readonly formatted: string };
-      readonly lines: ReadonlyArray<{
-        readonly id: string;
-        readonly title: string;
-        readonly imageUrl: string | null;
-        readonly quantity: number;
-      }>;
-    };
-  };
-};
 
-export type ReturnOfOrderFragment = {
-  readonly id: string;
-  readonly status: ReturnStatus;
-  readonly reason: string;
-  readonly answer: string | null;
-  readonly requestedAt: string;
-  readonly decidedAt: string | null;
-  readonly lines: ReadonlyArray<{ readonly lineId: string; readonly quantity: number }>;
-};
+export type OwnOrdersChangedSubscription = { readonly myOrdersChanged: { readonly orderId: string, readonly version: number, readonly status: OrderStatus, readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly placedAt: string, readonly total: { readonly formatted: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly imageUrl: string | null, readonly quantity: number }> } } };
+
+export type ReturnOfOrderFragment = { readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly decidedAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> };
 
 export type AccountReturnsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-export type AccountReturnsQuery = {
-  readonly me: {
-    readonly id: string;
-    readonly orders: {
-      readonly nodes: ReadonlyArray<{
-        readonly id: string;
-        readonly number: string;
-        readonly status: OrderStatus;
-        readonly placedAt: string;
-        readonly lines: ReadonlyArray<{
-          readonly id: string;
-          readonly title: string;
-          readonly imageUrl: string | null;
-          readonly quantity: number;
-          readonly shippedQuantity: number;
-          readonly returnedQuantity: number;
-        }>;
-        readonly fulfilments: ReadonlyArray<{
-          readonly id: string;
-          readonly status: FulfilmentStatus;
-          readonly lines: ReadonlyArray<{ readonly lineId: string; readonly quantity: number }>;
-        }>;
-        readonly returns: ReadonlyArray<{
-          readonly id: string;
-          readonly status: ReturnStatus;
-          readonly reason: string;
-          readonly answer: string | null;
-          readonly requestedAt: string;
-          readonly decidedAt: string | null;
-          readonly lines: ReadonlyArray<{ readonly lineId: string; readonly quantity: number }>;
-        }>;
-      }>;
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    };
-  } | null;
-};
+
+export type AccountReturnsQuery = { readonly me: { readonly id: string, readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly status: OrderStatus, readonly placedAt: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly imageUrl: string | null, readonly quantity: number, readonly shippedQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly decidedAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type AskForReturnMutationVariables = Exact<{
   orderId: Scalars['ID']['input'];
   input: ReturnInput;
 }>;
 
-export type AskForReturnMutation = {
-  readonly requestReturn:
-    | { readonly __typename: 'IdempotencyConflictError'; readonly code: string }
-    | {
-        readonly __typename: 'LineQuantityError';
-        readonly code: string;
-        readonly lineId: string;
-        readonly available: number;
-      }
-    | { readonly __typename: 'NotReturnableError'; readonly code: string }
-    | { readonly __typename: 'OrderNotFoundError'; readonly code: string }
-    | {
-        readonly __typename: 'OrderPayload';
-        readonly order: {
-          readonly id: string;
-          readonly returns: ReadonlyArray<{
-            readonly id: string;
-            readonly status: ReturnStatus;
-            readonly reason: string;
-            readonly answer: string | null;
-            readonly requestedAt: string;
-            readonly decidedAt: string | null;
-            readonly lines: ReadonlyArray<{ readonly lineId: string; readonly quantity: number }>;
-          }>;
-        };
-      }
-    | { readonly __typename: 'TooManyReturnsError'; readonly code: string }
-    | {
-        readonly __typename: 'ValidationError';
-        readonly code: string;
-        readonly fields: ReadonlyArray<{
-          readonly path: string;
-          readonly code: FieldErrorCode;
-          readonly message: string;
-          readonly minimum: number | null;
-          readonly maximum: number | null;
-        }>;
-      };
-};
 
-export type SavedAddressFragment = {
-  readonly id: string;
-  readonly label: string | null;
-  readonly recipient: string;
-  readonly line1: string;
-  readonly line2: string | null;
-  readonly postalCode: string;
-  readonly city: string;
-  readonly region: string | null;
-  readonly countryCode: string;
-  readonly isDefault: boolean;
-};
+export type AskForReturnMutation = { readonly requestReturn:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string }
+    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly lineId: string, readonly available: number }
+    | { readonly __typename: 'NotReturnableError', readonly code: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly decidedAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }> } }
+    | { readonly __typename: 'TooManyReturnsError', readonly code: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null }> }
+   };
+
+export type SavedAddressFragment = { readonly id: string, readonly label: string | null, readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string, readonly isDefault: boolean };
 
 export type AccountOverviewQueryVariables = Exact<{
   locale: Scalars['String']['input'];
 }>;
 
-export type AccountOverviewQuery = {
-  readonly me: {
-    readonly id: string;
-    readonly name: string;
-    readonly email: string;
-    readonly emailVerified: boolean;
-    readonly createdAt: string;
-    readonly defaultAddress: {
-      readonly id: string;
-      readonly label: string | null;
-      readonly recipient: string;
-      readonly line1: string;
-      readonly line2: string | null;
-      readonly postalCode: string;
-      readonly city: string;
-      readonly region: string | null;
-      readonly countryCode: string;
-      readonly isDefault: boolean;
-    } | null;
-    readonly orderStatistics: { readonly totalOrders: number };
-    readonly orders: {
-      readonly nodes: ReadonlyArray<{
-        readonly id: string;
-        readonly number: string;
-        readonly status: OrderStatus;
-        readonly version: number;
-        readonly placedAt: string;
-        readonly total: { readonly formatted: string };
-        readonly lines: ReadonlyArray<{
-          readonly id: string;
-          readonly title: string;
-          readonly imageUrl: string | null;
-          readonly quantity: number;
-        }>;
-      }>;
-    };
-  } | null;
-};
 
-export type AccountProfileQueryVariables = Exact<{ [key: string]: never }>;
+export type AccountOverviewQuery = { readonly me: { readonly id: string, readonly name: string, readonly email: string, readonly emailVerified: boolean, readonly createdAt: string, readonly defaultAddress: { readonly id: string, readonly label: string | null, readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string, readonly isDefault: boolean } | null, readonly orderStatistics: { readonly totalOrders: number }, readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly placedAt: string, readonly total: { readonly formatted: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly imageUrl: string | null, readonly quantity: number }> }> } } | null };
 
-export type AccountProfileQuery = {
-  readonly me: {
-    readonly id: string;
-    readonly name: string;
-    readonly email: string;
-    readonly emailVerified: boolean;
-    readonly phone: string | null;
-  } | null;
-};
+export type AccountProfileQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountProfileQuery = { readonly me: { readonly id: string, readonly name: string, readonly email: string, readonly emailVerified: boolean, readonly phone: string | null } | null };
 
 export type ChangeProfileMutationVariables = Exact<{
   input: ProfileInput;
 }>;
 
-export type ChangeProfileMutation = {
-  readonly updateProfile:
-    | {
-        readonly __typename: 'CustomerPayload';
-        readonly customer: { readonly id: string; readonly name: string; readonly phone: string | null };
-      }
-    | {
-        readonly __typename: 'ValidationError';
-        readonly code: string;
-        readonly fields: ReadonlyArray<{
-          readonly path: string;
-          readonly code: FieldErrorCode;
-          readonly message: string;
-          readonly minimum: number | null;
-          readonly maximum: number | null;
-        }>;
-      };
-};
+
+export type ChangeProfileMutation = { readonly updateProfile:
+    | { readonly __typename: 'CustomerPayload', readonly customer: { readonly id: string, readonly name: string, readonly phone: string | null } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null }> }
+   };
 
 export type RequestNewAddressMutationVariables = Exact<{
   email: Scalars['EmailAddress']['input'];
   password: Scalars['String']['input'];
 }>;
 
-export type RequestNewAddressMutation = {
-  readonly requestEmailChange:
-    | { readonly __typename: 'InvalidCredentialsError'; readonly code: string }
-    | { readonly __typename: 'RequestEmailChangePayload'; readonly email: string }
-    | { readonly __typename: 'TooManyAttemptsError'; readonly code: string; readonly retryAfterSeconds: number }
-    | {
-        readonly __typename: 'ValidationError';
-        readonly code: string;
-        readonly fields: ReadonlyArray<{
-          readonly path: string;
-          readonly code: FieldErrorCode;
-          readonly message: string;
-          readonly minimum: number | null;
-          readonly maximum: number | null;
-        }>;
-      };
-};
+
+export type RequestNewAddressMutation = { readonly requestEmailChange:
+    | { readonly __typename: 'InvalidCredentialsError', readonly code: string }
+    | { readonly __typename: 'RequestEmailChangePayload', readonly email: string }
+    | { readonly __typename: 'TooManyAttemptsError', readonly code: string, readonly retryAfterSeconds: number }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null }> }
+   };
 
 export type ReplacePasswordMutationVariables = Exact<{
   current: Scalars['String']['input'];
   password: Scalars['String']['input'];
 }>;
 
-export type ReplacePasswordMutation = {
-  readonly changePassword:
+
+export type ReplacePasswordMutation = { readonly changePassword:
     | { readonly __typename: 'CustomerPayload' }
-    | { readonly __typename: 'InvalidCredentialsError'; readonly code: string }
-    | { readonly __typename: 'TooManyAttemptsError'; readonly code: string; readonly retryAfterSeconds: number }
-    | {
-        readonly __typename: 'ValidationError';
-        readonly code: string;
-        readonly fields: ReadonlyArray<{
-          readonly path: string;
-          readonly code: FieldErrorCode;
-          readonly message: string;
-          readonly minimum: number | null;
-          readonly maximum: number | null;
-        }>;
-      };
-};
+    | { readonly __typename: 'InvalidCredentialsError', readonly code: string }
+    | { readonly __typename: 'TooManyAttemptsError', readonly code: string, readonly retryAfterSeconds: number }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null }> }
+   };
 
-export type AddressBookQueryVariables = Exact<{ [key: string]: never }>;
+export type AddressBookQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type AddressBookQuery = {
-  readonly me: {
-    readonly id: string;
-    readonly addresses: ReadonlyArray<{
-      readonly id: string;
-      readonly label: string | null;
-      readonly recipient: string;
-      readonly line1: string;
-      readonly line2: string | null;
-      readonly postalCode: string;
-      readonly city: string;
-      readonly region: string | null;
-      readonly countryCode: string;
-      readonly isDefault: boolean;
-    }>;
-  } | null;
-};
+
+export type AddressBookQuery = { readonly me: { readonly id: string, readonly addresses: ReadonlyArray<{ readonly id: string, readonly label: string | null, readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string, readonly isDefault: boolean }> } | null };
 
 export type SaveNewAddressMutationVariables = Exact<{
   input: SavedAddressInput;
 }>;
 
-export type SaveNewAddressMutation = {
-  readonly addAddress:
-    | {
-        readonly __typename: 'AddressPayload';
-        readonly address: {
-          readonly id: string;
-          readonly label: string | null;
-          readonly recipient: string;
-          readonly line1: string;
-          readonly line2: string | null;
-          readonly postalCode: string;
-          readonly city: string;
-          readonly region: string | null;
-          readonly countryCode: string;
-          readonly isDefault: boolean;
-        };
-      }
-    | { readonly __typename: 'TooManyAddressesError'; readonly code: string }
-    | {
-        readonly __typename: 'ValidationError';
-        readonly code: string;
-        readonly fields: ReadonlyArray<{
-          readonly path: string;
-          readonly code: FieldErrorCode;
-          readonly message: string;
-          readonly minimum: number | null;
-          readonly maximum: number | null;
-        }>;
-      };
-};
+
+export type SaveNewAddressMutation = { readonly addAddress:
+    | { readonly __typename: 'AddressPayload', readonly address: { readonly id: string, readonly label: string | null, readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string, readonly isDefault: boolean } }
+    | { readonly __typename: 'TooManyAddressesError', readonly code: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null }> }
+   };
 
 export type SaveAddressMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   input: SavedAddressInput;
 }>;
 
-export type SaveAddressMutation = {
-  readonly updateAddress:
-    | {
-        readonly __typename: 'AddressPayload';
-        readonly address: {
-          readonly id: string;
-          readonly label: string | null;
-          readonly recipient: string;
-          readonly line1: string;
-          readonly line2: string | null;
-          readonly postalCode: string;
-          readonly city: string;
-          readonly region: string | null;
-          readonly countryCode: string;
-          readonly isDefault: boolean;
-        };
-      }
-    | {
-        readonly __typename: 'ValidationError';
-        readonly code: string;
-        readonly fields: ReadonlyArray<{
-          readonly path: string;
-          readonly code: FieldErrorCode;
-          readonly message: string;
-          readonly minimum: number | null;
-          readonly maximum: number | null;
-        }>;
-      };
-};
+
+export type SaveAddressMutation = { readonly updateAddress:
+    | { readonly __typename: 'AddressPayload', readonly address: { readonly id: string, readonly label: string | null, readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string, readonly isDefault: boolean } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null }> }
+   };
 
 export type DeleteAddressMutationVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
+
 
 export type DeleteAddressMutation = { readonly removeAddress: boolean };
 
@@ -1481,141 +1208,70 @@ export type MakeAddressDefaultMutationVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
-export type MakeAddressDefaultMutation = {
-  readonly setDefaultAddress: {
-    readonly address: {
-      readonly id: string;
-      readonly label: string | null;
-      readonly recipient: string;
-      readonly line1: string;
-      readonly line2: string | null;
-      readonly postalCode: string;
-      readonly city: string;
-      readonly region: string | null;
-      readonly countryCode: string;
-      readonly isDefault: boolean;
-    };
-  };
-};
 
-export type AccountSessionsQueryVariables = Exact<{ [key: string]: never }>;
+export type MakeAddressDefaultMutation = { readonly setDefaultAddress: { readonly address: { readonly id: string, readonly label: string | null, readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string, readonly isDefault: boolean } } };
 
-export type AccountSessionsQuery = {
-  readonly me: {
-    readonly id: string;
-    readonly sessions: ReadonlyArray<{
-      readonly id: string;
-      readonly device: string | null;
-      readonly createdAt: string;
-      readonly lastSeenAt: string;
-      readonly isCurrent: boolean;
-    }>;
-  } | null;
-};
+export type AccountSessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountSessionsQuery = { readonly me: { readonly id: string, readonly sessions: ReadonlyArray<{ readonly id: string, readonly device: string | null, readonly createdAt: string, readonly lastSeenAt: string, readonly isCurrent: boolean }> } | null };
 
 export type EndOneSessionMutationVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
+
 export type EndOneSessionMutation = { readonly endSession: boolean };
 
-export type AccountPrivacyQueryVariables = Exact<{ [key: string]: never }>;
+export type AccountPrivacyQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type AccountPrivacyQuery = {
-  readonly me: {
-    readonly id: string;
-    readonly email: string;
-    readonly mailPreferences: {
-      readonly orderProgress: boolean;
-      readonly cartReminders: boolean;
-      readonly cartRemindersSince: string | null;
-    };
-  } | null;
-};
+
+export type AccountPrivacyQuery = { readonly me: { readonly id: string, readonly email: string, readonly mailPreferences: { readonly orderProgress: boolean, readonly cartReminders: boolean, readonly cartRemindersSince: string | null } } | null };
 
 export type ChangeMailsMutationVariables = Exact<{
   orderProgress: Scalars['Boolean']['input'];
   cartReminders: Scalars['Boolean']['input'];
 }>;
 
-export type ChangeMailsMutation = {
-  readonly setMailPreferences: {
-    readonly customer: {
-      readonly id: string;
-      readonly mailPreferences: {
-        readonly orderProgress: boolean;
-        readonly cartReminders: boolean;
-        readonly cartRemindersSince: string | null;
-      };
-    };
-  };
-};
+
+export type ChangeMailsMutation = { readonly setMailPreferences: { readonly customer: { readonly id: string, readonly mailPreferences: { readonly orderProgress: boolean, readonly cartReminders: boolean, readonly cartRemindersSince: string | null } } } };
 
 export type ExportAccountQueryVariables = Exact<{
   after?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-export type ExportAccountQuery = {
-  readonly exportMyData: {
-    readonly account: {
-      readonly nodes: ReadonlyArray<{ readonly kind: string; readonly data: string }>;
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    };
-  };
-};
+
+export type ExportAccountQuery = { readonly exportMyData: { readonly account: { readonly nodes: ReadonlyArray<{ readonly kind: string, readonly data: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
 
 export type ExportOrdersQueryVariables = Exact<{
   after?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-export type ExportOrdersQuery = {
-  readonly exportMyData: {
-    readonly orders: {
-      readonly nodes: ReadonlyArray<{ readonly kind: string; readonly data: string }>;
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    };
-  };
-};
+
+export type ExportOrdersQuery = { readonly exportMyData: { readonly orders: { readonly nodes: ReadonlyArray<{ readonly kind: string, readonly data: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
 
 export type ExportProductsQueryVariables = Exact<{
   after?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-export type ExportProductsQuery = {
-  readonly exportMyData: {
-    readonly products: {
-      readonly nodes: ReadonlyArray<{ readonly kind: string; readonly data: string }>;
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    };
-  };
-};
+
+export type ExportProductsQuery = { readonly exportMyData: { readonly products: { readonly nodes: ReadonlyArray<{ readonly kind: string, readonly data: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } };
 
 export type EraseAccountMutationVariables = Exact<{
   password?: InputMaybe<Scalars['String']['input']>;
   code?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-export type EraseAccountMutation = {
-  readonly deleteAccount:
-    | { readonly __typename: 'DeleteAccountPayload' }
-    | { readonly __typename: 'InvalidCodeError'; readonly code: string }
-    | { readonly __typename: 'InvalidCredentialsError'; readonly code: string }
-    | { readonly __typename: 'LastAdministratorError'; readonly code: string }
-    | { readonly __typename: 'TooManyAttemptsError'; readonly code: string; readonly retryAfterSeconds: number };
-};
 
-export type ReviewedProductFragment = {
-  readonly id: string;
-  readonly slug: string;
-  readonly title: string;
-  readonly images: ReadonlyArray<{
-    readonly id: string;
-    readonly alt: string;
-    readonly width: number | null;
-    readonly height: number | null;
-    readonly url: string;
-  }>;
-};
+export type EraseAccountMutation = { readonly deleteAccount:
+    | { readonly __typename: 'DeleteAccountPayload' }
+    | { readonly __typename: 'InvalidCodeError', readonly code: string }
+    | { readonly __typename: 'InvalidCredentialsError', readonly code: string }
+    | { readonly __typename: 'LastAdministratorError', readonly code: string }
+    | { readonly __typename: 'TooManyAttemptsError', readonly code: string, readonly retryAfterSeconds: number }
+   };
+
+export type ReviewedProductFragment = { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> };
 
 export type AccountReviewsQueryVariables = Exact<{
   language: Language;
@@ -1623,68 +1279,15 @@ export type AccountReviewsQueryVariables = Exact<{
   after?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-export type AccountReviewsQuery = {
-  readonly myReviews: {
-    readonly totalCount: number;
-    readonly nodes: ReadonlyArray<{
-      readonly id: string;
-      readonly stars: number;
-      readonly title: string | null;
-      readonly text: string | null;
-      readonly authorName: string | null;
-      readonly hidden: boolean;
-      readonly answer: string | null;
-      readonly updatedAt: string;
-      readonly product: {
-        readonly id: string;
-        readonly slug: string;
-        readonly title: string;
-        readonly images: ReadonlyArray<{
-          readonly id: string;
-          readonly alt: string;
-          readonly width: number | null;
-          readonly height: number | null;
-          readonly url: string;
-        }>;
-      };
-    }>;
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
-};
+
+export type AccountReviewsQuery = { readonly myReviews: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly stars: number, readonly title: string | null, readonly text: string | null, readonly authorName: string | null, readonly hidden: boolean, readonly answer: string | null, readonly updatedAt: string, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type ReviewableProductsQueryVariables = Exact<{
   language: Language;
 }>;
 
-export type ReviewableProductsQuery = {
-  readonly me: {
-    readonly id: string;
-    readonly name: string;
-    readonly orders: {
-      readonly nodes: ReadonlyArray<{
-        readonly id: string;
-        readonly lines: ReadonlyArray<{
-          readonly id: string;
-          readonly variant: {
-            readonly id: string;
-            readonly product: {
-              readonly id: string;
-              readonly slug: string;
-              readonly title: string;
-              readonly images: ReadonlyArray<{
-                readonly id: string;
-                readonly alt: string;
-                readonly width: number | null;
-                readonly height: number | null;
-                readonly url: string;
-              }>;
-            };
-          } | null;
-        }>;
-      }>;
-    };
-  } | null;
-};
+
+export type ReviewableProductsQuery = { readonly me: { readonly id: string, readonly name: string, readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly lines: ReadonlyArray<{ readonly id: string, readonly variant: { readonly id: string, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }> }> } } | null };
 
 export type WriteReviewMutationVariables = Exact<{
   productId: Scalars['ID']['input'];
@@ -1694,43 +1297,24 @@ export type WriteReviewMutationVariables = Exact<{
   authorName?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-export type WriteReviewMutation = {
-  readonly reviewProduct:
-    | { readonly __typename: 'ProductNotFoundError'; readonly code: string }
+
+export type WriteReviewMutation = { readonly reviewProduct:
+    | { readonly __typename: 'ProductNotFoundError', readonly code: string }
     | { readonly __typename: 'ReviewPayload' }
-    | {
-        readonly __typename: 'ValidationError';
-        readonly code: string;
-        readonly fields: ReadonlyArray<{
-          readonly path: string;
-          readonly code: FieldErrorCode;
-          readonly message: string;
-          readonly minimum: number | null;
-          readonly maximum: number | null;
-        }>;
-      };
-};
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null }> }
+   };
 
 export type RemoveReviewMutationVariables = Exact<{
   productId: Scalars['ID']['input'];
 }>;
 
-export type RemoveReviewMutation = {
-  readonly deleteReview:
-    | { readonly __typename: 'DeleteReviewPayload' }
-    | { readonly __typename: 'ReviewNotFoundError'; readonly code: string };
-};
 
-export type OpenedSessionFragment = {
-  readonly expiresAt: string;
-  readonly session: { readonly id: string; readonly lastSeenAt: string };
-  readonly customer: {
-    readonly id: string;
-    readonly name: string;
-    readonly email: string;
-    readonly emailVerified: boolean;
-  };
-};
+export type RemoveReviewMutation = { readonly deleteReview:
+    | { readonly __typename: 'DeleteReviewPayload' }
+    | { readonly __typename: 'ReviewNotFoundError', readonly code: string }
+   };
+
+export type OpenedSessionFragment = { readonly expiresAt: string, readonly session: { readonly id: string, readonly lastSeenAt: string }, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly emailVerified: boolean } };
 
 export type SignInMutationVariables = Exact<{
   email: Scalars['EmailAddress']['input'];
@@ -1738,54 +1322,24 @@ export type SignInMutationVariables = Exact<{
   device?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-export type SignInMutation = {
-  readonly login:
-    | { readonly __typename: 'InvalidCredentialsError'; readonly code: string }
-    | {
-        readonly __typename: 'LoginPayload';
-        readonly expiresAt: string;
-        readonly session: { readonly id: string; readonly lastSeenAt: string };
-        readonly customer: {
-          readonly id: string;
-          readonly name: string;
-          readonly email: string;
-          readonly emailVerified: boolean;
-        };
-      }
-    | { readonly __typename: 'TooManyAttemptsError'; readonly code: string; readonly retryAfterSeconds: number }
-    | {
-        readonly __typename: 'ValidationError';
-        readonly code: string;
-        readonly fields: ReadonlyArray<{
-          readonly path: string;
-          readonly code: FieldErrorCode;
-          readonly message: string;
-          readonly minimum: number | null;
-          readonly maximum: number | null;
-        }>;
-      };
-};
+
+export type SignInMutation = { readonly login:
+    | { readonly __typename: 'InvalidCredentialsError', readonly code: string }
+    | { readonly __typename: 'LoginPayload', readonly expiresAt: string, readonly session: { readonly id: string, readonly lastSeenAt: string }, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly emailVerified: boolean } }
+    | { readonly __typename: 'TooManyAttemptsError', readonly code: string, readonly retryAfterSeconds: number }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null }> }
+   };
 
 export type SendCodeMutationVariables = Exact<{
   email: Scalars['EmailAddress']['input'];
 }>;
 
-export type SendCodeMutation = {
-  readonly requestLoginCode:
-    | { readonly __typename: 'RequestLoginCodePayload'; readonly email: string; readonly resendAfter: string }
-    | { readonly __typename: 'TooManyAttemptsError'; readonly code: string; readonly retryAfterSeconds: number }
-    | {
-        readonly __typename: 'ValidationError';
-        readonly code: string;
-        readonly fields: ReadonlyArray<{
-          readonly path: string;
-          readonly code: FieldErrorCode;
-          readonly message: string;
-          readonly minimum: number | null;
-          readonly maximum: number | null;
-        }>;
-      };
-};
+
+export type SendCodeMutation = { readonly requestLoginCode:
+    | { readonly __typename: 'RequestLoginCodePayload', readonly email: string, readonly resendAfter: string }
+    | { readonly __typename: 'TooManyAttemptsError', readonly code: string, readonly retryAfterSeconds: number }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null }> }
+   };
 
 export type SignInByCodeMutationVariables = Exact<{
   email: Scalars['EmailAddress']['input'];
@@ -1793,94 +1347,45 @@ export type SignInByCodeMutationVariables = Exact<{
   device?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-export type SignInByCodeMutation = {
-  readonly verifyLoginCode:
-    | { readonly __typename: 'InvalidCodeError'; readonly code: string }
-    | {
-        readonly __typename: 'LoginPayload';
-        readonly expiresAt: string;
-        readonly session: { readonly id: string; readonly lastSeenAt: string };
-        readonly customer: {
-          readonly id: string;
-          readonly name: string;
-          readonly email: string;
-          readonly emailVerified: boolean;
-        };
-      }
-    | { readonly __typename: 'TooManyAttemptsError'; readonly code: string; readonly retryAfterSeconds: number }
-    | {
-        readonly __typename: 'ValidationError';
-        readonly code: string;
-        readonly fields: ReadonlyArray<{
-          readonly path: string;
-          readonly code: FieldErrorCode;
-          readonly message: string;
-          readonly minimum: number | null;
-          readonly maximum: number | null;
-        }>;
-      };
-};
+
+export type SignInByCodeMutation = { readonly verifyLoginCode:
+    | { readonly __typename: 'InvalidCodeError', readonly code: string }
+    | { readonly __typename: 'LoginPayload', readonly expiresAt: string, readonly session: { readonly id: string, readonly lastSeenAt: string }, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly emailVerified: boolean } }
+    | { readonly __typename: 'TooManyAttemptsError', readonly code: string, readonly retryAfterSeconds: number }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null }> }
+   };
 
 export type SignUpMutationVariables = Exact<{
   input: RegisterInput;
   device?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-export type SignUpMutation = {
-  readonly register:
-    | { readonly __typename: 'EmailTakenError'; readonly code: string }
-    | {
-        readonly __typename: 'LoginPayload';
-        readonly expiresAt: string;
-        readonly session: { readonly id: string; readonly lastSeenAt: string };
-        readonly customer: {
-          readonly id: string;
-          readonly name: string;
-          readonly email: string;
-          readonly emailVerified: boolean;
-        };
-      }
-    | { readonly __typename: 'RegistrationPayload'; readonly email: string }
-    | { readonly __typename: 'TooManyAttemptsError'; readonly code: string; readonly retryAfterSeconds: number }
-    | {
-        readonly __typename: 'ValidationError';
-        readonly code: string;
-        readonly fields: ReadonlyArray<{
-          readonly path: string;
-          readonly code: FieldErrorCode;
-          readonly message: string;
-          readonly minimum: number | null;
-          readonly maximum: number | null;
-        }>;
-      };
-};
+
+export type SignUpMutation = { readonly register:
+    | { readonly __typename: 'EmailTakenError', readonly code: string }
+    | { readonly __typename: 'LoginPayload', readonly expiresAt: string, readonly session: { readonly id: string, readonly lastSeenAt: string }, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly emailVerified: boolean } }
+    | { readonly __typename: 'RegistrationPayload', readonly email: string }
+    | { readonly __typename: 'TooManyAttemptsError', readonly code: string, readonly retryAfterSeconds: number }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null }> }
+   };
 
 export type ConfirmAddressMutationVariables = Exact<{
   token: Scalars['String']['input'];
   device?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-export type ConfirmAddressMutation = {
-  readonly verifyEmail:
-    | { readonly __typename: 'InvalidTokenError'; readonly code: string }
-    | {
-        readonly __typename: 'LoginPayload';
-        readonly expiresAt: string;
-        readonly session: { readonly id: string; readonly lastSeenAt: string };
-        readonly customer: {
-          readonly id: string;
-          readonly name: string;
-          readonly email: string;
-          readonly emailVerified: boolean;
-        };
-      }
-    | { readonly __typename: 'TooManyAttemptsError'; readonly code: string; readonly retryAfterSeconds: number }
-    | { readonly __typename: 'ValidationError'; readonly code: string };
-};
+
+export type ConfirmAddressMutation = { readonly verifyEmail:
+    | { readonly __typename: 'InvalidTokenError', readonly code: string }
+    | { readonly __typename: 'LoginPayload', readonly expiresAt: string, readonly session: { readonly id: string, readonly lastSeenAt: string }, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly emailVerified: boolean } }
+    | { readonly __typename: 'TooManyAttemptsError', readonly code: string, readonly retryAfterSeconds: number }
+    | { readonly __typename: 'ValidationError', readonly code: string }
+   };
 
 export type ForgetPasswordMutationVariables = Exact<{
   email: Scalars['EmailAddress']['input'];
 }>;
+
 
 export type ForgetPasswordMutation = { readonly requestPasswordReset: boolean };
 
@@ -1890,97 +1395,43 @@ export type SetNewPasswordMutationVariables = Exact<{
   device?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-export type SetNewPasswordMutation = {
-  readonly resetPassword:
-    | { readonly __typename: 'InvalidTokenError'; readonly code: string }
-    | {
-        readonly __typename: 'LoginPayload';
-        readonly expiresAt: string;
-        readonly session: { readonly id: string; readonly lastSeenAt: string };
-        readonly customer: {
-          readonly id: string;
-          readonly name: string;
-          readonly email: string;
-          readonly emailVerified: boolean;
-        };
-      }
-    | { readonly __typename: 'TooManyAttemptsError'; readonly code: string; readonly retryAfterSeconds: number }
-    | {
-        readonly __typename: 'ValidationError';
-        readonly code: string;
-        readonly fields: ReadonlyArray<{
-          readonly path: string;
-          readonly code: FieldErrorCode;
-          readonly message: string;
-          readonly minimum: number | null;
-          readonly maximum: number | null;
-        }>;
-      };
-};
+
+export type SetNewPasswordMutation = { readonly resetPassword:
+    | { readonly __typename: 'InvalidTokenError', readonly code: string }
+    | { readonly __typename: 'LoginPayload', readonly expiresAt: string, readonly session: { readonly id: string, readonly lastSeenAt: string }, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly emailVerified: boolean } }
+    | { readonly __typename: 'TooManyAttemptsError', readonly code: string, readonly retryAfterSeconds: number }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null }> }
+   };
 
 export type ConfirmNewAddressMutationVariables = Exact<{
   token: Scalars['String']['input'];
 }>;
 
-export type ConfirmNewAddressMutation = {
-  readonly confirmEmailChange:
-    { readonly __typename: 'CustomerPayload' } | { readonly __typename: 'InvalidTokenError'; readonly code: string };
-};
 
-export type RenewSessionMutationVariables = Exact<{ [key: string]: never }>;
+export type ConfirmNewAddressMutation = { readonly confirmEmailChange:
+    | { readonly __typename: 'CustomerPayload' }
+    | { readonly __typename: 'InvalidTokenError', readonly code: string }
+   };
 
-export type RenewSessionMutation = {
-  readonly refreshSession:
-    | { readonly __typename: 'InvalidTokenError'; readonly code: string }
-    | {
-        readonly __typename: 'LoginPayload';
-        readonly expiresAt: string;
-        readonly session: { readonly id: string; readonly lastSeenAt: string };
-        readonly customer: {
-          readonly id: string;
-          readonly name: string;
-          readonly email: string;
-          readonly emailVerified: boolean;
-        };
-      };
-};
+export type RenewSessionMutationVariables = Exact<{ [key: string]: never; }>;
 
-export type SignOutMutationVariables = Exact<{ [key: string]: never }>;
+
+export type RenewSessionMutation = { readonly refreshSession:
+    | { readonly __typename: 'InvalidTokenError', readonly code: string }
+    | { readonly __typename: 'LoginPayload', readonly expiresAt: string, readonly session: { readonly id: string, readonly lastSeenAt: string }, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly emailVerified: boolean } }
+   };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
 
 export type SignOutMutation = { readonly logout: boolean };
 
-export type WishedVariantFragment = {
-  readonly id: string;
-  readonly availableQuantity: number;
-  readonly price: { readonly formatted: string };
-  readonly listPrice: { readonly formatted: string } | null;
-  readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-  readonly product: {
-    readonly id: string;
-    readonly slug: string;
-    readonly title: string;
-    readonly images: ReadonlyArray<{
-      readonly id: string;
-      readonly alt: string;
-      readonly width: number | null;
-      readonly height: number | null;
-      readonly url: string;
-    }>;
-  };
-};
+export type WishedVariantFragment = { readonly id: string, readonly availableQuantity: number, readonly price: { readonly formatted: string }, readonly listPrice: { readonly formatted: string } | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } };
 
-export type AccountWishlistsQueryVariables = Exact<{ [key: string]: never }>;
+export type AccountWishlistsQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type AccountWishlistsQuery = {
-  readonly myWishlists: ReadonlyArray<{
-    readonly id: string;
-    readonly name: string;
-    readonly sharedAt: string | null;
-    readonly ownerName: string | null;
-    readonly isDefault: boolean;
-    readonly entries: { readonly totalCount: number };
-  }>;
-};
+
+export type AccountWishlistsQuery = { readonly myWishlists: ReadonlyArray<{ readonly id: string, readonly name: string, readonly sharedAt: string | null, readonly ownerName: string | null, readonly isDefault: boolean, readonly entries: { readonly totalCount: number } }> };
 
 export type AccountWishlistQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -1989,36 +1440,8 @@ export type AccountWishlistQueryVariables = Exact<{
   locale: Scalars['String']['input'];
 }>;
 
-export type AccountWishlistQuery = {
-  readonly wishlist: {
-    readonly id: string;
-    readonly entries: {
-      readonly nodes: ReadonlyArray<{
-        readonly id: string;
-        readonly variant: {
-          readonly id: string;
-          readonly availableQuantity: number;
-          readonly price: { readonly formatted: string };
-          readonly listPrice: { readonly formatted: string } | null;
-          readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-          readonly product: {
-            readonly id: string;
-            readonly slug: string;
-            readonly title: string;
-            readonly images: ReadonlyArray<{
-              readonly id: string;
-              readonly alt: string;
-              readonly width: number | null;
-              readonly height: number | null;
-              readonly url: string;
-            }>;
-          };
-        };
-      }>;
-      readonly pageInfo: { readonly hasNextPage: boolean };
-    };
-  } | null;
-};
+
+export type AccountWishlistQuery = { readonly wishlist: { readonly id: string, readonly entries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly variant: { readonly id: string, readonly availableQuantity: number, readonly price: { readonly formatted: string }, readonly listPrice: { readonly formatted: string } | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } }>, readonly pageInfo: { readonly hasNextPage: boolean } } } | null };
 
 export type OpenWishlistQueryVariables = Exact<{
   token: Scalars['String']['input'];
@@ -2026,99 +1449,52 @@ export type OpenWishlistQueryVariables = Exact<{
   locale: Scalars['String']['input'];
 }>;
 
-export type OpenWishlistQuery = {
-  readonly sharedWishlist: {
-    readonly name: string;
-    readonly ownerName: string | null;
-    readonly entries: {
-      readonly nodes: ReadonlyArray<{
-        readonly variant: {
-          readonly id: string;
-          readonly availableQuantity: number;
-          readonly price: { readonly formatted: string };
-          readonly listPrice: { readonly formatted: string } | null;
-          readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-          readonly product: {
-            readonly id: string;
-            readonly slug: string;
-            readonly title: string;
-            readonly images: ReadonlyArray<{
-              readonly id: string;
-              readonly alt: string;
-              readonly width: number | null;
-              readonly height: number | null;
-              readonly url: string;
-            }>;
-          };
-        };
-      }>;
-    };
-  } | null;
-};
+
+export type OpenWishlistQuery = { readonly sharedWishlist: { readonly name: string, readonly ownerName: string | null, readonly entries: { readonly nodes: ReadonlyArray<{ readonly variant: { readonly id: string, readonly availableQuantity: number, readonly price: { readonly formatted: string }, readonly listPrice: { readonly formatted: string } | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } } }> } } | null };
 
 export type NewWishlistMutationVariables = Exact<{
   name: Scalars['String']['input'];
 }>;
 
-export type NewWishlistMutation = {
-  readonly createWishlist:
-    | {
-        readonly __typename: 'ValidationError';
-        readonly code: string;
-        readonly fields: ReadonlyArray<{
-          readonly path: string;
-          readonly code: FieldErrorCode;
-          readonly message: string;
-          readonly minimum: number | null;
-          readonly maximum: number | null;
-        }>;
-      }
-    | { readonly __typename: 'WishlistLimitError'; readonly code: string }
-    | { readonly __typename: 'WishlistPayload'; readonly wishlist: { readonly id: string; readonly name: string } };
-};
+
+export type NewWishlistMutation = { readonly createWishlist:
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null }> }
+    | { readonly __typename: 'WishlistLimitError', readonly code: string }
+    | { readonly __typename: 'WishlistPayload', readonly wishlist: { readonly id: string, readonly name: string } }
+   };
 
 export type NameWishlistMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   name: Scalars['String']['input'];
 }>;
 
-export type NameWishlistMutation = {
-  readonly renameWishlist:
-    | {
-        readonly __typename: 'ValidationError';
-        readonly code: string;
-        readonly fields: ReadonlyArray<{
-          readonly path: string;
-          readonly code: FieldErrorCode;
-          readonly message: string;
-          readonly minimum: number | null;
-          readonly maximum: number | null;
-        }>;
-      }
-    | { readonly __typename: 'WishlistNotFoundError'; readonly code: string }
-    | { readonly __typename: 'WishlistPayload'; readonly wishlist: { readonly id: string; readonly name: string } };
-};
+
+export type NameWishlistMutation = { readonly renameWishlist:
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null }> }
+    | { readonly __typename: 'WishlistNotFoundError', readonly code: string }
+    | { readonly __typename: 'WishlistPayload', readonly wishlist: { readonly id: string, readonly name: string } }
+   };
 
 export type DropWishlistMutationVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
-export type DropWishlistMutation = {
-  readonly deleteWishlist:
+
+export type DropWishlistMutation = { readonly deleteWishlist:
     | { readonly __typename: 'DeleteWishlistPayload' }
-    | { readonly __typename: 'WishlistNotFoundError'; readonly code: string };
-};
+    | { readonly __typename: 'WishlistNotFoundError', readonly code: string }
+   };
 
 export type DropFromWishlistMutationVariables = Exact<{
   wishlistId: Scalars['ID']['input'];
   variantId: Scalars['ID']['input'];
 }>;
 
-export type DropFromWishlistMutation = {
-  readonly removeFromWishlist:
-    | { readonly __typename: 'WishlistNotFoundError'; readonly code: string }
-    | { readonly __typename: 'WishlistPayload' };
-};
+
+export type DropFromWishlistMutation = { readonly removeFromWishlist:
+    | { readonly __typename: 'WishlistNotFoundError', readonly code: string }
+    | { readonly __typename: 'WishlistPayload' }
+   };
 
 export type MoveToWishlistMutationVariables = Exact<{
   variantId: Scalars['ID']['input'];
@@ -2126,42 +1502,35 @@ export type MoveToWishlistMutationVariables = Exact<{
   toWishlistId: Scalars['ID']['input'];
 }>;
 
-export type MoveToWishlistMutation = {
-  readonly moveWishlistEntry:
-    | { readonly __typename: 'WishlistEntryNotFoundError'; readonly code: string }
+
+export type MoveToWishlistMutation = { readonly moveWishlistEntry:
+    | { readonly __typename: 'WishlistEntryNotFoundError', readonly code: string }
     | { readonly __typename: 'WishlistEntryPayload' }
-    | { readonly __typename: 'WishlistFullError'; readonly code: string }
-    | { readonly __typename: 'WishlistNotFoundError'; readonly code: string };
-};
+    | { readonly __typename: 'WishlistFullError', readonly code: string }
+    | { readonly __typename: 'WishlistNotFoundError', readonly code: string }
+   };
 
 export type OpenWishlistToAllMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   ownerName?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-export type OpenWishlistToAllMutation = {
-  readonly shareWishlist:
-    | {
-        readonly __typename: 'ShareWishlistPayload';
-        readonly token: string;
-        readonly wishlist: { readonly id: string; readonly sharedAt: string | null; readonly ownerName: string | null };
-      }
-    | { readonly __typename: 'ValidationError'; readonly code: string }
-    | { readonly __typename: 'WishlistNotFoundError'; readonly code: string };
-};
+
+export type OpenWishlistToAllMutation = { readonly shareWishlist:
+    | { readonly __typename: 'ShareWishlistPayload', readonly token: string, readonly wishlist: { readonly id: string, readonly sharedAt: string | null, readonly ownerName: string | null } }
+    | { readonly __typename: 'ValidationError', readonly code: string }
+    | { readonly __typename: 'WishlistNotFoundError', readonly code: string }
+   };
 
 export type CloseWishlistMutationVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
-export type CloseWishlistMutation = {
-  readonly unshareWishlist:
-    | { readonly __typename: 'WishlistNotFoundError'; readonly code: string }
-    | {
-        readonly __typename: 'WishlistPayload';
-        readonly wishlist: { readonly id: string; readonly sharedAt: string | null; readonly ownerName: string | null };
-      };
-};
+
+export type CloseWishlistMutation = { readonly unshareWishlist:
+    | { readonly __typename: 'WishlistNotFoundError', readonly code: string }
+    | { readonly __typename: 'WishlistPayload', readonly wishlist: { readonly id: string, readonly sharedAt: string | null, readonly ownerName: string | null } }
+   };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2181,8 +1550,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const OrderRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+export const OrderRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment OrderRow on Order {
   id
   number
@@ -2199,11 +1567,8 @@ export const OrderRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
     quantity
   }
 }
-    `,
-  { fragmentName: 'OrderRow' },
-) as unknown as TypedDocumentString<OrderRowFragment, unknown>;
-export const ReturnOfOrderFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"fragmentName":"OrderRow"}) as unknown as TypedDocumentString<OrderRowFragment, unknown>;
+export const ReturnOfOrderFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ReturnOfOrder on OrderReturn {
   id
   status
@@ -2216,11 +1581,8 @@ export const ReturnOfOrderFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
     quantity
   }
 }
-    `,
-  { fragmentName: 'ReturnOfOrder' },
-) as unknown as TypedDocumentString<ReturnOfOrderFragment, unknown>;
-export const SavedAddressFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"fragmentName":"ReturnOfOrder"}) as unknown as TypedDocumentString<ReturnOfOrderFragment, unknown>;
+export const SavedAddressFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment SavedAddress on Address {
   id
   label
@@ -2233,11 +1595,8 @@ export const SavedAddressFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
   countryCode
   isDefault
 }
-    `,
-  { fragmentName: 'SavedAddress' },
-) as unknown as TypedDocumentString<SavedAddressFragment, unknown>;
-export const ReviewedProductFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"fragmentName":"SavedAddress"}) as unknown as TypedDocumentString<SavedAddressFragment, unknown>;
+export const ReviewedProductFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ReviewedProduct on Product {
   id
   slug
@@ -2250,11 +1609,8 @@ export const ReviewedProductFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
     url
   }
 }
-    `,
-  { fragmentName: 'ReviewedProduct' },
-) as unknown as TypedDocumentString<ReviewedProductFragment, unknown>;
-export const OpenedSessionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"fragmentName":"ReviewedProduct"}) as unknown as TypedDocumentString<ReviewedProductFragment, unknown>;
+export const OpenedSessionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment OpenedSession on LoginPayload {
   expiresAt
   session {
@@ -2268,11 +1624,8 @@ export const OpenedSessionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
     emailVerified
   }
 }
-    `,
-  { fragmentName: 'OpenedSession' },
-) as unknown as TypedDocumentString<OpenedSessionFragment, unknown>;
-export const WishedVariantFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"fragmentName":"OpenedSession"}) as unknown as TypedDocumentString<OpenedSessionFragment, unknown>;
+export const WishedVariantFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment WishedVariant on ProductVariant {
   id
   availableQuantity
@@ -2299,9 +1652,7 @@ export const WishedVariantFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
     }
   }
 }
-    `,
-  { fragmentName: 'WishedVariant' },
-) as unknown as TypedDocumentString<WishedVariantFragment, unknown>;
+    `, {"fragmentName":"WishedVariant"}) as unknown as TypedDocumentString<WishedVariantFragment, unknown>;
 export const AccountOrdersDocument = /*#__PURE__*/ new TypedDocumentString(`
     query AccountOrders($first: Int!, $after: String, $locale: String!) {
   me {

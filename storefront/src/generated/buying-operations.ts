@@ -8,25 +8,25 @@ export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> =
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string };
-  String: { input: string; output: string };
-  Boolean: { input: boolean; output: boolean };
-  Int: { input: number; output: number };
-  Float: { input: number; output: number };
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
   /** A country as an ISO 3166-1 alpha-2 code, such as DE. */
-  CountryCode: { input: string; output: string };
+  CountryCode: { input: string; output: string; }
   /** A currency as an ISO 4217 code, such as EUR. */
-  CurrencyCode: { input: string; output: string };
+  CurrencyCode: { input: string; output: string; }
   /** A date and time in UTC in RFC 3339 format, such as 2026-01-31T10:15:30.000Z. */
-  DateTime: { input: string; output: string };
+  DateTime: { input: string; output: string; }
   /** An email address, such as ada@example.com, up to 254 characters. */
-  EmailAddress: { input: string; output: string };
+  EmailAddress: { input: string; output: string; }
   /** A telephone number in E.164 format, such as +4915112345678. An extension is appended as in +12125550100;ext=42. */
-  PhoneNumber: { input: string; output: string };
+  PhoneNumber: { input: string; output: string; }
   /** An integer between -(2^53 - 1) and 2^53 - 1, which JSON represents exactly. */
-  SafeInt: { input: number; output: number };
+  SafeInt: { input: number; output: number; }
   /** A file of a multipart request, only as the value of a variable: https://github.com/jaydenseric/graphql-multipart-request-spec. */
-  Upload: { input: null; output: null };
+  Upload: { input: null; output: null; }
 };
 
 /** A postal address. */
@@ -548,7 +548,7 @@ export type PlaceOrderInput = {
 /** What a response can wait for. */
 export type PlaceOrderWait =
   /** Waits up to five seconds until the order is decided or requires action from its customer. */
-  'CONFIRMATION';
+  | 'CONFIRMATION';
 
 /** The values of an attribute that products may have, such as material: cotton or wool. Either `choices`, or `min` or `max` or both, or `boolean` must be given. Attributes that do not exist or are not filterable find nothing. */
 export type ProductAttributeFilter = {
@@ -1076,397 +1076,49 @@ export type VariantPriceInput = {
   readonly prices?: InputMaybe<ReadonlyArray<FurtherPriceInput>>;
 };
 
-export type AmountFragment = { readonly amountMinor: number; readonly currencyCode: string };
+export type AmountFragment = { readonly amountMinor: number, readonly currencyCode: string };
 
-export type PromotionFragment = {
-  readonly name: string;
-  readonly couponCode: string | null;
-  readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
-  readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
-};
+export type PromotionFragment = { readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } };
 
-export type TaxFragment = {
-  readonly rateMillionths: number;
-  readonly isIncluded: boolean;
-  readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-};
+export type TaxFragment = { readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } };
 
-export type PricesFragment = {
-  readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
-  readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
-  readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
-  readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-  readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-  readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
-  readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-  readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
-  readonly promotions: ReadonlyArray<{
-    readonly name: string;
-    readonly couponCode: string | null;
-    readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
-  }>;
-  readonly taxes: ReadonlyArray<{
-    readonly rateMillionths: number;
-    readonly isIncluded: boolean;
-    readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-  }>;
-};
+export type PricesFragment = { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> };
 
-export type CartPreviewFragment = {
-  readonly countryCode: string | null;
-  readonly shippingMethodId: string | null;
-  readonly isShippable: boolean;
-  readonly prices: {
-    readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly promotions: ReadonlyArray<{
-      readonly name: string;
-      readonly couponCode: string | null;
-      readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
-    }>;
-    readonly taxes: ReadonlyArray<{
-      readonly rateMillionths: number;
-      readonly isIncluded: boolean;
-      readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-    }>;
-  };
-  readonly shippingOptions: ReadonlyArray<{
-    readonly id: string;
-    readonly name: string;
-    readonly description: string | null;
-    readonly price: { readonly amountMinor: number; readonly currencyCode: string };
-  }>;
-  readonly coupons: ReadonlyArray<{
-    readonly code: string;
-    readonly isApplied: boolean;
-    readonly fault: CouponFault | null;
-  }>;
-  readonly giftCards: ReadonlyArray<{
-    readonly id: string;
-    readonly lastCharacters: string;
-    readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-  }>;
-};
+export type CartPreviewFragment = { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> };
 
-export type CartContentsFragment = {
-  readonly id: string;
-  readonly preview: {
-    readonly countryCode: string | null;
-    readonly shippingMethodId: string | null;
-    readonly isShippable: boolean;
-    readonly prices: {
-      readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly promotions: ReadonlyArray<{
-        readonly name: string;
-        readonly couponCode: string | null;
-        readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
-        readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
-      }>;
-      readonly taxes: ReadonlyArray<{
-        readonly rateMillionths: number;
-        readonly isIncluded: boolean;
-        readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-      }>;
-    };
-    readonly shippingOptions: ReadonlyArray<{
-      readonly id: string;
-      readonly name: string;
-      readonly description: string | null;
-      readonly price: { readonly amountMinor: number; readonly currencyCode: string };
-    }>;
-    readonly coupons: ReadonlyArray<{
-      readonly code: string;
-      readonly isApplied: boolean;
-      readonly fault: CouponFault | null;
-    }>;
-    readonly giftCards: ReadonlyArray<{
-      readonly id: string;
-      readonly lastCharacters: string;
-      readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-    }>;
-  } | null;
-  readonly lines: ReadonlyArray<{
-    readonly id: string;
-    readonly quantity: number;
-    readonly title: string;
-    readonly availableQuantity: number | null;
-    readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly variant: {
-      readonly id: string;
-      readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-      readonly product: {
-        readonly id: string;
-        readonly slug: string;
-        readonly title: string;
-        readonly images: ReadonlyArray<{
-          readonly width: number | null;
-          readonly height: number | null;
-          readonly url: string;
-        }>;
-      };
-    } | null;
-  }>;
-  readonly problems: ReadonlyArray<
-    | {
-        readonly __typename: 'InsufficientStockProblem';
-        readonly availableQuantity: number;
-        readonly code: CartProblemCode;
-        readonly lineId: string | null;
-      }
-    | {
-        readonly __typename: 'OrderRejectedProblem';
-        readonly orderNumber: string;
-        readonly reason: RejectionReason;
-        readonly code: CartProblemCode;
-        readonly lineId: string | null;
-        readonly shortage: { readonly requestedQuantity: number; readonly availableQuantity: number | null } | null;
-      }
-    | {
-        readonly __typename: 'PriceChangedProblem';
-        readonly code: CartProblemCode;
-        readonly lineId: string | null;
-        readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
-      }
-    | {
-        readonly __typename: 'QuantityReducedProblem';
-        readonly title: string;
-        readonly requestedQuantity: number;
-        readonly quantity: number;
-        readonly code: CartProblemCode;
-        readonly lineId: string | null;
-      }
-    | { readonly __typename: 'UnavailableProblem'; readonly code: CartProblemCode; readonly lineId: string | null }
-  >;
-};
+export type CartContentsFragment = { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+    | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+    | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
+    | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
+    | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+    | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
+  > };
 
 export type CartOfCallerQueryVariables = Exact<{
   language: Language;
 }>;
 
-export type CartOfCallerQuery = {
-  readonly cart: {
-    readonly id: string;
-    readonly preview: {
-      readonly countryCode: string | null;
-      readonly shippingMethodId: string | null;
-      readonly isShippable: boolean;
-      readonly prices: {
-        readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
-        readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
-        readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
-        readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-        readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-        readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
-        readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-        readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
-        readonly promotions: ReadonlyArray<{
-          readonly name: string;
-          readonly couponCode: string | null;
-          readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
-        }>;
-        readonly taxes: ReadonlyArray<{
-          readonly rateMillionths: number;
-          readonly isIncluded: boolean;
-          readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-        }>;
-      };
-      readonly shippingOptions: ReadonlyArray<{
-        readonly id: string;
-        readonly name: string;
-        readonly description: string | null;
-        readonly price: { readonly amountMinor: number; readonly currencyCode: string };
-      }>;
-      readonly coupons: ReadonlyArray<{
-        readonly code: string;
-        readonly isApplied: boolean;
-        readonly fault: CouponFault | null;
-      }>;
-      readonly giftCards: ReadonlyArray<{
-        readonly id: string;
-        readonly lastCharacters: string;
-        readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
-        readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-      }>;
-    } | null;
-    readonly lines: ReadonlyArray<{
-      readonly id: string;
-      readonly quantity: number;
-      readonly title: string;
-      readonly availableQuantity: number | null;
-      readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly variant: {
-        readonly id: string;
-        readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-        readonly product: {
-          readonly id: string;
-          readonly slug: string;
-          readonly title: string;
-          readonly images: ReadonlyArray<{
-            readonly width: number | null;
-            readonly height: number | null;
-            readonly url: string;
-          }>;
-        };
-      } | null;
-    }>;
-    readonly problems: ReadonlyArray<
-      | {
-          readonly __typename: 'InsufficientStockProblem';
-          readonly availableQuantity: number;
-          readonly code: CartProblemCode;
-          readonly lineId: string | null;
-        }
-      | {
-          readonly __typename: 'OrderRejectedProblem';
-          readonly orderNumber: string;
-          readonly reason: RejectionReason;
-          readonly code: CartProblemCode;
-          readonly lineId: string | null;
-          readonly shortage: { readonly requestedQuantity: number; readonly availableQuantity: number | null } | null;
-        }
-      | {
-          readonly __typename: 'PriceChangedProblem';
-          readonly code: CartProblemCode;
-          readonly lineId: string | null;
-          readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
-        }
-      | {
-          readonly __typename: 'QuantityReducedProblem';
-          readonly title: string;
-          readonly requestedQuantity: number;
-          readonly quantity: number;
-          readonly code: CartProblemCode;
-          readonly lineId: string | null;
-        }
-      | { readonly __typename: 'UnavailableProblem'; readonly code: CartProblemCode; readonly lineId: string | null }
-    >;
-  } | null;
-};
+
+export type CartOfCallerQuery = { readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+      | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+      | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
+      | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
+      | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+      | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
+    > } | null };
 
 export type MergeVisitorCartMutationVariables = Exact<{
   language: Language;
 }>;
 
-export type MergeVisitorCartMutation = {
-  readonly mergeCart: {
-    readonly cart: {
-      readonly id: string;
-      readonly preview: {
-        readonly countryCode: string | null;
-        readonly shippingMethodId: string | null;
-        readonly isShippable: boolean;
-        readonly prices: {
-          readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly promotions: ReadonlyArray<{
-            readonly name: string;
-            readonly couponCode: string | null;
-            readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
-            readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
-          }>;
-          readonly taxes: ReadonlyArray<{
-            readonly rateMillionths: number;
-            readonly isIncluded: boolean;
-            readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-          }>;
-        };
-        readonly shippingOptions: ReadonlyArray<{
-          readonly id: string;
-          readonly name: string;
-          readonly description: string | null;
-          readonly price: { readonly amountMinor: number; readonly currencyCode: string };
-        }>;
-        readonly coupons: ReadonlyArray<{
-          readonly code: string;
-          readonly isApplied: boolean;
-          readonly fault: CouponFault | null;
-        }>;
-        readonly giftCards: ReadonlyArray<{
-          readonly id: string;
-          readonly lastCharacters: string;
-          readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-        }>;
-      } | null;
-      readonly lines: ReadonlyArray<{
-        readonly id: string;
-        readonly quantity: number;
-        readonly title: string;
-        readonly availableQuantity: number | null;
-        readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
-        readonly variant: {
-          readonly id: string;
-          readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-          readonly product: {
-            readonly id: string;
-            readonly slug: string;
-            readonly title: string;
-            readonly images: ReadonlyArray<{
-              readonly width: number | null;
-              readonly height: number | null;
-              readonly url: string;
-            }>;
-          };
-        } | null;
-      }>;
-      readonly problems: ReadonlyArray<
-        | {
-            readonly __typename: 'InsufficientStockProblem';
-            readonly availableQuantity: number;
-            readonly code: CartProblemCode;
-            readonly lineId: string | null;
-          }
-        | {
-            readonly __typename: 'OrderRejectedProblem';
-            readonly orderNumber: string;
-            readonly reason: RejectionReason;
-            readonly code: CartProblemCode;
-            readonly lineId: string | null;
-            readonly shortage: { readonly requestedQuantity: number; readonly availableQuantity: number | null } | null;
-          }
-        | {
-            readonly __typename: 'PriceChangedProblem';
-            readonly code: CartProblemCode;
-            readonly lineId: string | null;
-            readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
-          }
-        | {
-            readonly __typename: 'QuantityReducedProblem';
-            readonly title: string;
-            readonly requestedQuantity: number;
-            readonly quantity: number;
-            readonly code: CartProblemCode;
-            readonly lineId: string | null;
-          }
-        | { readonly __typename: 'UnavailableProblem'; readonly code: CartProblemCode; readonly lineId: string | null }
-      >;
-    };
-  };
-};
+
+export type MergeVisitorCartMutation = { readonly mergeCart: { readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+        | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+        | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
+        | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
+        | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+        | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
+      > } } };
 
 export type PutIntoCartMutationVariables = Exact<{
   variantId: Scalars['ID']['input'];
@@ -1474,127 +1126,21 @@ export type PutIntoCartMutationVariables = Exact<{
   language: Language;
 }>;
 
-export type PutIntoCartMutation = {
-  readonly addToCart:
-    | { readonly __typename: 'CartFullError'; readonly code: string; readonly message: string }
-    | {
-        readonly __typename: 'CartPayload';
-        readonly cart: {
-          readonly id: string;
-          readonly preview: {
-            readonly countryCode: string | null;
-            readonly shippingMethodId: string | null;
-            readonly isShippable: boolean;
-            readonly prices: {
-              readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly promotions: ReadonlyArray<{
-                readonly name: string;
-                readonly couponCode: string | null;
-                readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
-                readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
-              }>;
-              readonly taxes: ReadonlyArray<{
-                readonly rateMillionths: number;
-                readonly isIncluded: boolean;
-                readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-              }>;
-            };
-            readonly shippingOptions: ReadonlyArray<{
-              readonly id: string;
-              readonly name: string;
-              readonly description: string | null;
-              readonly price: { readonly amountMinor: number; readonly currencyCode: string };
-            }>;
-            readonly coupons: ReadonlyArray<{
-              readonly code: string;
-              readonly isApplied: boolean;
-              readonly fault: CouponFault | null;
-            }>;
-            readonly giftCards: ReadonlyArray<{
-              readonly id: string;
-              readonly lastCharacters: string;
-              readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-            }>;
-          } | null;
-          readonly lines: ReadonlyArray<{
-            readonly id: string;
-            readonly quantity: number;
-            readonly title: string;
-            readonly availableQuantity: number | null;
-            readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
-            readonly variant: {
-              readonly id: string;
-              readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-              readonly product: {
-                readonly id: string;
-                readonly slug: string;
-                readonly title: string;
-                readonly images: ReadonlyArray<{
-                  readonly width: number | null;
-                  readonly height: number | null;
-                  readonly url: string;
-                }>;
-              };
-            } | null;
-          }>;
-          readonly problems: ReadonlyArray<
-            | {
-                readonly __typename: 'InsufficientStockProblem';
-                readonly availableQuantity: number;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-            | {
-                readonly __typename: 'OrderRejectedProblem';
-                readonly orderNumber: string;
-                readonly reason: RejectionReason;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-                readonly shortage: {
-                  readonly requestedQuantity: number;
-                  readonly availableQuantity: number | null;
-                } | null;
-              }
-            | {
-                readonly __typename: 'PriceChangedProblem';
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-                readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
-              }
-            | {
-                readonly __typename: 'QuantityReducedProblem';
-                readonly title: string;
-                readonly requestedQuantity: number;
-                readonly quantity: number;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-            | {
-                readonly __typename: 'UnavailableProblem';
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-          >;
-        };
-      }
-    | { readonly __typename: 'CurrencyMismatchError'; readonly code: string; readonly message: string }
-    | {
-        readonly __typename: 'InsufficientStockError';
-        readonly code: string;
-        readonly message: string;
-        readonly availableQuantity: number;
-      }
-    | { readonly __typename: 'ValidationError'; readonly code: string; readonly message: string }
-    | { readonly __typename: 'VariantUnavailableError'; readonly code: string; readonly message: string };
-};
+
+export type PutIntoCartMutation = { readonly addToCart:
+    | { readonly __typename: 'CartFullError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+          | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
+          | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
+          | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
+        > } }
+    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string, readonly availableQuantity: number }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
+   };
 
 export type SetCartQuantityMutationVariables = Exact<{
   lineId: Scalars['ID']['input'];
@@ -1602,716 +1148,107 @@ export type SetCartQuantityMutationVariables = Exact<{
   language: Language;
 }>;
 
-export type SetCartQuantityMutation = {
-  readonly updateCartLine:
-    | { readonly __typename: 'CartLineNotFoundError'; readonly code: string; readonly message: string }
-    | {
-        readonly __typename: 'CartPayload';
-        readonly cart: {
-          readonly id: string;
-          readonly preview: {
-            readonly countryCode: string | null;
-            readonly shippingMethodId: string | null;
-            readonly isShippable: boolean;
-            readonly prices: {
-              readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly promotions: ReadonlyArray<{
-                readonly name: string;
-                readonly couponCode: string | null;
-                readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
-                readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
-              }>;
-              readonly taxes: ReadonlyArray<{
-                readonly rateMillionths: number;
-                readonly isIncluded: boolean;
-                readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-              }>;
-            };
-            readonly shippingOptions: ReadonlyArray<{
-              readonly id: string;
-              readonly name: string;
-              readonly description: string | null;
-              readonly price: { readonly amountMinor: number; readonly currencyCode: string };
-            }>;
-            readonly coupons: ReadonlyArray<{
-              readonly code: string;
-              readonly isApplied: boolean;
-              readonly fault: CouponFault | null;
-            }>;
-            readonly giftCards: ReadonlyArray<{
-              readonly id: string;
-              readonly lastCharacters: string;
-              readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-            }>;
-          } | null;
-          readonly lines: ReadonlyArray<{
-            readonly id: string;
-            readonly quantity: number;
-            readonly title: string;
-            readonly availableQuantity: number | null;
-            readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
-            readonly variant: {
-              readonly id: string;
-              readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-              readonly product: {
-                readonly id: string;
-                readonly slug: string;
-                readonly title: string;
-                readonly images: ReadonlyArray<{
-                  readonly width: number | null;
-                  readonly height: number | null;
-                  readonly url: string;
-                }>;
-              };
-            } | null;
-          }>;
-          readonly problems: ReadonlyArray<
-            | {
-                readonly __typename: 'InsufficientStockProblem';
-                readonly availableQuantity: number;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-            | {
-                readonly __typename: 'OrderRejectedProblem';
-                readonly orderNumber: string;
-                readonly reason: RejectionReason;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-                readonly shortage: {
-                  readonly requestedQuantity: number;
-                  readonly availableQuantity: number | null;
-                } | null;
-              }
-            | {
-                readonly __typename: 'PriceChangedProblem';
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-                readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
-              }
-            | {
-                readonly __typename: 'QuantityReducedProblem';
-                readonly title: string;
-                readonly requestedQuantity: number;
-                readonly quantity: number;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-            | {
-                readonly __typename: 'UnavailableProblem';
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-          >;
-        };
-      }
-    | {
-        readonly __typename: 'InsufficientStockError';
-        readonly code: string;
-        readonly message: string;
-        readonly availableQuantity: number;
-      }
-    | { readonly __typename: 'ValidationError'; readonly code: string; readonly message: string }
-    | { readonly __typename: 'VariantUnavailableError'; readonly code: string; readonly message: string };
-};
+
+export type SetCartQuantityMutation = { readonly updateCartLine:
+    | { readonly __typename: 'CartLineNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+          | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
+          | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
+          | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
+        > } }
+    | { readonly __typename: 'InsufficientStockError', readonly code: string, readonly message: string, readonly availableQuantity: number }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
+   };
 
 export type DismissCartProblemsMutationVariables = Exact<{
   language: Language;
 }>;
 
-export type DismissCartProblemsMutation = {
-  readonly dismissCartProblems: {
-    readonly cart: {
-      readonly id: string;
-      readonly preview: {
-        readonly countryCode: string | null;
-        readonly shippingMethodId: string | null;
-        readonly isShippable: boolean;
-        readonly prices: {
-          readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly promotions: ReadonlyArray<{
-            readonly name: string;
-            readonly couponCode: string | null;
-            readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
-            readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
-          }>;
-          readonly taxes: ReadonlyArray<{
-            readonly rateMillionths: number;
-            readonly isIncluded: boolean;
-            readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-          }>;
-        };
-        readonly shippingOptions: ReadonlyArray<{
-          readonly id: string;
-          readonly name: string;
-          readonly description: string | null;
-          readonly price: { readonly amountMinor: number; readonly currencyCode: string };
-        }>;
-        readonly coupons: ReadonlyArray<{
-          readonly code: string;
-          readonly isApplied: boolean;
-          readonly fault: CouponFault | null;
-        }>;
-        readonly giftCards: ReadonlyArray<{
-          readonly id: string;
-          readonly lastCharacters: string;
-          readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-        }>;
-      } | null;
-      readonly lines: ReadonlyArray<{
-        readonly id: string;
-        readonly quantity: number;
-        readonly title: string;
-        readonly availableQuantity: number | null;
-        readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
-        readonly variant: {
-          readonly id: string;
-          readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-          readonly product: {
-            readonly id: string;
-            readonly slug: string;
-            readonly title: string;
-            readonly images: ReadonlyArray<{
-              readonly width: number | null;
-              readonly height: number | null;
-              readonly url: string;
-            }>;
-          };
-        } | null;
-      }>;
-      readonly problems: ReadonlyArray<
-        | {
-            readonly __typename: 'InsufficientStockProblem';
-            readonly availableQuantity: number;
-            readonly code: CartProblemCode;
-            readonly lineId: string | null;
-          }
-        | {
-            readonly __typename: 'OrderRejectedProblem';
-            readonly orderNumber: string;
-            readonly reason: RejectionReason;
-            readonly code: CartProblemCode;
-            readonly lineId: string | null;
-            readonly shortage: { readonly requestedQuantity: number; readonly availableQuantity: number | null } | null;
-          }
-        | {
-            readonly __typename: 'PriceChangedProblem';
-            readonly code: CartProblemCode;
-            readonly lineId: string | null;
-            readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
-          }
-        | {
-            readonly __typename: 'QuantityReducedProblem';
-            readonly title: string;
-            readonly requestedQuantity: number;
-            readonly quantity: number;
-            readonly code: CartProblemCode;
-            readonly lineId: string | null;
-          }
-        | { readonly __typename: 'UnavailableProblem'; readonly code: CartProblemCode; readonly lineId: string | null }
-      >;
-    };
-  };
-};
+
+export type DismissCartProblemsMutation = { readonly dismissCartProblems: { readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+        | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+        | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
+        | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
+        | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+        | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
+      > } } };
 
 export type ApplyCouponToCartMutationVariables = Exact<{
   code: Scalars['String']['input'];
   language: Language;
 }>;
 
-export type ApplyCouponToCartMutation = {
-  readonly applyCoupon:
-    | {
-        readonly __typename: 'CartPayload';
-        readonly cart: {
-          readonly id: string;
-          readonly preview: {
-            readonly countryCode: string | null;
-            readonly shippingMethodId: string | null;
-            readonly isShippable: boolean;
-            readonly prices: {
-              readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly promotions: ReadonlyArray<{
-                readonly name: string;
-                readonly couponCode: string | null;
-                readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
-                readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
-              }>;
-              readonly taxes: ReadonlyArray<{
-                readonly rateMillionths: number;
-                readonly isIncluded: boolean;
-                readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-              }>;
-            };
-            readonly shippingOptions: ReadonlyArray<{
-              readonly id: string;
-              readonly name: string;
-              readonly description: string | null;
-              readonly price: { readonly amountMinor: number; readonly currencyCode: string };
-            }>;
-            readonly coupons: ReadonlyArray<{
-              readonly code: string;
-              readonly isApplied: boolean;
-              readonly fault: CouponFault | null;
-            }>;
-            readonly giftCards: ReadonlyArray<{
-              readonly id: string;
-              readonly lastCharacters: string;
-              readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-            }>;
-          } | null;
-          readonly lines: ReadonlyArray<{
-            readonly id: string;
-            readonly quantity: number;
-            readonly title: string;
-            readonly availableQuantity: number | null;
-            readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
-            readonly variant: {
-              readonly id: string;
-              readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-              readonly product: {
-                readonly id: string;
-                readonly slug: string;
-                readonly title: string;
-                readonly images: ReadonlyArray<{
-                  readonly width: number | null;
-                  readonly height: number | null;
-                  readonly url: string;
-                }>;
-              };
-            } | null;
-          }>;
-          readonly problems: ReadonlyArray<
-            | {
-                readonly __typename: 'InsufficientStockProblem';
-                readonly availableQuantity: number;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-            | {
-                readonly __typename: 'OrderRejectedProblem';
-                readonly orderNumber: string;
-                readonly reason: RejectionReason;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-                readonly shortage: {
-                  readonly requestedQuantity: number;
-                  readonly availableQuantity: number | null;
-                } | null;
-              }
-            | {
-                readonly __typename: 'PriceChangedProblem';
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-                readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
-              }
-            | {
-                readonly __typename: 'QuantityReducedProblem';
-                readonly title: string;
-                readonly requestedQuantity: number;
-                readonly quantity: number;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-            | {
-                readonly __typename: 'UnavailableProblem';
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-          >;
-        };
-      }
-    | {
-        readonly __typename: 'CouponUnusableError';
-        readonly code: string;
-        readonly message: string;
-        readonly reason: CouponFault;
-      }
-    | { readonly __typename: 'EmptyCartError'; readonly code: string; readonly message: string }
-    | { readonly __typename: 'ValidationError'; readonly code: string; readonly message: string };
-};
+
+export type ApplyCouponToCartMutation = { readonly applyCoupon:
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+          | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
+          | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
+          | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
+        > } }
+    | { readonly __typename: 'CouponUnusableError', readonly code: string, readonly message: string, readonly reason: CouponFault }
+    | { readonly __typename: 'EmptyCartError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
 
 export type RemoveCouponFromCartMutationVariables = Exact<{
   code: Scalars['String']['input'];
   language: Language;
 }>;
 
-export type RemoveCouponFromCartMutation = {
-  readonly removeCoupon:
-    | {
-        readonly __typename: 'CartPayload';
-        readonly cart: {
-          readonly id: string;
-          readonly preview: {
-            readonly countryCode: string | null;
-            readonly shippingMethodId: string | null;
-            readonly isShippable: boolean;
-            readonly prices: {
-              readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly promotions: ReadonlyArray<{
-                readonly name: string;
-                readonly couponCode: string | null;
-                readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
-                readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
-              }>;
-              readonly taxes: ReadonlyArray<{
-                readonly rateMillionths: number;
-                readonly isIncluded: boolean;
-                readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-              }>;
-            };
-            readonly shippingOptions: ReadonlyArray<{
-              readonly id: string;
-              readonly name: string;
-              readonly description: string | null;
-              readonly price: { readonly amountMinor: number; readonly currencyCode: string };
-            }>;
-            readonly coupons: ReadonlyArray<{
-              readonly code: string;
-              readonly isApplied: boolean;
-              readonly fault: CouponFault | null;
-            }>;
-            readonly giftCards: ReadonlyArray<{
-              readonly id: string;
-              readonly lastCharacters: string;
-              readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-            }>;
-          } | null;
-          readonly lines: ReadonlyArray<{
-            readonly id: string;
-            readonly quantity: number;
-            readonly title: string;
-            readonly availableQuantity: number | null;
-            readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
-            readonly variant: {
-              readonly id: string;
-              readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-              readonly product: {
-                readonly id: string;
-                readonly slug: string;
-                readonly title: string;
-                readonly images: ReadonlyArray<{
-                  readonly width: number | null;
-                  readonly height: number | null;
-                  readonly url: string;
-                }>;
-              };
-            } | null;
-          }>;
-          readonly problems: ReadonlyArray<
-            | {
-                readonly __typename: 'InsufficientStockProblem';
-                readonly availableQuantity: number;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-            | {
-                readonly __typename: 'OrderRejectedProblem';
-                readonly orderNumber: string;
-                readonly reason: RejectionReason;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-                readonly shortage: {
-                  readonly requestedQuantity: number;
-                  readonly availableQuantity: number | null;
-                } | null;
-              }
-            | {
-                readonly __typename: 'PriceChangedProblem';
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-                readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
-              }
-            | {
-                readonly __typename: 'QuantityReducedProblem';
-                readonly title: string;
-                readonly requestedQuantity: number;
-                readonly quantity: number;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-            | {
-                readonly __typename: 'UnavailableProblem';
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-          >;
-        };
-      }
-    | { readonly __typename: 'EmptyCartError'; readonly code: string; readonly message: string }
-    | { readonly __typename: 'ValidationError'; readonly code: string; readonly message: string };
-};
+
+export type RemoveCouponFromCartMutation = { readonly removeCoupon:
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+          | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
+          | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
+          | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
+        > } }
+    | { readonly __typename: 'EmptyCartError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
 
 export type ApplyGiftCardToCartMutationVariables = Exact<{
   code: Scalars['String']['input'];
   language: Language;
 }>;
 
-export type ApplyGiftCardToCartMutation = {
-  readonly applyGiftCard:
-    | {
-        readonly __typename: 'CartPayload';
-        readonly cart: {
-          readonly id: string;
-          readonly preview: {
-            readonly countryCode: string | null;
-            readonly shippingMethodId: string | null;
-            readonly isShippable: boolean;
-            readonly prices: {
-              readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly promotions: ReadonlyArray<{
-                readonly name: string;
-                readonly couponCode: string | null;
-                readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
-                readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
-              }>;
-              readonly taxes: ReadonlyArray<{
-                readonly rateMillionths: number;
-                readonly isIncluded: boolean;
-                readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-              }>;
-            };
-            readonly shippingOptions: ReadonlyArray<{
-              readonly id: string;
-              readonly name: string;
-              readonly description: string | null;
-              readonly price: { readonly amountMinor: number; readonly currencyCode: string };
-            }>;
-            readonly coupons: ReadonlyArray<{
-              readonly code: string;
-              readonly isApplied: boolean;
-              readonly fault: CouponFault | null;
-            }>;
-            readonly giftCards: ReadonlyArray<{
-              readonly id: string;
-              readonly lastCharacters: string;
-              readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-            }>;
-          } | null;
-          readonly lines: ReadonlyArray<{
-            readonly id: string;
-            readonly quantity: number;
-            readonly title: string;
-            readonly availableQuantity: number | null;
-            readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
-            readonly variant: {
-              readonly id: string;
-              readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-              readonly product: {
-                readonly id: string;
-                readonly slug: string;
-                readonly title: string;
-                readonly images: ReadonlyArray<{
-                  readonly width: number | null;
-                  readonly height: number | null;
-                  readonly url: string;
-                }>;
-              };
-            } | null;
-          }>;
-          readonly problems: ReadonlyArray<
-            | {
-                readonly __typename: 'InsufficientStockProblem';
-                readonly availableQuantity: number;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-            | {
-                readonly __typename: 'OrderRejectedProblem';
-                readonly orderNumber: string;
-                readonly reason: RejectionReason;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-                readonly shortage: {
-                  readonly requestedQuantity: number;
-                  readonly availableQuantity: number | null;
-                } | null;
-              }
-            | {
-                readonly __typename: 'PriceChangedProblem';
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-                readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
-              }
-            | {
-                readonly __typename: 'QuantityReducedProblem';
-                readonly title: string;
-                readonly requestedQuantity: number;
-                readonly quantity: number;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-            | {
-                readonly __typename: 'UnavailableProblem';
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-          >;
-        };
-      }
-    | { readonly __typename: 'EmptyCartError'; readonly code: string; readonly message: string }
-    | { readonly __typename: 'GiftCardUnusableError'; readonly code: string; readonly message: string }
-    | { readonly __typename: 'ValidationError'; readonly code: string; readonly message: string };
-};
+
+export type ApplyGiftCardToCartMutation = { readonly applyGiftCard:
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+          | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
+          | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
+          | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
+        > } }
+    | { readonly __typename: 'EmptyCartError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'GiftCardUnusableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
 
 export type RemoveGiftCardFromCartMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   language: Language;
 }>;
 
-export type RemoveGiftCardFromCartMutation = {
-  readonly removeGiftCard:
-    | {
-        readonly __typename: 'CartPayload';
-        readonly cart: {
-          readonly id: string;
-          readonly preview: {
-            readonly countryCode: string | null;
-            readonly shippingMethodId: string | null;
-            readonly isShippable: boolean;
-            readonly prices: {
-              readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly promotions: ReadonlyArray<{
-                readonly name: string;
-                readonly couponCode: string | null;
-                readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
-                readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
-              }>;
-              readonly taxes: ReadonlyArray<{
-                readonly rateMillionths: number;
-                readonly isIncluded: boolean;
-                readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-              }>;
-            };
-            readonly shippingOptions: ReadonlyArray<{
-              readonly id: string;
-              readonly name: string;
-              readonly description: string | null;
-              readonly price: { readonly amountMinor: number; readonly currencyCode: string };
-            }>;
-            readonly coupons: ReadonlyArray<{
-              readonly code: string;
-              readonly isApplied: boolean;
-              readonly fault: CouponFault | null;
-            }>;
-            readonly giftCards: ReadonlyArray<{
-              readonly id: string;
-              readonly lastCharacters: string;
-              readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-            }>;
-          } | null;
-          readonly lines: ReadonlyArray<{
-            readonly id: string;
-            readonly quantity: number;
-            readonly title: string;
-            readonly availableQuantity: number | null;
-            readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
-            readonly variant: {
-              readonly id: string;
-              readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-              readonly product: {
-                readonly id: string;
-                readonly slug: string;
-                readonly title: string;
-                readonly images: ReadonlyArray<{
-                  readonly width: number | null;
-                  readonly height: number | null;
-                  readonly url: string;
-                }>;
-              };
-            } | null;
-          }>;
-          readonly problems: ReadonlyArray<
-            | {
-                readonly __typename: 'InsufficientStockProblem';
-                readonly availableQuantity: number;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-            | {
-                readonly __typename: 'OrderRejectedProblem';
-                readonly orderNumber: string;
-                readonly reason: RejectionReason;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-                readonly shortage: {
-                  readonly requestedQuantity: number;
-                  readonly availableQuantity: number | null;
-                } | null;
-              }
-            | {
-                readonly __typename: 'PriceChangedProblem';
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-                readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
-              }
-            | {
-                readonly __typename: 'QuantityReducedProblem';
-                readonly title: string;
-                readonly requestedQuantity: number;
-                readonly quantity: number;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-            | {
-                readonly __typename: 'UnavailableProblem';
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-          >;
-        };
-      }
-    | { readonly __typename: 'EmptyCartError'; readonly code: string; readonly message: string }
-    | { readonly __typename: 'ValidationError'; readonly code: string; readonly message: string };
-};
+
+export type RemoveGiftCardFromCartMutation = { readonly removeGiftCard:
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+          | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
+          | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
+          | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
+        > } }
+    | { readonly __typename: 'EmptyCartError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
 
 export type SetShippingOfCartMutationVariables = Exact<{
   countryCode: Scalars['CountryCode']['input'];
@@ -2319,598 +1256,97 @@ export type SetShippingOfCartMutationVariables = Exact<{
   language: Language;
 }>;
 
-export type SetShippingOfCartMutation = {
-  readonly setCartShipping:
-    | {
-        readonly __typename: 'CartPayload';
-        readonly cart: {
-          readonly id: string;
-          readonly preview: {
-            readonly countryCode: string | null;
-            readonly shippingMethodId: string | null;
-            readonly isShippable: boolean;
-            readonly prices: {
-              readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly promotions: ReadonlyArray<{
-                readonly name: string;
-                readonly couponCode: string | null;
-                readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
-                readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
-              }>;
-              readonly taxes: ReadonlyArray<{
-                readonly rateMillionths: number;
-                readonly isIncluded: boolean;
-                readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-              }>;
-            };
-            readonly shippingOptions: ReadonlyArray<{
-              readonly id: string;
-              readonly name: string;
-              readonly description: string | null;
-              readonly price: { readonly amountMinor: number; readonly currencyCode: string };
-            }>;
-            readonly coupons: ReadonlyArray<{
-              readonly code: string;
-              readonly isApplied: boolean;
-              readonly fault: CouponFault | null;
-            }>;
-            readonly giftCards: ReadonlyArray<{
-              readonly id: string;
-              readonly lastCharacters: string;
-              readonly balance: { readonly amountMinor: number; readonly currencyCode: string };
-              readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-            }>;
-          } | null;
-          readonly lines: ReadonlyArray<{
-            readonly id: string;
-            readonly quantity: number;
-            readonly title: string;
-            readonly availableQuantity: number | null;
-            readonly unitPrice: { readonly amountMinor: number; readonly currencyCode: string };
-            readonly variant: {
-              readonly id: string;
-              readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-              readonly product: {
-                readonly id: string;
-                readonly slug: string;
-                readonly title: string;
-                readonly images: ReadonlyArray<{
-                  readonly width: number | null;
-                  readonly height: number | null;
-                  readonly url: string;
-                }>;
-              };
-            } | null;
-          }>;
-          readonly problems: ReadonlyArray<
-            | {
-                readonly __typename: 'InsufficientStockProblem';
-                readonly availableQuantity: number;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-            | {
-                readonly __typename: 'OrderRejectedProblem';
-                readonly orderNumber: string;
-                readonly reason: RejectionReason;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-                readonly shortage: {
-                  readonly requestedQuantity: number;
-                  readonly availableQuantity: number | null;
-                } | null;
-              }
-            | {
-                readonly __typename: 'PriceChangedProblem';
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-                readonly previousPrice: { readonly amountMinor: number; readonly currencyCode: string };
-              }
-            | {
-                readonly __typename: 'QuantityReducedProblem';
-                readonly title: string;
-                readonly requestedQuantity: number;
-                readonly quantity: number;
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-            | {
-                readonly __typename: 'UnavailableProblem';
-                readonly code: CartProblemCode;
-                readonly lineId: string | null;
-              }
-          >;
-        };
-      }
-    | { readonly __typename: 'EmptyCartError'; readonly code: string; readonly message: string }
-    | { readonly __typename: 'ShippingUnavailableError'; readonly code: string; readonly message: string }
-    | { readonly __typename: 'ValidationError'; readonly code: string; readonly message: string };
-};
 
-export type LinePictureFragment = {
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly url: string;
-};
+export type SetShippingOfCartMutation = { readonly setCartShipping:
+    | { readonly __typename: 'CartPayload', readonly cart: { readonly id: string, readonly preview: { readonly countryCode: string | null, readonly shippingMethodId: string | null, readonly isShippable: boolean, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly shippingOptions: ReadonlyArray<{ readonly id: string, readonly name: string, readonly description: string | null, readonly price: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly coupons: ReadonlyArray<{ readonly code: string, readonly isApplied: boolean, readonly fault: CouponFault | null }>, readonly giftCards: ReadonlyArray<{ readonly id: string, readonly lastCharacters: string, readonly balance: { readonly amountMinor: number, readonly currencyCode: string }, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly title: string, readonly availableQuantity: number | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly problems: ReadonlyArray<
+          | { readonly __typename: 'InsufficientStockProblem', readonly availableQuantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'OrderRejectedProblem', readonly orderNumber: string, readonly reason: RejectionReason, readonly code: CartProblemCode, readonly lineId: string | null, readonly shortage: { readonly requestedQuantity: number, readonly availableQuantity: number | null } | null }
+          | { readonly __typename: 'PriceChangedProblem', readonly code: CartProblemCode, readonly lineId: string | null, readonly previousPrice: { readonly amountMinor: number, readonly currencyCode: string } }
+          | { readonly __typename: 'QuantityReducedProblem', readonly title: string, readonly requestedQuantity: number, readonly quantity: number, readonly code: CartProblemCode, readonly lineId: string | null }
+          | { readonly __typename: 'UnavailableProblem', readonly code: CartProblemCode, readonly lineId: string | null }
+        > } }
+    | { readonly __typename: 'EmptyCartError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ShippingUnavailableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
 
-export type CheckoutCustomerQueryVariables = Exact<{ [key: string]: never }>;
+export type LinePictureFragment = { readonly width: number | null, readonly height: number | null, readonly url: string };
 
-export type CheckoutCustomerQuery = {
-  readonly me: {
-    readonly id: string;
-    readonly name: string;
-    readonly email: string;
-    readonly phone: string | null;
-    readonly addresses: ReadonlyArray<{
-      readonly id: string;
-      readonly label: string | null;
-      readonly recipient: string;
-      readonly line1: string;
-      readonly line2: string | null;
-      readonly postalCode: string;
-      readonly city: string;
-      readonly region: string | null;
-      readonly countryCode: string;
-      readonly isDefault: boolean;
-    }>;
-  } | null;
-};
+export type CheckoutCustomerQueryVariables = Exact<{ [key: string]: never; }>;
 
-export type OrderPaymentFragment = {
-  readonly id: string;
-  readonly number: string;
-  readonly status: OrderStatus;
-  readonly reason: RejectionReason | null;
-  readonly payment: {
-    readonly status: PaymentStatus;
-    readonly failure: string | null;
-    readonly nextAction: { readonly url: string | null } | null;
-  };
-};
+
+export type CheckoutCustomerQuery = { readonly me: { readonly id: string, readonly name: string, readonly email: string, readonly phone: string | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly label: string | null, readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string, readonly isDefault: boolean }> } | null };
+
+export type OrderPaymentFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly reason: RejectionReason | null, readonly payment: { readonly status: PaymentStatus, readonly failure: string | null, readonly nextAction: { readonly url: string | null } | null } };
 
 export type PlaceOrderOfCartMutationVariables = Exact<{
   input: PlaceOrderInput;
 }>;
 
-export type PlaceOrderOfCartMutation = {
-  readonly placeOrder:
-    | {
-        readonly __typename: 'CouponUnusableError';
-        readonly code: string;
-        readonly message: string;
-        readonly couponCode: string;
-        readonly reason: CouponFault;
-      }
-    | { readonly __typename: 'CurrencyMismatchError'; readonly code: string; readonly message: string }
-    | { readonly __typename: 'EmptyCartError'; readonly code: string; readonly message: string }
-    | { readonly __typename: 'GiftCardUnusableError'; readonly code: string; readonly message: string }
-    | { readonly __typename: 'IdempotencyConflictError'; readonly code: string; readonly message: string }
-    | {
-        readonly __typename: 'OrderPayload';
-        readonly orderToken: string | null;
-        readonly order: {
-          readonly id: string;
-          readonly number: string;
-          readonly status: OrderStatus;
-          readonly reason: RejectionReason | null;
-          readonly payment: {
-            readonly status: PaymentStatus;
-            readonly failure: string | null;
-            readonly nextAction: { readonly url: string | null } | null;
-          };
-        };
-      }
-    | {
-        readonly __typename: 'OrderTooLargeError';
-        readonly code: string;
-        readonly message: string;
-        readonly limit: { readonly amountMinor: number; readonly currencyCode: string };
-      }
-    | { readonly __typename: 'PaymentMethodUnavailableError'; readonly code: string; readonly message: string }
-    | {
-        readonly __typename: 'PricesChangedError';
-        readonly code: string;
-        readonly message: string;
-        readonly differences: ReadonlyArray<{
-          readonly price: ComparedPrice;
-          readonly expected: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly current: { readonly amountMinor: number; readonly currencyCode: string };
-        }>;
-        readonly prices: {
-          readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly amountDue: { readonly amountMinor: number; readonly currencyCode: string };
-          readonly promotions: ReadonlyArray<{
-            readonly name: string;
-            readonly couponCode: string | null;
-            readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
-            readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
-          }>;
-          readonly taxes: ReadonlyArray<{
-            readonly rateMillionths: number;
-            readonly isIncluded: boolean;
-            readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-          }>;
-        };
-      }
-    | { readonly __typename: 'ShippingUnavailableError'; readonly code: string; readonly message: string }
-    | {
-        readonly __typename: 'TooManyOpenOrdersError';
-        readonly code: string;
-        readonly message: string;
-        readonly openOrders: number;
-        readonly maxOpenOrders: number;
-      }
-    | {
-        readonly __typename: 'ValidationError';
-        readonly code: string;
-        readonly message: string;
-        readonly fields: ReadonlyArray<{
-          readonly path: string;
-          readonly code: FieldErrorCode;
-          readonly message: string;
-          readonly minimum: number | null;
-          readonly maximum: number | null;
-          readonly allowedValues: ReadonlyArray<string> | null;
-        }>;
-      }
-    | { readonly __typename: 'VariantUnavailableError'; readonly code: string; readonly message: string };
-};
+
+export type PlaceOrderOfCartMutation = { readonly placeOrder:
+    | { readonly __typename: 'CouponUnusableError', readonly code: string, readonly message: string, readonly couponCode: string, readonly reason: CouponFault }
+    | { readonly __typename: 'CurrencyMismatchError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'EmptyCartError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'GiftCardUnusableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly orderToken: string | null, readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly reason: RejectionReason | null, readonly payment: { readonly status: PaymentStatus, readonly failure: string | null, readonly nextAction: { readonly url: string | null } | null } } }
+    | { readonly __typename: 'OrderTooLargeError', readonly code: string, readonly message: string, readonly limit: { readonly amountMinor: number, readonly currencyCode: string } }
+    | { readonly __typename: 'PaymentMethodUnavailableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PricesChangedError', readonly code: string, readonly message: string, readonly differences: ReadonlyArray<{ readonly price: ComparedPrice, readonly expected: { readonly amountMinor: number, readonly currencyCode: string }, readonly current: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly prices: { readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly amountDue: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> } }
+    | { readonly __typename: 'ShippingUnavailableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyOpenOrdersError', readonly code: string, readonly message: string, readonly openOrders: number, readonly maxOpenOrders: number }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null, readonly allowedValues: ReadonlyArray<string> | null }> }
+    | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
+   };
 
 export type ConfirmPaymentOfOrderMutationVariables = Exact<{
   orderId: Scalars['ID']['input'];
   token?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-export type ConfirmPaymentOfOrderMutation = {
-  readonly confirmPayment:
-    | { readonly __typename: 'NoPaymentActionError'; readonly code: string; readonly message: string }
-    | { readonly __typename: 'OrderNotFoundError'; readonly code: string; readonly message: string }
-    | {
-        readonly __typename: 'OrderPayload';
-        readonly order: {
-          readonly id: string;
-          readonly number: string;
-          readonly status: OrderStatus;
-          readonly reason: RejectionReason | null;
-          readonly payment: {
-            readonly status: PaymentStatus;
-            readonly failure: string | null;
-            readonly nextAction: { readonly url: string | null } | null;
-          };
-        };
-      }
-    | { readonly __typename: 'ValidationError'; readonly code: string; readonly message: string };
-};
+
+export type ConfirmPaymentOfOrderMutation = { readonly confirmPayment:
+    | { readonly __typename: 'NoPaymentActionError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly reason: RejectionReason | null, readonly payment: { readonly status: PaymentStatus, readonly failure: string | null, readonly nextAction: { readonly url: string | null } | null } } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
 
 export type PaymentOfOrderQueryVariables = Exact<{
   id: Scalars['ID']['input'];
   token?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-export type PaymentOfOrderQuery = {
-  readonly order: {
-    readonly id: string;
-    readonly number: string;
-    readonly status: OrderStatus;
-    readonly reason: RejectionReason | null;
-    readonly payment: {
-      readonly status: PaymentStatus;
-      readonly failure: string | null;
-      readonly nextAction: { readonly url: string | null } | null;
-    };
-  } | null;
-};
 
-export type OrderStepFragment = {
-  readonly version: number;
-  readonly status: OrderStatus;
-  readonly previousStatus: OrderStatus | null;
-  readonly reason: string | null;
-  readonly actor: OrderActor;
-  readonly at: string;
-};
+export type PaymentOfOrderQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly reason: RejectionReason | null, readonly payment: { readonly status: PaymentStatus, readonly failure: string | null, readonly nextAction: { readonly url: string | null } | null } } | null };
 
-export type TrackedOrderFragment = {
-  readonly id: string;
-  readonly number: string;
-  readonly status: OrderStatus;
-  readonly version: number;
-  readonly reason: RejectionReason | null;
-  readonly placedAt: string;
-  readonly shippingMethod: string | null;
-  readonly contact: { readonly name: string };
-  readonly shippingAddress: {
-    readonly recipient: string;
-    readonly line1: string;
-    readonly line2: string | null;
-    readonly postalCode: string;
-    readonly city: string;
-    readonly region: string | null;
-    readonly countryCode: string;
-  };
-  readonly payment: {
-    readonly method: PaymentMethod;
-    readonly status: PaymentStatus;
-    readonly failure: string | null;
-    readonly captured: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly refunded: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly nextAction: { readonly url: string | null } | null;
-  };
-  readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
-  readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
-  readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
-  readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-  readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-  readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
-  readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-  readonly promotions: ReadonlyArray<{
-    readonly name: string;
-    readonly couponCode: string | null;
-    readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
-  }>;
-  readonly taxes: ReadonlyArray<{
-    readonly rateMillionths: number;
-    readonly isIncluded: boolean;
-    readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-  }>;
-  readonly lines: ReadonlyArray<{
-    readonly id: string;
-    readonly title: string;
-    readonly quantity: number;
-    readonly shippedQuantity: number;
-    readonly cancelledQuantity: number;
-    readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-    readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly variant: {
-      readonly id: string;
-      readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-      readonly product: {
-        readonly id: string;
-        readonly slug: string;
-        readonly title: string;
-        readonly images: ReadonlyArray<{
-          readonly width: number | null;
-          readonly height: number | null;
-          readonly url: string;
-        }>;
-      };
-    } | null;
-  }>;
-  readonly fulfilments: ReadonlyArray<{
-    readonly id: string;
-    readonly status: FulfilmentStatus;
-    readonly carrier: string | null;
-    readonly trackingNumber: string | null;
-    readonly trackingUrl: string | null;
-    readonly shippedAt: string;
-    readonly deliveredAt: string | null;
-    readonly lines: ReadonlyArray<{ readonly lineId: string; readonly quantity: number }>;
-  }>;
-  readonly statusHistory: ReadonlyArray<{
-    readonly version: number;
-    readonly status: OrderStatus;
-    readonly previousStatus: OrderStatus | null;
-    readonly reason: string | null;
-    readonly actor: OrderActor;
-    readonly at: string;
-  }>;
-};
+export type OrderStepFragment = { readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string };
+
+export type TrackedOrderFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly shippingMethod: string | null, readonly contact: { readonly name: string }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string }, readonly nextAction: { readonly url: string | null } | null }, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly statusHistory: ReadonlyArray<{ readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string }> };
 
 export type OrderOfGuestQueryVariables = Exact<{
   token: Scalars['String']['input'];
   language: Language;
 }>;
 
-export type OrderOfGuestQuery = {
-  readonly guestOrder: {
-    readonly id: string;
-    readonly number: string;
-    readonly status: OrderStatus;
-    readonly version: number;
-    readonly reason: RejectionReason | null;
-    readonly placedAt: string;
-    readonly shippingMethod: string | null;
-    readonly contact: { readonly name: string };
-    readonly shippingAddress: {
-      readonly recipient: string;
-      readonly line1: string;
-      readonly line2: string | null;
-      readonly postalCode: string;
-      readonly city: string;
-      readonly region: string | null;
-      readonly countryCode: string;
-    };
-    readonly payment: {
-      readonly method: PaymentMethod;
-      readonly status: PaymentStatus;
-      readonly failure: string | null;
-      readonly captured: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly refunded: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly nextAction: { readonly url: string | null } | null;
-    };
-    readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly promotions: ReadonlyArray<{
-      readonly name: string;
-      readonly couponCode: string | null;
-      readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
-    }>;
-    readonly taxes: ReadonlyArray<{
-      readonly rateMillionths: number;
-      readonly isIncluded: boolean;
-      readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-    }>;
-    readonly lines: ReadonlyArray<{
-      readonly id: string;
-      readonly title: string;
-      readonly quantity: number;
-      readonly shippedQuantity: number;
-      readonly cancelledQuantity: number;
-      readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-      readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly variant: {
-        readonly id: string;
-        readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-        readonly product: {
-          readonly id: string;
-          readonly slug: string;
-          readonly title: string;
-          readonly images: ReadonlyArray<{
-            readonly width: number | null;
-            readonly height: number | null;
-            readonly url: string;
-          }>;
-        };
-      } | null;
-    }>;
-    readonly fulfilments: ReadonlyArray<{
-      readonly id: string;
-      readonly status: FulfilmentStatus;
-      readonly carrier: string | null;
-      readonly trackingNumber: string | null;
-      readonly trackingUrl: string | null;
-      readonly shippedAt: string;
-      readonly deliveredAt: string | null;
-      readonly lines: ReadonlyArray<{ readonly lineId: string; readonly quantity: number }>;
-    }>;
-    readonly statusHistory: ReadonlyArray<{
-      readonly version: number;
-      readonly status: OrderStatus;
-      readonly previousStatus: OrderStatus | null;
-      readonly reason: string | null;
-      readonly actor: OrderActor;
-      readonly at: string;
-    }>;
-  } | null;
-};
+
+export type OrderOfGuestQuery = { readonly guestOrder: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly shippingMethod: string | null, readonly contact: { readonly name: string }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string }, readonly nextAction: { readonly url: string | null } | null }, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly statusHistory: ReadonlyArray<{ readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string }> } | null };
 
 export type OrderOfCustomerQueryVariables = Exact<{
   id: Scalars['ID']['input'];
   language: Language;
 }>;
 
-export type OrderOfCustomerQuery = {
-  readonly order: {
-    readonly id: string;
-    readonly number: string;
-    readonly status: OrderStatus;
-    readonly version: number;
-    readonly reason: RejectionReason | null;
-    readonly placedAt: string;
-    readonly shippingMethod: string | null;
-    readonly contact: { readonly name: string };
-    readonly shippingAddress: {
-      readonly recipient: string;
-      readonly line1: string;
-      readonly line2: string | null;
-      readonly postalCode: string;
-      readonly city: string;
-      readonly region: string | null;
-      readonly countryCode: string;
-    };
-    readonly payment: {
-      readonly method: PaymentMethod;
-      readonly status: PaymentStatus;
-      readonly failure: string | null;
-      readonly captured: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly refunded: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly nextAction: { readonly url: string | null } | null;
-    };
-    readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-    readonly promotions: ReadonlyArray<{
-      readonly name: string;
-      readonly couponCode: string | null;
-      readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
-    }>;
-    readonly taxes: ReadonlyArray<{
-      readonly rateMillionths: number;
-      readonly isIncluded: boolean;
-      readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-    }>;
-    readonly lines: ReadonlyArray<{
-      readonly id: string;
-      readonly title: string;
-      readonly quantity: number;
-      readonly shippedQuantity: number;
-      readonly cancelledQuantity: number;
-      readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-      readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly variant: {
-        readonly id: string;
-        readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-        readonly product: {
-          readonly id: string;
-          readonly slug: string;
-          readonly title: string;
-          readonly images: ReadonlyArray<{
-            readonly width: number | null;
-            readonly height: number | null;
-            readonly url: string;
-          }>;
-        };
-      } | null;
-    }>;
-    readonly fulfilments: ReadonlyArray<{
-      readonly id: string;
-      readonly status: FulfilmentStatus;
-      readonly carrier: string | null;
-      readonly trackingNumber: string | null;
-      readonly trackingUrl: string | null;
-      readonly shippedAt: string;
-      readonly deliveredAt: string | null;
-      readonly lines: ReadonlyArray<{ readonly lineId: string; readonly quantity: number }>;
-    }>;
-    readonly statusHistory: ReadonlyArray<{
-      readonly version: number;
-      readonly status: OrderStatus;
-      readonly previousStatus: OrderStatus | null;
-      readonly reason: string | null;
-      readonly actor: OrderActor;
-      readonly at: string;
-    }>;
-  } | null;
-};
+
+export type OrderOfCustomerQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly shippingMethod: string | null, readonly contact: { readonly name: string }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string }, readonly nextAction: { readonly url: string | null } | null }, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly statusHistory: ReadonlyArray<{ readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string }> } | null };
 
 export type OrderNumbersQueryVariables = Exact<{
   after?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-export type OrderNumbersQuery = {
-  readonly me: {
-    readonly id: string;
-    readonly orders: {
-      readonly nodes: ReadonlyArray<{ readonly id: string; readonly number: string }>;
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    };
-  } | null;
-};
+
+export type OrderNumbersQuery = { readonly me: { readonly id: string, readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type OrderChangedSubscriptionVariables = Exact<{
   orderId: Scalars['ID']['input'];
@@ -2919,115 +1355,21 @@ export type OrderChangedSubscriptionVariables = Exact<{
   language: Language;
 }>;
 
-export type OrderChangedSubscription = {
-  readonly orderStatusChanged: {
-    readonly version: number;
-    readonly status: OrderStatus;
-    readonly previousStatus: OrderStatus | null;
-    readonly reason: string | null;
-    readonly actor: OrderActor;
-    readonly at: string;
-    readonly order: {
-      readonly id: string;
-      readonly number: string;
-      readonly status: OrderStatus;
-      readonly version: number;
-      readonly reason: RejectionReason | null;
-      readonly placedAt: string;
-      readonly shippingMethod: string | null;
-      readonly contact: { readonly name: string };
-      readonly shippingAddress: {
-        readonly recipient: string;
-        readonly line1: string;
-        readonly line2: string | null;
-        readonly postalCode: string;
-        readonly city: string;
-        readonly region: string | null;
-        readonly countryCode: string;
-      };
-      readonly payment: {
-        readonly method: PaymentMethod;
-        readonly status: PaymentStatus;
-        readonly failure: string | null;
-        readonly captured: { readonly amountMinor: number; readonly currencyCode: string };
-        readonly refunded: { readonly amountMinor: number; readonly currencyCode: string };
-        readonly nextAction: { readonly url: string | null } | null;
-      };
-      readonly subtotal: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly discountTotal: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly shippingTotal: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly taxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly includedTaxTotal: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly giftCardTotal: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-      readonly promotions: ReadonlyArray<{
-        readonly name: string;
-        readonly couponCode: string | null;
-        readonly discount: { readonly amountMinor: number; readonly currencyCode: string };
-        readonly shippingDiscount: { readonly amountMinor: number; readonly currencyCode: string };
-      }>;
-      readonly taxes: ReadonlyArray<{
-        readonly rateMillionths: number;
-        readonly isIncluded: boolean;
-        readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
-      }>;
-      readonly lines: ReadonlyArray<{
-        readonly id: string;
-        readonly title: string;
-        readonly quantity: number;
-        readonly shippedQuantity: number;
-        readonly cancelledQuantity: number;
-        readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-        readonly total: { readonly amountMinor: number; readonly currencyCode: string };
-        readonly variant: {
-          readonly id: string;
-          readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-          readonly product: {
-            readonly id: string;
-            readonly slug: string;
-            readonly title: string;
-            readonly images: ReadonlyArray<{
-              readonly width: number | null;
-              readonly height: number | null;
-              readonly url: string;
-            }>;
-          };
-        } | null;
-      }>;
-      readonly fulfilments: ReadonlyArray<{
-        readonly id: string;
-        readonly status: FulfilmentStatus;
-        readonly carrier: string | null;
-        readonly trackingNumber: string | null;
-        readonly trackingUrl: string | null;
-        readonly shippedAt: string;
-        readonly deliveredAt: string | null;
-        readonly lines: ReadonlyArray<{ readonly lineId: string; readonly quantity: number }>;
-      }>;
-      readonly statusHistory: ReadonlyArray<{
-        readonly version: number;
-        readonly status: OrderStatus;
-        readonly previousStatus: OrderStatus | null;
-        readonly reason: string | null;
-        readonly actor: OrderActor;
-        readonly at: string;
-      }>;
-    };
-  };
-};
+
+export type OrderChangedSubscription = { readonly orderStatusChanged: { readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string, readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly shippingMethod: string | null, readonly contact: { readonly name: string }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string }, readonly nextAction: { readonly url: string | null } | null }, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly statusHistory: ReadonlyArray<{ readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string }> } } };
 
 export type CancelOrderOfCustomerMutationVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
 
-export type CancelOrderOfCustomerMutation = {
-  readonly cancelOrder:
-    | { readonly __typename: 'InvalidStatusChangeError'; readonly code: string; readonly message: string }
-    | { readonly __typename: 'OrderNotFoundError'; readonly code: string; readonly message: string }
-    | { readonly __typename: 'OrderPayload'; readonly order: { readonly id: string; readonly status: OrderStatus } }
-    | { readonly __typename: 'PartlyShippedError'; readonly code: string; readonly message: string }
-    | { readonly __typename: 'ValidationError'; readonly code: string; readonly message: string };
-};
+
+export type CancelOrderOfCustomerMutation = { readonly cancelOrder:
+    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly status: OrderStatus } }
+    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3047,17 +1389,13 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const AmountFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+export const AmountFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Amount on Money {
   amountMinor
   currencyCode
 }
-    `,
-  { fragmentName: 'Amount' },
-) as unknown as TypedDocumentString<AmountFragment, unknown>;
-export const PromotionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"fragmentName":"Amount"}) as unknown as TypedDocumentString<AmountFragment, unknown>;
+export const PromotionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Promotion on AppliedPromotion {
   name
   couponCode
@@ -3071,11 +1409,8 @@ export const PromotionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
     fragment Amount on Money {
   amountMinor
   currencyCode
-}`,
-  { fragmentName: 'Promotion' },
-) as unknown as TypedDocumentString<PromotionFragment, unknown>;
-export const TaxFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+}`, {"fragmentName":"Promotion"}) as unknown as TypedDocumentString<PromotionFragment, unknown>;
+export const TaxFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Tax on AppliedTax {
   rateMillionths
   isIncluded
@@ -3086,11 +1421,8 @@ export const TaxFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
     fragment Amount on Money {
   amountMinor
   currencyCode
-}`,
-  { fragmentName: 'Tax' },
-) as unknown as TypedDocumentString<TaxFragment, unknown>;
-export const PricesFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+}`, {"fragmentName":"Tax"}) as unknown as TypedDocumentString<TaxFragment, unknown>;
+export const PricesFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Prices on PriceBreakdown {
   subtotal {
     ...Amount
@@ -3143,11 +1475,8 @@ fragment Tax on AppliedTax {
   amount {
     ...Amount
   }
-}`,
-  { fragmentName: 'Prices' },
-) as unknown as TypedDocumentString<PricesFragment, unknown>;
-export const CartPreviewFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+}`, {"fragmentName":"Prices"}) as unknown as TypedDocumentString<PricesFragment, unknown>;
+export const CartPreviewFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CartPreview on CheckoutPreview {
   countryCode
   prices {
@@ -3231,21 +1560,15 @@ fragment Prices on PriceBreakdown {
   taxes {
     ...Tax
   }
-}`,
-  { fragmentName: 'CartPreview' },
-) as unknown as TypedDocumentString<CartPreviewFragment, unknown>;
-export const LinePictureFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+}`, {"fragmentName":"CartPreview"}) as unknown as TypedDocumentString<CartPreviewFragment, unknown>;
+export const LinePictureFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment LinePicture on Image {
   width
   height
   url
 }
-    `,
-  { fragmentName: 'LinePicture' },
-) as unknown as TypedDocumentString<LinePictureFragment, unknown>;
-export const CartContentsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"fragmentName":"LinePicture"}) as unknown as TypedDocumentString<LinePictureFragment, unknown>;
+export const CartContentsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CartContents on Cart {
   id
   preview {
@@ -3390,11 +1713,8 @@ fragment LinePicture on Image {
   width
   height
   url
-}`,
-  { fragmentName: 'CartContents' },
-) as unknown as TypedDocumentString<CartContentsFragment, unknown>;
-export const OrderPaymentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+}`, {"fragmentName":"CartContents"}) as unknown as TypedDocumentString<CartContentsFragment, unknown>;
+export const OrderPaymentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment OrderPayment on Order {
   id
   number
@@ -3408,11 +1728,8 @@ export const OrderPaymentFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
     }
   }
 }
-    `,
-  { fragmentName: 'OrderPayment' },
-) as unknown as TypedDocumentString<OrderPaymentFragment, unknown>;
-export const OrderStepFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"fragmentName":"OrderPayment"}) as unknown as TypedDocumentString<OrderPaymentFragment, unknown>;
+export const OrderStepFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment OrderStep on OrderStatusChange {
   version
   status
@@ -3421,11 +1738,8 @@ export const OrderStepFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
   actor
   at
 }
-    `,
-  { fragmentName: 'OrderStep' },
-) as unknown as TypedDocumentString<OrderStepFragment, unknown>;
-export const TrackedOrderFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"fragmentName":"OrderStep"}) as unknown as TypedDocumentString<OrderStepFragment, unknown>;
+export const TrackedOrderFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment TrackedOrder on Order {
   id
   number
@@ -3566,9 +1880,7 @@ fragment OrderStep on OrderStatusChange {
   reason
   actor
   at
-}`,
-  { fragmentName: 'TrackedOrder' },
-) as unknown as TypedDocumentString<TrackedOrderFragment, unknown>;
+}`, {"fragmentName":"TrackedOrder"}) as unknown as TypedDocumentString<TrackedOrderFragment, unknown>;
 export const CartOfCallerDocument = /*#__PURE__*/ new TypedDocumentString(`
     query CartOfCaller($language: Language!) {
   cart {

@@ -8,25 +8,25 @@ export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> =
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string };
-  String: { input: string; output: string };
-  Boolean: { input: boolean; output: boolean };
-  Int: { input: number; output: number };
-  Float: { input: number; output: number };
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
   /** A country as an ISO 3166-1 alpha-2 code, such as DE. */
-  CountryCode: { input: string; output: string };
+  CountryCode: { input: string; output: string; }
   /** A currency as an ISO 4217 code, such as EUR. */
-  CurrencyCode: { input: string; output: string };
+  CurrencyCode: { input: string; output: string; }
   /** A date and time in UTC in RFC 3339 format, such as 2026-01-31T10:15:30.000Z. */
-  DateTime: { input: string; output: string };
+  DateTime: { input: string; output: string; }
   /** An email address, such as ada@example.com, up to 254 characters. */
-  EmailAddress: { input: string; output: string };
+  EmailAddress: { input: string; output: string; }
   /** A telephone number in E.164 format, such as +4915112345678. An extension is appended as in +12125550100;ext=42. */
-  PhoneNumber: { input: string; output: string };
+  PhoneNumber: { input: string; output: string; }
   /** An integer between -(2^53 - 1) and 2^53 - 1, which JSON represents exactly. */
-  SafeInt: { input: number; output: number };
+  SafeInt: { input: number; output: number; }
   /** A file of a multipart request, only as the value of a variable: https://github.com/jaydenseric/graphql-multipart-request-spec. */
-  Upload: { input: null; output: null };
+  Upload: { input: null; output: null; }
 };
 
 /** A postal address. */
@@ -548,7 +548,7 @@ export type PlaceOrderInput = {
 /** What a response can wait for. */
 export type PlaceOrderWait =
   /** Waits up to five seconds until the order is decided or requires action from its customer. */
-  'CONFIRMATION';
+  | 'CONFIRMATION';
 
 /** The values of an attribute that products may have, such as material: cotton or wool. Either `choices`, or `min` or `max` or both, or `boolean` must be given. Attributes that do not exist or are not filterable find nothing. */
 export type ProductAttributeFilter = {
@@ -1076,76 +1076,48 @@ export type VariantPriceInput = {
   readonly prices?: InputMaybe<ReadonlyArray<FurtherPriceInput>>;
 };
 
-export type CategoryLinkFragment = { readonly id: string; readonly slug: string; readonly name: string };
+export type CategoryLinkFragment = { readonly id: string, readonly slug: string, readonly name: string };
 
-export type ProductPictureFragment = {
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly url: string;
-};
+export type ProductPictureFragment = { readonly width: number | null, readonly height: number | null, readonly url: string };
 
-export type ProductCardFragment = {
-  readonly id: string;
-  readonly slug: string;
-  readonly title: string;
-  readonly available: boolean;
-  readonly publishedAt: string | null;
-  readonly images: ReadonlyArray<{
-    readonly width: number | null;
-    readonly height: number | null;
-    readonly url: string;
-  }>;
-  readonly priceRange: {
-    readonly min: { readonly amountMinor: number; readonly currencyCode: string; readonly formatted: string };
-    readonly max: { readonly amountMinor: number };
-  };
-  readonly options: ReadonlyArray<{
-    readonly name: string;
-    readonly values: ReadonlyArray<{ readonly value: string; readonly swatch: string | null }>;
-  }>;
-  readonly variants: ReadonlyArray<{
-    readonly id: string;
-    readonly discountPercentage: number | null;
-    readonly listPrice: { readonly formatted: string } | null;
-  }>;
-};
+export type ProductCardFragment = { readonly id: string, readonly slug: string, readonly title: string, readonly available: boolean, readonly publishedAt: string | null, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly amountMinor: number, readonly currencyCode: string, readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly discountPercentage: number | null, readonly listPrice: { readonly formatted: string } | null }> };
 
 export type ShellQueryVariables = Exact<{
   language: Language;
 }>;
 
-export type ShellQuery = {
-  readonly rootCategories: ReadonlyArray<{ readonly id: string; readonly slug: string; readonly name: string }>;
-};
 
-export type ViewerQueryVariables = Exact<{ [key: string]: never }>;
+export type ShellQuery = { readonly rootCategories: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }> };
 
-export type ViewerQuery = { readonly me: { readonly id: string; readonly name: string } | null };
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { readonly me: { readonly id: string, readonly name: string } | null };
 
 export type SaveForLaterMutationVariables = Exact<{
   variantId: Scalars['ID']['input'];
 }>;
 
-export type SaveForLaterMutation = {
-  readonly addToWishlist:
-    | { readonly __typename: 'ValidationError'; readonly code: string; readonly message: string }
-    | { readonly __typename: 'VariantNotFoundError'; readonly code: string; readonly message: string }
+
+export type SaveForLaterMutation = { readonly addToWishlist:
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VariantNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'WishlistEntryPayload' }
-    | { readonly __typename: 'WishlistFullError'; readonly code: string; readonly message: string }
-    | { readonly __typename: 'WishlistNotFoundError'; readonly code: string; readonly message: string };
-};
+    | { readonly __typename: 'WishlistFullError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WishlistNotFoundError', readonly code: string, readonly message: string }
+   };
 
 export type TellWhenBackMutationVariables = Exact<{
   variantId: Scalars['ID']['input'];
 }>;
 
-export type TellWhenBackMutation = {
-  readonly requestBackInStock:
-    | { readonly __typename: 'BackInStockLimitError'; readonly code: string; readonly message: string }
+
+export type TellWhenBackMutation = { readonly requestBackInStock:
+    | { readonly __typename: 'BackInStockLimitError', readonly code: string, readonly message: string }
     | { readonly __typename: 'BackInStockPayload' }
-    | { readonly __typename: 'VariantAvailableError'; readonly code: string; readonly message: string }
-    | { readonly __typename: 'VariantNotFoundError'; readonly code: string; readonly message: string };
-};
+    | { readonly __typename: 'VariantAvailableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VariantNotFoundError', readonly code: string, readonly message: string }
+   };
 
 export type HomePageQueryVariables = Exact<{
   language: Language;
@@ -1153,97 +1125,8 @@ export type HomePageQueryVariables = Exact<{
   hero: Scalars['String']['input'];
 }>;
 
-export type HomePageQuery = {
-  readonly hero: {
-    readonly id: string;
-    readonly slug: string;
-    readonly title: string;
-    readonly description: string;
-    readonly images: ReadonlyArray<{
-      readonly alt: string;
-      readonly width: number | null;
-      readonly height: number | null;
-      readonly url: string;
-    }>;
-    readonly priceRange: { readonly min: { readonly formatted: string } };
-    readonly category: {
-      readonly id: string;
-      readonly slug: string;
-      readonly name: string;
-      readonly path: ReadonlyArray<{ readonly id: string; readonly slug: string; readonly name: string }>;
-    };
-  } | null;
-  readonly rootCategories: ReadonlyArray<{
-    readonly productCount: number;
-    readonly id: string;
-    readonly slug: string;
-    readonly name: string;
-    readonly products: {
-      readonly nodes: ReadonlyArray<{
-        readonly id: string;
-        readonly images: ReadonlyArray<{
-          readonly width: number | null;
-          readonly height: number | null;
-          readonly url: string;
-        }>;
-      }>;
-    };
-  }>;
-  readonly newest: {
-    readonly nodes: ReadonlyArray<{
-      readonly id: string;
-      readonly slug: string;
-      readonly title: string;
-      readonly available: boolean;
-      readonly publishedAt: string | null;
-      readonly images: ReadonlyArray<{
-        readonly width: number | null;
-        readonly height: number | null;
-        readonly url: string;
-      }>;
-      readonly priceRange: {
-        readonly min: { readonly amountMinor: number; readonly currencyCode: string; readonly formatted: string };
-        readonly max: { readonly amountMinor: number };
-      };
-      readonly options: ReadonlyArray<{
-        readonly name: string;
-        readonly values: ReadonlyArray<{ readonly value: string; readonly swatch: string | null }>;
-      }>;
-      readonly variants: ReadonlyArray<{
-        readonly id: string;
-        readonly discountPercentage: number | null;
-        readonly listPrice: { readonly formatted: string } | null;
-      }>;
-    }>;
-  };
-  readonly sale: {
-    readonly nodes: ReadonlyArray<{
-      readonly id: string;
-      readonly slug: string;
-      readonly title: string;
-      readonly available: boolean;
-      readonly publishedAt: string | null;
-      readonly images: ReadonlyArray<{
-        readonly width: number | null;
-        readonly height: number | null;
-        readonly url: string;
-      }>;
-      readonly priceRange: {
-        readonly min: { readonly amountMinor: number; readonly currencyCode: string; readonly formatted: string };
-        readonly max: { readonly amountMinor: number };
-      };
-      readonly options: ReadonlyArray<{
-        readonly name: string;
-        readonly values: ReadonlyArray<{ readonly value: string; readonly swatch: string | null }>;
-      }>;
-      readonly variants: ReadonlyArray<{
-        readonly id: string;
-        readonly discountPercentage: number | null;
-        readonly listPrice: { readonly formatted: string } | null;
-      }>;
-    }>;
-  };
-};
+
+export type HomePageQuery = { readonly hero: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly images: ReadonlyArray<{ readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly formatted: string } }, readonly category: { readonly id: string, readonly slug: string, readonly name: string, readonly path: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }> } } | null, readonly rootCategories: ReadonlyArray<{ readonly productCount: number, readonly id: string, readonly slug: string, readonly name: string, readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> }> } }>, readonly newest: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly available: boolean, readonly publishedAt: string | null, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly amountMinor: number, readonly currencyCode: string, readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly discountPercentage: number | null, readonly listPrice: { readonly formatted: string } | null }> }> }, readonly sale: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly available: boolean, readonly publishedAt: string | null, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly amountMinor: number, readonly currencyCode: string, readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly discountPercentage: number | null, readonly listPrice: { readonly formatted: string } | null }> }> } };
 
 export type ListingPageQueryVariables = Exact<{
   language: Language;
@@ -1257,80 +1140,8 @@ export type ListingPageQueryVariables = Exact<{
   after?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-export type ListingPageQuery = {
-  readonly category?: {
-    readonly description: string | null;
-    readonly id: string;
-    readonly slug: string;
-    readonly name: string;
-    readonly path: ReadonlyArray<{ readonly id: string; readonly slug: string; readonly name: string }>;
-    readonly children: ReadonlyArray<{ readonly id: string; readonly slug: string; readonly name: string }>;
-  } | null;
-  readonly products: {
-    readonly totalCount: number;
-    readonly nodes: ReadonlyArray<{
-      readonly id: string;
-      readonly slug: string;
-      readonly title: string;
-      readonly available: boolean;
-      readonly publishedAt: string | null;
-      readonly original?: ReadonlyArray<{
-        readonly name: string;
-        readonly values: ReadonlyArray<{ readonly value: string }>;
-      }>;
-      readonly images: ReadonlyArray<{
-        readonly width: number | null;
-        readonly height: number | null;
-        readonly url: string;
-      }>;
-      readonly priceRange: {
-        readonly min: { readonly amountMinor: number; readonly currencyCode: string; readonly formatted: string };
-        readonly max: { readonly amountMinor: number };
-      };
-      readonly options: ReadonlyArray<{
-        readonly name: string;
-        readonly values: ReadonlyArray<{ readonly value: string; readonly swatch: string | null }>;
-      }>;
-      readonly variants: ReadonlyArray<{
-        readonly id: string;
-        readonly discountPercentage: number | null;
-        readonly listPrice: { readonly formatted: string } | null;
-      }>;
-    }>;
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
-  readonly productFacets: {
-    readonly categories: ReadonlyArray<{
-      readonly count: number;
-      readonly category: { readonly id: string; readonly slug: string; readonly name: string };
-    }>;
-    readonly brands: ReadonlyArray<{
-      readonly count: number;
-      readonly brand: { readonly id: string; readonly slug: string; readonly name: string };
-    }>;
-    readonly attributes: ReadonlyArray<{
-      readonly attribute: {
-        readonly id: string;
-        readonly key: string;
-        readonly type: AttributeType;
-        readonly label: string;
-        readonly choices: ReadonlyArray<string>;
-        readonly original: ReadonlyArray<string>;
-      };
-      readonly values: ReadonlyArray<{ readonly value: string; readonly count: number }>;
-    }>;
-    readonly options: ReadonlyArray<{
-      readonly name: string;
-      readonly values: ReadonlyArray<{ readonly value: string; readonly count: number }>;
-    }>;
-    readonly availability: { readonly available: number; readonly unavailable: number };
-    readonly ratings: ReadonlyArray<{ readonly minRating: number; readonly count: number }>;
-    readonly priceRange: {
-      readonly min: { readonly amountMinor: number };
-      readonly max: { readonly amountMinor: number };
-    } | null;
-  };
-};
+
+export type ListingPageQuery = { readonly category?: { readonly description: string | null, readonly id: string, readonly slug: string, readonly name: string, readonly path: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly children: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }> } | null, readonly products: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly available: boolean, readonly publishedAt: string | null, readonly original?: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string }> }>, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly amountMinor: number, readonly currencyCode: string, readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly discountPercentage: number | null, readonly listPrice: { readonly formatted: string } | null }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly productFacets: { readonly categories: ReadonlyArray<{ readonly count: number, readonly category: { readonly id: string, readonly slug: string, readonly name: string } }>, readonly brands: ReadonlyArray<{ readonly count: number, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } }>, readonly attributes: ReadonlyArray<{ readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType, readonly label: string, readonly choices: ReadonlyArray<string>, readonly original: ReadonlyArray<string> }, readonly values: ReadonlyArray<{ readonly value: string, readonly count: number }> }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly count: number }> }>, readonly availability: { readonly available: number, readonly unavailable: number }, readonly ratings: ReadonlyArray<{ readonly minRating: number, readonly count: number }>, readonly priceRange: { readonly min: { readonly amountMinor: number }, readonly max: { readonly amountMinor: number } } | null } };
 
 export type SuggestionsQueryVariables = Exact<{
   text: Scalars['String']['input'];
@@ -1338,42 +1149,12 @@ export type SuggestionsQueryVariables = Exact<{
   locale: Scalars['String']['input'];
 }>;
 
-export type SuggestionsQuery = {
-  readonly productSuggestions: ReadonlyArray<{
-    readonly id: string;
-    readonly slug: string;
-    readonly title: string;
-    readonly images: ReadonlyArray<{
-      readonly width: number | null;
-      readonly height: number | null;
-      readonly url: string;
-    }>;
-    readonly priceRange: {
-      readonly min: { readonly formatted: string };
-      readonly max: { readonly amountMinor: number };
-    };
-    readonly category: { readonly id: string; readonly slug: string; readonly name: string };
-  }>;
-};
 
-export type VariantStateFragment = {
-  readonly id: string;
-  readonly availableQuantity: number;
-  readonly price: { readonly amountMinor: number; readonly currencyCode: string; readonly formatted: string };
-  readonly listPrice: { readonly formatted: string } | null;
-};
+export type SuggestionsQuery = { readonly productSuggestions: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly category: { readonly id: string, readonly slug: string, readonly name: string } }> };
 
-export type ReviewTextFragment = {
-  readonly id: string;
-  readonly authorName: string | null;
-  readonly stars: number;
-  readonly title: string | null;
-  readonly text: string | null;
-  readonly verifiedPurchase: boolean;
-  readonly helpfulCount: number;
-  readonly answer: string | null;
-  readonly createdAt: string;
-};
+export type VariantStateFragment = { readonly id: string, readonly availableQuantity: number, readonly price: { readonly amountMinor: number, readonly currencyCode: string, readonly formatted: string }, readonly listPrice: { readonly formatted: string } | null };
+
+export type ReviewTextFragment = { readonly id: string, readonly authorName: string | null, readonly stars: number, readonly title: string | null, readonly text: string | null, readonly verifiedPurchase: boolean, readonly helpfulCount: number, readonly answer: string | null, readonly createdAt: string };
 
 export type ProductPageQueryVariables = Exact<{
   slug: Scalars['String']['input'];
@@ -1381,99 +1162,8 @@ export type ProductPageQueryVariables = Exact<{
   locale: Scalars['String']['input'];
 }>;
 
-export type ProductPageQuery = {
-  readonly product: {
-    readonly id: string;
-    readonly slug: string;
-    readonly title: string;
-    readonly description: string;
-    readonly descriptionHtml: string;
-    readonly updatedAt: string;
-    readonly images: ReadonlyArray<{
-      readonly alt: string;
-      readonly width: number | null;
-      readonly height: number | null;
-      readonly url: string;
-    }>;
-    readonly brand: { readonly id: string; readonly slug: string; readonly name: string } | null;
-    readonly category: {
-      readonly id: string;
-      readonly slug: string;
-      readonly name: string;
-      readonly path: ReadonlyArray<{ readonly id: string; readonly slug: string; readonly name: string }>;
-    };
-    readonly variants: ReadonlyArray<{
-      readonly sku: string;
-      readonly discountPercentage: number | null;
-      readonly id: string;
-      readonly availableQuantity: number;
-      readonly options: ReadonlyArray<{ readonly name: string; readonly value: string }>;
-      readonly price: { readonly amountMinor: number; readonly currencyCode: string; readonly formatted: string };
-      readonly listPrice: { readonly formatted: string } | null;
-    }>;
-    readonly options: ReadonlyArray<{
-      readonly name: string;
-      readonly values: ReadonlyArray<{ readonly value: string; readonly swatch: string | null }>;
-    }>;
-    readonly attributes: ReadonlyArray<{
-      readonly choice: string | null;
-      readonly number: number | null;
-      readonly boolean: boolean | null;
-      readonly attribute: {
-        readonly id: string;
-        readonly key: string;
-        readonly label: string;
-        readonly unit: string | null;
-      };
-    }>;
-    readonly faq: ReadonlyArray<{ readonly question: string; readonly answer: string }>;
-    readonly seo: { readonly title: string | null; readonly description: string | null };
-    readonly rating: {
-      readonly count: number;
-      readonly average: number;
-      readonly distribution: ReadonlyArray<{ readonly stars: number; readonly count: number }>;
-    } | null;
-    readonly reviews: {
-      readonly nodes: ReadonlyArray<{
-        readonly id: string;
-        readonly authorName: string | null;
-        readonly stars: number;
-        readonly title: string | null;
-        readonly text: string | null;
-        readonly verifiedPurchase: boolean;
-        readonly helpfulCount: number;
-        readonly answer: string | null;
-        readonly createdAt: string;
-      }>;
-      readonly pageInfo: { readonly hasNextPage: boolean };
-    };
-    readonly related: ReadonlyArray<{
-      readonly id: string;
-      readonly slug: string;
-      readonly title: string;
-      readonly available: boolean;
-      readonly publishedAt: string | null;
-      readonly images: ReadonlyArray<{
-        readonly width: number | null;
-        readonly height: number | null;
-        readonly url: string;
-      }>;
-      readonly priceRange: {
-        readonly min: { readonly amountMinor: number; readonly currencyCode: string; readonly formatted: string };
-        readonly max: { readonly amountMinor: number };
-      };
-      readonly options: ReadonlyArray<{
-        readonly name: string;
-        readonly values: ReadonlyArray<{ readonly value: string; readonly swatch: string | null }>;
-      }>;
-      readonly variants: ReadonlyArray<{
-        readonly id: string;
-        readonly discountPercentage: number | null;
-        readonly listPrice: { readonly formatted: string } | null;
-      }>;
-    }>;
-  } | null;
-};
+
+export type ProductPageQuery = { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly descriptionHtml: string, readonly updatedAt: string, readonly images: ReadonlyArray<{ readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string, readonly path: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }> }, readonly variants: ReadonlyArray<{ readonly sku: string, readonly discountPercentage: number | null, readonly id: string, readonly availableQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly price: { readonly amountMinor: number, readonly currencyCode: string, readonly formatted: string }, readonly listPrice: { readonly formatted: string } | null }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly attributes: ReadonlyArray<{ readonly choice: string | null, readonly number: number | null, readonly boolean: boolean | null, readonly attribute: { readonly id: string, readonly key: string, readonly label: string, readonly unit: string | null } }>, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly rating: { readonly count: number, readonly average: number, readonly distribution: ReadonlyArray<{ readonly stars: number, readonly count: number }> } | null, readonly reviews: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly authorName: string | null, readonly stars: number, readonly title: string | null, readonly text: string | null, readonly verifiedPurchase: boolean, readonly helpfulCount: number, readonly answer: string | null, readonly createdAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean } }, readonly related: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly available: boolean, readonly publishedAt: string | null, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly amountMinor: number, readonly currencyCode: string, readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly discountPercentage: number | null, readonly listPrice: { readonly formatted: string } | null }> }> } | null };
 
 export type ProductReviewsQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -1482,56 +1172,28 @@ export type ProductReviewsQueryVariables = Exact<{
   stars?: InputMaybe<Scalars['Int']['input']>;
 }>;
 
-export type ProductReviewsQuery = {
-  readonly product: {
-    readonly id: string;
-    readonly reviews: {
-      readonly nodes: ReadonlyArray<{
-        readonly id: string;
-        readonly authorName: string | null;
-        readonly stars: number;
-        readonly title: string | null;
-        readonly text: string | null;
-        readonly verifiedPurchase: boolean;
-        readonly helpfulCount: number;
-        readonly answer: string | null;
-        readonly createdAt: string;
-      }>;
-      readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-    };
-  } | null;
-};
+
+export type ProductReviewsQuery = { readonly product: { readonly id: string, readonly reviews: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly authorName: string | null, readonly stars: number, readonly title: string | null, readonly text: string | null, readonly verifiedPurchase: boolean, readonly helpfulCount: number, readonly answer: string | null, readonly createdAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type StockChangedSubscriptionVariables = Exact<{
   variantId: Scalars['ID']['input'];
   locale: Scalars['String']['input'];
 }>;
 
-export type StockChangedSubscription = {
-  readonly stockChanged: {
-    readonly id: string;
-    readonly availableQuantity: number;
-    readonly price: { readonly amountMinor: number; readonly currencyCode: string; readonly formatted: string };
-    readonly listPrice: { readonly formatted: string } | null;
-  };
-};
+
+export type StockChangedSubscription = { readonly stockChanged: { readonly id: string, readonly availableQuantity: number, readonly price: { readonly amountMinor: number, readonly currencyCode: string, readonly formatted: string }, readonly listPrice: { readonly formatted: string } | null } };
 
 export type SitemapProductsQueryVariables = Exact<{
   after?: InputMaybe<Scalars['String']['input']>;
 }>;
 
-export type SitemapProductsQuery = {
-  readonly products: {
-    readonly nodes: ReadonlyArray<{ readonly id: string; readonly slug: string; readonly updatedAt: string }>;
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  };
-};
 
-export type SitemapCategoriesQueryVariables = Exact<{ [key: string]: never }>;
+export type SitemapProductsQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly updatedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
-export type SitemapCategoriesQuery = {
-  readonly categories: ReadonlyArray<{ readonly id: string; readonly slug: string }>;
-};
+export type SitemapCategoriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SitemapCategoriesQuery = { readonly categories: ReadonlyArray<{ readonly id: string, readonly slug: string }> };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1551,28 +1213,21 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const CategoryLinkFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+export const CategoryLinkFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CategoryLink on Category {
   id
   slug
   name(language: $language)
 }
-    `,
-  { fragmentName: 'CategoryLink' },
-) as unknown as TypedDocumentString<CategoryLinkFragment, unknown>;
-export const ProductPictureFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"fragmentName":"CategoryLink"}) as unknown as TypedDocumentString<CategoryLinkFragment, unknown>;
+export const ProductPictureFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ProductPicture on Image {
   width
   height
   url
 }
-    `,
-  { fragmentName: 'ProductPicture' },
-) as unknown as TypedDocumentString<ProductPictureFragment, unknown>;
-export const ProductCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"fragmentName":"ProductPicture"}) as unknown as TypedDocumentString<ProductPictureFragment, unknown>;
+export const ProductCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ProductCard on Product {
   id
   slug
@@ -1611,11 +1266,8 @@ export const ProductCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
   width
   height
   url
-}`,
-  { fragmentName: 'ProductCard' },
-) as unknown as TypedDocumentString<ProductCardFragment, unknown>;
-export const VariantStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+}`, {"fragmentName":"ProductCard"}) as unknown as TypedDocumentString<ProductCardFragment, unknown>;
+export const VariantStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment VariantState on ProductVariant {
   id
   availableQuantity
@@ -1628,11 +1280,8 @@ export const VariantStateFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
     formatted(locale: $locale)
   }
 }
-    `,
-  { fragmentName: 'VariantState' },
-) as unknown as TypedDocumentString<VariantStateFragment, unknown>;
-export const ReviewTextFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
-  `
+    `, {"fragmentName":"VariantState"}) as unknown as TypedDocumentString<VariantStateFragment, unknown>;
+export const ReviewTextFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ReviewText on Review {
   id
   authorName
@@ -1644,9 +1293,7 @@ export const ReviewTextFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
   answer
   createdAt
 }
-    `,
-  { fragmentName: 'ReviewText' },
-) as unknown as TypedDocumentString<ReviewTextFragment, unknown>;
+    `, {"fragmentName":"ReviewText"}) as unknown as TypedDocumentString<ReviewTextFragment, unknown>;
 export const ShellDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Shell($language: Language!) {
   rootCategories {
