@@ -49,7 +49,7 @@ describe.each([1, 50])('with %i lines', (count) => {
     }`;
     const placing = await statementsOf(() => ada.get(short, { input: input() }));
     expect(placing.map((sql) => sql.split(/\s+/, 3).join(' '))).toEqual([
-      'SELECT *, (SELECT',
+      'SELECT *, available',
       "SELECT nextval('order_number')::text AS",
       'WITH unpaid AS',
     ]);
