@@ -1540,19 +1540,12 @@ export type OrderOfGuestQueryVariables = Exact<{
 export type OrderOfGuestQuery = { readonly guestOrder: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly shippingMethod: string | null, readonly contact: { readonly name: string }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string }, readonly nextAction: { readonly url: string | null } | null }, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly statusHistory: ReadonlyArray<{ readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string }> } | null };
 
 export type OrderOfCustomerQueryVariables = Exact<{
-  id: Scalars['ID']['input'];
+  number: Scalars['String']['input'];
   language: Language;
 }>;
 
 
 export type OrderOfCustomerQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly shippingMethod: string | null, readonly contact: { readonly name: string }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string }, readonly nextAction: { readonly url: string | null } | null }, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly promotions: ReadonlyArray<{ readonly name: string, readonly couponCode: string | null, readonly discount: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingDiscount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly taxes: ReadonlyArray<{ readonly rateMillionths: number, readonly isIncluded: boolean, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly variant: { readonly id: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }> } } | null }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly statusHistory: ReadonlyArray<{ readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string }> } | null };
-
-export type OrderNumbersQueryVariables = Exact<{
-  after?: InputMaybe<Scalars['String']['input']>;
-}>;
-
-
-export type OrderNumbersQuery = { readonly me: { readonly id: string, readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
 export type OrderChangedSubscriptionVariables = Exact<{
   orderId: Scalars['ID']['input'];
@@ -4011,8 +4004,8 @@ fragment TrackedOrder on Order {
   }
 }`) as unknown as TypedDocumentString<OrderOfGuestQuery, OrderOfGuestQueryVariables>;
 export const OrderOfCustomerDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query OrderOfCustomer($id: ID!, $language: Language!) {
-  order(id: $id) {
+    query OrderOfCustomer($number: String!, $language: Language!) {
+  order(number: $number) {
     ...TrackedOrder
   }
 }
@@ -4157,23 +4150,6 @@ fragment TrackedOrder on Order {
     ...OrderStep
   }
 }`) as unknown as TypedDocumentString<OrderOfCustomerQuery, OrderOfCustomerQueryVariables>;
-export const OrderNumbersDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query OrderNumbers($after: String) {
-  me {
-    id
-    orders(first: 100, after: $after) {
-      nodes {
-        id
-        number
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<OrderNumbersQuery, OrderNumbersQueryVariables>;
 export const OrderChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription OrderChanged($orderId: ID!, $token: String, $after: Int!, $language: Language!) {
   orderStatusChanged(orderId: $orderId, token: $token, after: $after) {

@@ -30,8 +30,8 @@ export class CancellationService {
   ) {}
 
   /**
-   * Cancels an order: for its customer, or the guest with its link, until it is packed, for staff until any part of it is shipped. Throws
-   * `UserErrorException` with `OrderNotFoundError`, `InvalidStatusChangeError`, `PartlyShippedError`,
+   * Cancels an order: for its customer, or the guest with its link, until it is packed, for staff until any part of it
+   * is shipped. Throws `UserErrorException` with `OrderNotFoundError`, `InvalidStatusChangeError`, `PartlyShippedError`,
    * `IdempotencyConflictError` or `VersionConflictError`.
    */
   cancel(viewer: Viewer, id: string, { idempotencyKey: key, version, ...content }: Cancellation): Promise<Order> {
