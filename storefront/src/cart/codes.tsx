@@ -57,13 +57,14 @@ function Applied({ cart: { choices, isChanging }, store }: CodesProps) {
           {!fault && !isApplied && <Note tone="info">{t('notApplied')}</Note>}
         </li>
       ))}
-      {giftCards.map(({ id, lastCharacters, balance }) => (
-        <li key={id}>
+      {giftCards.map(({ id, lastCharacters, balance, canPay }) => (
+        <li key={id} className="grid gap-1">
           <Code
             name={t('giftCardOf', { lastCharacters, balance: formatAmount(balance, language) })}
             removeLabel={t('removeGiftCard', { lastCharacters })}
             onRemove={() => void store.removeGiftCard(id)}
           />
+          {!canPay && <Note>{t('cannotPay')}</Note>}
         </li>
       ))}
     </ul>

@@ -234,11 +234,25 @@ describe('a gift card', () => {
     await ada.get(applyGiftCard, { code });
     const { result } = await ada.get(applyGiftCard, { code });
     expect(result.cart.preview).toMatchObject({
-      giftCards: [{ id, lastCharacters: code.slice(-4), balance: euros(5_000), amount: euros(2_000) }],
+      giftCards: [{ id, lastCharacters: code.slice(-4), canPay: true, balance: euros(5_000), amount: euros(2_000) }],
       prices: { total: euros(2_000), giftCardTotal: euros(2_000), amountDue: euros(0) },
     });
     expect((await ada.get(removeGiftCard, { id })).result.cart.preview.giftCards).toEqual([]);
     expect((await ada.get(removeGiftCard, { id: nobodysId })).result.__typename).toBe('CartPayload');
+  });
+
+  test('that cannot pay any more is shown in the cart, and has to be removed before the order', async () => {
+    const { code, id } = await makeGiftCard(service);
+    await putIntoCart(ada, kettle);
+    await ada.get(applyGiftCard, { code });
+    await service.person('ADMIN').get(updateGiftCard, { id, input: { isActive: false } });
+    expect((await ada.get(readPreview)).cart.preview).toMatchObject({
+      giftCards: [{ id, canPay: false, balance: euros(5_000), amount: euros(0) }],
+      prices: { giftCardTotal: euros(0), amountDue: euros(2_000) },
+    });
+    expect(await place({ lines: undefined })).toMatchObject({ code: 'GIFT_CARD_UNUSABLE' });
+    await ada.get(removeGiftCard, { id });
+    expect(await place({ lines: undefined })).toMatchObject({ __typename: 'OrderPayload' });
   });
 
   test('that is unknown, not active, expired or of another currency is refused alike', async () => {

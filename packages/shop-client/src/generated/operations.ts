@@ -754,7 +754,7 @@ export type CheckoutPreview = {
   readonly countryCode: Maybe<Scalars['CountryCode']['output']>;
   /** The coupons that the shopper has applied. */
   readonly coupons: ReadonlyArray<ChosenCoupon>;
-  /** The gift cards that the shopper has applied and that can pay. */
+  /** The gift cards that the shopper has applied. */
   readonly giftCards: ReadonlyArray<ChosenGiftCard>;
   /** Whether the chosen method, or any, ships the items. True if none is needed. */
   readonly isShippable: Scalars['Boolean']['output'];
@@ -795,10 +795,12 @@ export type ChosenCoupon = {
 
 /** A gift card that the shopper has applied. */
 export type ChosenGiftCard = {
-  /** What it pays of this order. */
+  /** What it pays of this order, in its currency. */
   readonly amount: Money;
-  /** What it can pay at most. */
+  /** The balance. */
   readonly balance: Money;
+  /** Whether it can pay. False if it has become empty, expired or blocked, or if the items have another currency. Then `placeOrder` rejects it, so it must be removed. */
+  readonly canPay: Scalars['Boolean']['output'];
   /** The ID of the gift card. */
   readonly id: Scalars['ID']['output'];
   /** The last four characters of its code. */

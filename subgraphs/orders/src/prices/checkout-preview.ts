@@ -137,10 +137,16 @@ export class ChosenGiftCard {
   @Field(() => String, { description: 'The last four characters of its code.' })
   readonly lastCharacters!: string;
 
-  @Field(() => Money, { description: 'What it can pay at most.' })
+  @Field(() => Boolean, {
+    description:
+      'Whether it can pay. False if it has become empty, expired or blocked, or if the items have another currency. Then `placeOrder` rejects it, so it must be removed.',
+  })
+  readonly canPay!: boolean;
+
+  @Field(() => Money, { description: 'The balance.' })
   readonly balance!: Money;
 
-  @Field(() => Money, { description: 'What it pays of this order.' })
+  @Field(() => Money, { description: 'What it pays of this order, in its currency.' })
   readonly amount!: Money;
 }
 
@@ -170,7 +176,7 @@ export class CheckoutPreview {
   @Field(() => [ChosenCoupon], { description: 'The coupons that the shopper has applied.' })
   readonly coupons!: readonly ChosenCoupon[];
 
-  @Field(() => [ChosenGiftCard], { description: 'The gift cards that the shopper has applied and that can pay.' })
+  @Field(() => [ChosenGiftCard], { description: 'The gift cards that the shopper has applied.' })
   readonly giftCards!: readonly ChosenGiftCard[];
 }
 
@@ -228,10 +234,11 @@ export function previewOf(priced: PricedItems, countryCode: string | null): Chec
       fault,
       isApplied: breakdown.promotions.some((promotion) => promotion.code === code),
     })),
-    giftCards: giftCards.map(({ id, last_characters: lastCharacters, balance_minor: balance }) => ({
+    giftCards: giftCards.map(({ id, last_characters: lastCharacters, can_pay: canPay, ...card }) => ({
       id,
       lastCharacters,
-      balance: money(balance),
+      canPay,
+      balance: new Money(card.balance_minor, card.currency_code),
       amount: money(breakdown.giftCards.find((part) => part.id === id)?.amount ?? 0),
     })),
   });

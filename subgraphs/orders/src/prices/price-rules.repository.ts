@@ -65,6 +65,8 @@ export interface StoredGiftCard {
   readonly code_hash: string;
   readonly last_characters: string;
   readonly balance_minor: number;
+  readonly currency_code: string;
+  readonly can_pay: boolean;
 }
 
 /** The most rules of one kind that are considered. */
@@ -72,6 +74,10 @@ const maxRules = 100;
 
 const listOf = (from: string, order: string) =>
   `(SELECT coalesce(jsonb_agg(to_jsonb(rule)), '[]') FROM (SELECT * FROM ${from} ORDER BY ${order} LIMIT ${maxRules}) AS rule)`;
+
+const giftCards = `(
+  SELECT *, is_active AND currency_code = $2 AND balance_minor > 0 AND (expires_at IS NULL OR expires_at > now()) AS can_pay
+  FROM gift_card) AS gift_card`;
 
 /** $1 the country, $2 the currency, $3 coupon codes, $4 IDs and $5 hashes of gift cards. */
 const rulesThatHold = `
@@ -84,11 +90,7 @@ const rulesThatHold = `
        AND (NOT requires_coupon OR id IN (SELECT promotion_id FROM coupon_code WHERE is_active AND code = ANY($3)))`,
     'priority, id',
   )} AS promotions,
-  ${listOf(
-    `gift_card WHERE (id = ANY($4) OR code_hash = ANY($5)) AND is_active AND currency_code = $2 AND balance_minor > 0
-       AND (expires_at IS NULL OR expires_at > now())`,
-    'id',
-  )} AS gift_cards`;
+  ${listOf(`${giftCards} WHERE id = ANY($4) OR (code_hash = ANY($5) AND can_pay)`, 'id')} AS gift_cards`;
 
 /** The rules of all kinds, read by one statement. */
 export class PriceRulesRepository {

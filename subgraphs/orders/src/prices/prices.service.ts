@@ -45,7 +45,7 @@ export interface PricedItems {
   /** Whether the shop has shipping methods, but the chosen one, or any, does not ship the items to the country. */
   readonly isNotShipped: boolean;
   readonly coupons: readonly RequestedCoupon[];
-  /** Those that can pay. */
+  /** Those that can pay, and those that could when they were chosen for the cart. */
   readonly giftCards: readonly StoredGiftCard[];
   /** Whether one of the requested gift cards cannot pay. */
   readonly lacksGiftCard: boolean;
@@ -81,6 +81,7 @@ function pricedBy(request: PricesRequest, rules: Omit<StoredRules, 'number'>, cu
   const shipping = choose(request, shippingOffers);
   const coupons = request.couponCodes.map((code) => requestedCoupon(code, rules));
   const giftCards = inRequestedOrder(request, rules.gift_cards);
+  const paying = giftCards.filter(({ can_pay: canPay }) => canPay);
   const breakdown = calculatePrices({
     lines,
     countryCode,
@@ -90,10 +91,10 @@ function pricedBy(request: PricesRequest, rules: Omit<StoredRules, 'number'>, cu
       coupons.flatMap(({ coupon, fault }) => (coupon !== undefined && fault === null ? coupon : [])),
     ),
     taxes: rules.taxes.map(taxRule),
-    giftCards: giftCards.map(({ id, balance_minor: balance }) => ({ id, balance: BigInt(balance) })),
+    giftCards: paying.map(({ id, balance_minor: balance }) => ({ id, balance: BigInt(balance) })),
   });
   const isNotShipped = countryCode !== null && rules.methods.length > 0 && shipping === undefined;
-  const lacksGiftCard = giftCards.length < request.giftCardIds.length + request.giftCardHashes.length;
+  const lacksGiftCard = paying.length < request.giftCardIds.length + request.giftCardHashes.length;
   return { items, currencyCode, breakdown, shippingOffers, shipping, isNotShipped, coupons, giftCards, lacksGiftCard };
 }
 

@@ -9,7 +9,7 @@ const pricesFields = `
 
 const previewFields = `
   countryCode prices { ${pricesFields} } shippingOptions { id name price ${amount} } shippingMethodId isShippable
-  coupons { code isApplied fault } giftCards { id lastCharacters balance ${amount} amount ${amount} }`;
+  coupons { code isApplied fault } giftCards { id lastCharacters canPay balance ${amount} amount ${amount} }`;
 
 export const readPreview = `{ cart { id preview { ${previewFields} } } }`;
 
