@@ -10,7 +10,7 @@ import { read } from './support/repository.ts';
 import { services, subgraphs, type Environment } from './support/services.ts';
 
 /** Two installations and a build, on a machine that may be busy. */
-const buildTimeoutMs = 600_000;
+const buildTimeoutMs = 1_200_000;
 const startTimeoutMs = 60_000;
 
 let image: Image;

@@ -52,9 +52,12 @@ const tables = `
  * affect it.
  */
 export class TestProviderLedger {
+  readonly #options: LedgerOptions;
   readonly #pool: pg.Pool;
 
-  constructor({ connectionString, onError }: LedgerOptions) {
+  constructor(options: LedgerOptions) {
+    const { connectionString, onError } = options;
+    this.#options = options;
     this.#pool = new pg.Pool({
       connectionString,
       application_name: 'test-payments',
@@ -73,13 +76,21 @@ export class TestProviderLedger {
 
   /**
    * Creates the tables. `IF NOT EXISTS` does not suffice when several processes create them concurrently, so a lock is
-   * held.
+   * held. Like migrations, it has no timeout: a service must start on a busy machine, too.
    */
   async open(): Promise<void> {
-    await this.transaction(async (client) => {
+    const { connectionString, onError } = this.#options;
+    const client = new pg.Client({ connectionString, application_name: 'test-payments' });
+    client.on('error', onError);
+    await client.connect();
+    try {
+      await client.query('BEGIN');
       await client.query(`SELECT pg_advisory_xact_lock(hashtext('test_payments'))`);
       await client.query(tables);
-    });
+      await client.query('COMMIT');
+    } finally {
+      await client.end();
+    }
   }
 
   async close(): Promise<void> {
