@@ -2,13 +2,12 @@ import { Readable } from 'node:stream';
 import { RequestScope, type Read } from '@commerce/graphql';
 import type { FastifyReply } from 'fastify';
 import type { DataSource } from 'typeorm';
+import { stopWhenClientLeaves } from './subgraph-server.ts';
 
 /** Reads with one connection at a time. When the client leaves, the current statement is cancelled. */
 export function readForFile({ raw }: FastifyReply, dataSource: DataSource): Read {
   const scope = new RequestScope(dataSource, { connections: 1, listItems: 1 });
-  raw.once('close', () => {
-    if (!raw.writableFinished) scope.clientHasLeft();
-  });
+  stopWhenClientLeaves(scope, raw);
   return scope.read;
 }
 

@@ -87,7 +87,8 @@ export async function listenAsSubgraph(
   return server.listen({ host, port });
 }
 
-function stopWhenClientLeaves(scope: RequestScope, response: ServerResponse): void {
+/** Cancels the reads of a request when its client disconnects. */
+export function stopWhenClientLeaves(scope: RequestScope, response: ServerResponse): void {
   const stop = () => {
     if (!response.writableFinished) scope.clientHasLeft();
   };
