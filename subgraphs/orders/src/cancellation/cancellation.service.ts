@@ -6,7 +6,7 @@ import { linesCancelled } from '../order/order.events.ts';
 import { OrderRepository } from '../order/order.repository.ts';
 import type { Change, ChangeOrder, OrderService } from '../order/order.service.ts';
 import type { OrderStatusChange } from '../order/order-status-change.ts';
-import { isNothingKept, openQuantities, type Order, type OrderLine, type Reason } from '../order/order.ts';
+import { isNothingKept, openQuantities, takenMinor, type Order, type OrderLine, type Reason } from '../order/order.ts';
 import { settleCancellation } from '../order/settlement.ts';
 import type { Viewer } from '../order/viewer.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
@@ -84,7 +84,7 @@ export class CancellationService {
     await new OrderRepository(manager).saveQuantities(changed);
     await addToOutbox(manager, linesCancelled(order, changed, lines));
     commitFailpoint('order.cancel-lines', manager);
-    const amountMinor = cancelled.reduce((sum, { line, quantity }) => sum + line.lastTakenMinor(quantity), 0);
+    const amountMinor = takenMinor(cancelled);
     const { paymentMinor, giftCardMinor } = settleCancellation(order, amountMinor);
     const refund = {
       requestKey: `cancel ${key}`,

@@ -1,9 +1,8 @@
-import { line, rule, uuid } from '@commerce/graphql';
+import { line, uuid } from '@commerce/graphql';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
-import { changeConditions, orderVersionDescription, quantity } from '../order/order.inputs.ts';
+import { changeConditions, distinctLines, orderVersionDescription, quantity } from '../order/order.inputs.ts';
 import { RefundReasonEnum, refundReasons, type RefundReason } from '../order/order-reason.ts';
-import { maxLines } from '../order/order.ts';
 
 @InputType({ description: 'An order line, and how many of its units are refunded.' })
 export class RefundedLineInput {
@@ -40,20 +39,11 @@ export class RefundLinesInput {
   version?: number | null;
 }
 
-const lines = z
-  .array(z.object({ lineId: uuid(), quantity: quantity(), restock: z.boolean() }))
-  .min(1)
-  .max(maxLines)
-  .refine(
-    (items) => new Set(items.map(({ lineId }) => lineId)).size === items.length,
-    rule('DUPLICATE', 'Must contain each line only once.'),
-  );
-
 export const refundLinesSchema = z.object({
   id: uuid(),
   input: z.object({
     idempotencyKey: line(100, 8),
-    lines,
+    lines: distinctLines(z.object({ lineId: uuid(), quantity: quantity(), restock: z.boolean() })),
     reasonCode: z.enum(refundReasons).nullish(),
     reason: line(500),
     version: changeConditions.version,

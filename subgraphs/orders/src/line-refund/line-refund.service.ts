@@ -5,7 +5,7 @@ import type { Caller } from '@commerce/identity';
 import { v7 as uuidv7 } from 'uuid';
 import { OrderRepository } from '../order/order.repository.ts';
 import type { ChangeOrder, OrderService } from '../order/order.service.ts';
-import { isNothingKept, type Order } from '../order/order.ts';
+import { isNothingKept, takenMinor, type Order } from '../order/order.ts';
 import { settleReturn } from '../order/settlement.ts';
 import { PaymentNotSettledError } from '../payment/payment.errors.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
@@ -34,7 +34,7 @@ export class LineRefundService {
       const lines = await repository.findLines([orderId]);
       const refunded = refundLines(lines, content.lines);
       await repository.saveQuantities(refunded.map(({ line }) => line));
-      const amountMinor = refunded.reduce((sum, { line, quantity }) => sum + line.lastTakenMinor(quantity), 0);
+      const amountMinor = takenMinor(refunded);
       const { giftCardMinor, paymentMinor } = settleReturn(order, amountMinor);
       await this.redemptions.credit(order, giftCardMinor, manager);
       const { reason, reasonCode } = content;

@@ -33,15 +33,18 @@ export class LineQuantityInput {
 }
 
 /** Each line at most once. */
-export const lineQuantities = () =>
+/** A list of lines to change, each at most once. */
+export const distinctLines = <Line extends z.ZodType<{ readonly lineId: string }>>(of: Line) =>
   z
-    .array(z.object({ lineId: uuid(), quantity: quantity() }))
+    .array(of)
     .min(1)
     .max(maxLines)
     .refine(
       (lines) => new Set(lines.map(({ lineId }) => lineId)).size === lines.length,
       rule('DUPLICATE', 'Must contain each line only once.'),
     );
+
+export const lineQuantities = () => distinctLines(z.object({ lineId: uuid(), quantity: quantity() }));
 
 /** More than the number of statuses, so no filter needs a longer list. */
 const maxStatuses = 20;

@@ -491,6 +491,11 @@ export function openQuantities(lines: readonly OrderLine[]): LineQuantity[] {
   return open.filter(({ quantity }) => quantity > 0);
 }
 
+/** The part of the total that belongs to the units that were taken last from each line: see `lastTakenMinor`. */
+export function takenMinor(taken: readonly { readonly line: OrderLine; readonly quantity: number }[]): number {
+  return taken.reduce((sum, { line, quantity }) => sum + line.lastTakenMinor(quantity), 0);
+}
+
 /** Whether the customer keeps nothing that was shipped, or has got the money back for it. */
 export function isNothingKept(lines: readonly OrderLine[]): boolean {
   return lines.every(({ keptQuantity }) => keptQuantity === 0);

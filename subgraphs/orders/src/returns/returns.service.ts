@@ -9,7 +9,7 @@ import { LineQuantityError } from '../order/order.errors.ts';
 import { OrderRepository } from '../order/order.repository.ts';
 import type { Change, ChangeOrder, OrderService } from '../order/order.service.ts';
 import type { OrderStatusChange } from '../order/order-status-change.ts';
-import { isNothingKept, type LineQuantity, type Order, type OrderLine } from '../order/order.ts';
+import { isNothingKept, takenMinor, type LineQuantity, type Order, type OrderLine } from '../order/order.ts';
 import { settleReturn } from '../order/settlement.ts';
 import type { Viewer } from '../order/viewer.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
@@ -69,7 +69,7 @@ export class ReturnsService {
       if (order.payment.isBeingCaptured) throw new UserErrorException(new NotReturnableError(order.status));
       found.decide('ACCEPTED', answer, restock, at);
       const { returned, lines } = await settleLines(found, 'ACCEPTED', manager);
-      const amountMinor = returned.reduce((sum, { line, quantity }) => sum + line.lastTakenMinor(quantity), 0);
+      const amountMinor = takenMinor(returned);
       const { giftCardMinor, paymentMinor } = settleReturn(order, amountMinor);
       await this.redemptions.credit(order, giftCardMinor, manager);
       const { reason, reasonCode } = found;
