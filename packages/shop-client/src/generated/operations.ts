@@ -4507,7 +4507,7 @@ export type RefundLinesInput = {
   readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** The refund has not failed, so there is nothing to retry. */
+/** The refund has not failed. Only failed refunds can be retried. */
 export type RefundNotFailedError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];

@@ -41,7 +41,7 @@ export class RefundNotFoundError extends UserError {
   }
 }
 
-@ObjectType({ implements: UserError, description: 'The refund has not failed, so there is nothing to retry.' })
+@ObjectType({ implements: UserError, description: 'The refund has not failed. Only failed refunds can be retried.' })
 export class RefundNotFailedError extends UserError {
   constructor() {
     super('REFUND_NOT_FAILED', 'The refund has not failed. Only failed refunds can be retried.');
