@@ -103,17 +103,18 @@ export async function afterSaleOf(service: OrdersService, { id }: { id: string }
   return (await service.person('STAFF').get(readAfterSale, { id })).order;
 }
 
-/** The order once the condition holds. */
-export function orderWhen(
+/**
+ * The order once the condition holds. It is then read again: an answer takes several statements, so its payment may be
+ * older than its refunds.
+ */
+export async function orderWhen(
   service: OrdersService,
   order: { id: string },
   what: string,
   isSo: (order: AfterSale) => boolean,
 ): Promise<AfterSale> {
-  return eventually(what, async () => {
-    const now = await afterSaleOf(service, order);
-    return isSo(now) && now;
-  });
+  await eventually(what, async () => isSo(await afterSaleOf(service, order)));
+  return afterSaleOf(service, order);
 }
 
 export const withCard = (token: string) => ({ payment: { method: 'CARD', token } });
