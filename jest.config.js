@@ -14,7 +14,7 @@ export const withServers = {
   globalTeardown: './packages/cluster/test/support/global-teardown.mts',
 };
 
-const withSharedShop = {
+export const withSharedShop = {
   globalSetup: './gateway/test/support/global-setup.mts',
   globalTeardown: './gateway/test/support/global-teardown.mts',
 };
@@ -38,6 +38,6 @@ export default {
       testPathIgnorePatterns: [...common.testPathIgnorePatterns, '\\.(integration|e2e|browser|long)\\.test\\.ts$'],
     },
     { ...common, ...withServers, displayName: 'integration', testMatch: ['**/test/**/*.integration.test.ts'] },
-    { ...common, ...withSharedShop, displayName: 'e2e', testMatch: ['**/test/**/*.{e2e,browser}.test.ts'] },
+    { ...common, ...withSharedShop, displayName: 'e2e', testMatch: ['**/test/**/*.e2e.test.ts'] },
   ],
 };

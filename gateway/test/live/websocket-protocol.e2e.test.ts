@@ -214,7 +214,7 @@ describe('live streams over WebSocket', () => {
 
   describe('a silent client', () => {
     let impatient: ServiceProcess;
-    beforeAll(async () => (impatient = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '2' })));
+    beforeAll(async () => (impatient = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '5' })));
 
     test('that does not answer pings is dropped and cleaned up', async () => {
       const id = await scene.order(scene.ada);
@@ -232,7 +232,7 @@ describe('live streams over WebSocket', () => {
   });
 
   test('is closed when idle, and stays open while it has a stream', async () => {
-    const strict = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '1', LIVE_IDLE_SECONDS: '2' });
+    const strict = await scene.addGateway({ LIVE_HEARTBEAT_SECONDS: '5', LIVE_IDLE_SECONDS: '2' });
     using idle = await Frames.acknowledged(strict.url, scene.ada.token);
     using busy = await Frames.acknowledged(strict.url, scene.ada.token);
     const id = await scene.order(scene.ada);

@@ -10,7 +10,8 @@ import { Note } from './note.tsx';
 export function Destination({ cart, store }: { readonly cart: CartView; readonly store: CartStore }) {
   const t = useTranslations('cart.destination');
   const { language } = useShop();
-  const [refused, setRefused] = useState<string>();
+  const cartText = useTranslations('cart');
+  const [fault, setFault] = useState<string>();
   const country = cart.choices?.countryCode ?? '';
   const options = useMemo(() => {
     const countries = countryOptions(language, country || undefined);
@@ -19,12 +20,14 @@ export function Destination({ cart, store }: { readonly cart: CartView; readonly
   const choose = async (next: string) => {
     if (next === '') return;
     const answer = await store.setShipping(next, null);
-    setRefused(answer.kind === 'refused' && answer.code === 'SHIPPING_UNAVAILABLE' ? next : undefined);
+    if (answer.kind === 'cart') return setFault(undefined);
+    const isUnavailable = answer.kind === 'refused' && answer.code === 'SHIPPING_UNAVAILABLE';
+    setFault(isUnavailable ? t('unavailable', { country: countryName(next, language) }) : cartText('refusals.failed'));
   };
   return (
     <div>
       <InlineSelect label={t('label')} options={options} value={country} onValueChange={(next) => void choose(next)} />
-      <div role="status">{refused && <Note>{t('unavailable', { country: countryName(refused, language) })}</Note>}</div>
+      <div role="status">{fault && <Note>{fault}</Note>}</div>
     </div>
   );
 }
