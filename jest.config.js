@@ -1,6 +1,6 @@
 import './packages/testing/runner/typescript.js'; // for globalSetup, which Jest imports as it is
 
-/** Tests are TypeScript ES modules. `*.test.ts` is pure; `*.integration.test.ts` and `*.e2e.test.ts` use real servers. */
+/** Tests are TypeScript ES modules. `*.test.ts` is pure; `*.integration.test.ts` uses real servers. */
 export const common = {
   rootDir: import.meta.dirname,
   testRunner: './packages/testing/runner/run-file.js',
@@ -12,11 +12,6 @@ export const common = {
 export const withServers = {
   globalSetup: './packages/cluster/test/support/global-setup.mts',
   globalTeardown: './packages/cluster/test/support/global-teardown.mts',
-};
-
-export const withSharedShop = {
-  globalSetup: './gateway/test/support/global-setup.mts',
-  globalTeardown: './gateway/test/support/global-teardown.mts',
 };
 
 export const run = {
@@ -38,6 +33,5 @@ export default {
       testPathIgnorePatterns: [...common.testPathIgnorePatterns, '\\.(integration|e2e|browser|long)\\.test\\.ts$'],
     },
     { ...common, ...withServers, displayName: 'integration', testMatch: ['**/test/**/*.integration.test.ts'] },
-    { ...common, ...withSharedShop, displayName: 'e2e', testMatch: ['**/test/**/*.e2e.test.ts'] },
   ],
 };

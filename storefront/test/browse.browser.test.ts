@@ -132,10 +132,13 @@ describe.each(sizes)('browsing at $width pixels', (viewport) => {
   test('a search has suggestions for the keyboard, and says when it finds nothing', async () => {
     await using it = await watch(browser, shop.url, { viewport });
     const { page } = it;
-    await page.goto('/');
-    await page.waitForLoadState('networkidle');
+    let release = () => {};
+    const isTyped = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/*.js', (route) => isTyped.then(() => route.continue()));
+    await page.goto('/', { waitUntil: 'commit' });
     const field = page.getByRole('combobox', { name: 'Search' });
-    await field.fill(`boots ${shelf.word}`);
+    await field.fill(`boots ${shelf.word}`); // Before the scripts have arrived.
+    release();
     await page.getByRole('option', { name: /Hiking boots/ }).waitFor();
     await field.press('ArrowDown');
     await field.press('Enter');

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Request } from 'playwright-core';
 import { openBrowser } from '../../gateway/test/support/chromium.ts';
 import { until } from '../../gateway/test/support/until.ts';
 import { Buyer } from './support/buyer.ts';
@@ -86,6 +86,22 @@ test('what is not there in this quantity is said beside the line, and the rest i
   await page.getByText('€756.00').first().waitFor();
   await page.getByRole('link', { name: 'Check out' }).waitFor();
   expect(it.faults).toEqual([]);
+});
+
+test('a choice of the country that is lost says so, until it is made', async () => {
+  await using it = await watch(browser, shop.url);
+  const { page } = it;
+  await new Buyer(page, shelf).addBoots();
+  await page.goto('/cart');
+  const country = page.getByLabel('Delivery to');
+  const isChoice = (request: Request) => request.postData()?.includes('"countryCode"') === true;
+  await page.route('**/graphql', (route) => (isChoice(route.request()) ? route.abort() : route.continue()));
+  await country.selectOption('DE');
+  await page.getByText('That did not reach us.').waitFor();
+  await page.unroute('**/graphql');
+  await country.selectOption('FR');
+  await page.getByText('That did not reach us.').waitFor({ state: 'hidden' });
+  expect(it.faults.filter((fault) => !fault.includes('ERR_FAILED'))).toEqual([]);
 });
 
 test('an empty cart leads on', async () => {

@@ -14,7 +14,7 @@ import {
 } from '@commerce/cluster';
 import { startWith, type Closing } from '@commerce/runtime';
 import { ShopClient } from '@commerce/shop-client';
-import { ensurePgBouncerInstalled } from '../../../packages/cluster/test/support/install.ts';
+import { ensurePgBouncerInstalled, ensureRabbitMqInstalled } from '../../../packages/cluster/test/support/install.ts';
 import { newSecrets } from '../../../scripts/src/secrets.ts';
 import { administrator } from './people.ts';
 import { subgraphNames, subgraphUrls, type Shop, type SubgraphName } from './shop.ts';
@@ -30,6 +30,7 @@ class Broker {
   }
 
   async start(): Promise<this> {
+    await ensureRabbitMqInstalled();
     this.#node = await startRabbitMq({ dataDir: this.#dataDir, ...(this.#node && { port: this.#node.port }) });
     return this;
   }

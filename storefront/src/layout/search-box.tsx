@@ -1,6 +1,17 @@
 import { useLocation, useRouter } from '@tanstack/react-router';
 import Search from 'lucide-react/icons/search';
-import { lazy, Suspense, useId, useRef, useState, type KeyboardEvent, type SubmitEvent } from 'react';
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+  type SubmitEvent,
+} from 'react';
 import { useTranslations } from 'use-intl';
 import { targetOf } from '../routing/link.tsx';
 import { usePaths } from '../routing/shop-context.tsx';
@@ -17,6 +28,7 @@ function useSearchField() {
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState<string>();
   const handle = useRef<SuggestionsHandle>(null);
+  const input = useRef<HTMLInputElement>(null);
   const text = draft.for === current ? draft.text : current;
 
   const go = (href: string) => {
@@ -47,7 +59,17 @@ function useSearchField() {
     setDraft({ for: current, text: next });
     setOpen(true);
   };
-  return { text, type, isOpen, setOpen, active, setActive, handle, go, submit, onKeyDown };
+  useTypedBefore(input, type);
+  return { input, text, type, isOpen, setOpen, active, setActive, handle, go, submit, onKeyDown };
+}
+
+/** Takes what was typed into the page of the server before the scripts had arrived. React does not report it. */
+function useTypedBefore(input: RefObject<HTMLInputElement | null>, type: (text: string) => void): void {
+  const typed = useEffectEvent(() => {
+    const { current } = input;
+    if (current !== null && current.value !== current.defaultValue) type(current.value);
+  });
+  useEffect(() => typed(), []);
 }
 
 /** The search of every page: a form that works without JavaScript, with suggestions while somebody types. */
@@ -55,7 +77,7 @@ export function SearchBox() {
   const t = useTranslations('common.search');
   const paths = usePaths();
   const listId = useId();
-  const { text, type, isOpen, setOpen, active, setActive, handle, go, submit, onKeyDown } = useSearchField();
+  const { input, text, type, isOpen, setOpen, active, setActive, handle, go, submit, onKeyDown } = useSearchField();
   const hasList = isOpen && text.trim().length >= 2;
   return (
     <form role="search" action={paths.search()} onSubmit={submit} className="relative">
@@ -63,6 +85,7 @@ export function SearchBox() {
         <Search />
         <span className="sr-only">{t('label')}</span>
         <input
+          ref={input}
           type="search"
           name="q"
           value={text}
