@@ -62,7 +62,7 @@ export async function createServices(config: Config, { dataSource, onError, clos
     ...limitsIn(config),
   });
   const onAuthorization: OnAuthorization = (...answer) => checkout.paymentAnswered(...answer);
-  const outcomes = new PaymentOutcomeService(dataSource, payments, onAuthorization);
+  const outcomes = new PaymentOutcomeService(dataSource, onAuthorization);
   const confirmations = new PaymentConfirmationService(dataSource, payments, onAuthorization);
   const erasure = new ErasureService(dataSource, config.GUEST_ORDER_DAYS);
   const worker = new PaymentWorker({ dataSource, payments, outcomes, onError });

@@ -6,7 +6,14 @@ import { linesCancelled } from '../order/order.events.ts';
 import { OrderRepository } from '../order/order.repository.ts';
 import type { Change, ChangeOrder, OrderService } from '../order/order.service.ts';
 import type { OrderStatusChange } from '../order/order-status-change.ts';
-import { isNothingKept, openQuantities, takenMinor, type Order, type OrderLine, type Reason } from '../order/order.ts';
+import {
+  cancelledMinor,
+  isNothingKept,
+  openQuantities,
+  type Order,
+  type OrderLine,
+  type Reason,
+} from '../order/order.ts';
 import { settleCancellation } from '../order/settlement.ts';
 import type { Viewer } from '../order/viewer.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
@@ -84,16 +91,11 @@ export class CancellationService {
     await new OrderRepository(manager).saveQuantities(changed);
     await addToOutbox(manager, linesCancelled(order, changed, lines));
     commitFailpoint('order.cancel-lines', manager);
-    const amountMinor = takenMinor(cancelled);
-    const { paymentMinor, giftCardMinor } = settleCancellation(order, amountMinor);
-    const refund = {
-      requestKey: `cancel ${key}`,
-      amountMinor: paymentMinor,
-      reason: reason ?? 'Cancelled',
-      reasonCode,
-    };
-    await this.payments.reduce(order, refund, actor, manager);
-    await this.redemptions.credit(order, giftCardMinor, manager);
+    const amountMinor = cancelledMinor(cancelled);
+    const settlement = settleCancellation(order, amountMinor);
+    const refund = { requestKey: `cancel ${key}`, reason: reason ?? 'Cancelled', reasonCode };
+    await this.payments.reduce(order, settlement, refund, actor, manager);
+    await this.redemptions.credit(order, settlement.giftCardMinor, manager);
     return amountMinor;
   }
 
@@ -117,10 +119,11 @@ export class CancellationService {
     if (lines.some(({ openQuantity }) => openQuantity > 0))
       return Object.assign(order.note(actor, 'ITEMS_CANCELLED', reason, at), { cancelled });
     const shipped = Object.assign(order.changeStatus('SHIPPED', actor, reason, at), { cancelled });
+    await this.payments.captureShipped(order, lines, 'rest', manager);
     if (await new FulfilmentRepository(manager).isInTransit(order.id)) return shipped;
     const repository = new OrderRepository(manager);
     await repository.save(order, shipped);
-    await this.payments.captureOn('DELIVERY', order, manager);
+    await this.payments.captureDelivered(order, manager);
     const delivered = order.changeStatus('DELIVERED', actor, null, at);
     const isSentBack = isNothingKept(lines) && lines.some(({ returnedQuantity }) => returnedQuantity > 0);
     if (!isSentBack) return delivered;

@@ -5,7 +5,7 @@
 
 const changing = `
   status, version, reason, deadline_at, payment_status, payment_token, payment_reference, payment_action,
-  payment_failure, payment_authorized_minor, payment_released_minor, payment_captured_minor, payment_refunding_minor,
+  payment_failure, payment_authorized_minor, payment_released_minor, payment_captured_minor, payment_capturing_minor, payment_captures_parts, payment_refunding_minor,
   payment_refunded_minor, payment_requested_at, shortages, gift_card_returned_minor`;
 
 const ofOrder = `
