@@ -83,6 +83,9 @@ export const hasPrices = `
     )
   ) AS has_prices`;
 
+/** $1 the order, $2 its shipping address, $3 its note. */
+export const updateDelivery = `UPDATE orders SET shipping_address = $2::jsonb, customer_note = $3 WHERE id = $1`;
+
 /** $1 lines, $2 shipped, $3 awaiting a decision about their return, $4 returned, $5 cancelled, $6 refunded quantities. */
 export const updateQuantities = `
   UPDATE order_line SET shipped_quantity = counted.shipped, returning_quantity = counted.asked,

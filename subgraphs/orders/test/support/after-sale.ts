@@ -44,6 +44,12 @@ export const cancelOrderLines = `mutation ($id: ID!, $input: CancelLinesInput!, 
   cancelOrderLines(id: $id, input: $input, token: $token) { ${resultFields} ${statusErrorFields} ${lineErrorFields} }
 }`;
 
+export const editOrder = `mutation ($id: ID!, $input: EditOrderInput!, $token: String) {
+  editOrder(id: $id, input: $input, token: $token) {
+    ${resultFields} ${lineErrorFields} ... on OrderNotEditableError { status }
+  }
+}`;
+
 export const markDelivered = `mutation ($fulfilmentId: ID!) {
   markDelivered(fulfilmentId: $fulfilmentId) { ${resultFields} ${statusErrorFields} }
 }`;
