@@ -143,8 +143,12 @@ const damages: readonly (readonly [invariant: string, damage: string])[] = [
     `UPDATE orders.orders SET payment_captured_minor = 200 WHERE id = '${reduced}'`,
   ],
   [
-    'each payment is authorized, captured and voided at most once',
+    'each payment is authorized and voided at most once, and captured once for each parcel',
     again('orders.payment_operation', `kind = 'CAPTURE'`),
+  ],
+  [
+    'the captured amount is the sum of the captures',
+    `UPDATE orders.payment_operation SET amount_minor = 299 WHERE kind = 'CAPTURE'`,
   ],
   ['no payment operation is pending', `UPDATE orders.payment_operation SET status = 'PENDING' WHERE kind = 'VOID'`],
   ['each order has one charge', again('provider.charge', `order_id = '${delivered}'`)],

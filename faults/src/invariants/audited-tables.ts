@@ -68,6 +68,7 @@ export const auditedTables: readonly AuditedTable[] = [
     payment_authorized_minor: 'bigint',
     payment_released_minor: 'bigint',
     payment_captured_minor: 'bigint',
+    payment_capturing_minor: 'bigint',
     payment_refunding_minor: 'bigint',
     payment_refunded_minor: 'bigint',
   }),

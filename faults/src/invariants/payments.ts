@@ -10,15 +10,16 @@ export const payments: readonly Invariant[] = [
     sql: `SELECT * FROM orders.orders WHERE payment_amount_minor <> total_minor
       OR payment_authorized_minor NOT BETWEEN 0 AND payment_amount_minor
       OR payment_released_minor NOT BETWEEN 0 AND payment_authorized_minor
-      OR payment_captured_minor NOT BETWEEN 0 AND payment_authorized_minor - payment_released_minor
+      OR payment_captured_minor < 0 OR payment_capturing_minor < 0
+      OR payment_captured_minor + payment_capturing_minor > payment_authorized_minor - payment_released_minor
       OR payment_refunding_minor < 0
       OR payment_refunded_minor NOT BETWEEN 0 AND payment_captured_minor - payment_refunding_minor`,
   },
   {
-    name: 'each payment is authorized, captured and voided at most once',
+    name: 'each payment is authorized and voided at most once, and captured once for each parcel',
     damage: 'doubled',
-    sql: `SELECT order_id, kind, count(*) FROM orders.payment_operation WHERE kind <> 'REFUND'
-      GROUP BY order_id, kind HAVING count(*) > 1`,
+    sql: `SELECT order_id, kind, request_key, count(*) FROM orders.payment_operation WHERE kind <> 'REFUND'
+      GROUP BY order_id, kind, request_key HAVING count(*) > 1`,
   },
   {
     name: 'no payment operation is pending',
@@ -89,6 +90,16 @@ export const payments: readonly Invariant[] = [
     damage: 'doubled',
     sql: `SELECT order_id, request_key, count(*) FROM orders.payment_operation
       WHERE kind = 'REFUND' GROUP BY order_id, request_key HAVING count(*) > 1`,
+  },
+  {
+    name: 'the captured amount is the sum of the captures',
+    damage: 'wrong',
+    sql: `SELECT id, payment_captured_minor, payment_capturing_minor, made.total FROM orders.orders
+      CROSS JOIN LATERAL (SELECT coalesce(sum(amount_minor) FILTER (WHERE status = 'SUCCEEDED'), 0) AS total,
+          coalesce(sum(amount_minor) FILTER (WHERE status = 'PENDING'), 0) AS pending
+        FROM orders.payment_operation WHERE order_id = orders.id AND kind = 'CAPTURE') made
+      WHERE payment_provider <> 'cash-on-delivery'
+        AND (payment_captured_minor <> made.total OR payment_capturing_minor <> made.pending)`,
   },
   {
     name: 'the refunded amount is the sum of the refunds',

@@ -5,14 +5,15 @@ import type { Actor } from './actor.ts';
 
 const orderById = `query ($id: ID!) { order(id: $id) { status lines { id quantity } } }`;
 
-/** A random action of a customer: orders, cancels, confirms a payment or requests a return. */
+/** A random action of a customer: orders, cancels, edits, confirms a payment or requests a return. */
 export async function shop(customer: Actor, orders: string[]): Promise<void> {
   const { client, random } = customer;
   const [id] = orders.length > 0 ? [random.pick(orders)] : [];
   const choice = random.next();
   if (id === undefined || choice < 0.7) await order(customer, orders);
   else if (choice < 0.77) await client.change('cancelOrder', { id });
-  else if (choice < 0.8) await cancelOne(customer, id);
+  else if (choice < 0.79) await cancelOne(customer, id);
+  else if (choice < 0.81) await edit(customer, id);
   else if (choice < 0.9) await client.change('confirmPayment', { orderId: id });
   else await requestReturn(customer, id);
 }
@@ -45,6 +46,14 @@ async function oneOf({ client }: Actor, id: string) {
 async function cancelOne(customer: Actor, id: string): Promise<void> {
   const { input } = await oneOf(customer, id);
   if (input.lines.length > 0) await customer.client.change('cancelOrderLines', { id, input });
+}
+
+/** Gives up the first line, if the order is still confirmed and has others. */
+async function edit(customer: Actor, id: string): Promise<void> {
+  const { input } = await oneOf(customer, id);
+  const lines = input.lines.map(({ lineId }) => ({ lineId, quantity: 0 }));
+  const edited = { ...input, lines, note: 'Ring twice' };
+  if (lines.length > 0) await customer.client.changeTimes(2, 'editOrder', { id, input: edited });
 }
 
 async function requestReturn(customer: Actor, orderId: string): Promise<void> {

@@ -16,6 +16,7 @@ const mutations = {
   placeOrder: { input: 'PlaceOrderInput!' },
   cancelOrder: { id: 'ID!', reason: 'String' },
   cancelOrderLines: { id: 'ID!', input: 'CancelLinesInput!' },
+  editOrder: { id: 'ID!', input: 'EditOrderInput!' },
   confirmPayment: { orderId: 'ID!' },
   updateOrderStatus: { id: 'ID!', status: 'OrderStatus!', tracking: 'TrackingInput' },
   fulfilOrder: { id: 'ID!', input: 'FulfilmentInput!' },

@@ -98,6 +98,7 @@ const order = (id: string, total_minor: number, payment: object) => ({
   payment_authorized_minor: total_minor,
   payment_released_minor: 0,
   payment_captured_minor: 0,
+  payment_capturing_minor: 0,
   payment_refunding_minor: 0,
   payment_refunded_minor: 0,
   ...payment,

@@ -79,7 +79,7 @@ const defaultGroups: readonly QuotaGroup[] = [
   {
     // Each sends mails to the contact of the order, who may be anybody.
     name: 'orders',
-    fields: ['placeOrder', 'cancelOrder', 'cancelOrderLines'],
+    fields: ['placeOrder', 'cancelOrder', 'cancelOrderLines', 'editOrder'],
     caller: { units: 100, seconds: 600 },
     address: { units: 500, seconds: 600 },
   },

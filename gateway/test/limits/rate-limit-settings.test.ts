@@ -34,6 +34,7 @@ test.each([
   ['placeOrder', 100],
   ['cancelOrder', 100],
   ['cancelOrderLines', 100],
+  ['editOrder', 100],
 ])('%s, which sends a mail to an address of the caller’s choice, has a quota of its own', (field, units) => {
   const [group] = readConfig({}).RATE_LIMIT_GROUPS.filter(({ fields }) => fields.includes(field));
   expect(group?.caller).toEqual({ units, seconds: 600 });

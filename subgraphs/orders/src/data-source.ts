@@ -29,6 +29,7 @@ import { RefundLines1760000002101 } from './migrations/1760000002101-refund-line
 import { DescribeChanges1760000002102 } from './migrations/1760000002102-describe-changes.ts';
 import { CountGuestsByNetwork1760000002110 } from './migrations/1760000002110-count-guests-by-network.ts';
 import { CompareVersionsOfOffers1760000002115 } from './migrations/1760000002115-compare-versions-of-offers.ts';
+import { CapturePerParcel1760000002125 } from './migrations/1760000002125-capture-per-parcel.ts';
 import { GiftCard, GiftCardEntry } from './gift-card/gift-card.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
@@ -93,6 +94,7 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       DescribeChanges1760000002102,
       CountGuestsByNetwork1760000002110,
       CompareVersionsOfOffers1760000002115,
+      CapturePerParcel1760000002125,
     ],
   });
 }

@@ -6,6 +6,7 @@ import { cartProblems } from './cart/cart-problems.ts';
 import { CartSelectionResolver } from './cart/cart-selection.resolver.ts';
 import { CartResolver } from './cart/cart.resolver.ts';
 import { CheckoutResolver } from './checkout/checkout.resolver.ts';
+import { EditResolver } from './edit/edit.resolver.ts';
 import { FeedResolver } from './feed/feed.resolver.ts';
 import { FeedSubscriptions } from './feed/feed.subscriptions.ts';
 import { FulfilmentMutations, FulfilmentResolver, OrderFulfilmentsResolver } from './fulfilment/fulfilment.resolver.ts';
@@ -44,6 +45,7 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new OrderSearchResolver(services.search),
       new CheckoutResolver(services.checkout, services.checkoutPrices, services.signals),
       new CancellationResolver(services.cancellations),
+      new EditResolver(services.edits),
       new AllowedActionsResolver(orders, fulfilments, returns, services.refunds),
       new FeedResolver(services.feed),
       new OrderPricesResolver(),

@@ -13,6 +13,7 @@ import { DecisionSignals } from './checkout/decision-signals.ts';
 import { ClaimService } from './claim/claim.service.ts';
 import type { Config } from './config.ts';
 import { DeadLetterService } from './dead-letter/dead-letter.service.ts';
+import { EditService } from './edit/edit.service.ts';
 import { ErasureService } from './erasure/erasure.service.ts';
 import { FeedService } from './feed/feed.service.ts';
 import { FulfilmentService } from './fulfilment/fulfilment.service.ts';
@@ -51,6 +52,7 @@ export async function createServices(config: Config, { dataSource, onError, clos
   const prices = new PricesService();
   const checkoutPrices = new CheckoutPricesService(carts, offers, prices);
   const redemptions = new RedemptionService();
+  const cancellations = new CancellationService(orders, payments, redemptions);
   const checkout = new CheckoutService({
     dataSource,
     offers,
@@ -62,7 +64,7 @@ export async function createServices(config: Config, { dataSource, onError, clos
     ...limitsIn(config),
   });
   const onAuthorization: OnAuthorization = (...answer) => checkout.paymentAnswered(...answer);
-  const outcomes = new PaymentOutcomeService(dataSource, payments, onAuthorization);
+  const outcomes = new PaymentOutcomeService(dataSource, onAuthorization);
   const confirmations = new PaymentConfirmationService(dataSource, payments, onAuthorization);
   const erasure = new ErasureService(dataSource, config.GUEST_ORDER_DAYS);
   const worker = new PaymentWorker({ dataSource, payments, outcomes, onError });
@@ -79,7 +81,8 @@ export async function createServices(config: Config, { dataSource, onError, clos
     signals,
     checkout,
     fulfilments: new FulfilmentService(dataSource, orders, payments),
-    cancellations: new CancellationService(orders, payments, redemptions),
+    cancellations,
+    edits: new EditService(orders, cancellations),
     lineRefunds: new LineRefundService(orders, payments, redemptions),
     returns: new ReturnsService(dataSource, orders, payments, redemptions),
     search: new OrderSearchService(dataSource),

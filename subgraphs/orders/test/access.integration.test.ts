@@ -17,6 +17,7 @@ import {
   cancelOrderLines,
   confirmPayment,
   confirmPaymentWith,
+  editOrder,
   fulfilOrder,
   markDelivered,
   refundOrder,
@@ -129,6 +130,11 @@ const calls: Record<string, RootFieldCall> = {
     document: cancelOrderLines,
     variables: { id: nobodysId, input: { idempotencyKey: 'whatever it is' }, token: 'unknown' },
   },
+  'Mutation.editOrder': {
+    level: 'PUBLIC',
+    document: editOrder,
+    variables: { id: nobodysId, input: { idempotencyKey: 'whatever it is', note: 'Ring.' }, token: 'unknown' },
+  },
   'Mutation.markDelivered': { level: 'STAFF', document: markDelivered, variables: { fulfilmentId: nobodysId } },
   'Mutation.requestReturn': {
     level: 'PUBLIC',
@@ -211,6 +217,7 @@ test.each([
   ['a confirmation', confirmPayment, { orderId: nobodysId }],
   ['a cancellation', cancelOrder, { id: nobodysId }],
   ['a cancellation of lines', cancelOrderLines, { id: nobodysId, input: { idempotencyKey: 'whatever it is' } }],
+  ['an edit', editOrder, { id: nobodysId, input: { idempotencyKey: 'whatever it is', note: 'Ring.' } }],
   ['a return', requestReturn, { orderId: nobodysId, input: { lines, reason: 'a whim' } }],
 ])('without a token, %s requires a signed-in caller', async (_, document, variables) => {
   const { errors } = await service.ask(document, variables);

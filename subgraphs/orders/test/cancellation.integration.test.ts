@@ -19,6 +19,7 @@ import {
   refundOrder,
   requestReturn,
   whileTheProviderIsSlow,
+  withCard,
   type AfterSale,
   type Lines,
 } from './support/after-sale.ts';
@@ -78,7 +79,7 @@ const refunded = (order: { id: string }, amountMinor: number) =>
   orderWhen(service, order, 'the refund is made', ({ payment }) => payment.refunded.amountMinor === amountMinor);
 
 describe('cancelling the remainder of a partly shipped order', () => {
-  test('moves the order to the status of its parcel, refunds the captured amount and releases the stock once', async () => {
+  test('moves the order to the status of its parcel, and releases the rest of the payment and the stock once', async () => {
     const { order, kettles, variants } = await partlyShipped();
     await captured(service, order);
     const { order: now } = await cancel(order.id, null, staff, { reason: 'sold out' });
@@ -88,11 +89,16 @@ describe('cancelling the remainder of a partly shipped order', () => {
         { shippedQuantity: 2, cancelledQuantity: 0 },
         { shippedQuantity: 0, cancelledQuantity: 3 },
       ],
-      refunds: [{ amount: { amountMinor: 1_050 }, reason: 'sold out' }],
+      payment: { status: 'CAPTURED', captured: { amountMinor: 4_000 }, released: { amountMinor: 1_050 } },
+      total: { amountMinor: 4_000 },
+      refunds: [],
     });
     expect(await saidToStockOf(order)).toEqual([[{ variantId: variants[1]!.variantId, remaining: 0 }]]);
-    await refunded(order, 1_050);
-    expect(await chargesOf(service, order)).toMatchObject([{ captured: 5_050, refunded: 1_050 }]);
+    await eventually('the provider releases the rest', async () => {
+      const [charge] = await chargesOf(service, order);
+      return charge?.status === 'CAPTURED';
+    });
+    expect(await chargesOf(service, order)).toMatchObject([{ captured: 4_000, refunded: 0 }]);
     await deliverParcels(await afterSaleOf(service, order));
     const { status, statusHistory } = await expectWholeHistory(service, order);
     expect(status).toBe('DELIVERED');
@@ -103,7 +109,7 @@ describe('cancelling the remainder of a partly shipped order', () => {
     });
     const { order: asked } = await ask(order.id, [[kettles, 2]]);
     expect(await accept(asked.returns[0].id)).toMatchObject({ order: { status: 'RETURNED' } });
-    await refunded(order, 5_050);
+    expect((await refunded(order, 4_000)).payment.status).toBe('REFUNDED');
   });
 
   test('moves the order to DELIVERED once its parcels are delivered, and captures the reduced amount on delivery', async () => {
@@ -131,7 +137,7 @@ describe('cancelling the remainder of a partly shipped order', () => {
     const { order: asked } = await ask(order.id, [[kettles, 2]]);
     await accept(asked.returns[0].id);
     expect(await cancel(order.id, null)).toMatchObject({ order: { status: 'RETURNED' } });
-    await refunded(order, 5_050);
+    expect(await refunded(order, 4_000)).toMatchObject({ payment: { released: { amountMinor: 1_050 } } });
     await expectWholeHistory(service, order);
   });
 
@@ -148,7 +154,7 @@ describe('cancelling the remainder of a partly shipped order', () => {
     await expectWholeHistory(service, order);
   });
 
-  test('refunds the cancelled amount after a capture in progress', async () => {
+  test('releases the rest after a capture in progress', async () => {
     const { order, kettles, cups } = await anOrderOfTwoLines('PROCESSING', service, ada);
     await whileTheProviderIsSlow(service, async () => {
       await ship(order.id, [[kettles, 2]]);
@@ -156,18 +162,53 @@ describe('cancelling the remainder of a partly shipped order', () => {
         order: { status: 'SHIPPED', payment: { status: 'AUTHORIZED' }, total: { amountMinor: 4_000 } },
       });
     });
-    const { payment, total } = await refunded(order, 1_050);
-    expect(payment).toMatchObject({ captured: { amountMinor: 5_050 }, released: { amountMinor: 0 } });
-    expect(total).toMatchObject({ amountMinor: 5_050 });
-    expect(await chargesOf(service, order)).toMatchObject([{ captured: 5_050, refunded: 1_050 }]);
+    const isSettled = ({ payment }: AfterSale) => payment.status === 'CAPTURED';
+    const { payment, total } = await orderWhen(service, order, 'the payment is captured', isSettled);
+    expect(payment).toMatchObject({ captured: { amountMinor: 4_000 }, released: { amountMinor: 1_050 } });
+    expect(total).toMatchObject({ amountMinor: 4_000 });
+    await eventually('the rest is released', async () => {
+      const names = await operationNames(service, order);
+      return names.join() === 'AUTHORIZE SUCCEEDED,CAPTURE SUCCEEDED,VOID SUCCEEDED';
+    });
+    expect(await chargesOf(service, order)).toMatchObject([{ status: 'CAPTURED', captured: 4_000, refunded: 0 }]);
   });
 
-  test('refunds at most the remaining payment', async () => {
+  test('releases what is not captured, whatever was refunded of the rest', async () => {
     const { order } = await partlyShipped();
     await captured(service, order);
+    await staff.get(refundOrder, { id: order.id, input: aRefund({ amountMinor: 3_900 }) });
+    expect((await refunded(order, 3_900)).payment.status).toBe('AUTHORIZED');
+    await cancel(order.id, null);
+    expect(await afterSaleOf(service, order)).toMatchObject({
+      payment: { status: 'PARTIALLY_REFUNDED', released: { amountMinor: 1_050 }, refunded: { amountMinor: 3_900 } },
+      refunds: [{ amount: { amountMinor: 3_900 } }],
+    });
+  });
+
+  test('refunds what was captured before it was shipped, at most what is left', async () => {
+    const { order } = await partlyShipped();
+    await captured(service, order);
+    // As an earlier version captured everything with the first parcel.
+    await service.sql(`UPDATE orders SET payment_captured_minor = 5050, payment_status = 'CAPTURED' WHERE id = $1`, [
+      order.id,
+    ]);
+    await service.sql(`UPDATE test_payments.charge SET captured = 5050, status = 'CAPTURED' WHERE order_id = $1`, [
+      order.id,
+    ]);
     await staff.get(refundOrder, { id: order.id, input: aRefund({ amountMinor: 4_500 }) });
     await cancel(order.id, null);
     expect((await refunded(order, 5_050)).refunds.map(({ amount }) => amount.amountMinor)).toEqual([4_500, 550]);
+  });
+
+  test('captures what was shipped if the payment can be captured only once', async () => {
+    const { order } = await partlyShipped(withCard('tok_captures_once'));
+    expect(await operationNames(service, order)).toEqual(['AUTHORIZE SUCCEEDED']);
+    await cancel(order.id, null);
+    expect(await captured(service, order)).toMatchObject({
+      status: 'SHIPPED',
+      payment: { status: 'CAPTURED', captured: { amountMinor: 4_000 }, released: { amountMinor: 1_050 } },
+    });
+    expect(await chargesOf(service, order)).toMatchObject([{ status: 'CAPTURED', captured: 4_000 }]);
   });
 
   test('is limited to staff', async () => {
@@ -318,14 +359,14 @@ describe('a repeated cancellation', () => {
     await captured(service, order);
     const results = await Promise.all(Array.from({ length: 10 }, () => cancel(order.id, [[cups, 1]], staff, key)));
     for (const result of results) expect(result).toMatchObject({ order: { lines: [{}, { cancelledQuantity: 1 }] } });
-    await refunded(order, 350);
+    expect((await afterSaleOf(service, order)).payment.released.amountMinor).toBe(350);
     await cancel(order.id, null);
     expect(await cancel(order.id, [[cups, 1]], staff, { ...key, reason: null })).toMatchObject({
       order: { status: 'SHIPPED', lines: [{}, { cancelledQuantity: 3 }] },
     });
     expect(await saidToStockOf(order)).toHaveLength(2);
-    await refunded(order, 1_050);
-    await expectWholeHistory(service, order);
+    const { payment } = await expectWholeHistory(service, order);
+    expect(payment).toMatchObject({ status: 'CAPTURED', released: { amountMinor: 1_050 } });
   });
 
   test('with the same key for other items is a conflict', async () => {
@@ -371,11 +412,14 @@ describe('while another line of the order is open', () => {
     await ship(order.id, [[cups, 2]]);
     expect(await ask(order.id, [[cups, 1]])).toMatchObject({ code: 'LINE_QUANTITY', lineId: cups, available: 0 });
     const { order: asked } = await ask(order.id, [[kettles, 2]]);
+    await captured(service, order);
     expect(await accept(asked.returns[0].id)).toMatchObject({ order: { status: 'PROCESSING' } });
     await refunded(order, 4_000);
+    expect((await afterSaleOf(service, order)).payment.status).toBe('AUTHORIZED');
     await move(order.id, 'SHIPPED');
     expect(await ask(order.id, [[kettles, 1]])).toMatchObject({ code: 'LINE_QUANTITY', available: 0 });
     await move(order.id, 'DELIVERED');
+    await captured(service, order);
     const { order: rest } = await ask(order.id, [[cups, 3]]);
     expect(await accept(rest.returns[1].id)).toMatchObject({ order: { status: 'RETURNED' } });
     await refunded(order, 5_050);

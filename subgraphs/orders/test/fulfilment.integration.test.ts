@@ -10,9 +10,13 @@ import {
   fulfilOrder,
   markDelivered,
   operationNames,
+  operationsOf,
+  orderWhen,
   quantitiesOf as of,
+  type AfterSale,
   type Lines,
   whileTheProviderIsSlow,
+  withCard,
 } from './support/after-sale.ts';
 import { nobodysId } from './support/offers.ts';
 import { cancelOrder, updateOrderStatus } from './support/orders.ts';
@@ -63,15 +67,59 @@ describe('shipping part of an order', () => {
     ]);
   });
 
-  test('captures the payment once, with the first parcel', async () => {
+  test('captures the price of each parcel once, even while the provider is slow', async () => {
     const { order, kettles, cups } = await anOrderOfTwoLines('PROCESSING', service, ada);
-    await whileTheProviderIsSlow(service, async () => {
-      expect(await ship(order.id, [[kettles, 2]])).toMatchObject({ order: { payment: { status: 'AUTHORIZED' } } });
-      expect(await ship(order.id, [[cups, 3]])).toMatchObject({ order: { status: 'SHIPPED' } });
+    await ship(order.id, [[cups, 1]]);
+    expect((await captured(service, order)).payment).toMatchObject({
+      status: 'AUTHORIZED',
+      captured: { amountMinor: 350 },
     });
+    expect(await chargesOf(service, order)).toMatchObject([{ status: 'AUTHORIZED', captured: 350 }]);
+    await whileTheProviderIsSlow(service, async () => {
+      const parcel = aParcel([[kettles, 2]]);
+      for (const input of [parcel, parcel, aParcel([[cups, 2]])])
+        expect((await staff.get(fulfilOrder, { id: order.id, input })).fulfilOrder.__typename).toBe('OrderPayload');
+    });
+    expect((await captured(service, order)).payment).toMatchObject({
+      status: 'CAPTURED',
+      released: { amountMinor: 0 },
+    });
+    const operations = await operationsOf(service, order);
+    expect(operations.map(({ kind, amount }) => [kind, amount])).toEqual([
+      ['AUTHORIZE', 5_050],
+      ['CAPTURE', 350],
+      ['CAPTURE', 4_000],
+      ['CAPTURE', 700],
+    ]);
+    expect(await chargesOf(service, order)).toMatchObject([{ status: 'CAPTURED', captured: 5_050 }]);
+  });
+
+  test('captures everything with the last parcel if the payment can be captured only once', async () => {
+    const { order, kettles } = await anOrderOfTwoLines('PROCESSING', service, ada, withCard('tok_captures_once'));
+    await ship(order.id, [[kettles, 2]]);
+    expect(await operationNames(service, order)).toEqual(['AUTHORIZE SUCCEEDED']);
+    await move(order.id, 'SHIPPED');
     await captured(service, order);
     expect(await operationNames(service, order)).toEqual(['AUTHORIZE SUCCEEDED', 'CAPTURE SUCCEEDED']);
-    expect(await chargesOf(service, order)).toMatchObject([{ captured: 5_050 }]);
+    expect(await chargesOf(service, order)).toMatchObject([{ status: 'CAPTURED', captured: 5_050 }]);
+  });
+
+  test('captures with the next parcel what the provider rejected, and notes the rejection', async () => {
+    const { order, kettles, cups } = await anOrderOfTwoLines('PROCESSING', service, ada);
+    const hold = (status: string) =>
+      service.sql(`UPDATE test_payments.charge SET status = $2 WHERE order_id = $1`, [order.id, status]);
+    await hold('VOIDED');
+    await ship(order.id, [[kettles, 2]]);
+    const isNoted = ({ payment }: AfterSale) => payment.failure !== null;
+    const { payment, statusHistory } = await orderWhen(service, order, 'the capture fails', isNoted);
+    expect(payment).toMatchObject({ status: 'AUTHORIZED', captured: { amountMinor: 0 } });
+    expect(statusHistory.at(-1)).toMatchObject({ reason: expect.stringContaining('rejected the request to capture') });
+    await hold('AUTHORIZED');
+    await ship(order.id, [[cups, 3]]);
+    const isSettled = (now: AfterSale) => now.payment.status === 'CAPTURED';
+    await orderWhen(service, order, 'everything is captured', isSettled);
+    expect(await chargesOf(service, order)).toMatchObject([{ status: 'CAPTURED', captured: 5_050 }]);
+    await expectWholeHistory(service, order);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createEvent, CustomerSignedIn, OrderLinkIssued, OrderStatusChanged } from '@commerce/events';
 import { eventually, heardBy } from '@commerce/testing';
-import { cancelOrderLines, confirmPaymentWith, requestReturn } from './support/after-sale.ts';
+import { cancelOrderLines, confirmPaymentWith, editOrder, requestReturn } from './support/after-sale.ts';
 import { contentOf, mergeInto, putIntoCart, readCart } from './support/cart.ts';
 import { aVariantOnSale, nobodysId } from './support/offers.ts';
 import {
@@ -240,6 +240,21 @@ describe('a guest with the link', () => {
     expect(await cancelAs(visitor, other.order.id, other.orderToken)).toMatchObject(refusal);
     const { cancelOrder: whole } = await visitor.get(cancelOrder, { id: other.order.id, token: other.orderToken });
     expect(whole).toMatchObject(refusal);
+  });
+
+  test('edits the order until it is packed, and only with the link', async () => {
+    const { order, orderToken: token } = await aGuestOrder();
+    await service.bus.publish(stockReserved(order));
+    const editAs = async (guest: Pick<Visitor, 'get'>, note: string, by: string | null = token) => {
+      const input = { idempotencyKey: randomUUID(), note };
+      return (await guest.get(editOrder, { id: order.id, token: by, input })).editOrder;
+    };
+    expect(await editAs(service.visitor(), 'Ring.')).toMatchObject({ order: { version: 3 } });
+    expect((await read(token)).statusHistory.at(-1)).toMatchObject({ actor: 'CUSTOMER', reason: 'Changed the note.' });
+    const { orderToken: another } = await aGuestOrder();
+    expect(await editAs(service.person(), 'Knock.', another)).toMatchObject({ code: 'ORDER_NOT_FOUND' });
+    await move(order.id, 'PROCESSING');
+    expect(await editAs(service.visitor(), 'Knock.')).toMatchObject({ code: 'ORDER_NOT_EDITABLE' });
   });
 
   test('requests the return of what was delivered, once for each key', async () => {

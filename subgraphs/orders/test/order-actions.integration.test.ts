@@ -185,7 +185,7 @@ describe('the allowed actions', () => {
 
   test.each<[string, string[], string[]]>([
     ['PENDING', ['CANCEL'], ['CANCEL']],
-    ['CONFIRMED', ['CANCEL', 'CANCEL_ITEMS'], ['CANCEL', 'CANCEL_ITEMS', 'START_PROCESSING']],
+    ['CONFIRMED', ['CANCEL', 'CANCEL_ITEMS', 'EDIT'], ['CANCEL', 'CANCEL_ITEMS', 'EDIT', 'START_PROCESSING']],
     ['PROCESSING', [], ['CANCEL', 'CANCEL_ITEMS', 'SHIP']],
     ['SHIPPED', [], ['DELIVER', 'REFUND_ITEMS']],
     ['DELIVERED', ['REQUEST_RETURN'], ['REQUEST_RETURN', 'REFUND', 'REFUND_ITEMS']],

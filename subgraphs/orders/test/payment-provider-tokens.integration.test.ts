@@ -31,7 +31,8 @@ test('loses one response per key on a timeout, after performing the operation', 
   const answer = await it.provider.authorize(request);
   if (answer.status !== 'AUTHORIZED') throw new Error(answer.status);
 
-  const capture = { idempotencyKey: randomUUID(), reference: answer.reference, amount };
+  const captured = new Money(0, 'EUR');
+  const capture = { idempotencyKey: randomUUID(), reference: answer.reference, amount, captured, isFinal: true };
   await expect(it.provider.capture(capture)).rejects.toThrow(ProviderUnavailable);
   expect(await it.charges()).toMatchObject([{ status: 'CAPTURED' }]);
   await it.provider.capture(capture);
@@ -119,6 +120,7 @@ test('has a ledger that rejects capturing more than authorized and refunding mor
   const write = (values: string) => it.database.sql(`UPDATE test_payments.charge SET ${values}`);
   await expect(write(`status = 'CAPTURED', captured = 2501`)).rejects.toThrow(/check constraint/);
   await expect(write(`status = 'CAPTURED', captured = 2500, refunded = 2501`)).rejects.toThrow(/check constraint/);
+  await expect(write(`status = 'VOIDED', captured = 1`)).rejects.toThrow(/check constraint/);
 });
 
 /** A proxy to a database that can be cut. */

@@ -11,6 +11,9 @@ import {
 
 const eur = (amountMinor: number) => new Money(amountMinor, 'EUR');
 const aKey = () => randomUUID();
+const nothing = eur(0);
+/** The first and final capture. */
+const aCapture = { captured: nothing, isFinal: true };
 
 async function authorized({ provider, tokens }: ProviderUnderTest, amountMinor = 2500): Promise<string> {
   const answer = await provider.authorize(anAuthorization({ token: tokens.succeeds, amount: eur(amountMinor) }));
@@ -19,7 +22,7 @@ async function authorized({ provider, tokens }: ProviderUnderTest, amountMinor =
 
 async function captured(it: ProviderUnderTest, amountMinor = 2500): Promise<string> {
   const reference = await authorized(it, amountMinor);
-  await it.provider.capture({ idempotencyKey: aKey(), reference, amount: eur(amountMinor) });
+  await it.provider.capture({ ...aCapture, idempotencyKey: aKey(), reference, amount: eur(amountMinor) });
   return reference;
 }
 
@@ -55,7 +58,7 @@ describe.each(everyProvider)('%s', (_, open) => {
     await using it = await open();
     const reference = await captured(it);
     await it.provider.refund({ idempotencyKey: aKey(), reference, amount: eur(1000) });
-    expect(await it.provider.retrieve(reference)).toEqual({ status: 'AUTHORIZED', reference });
+    expect(await it.provider.retrieve(reference)).toMatchObject({ status: 'AUTHORIZED', reference });
     if (it.provider.callsOut) expect(await it.books()).toEqual({ charges: 1, captured: 2500, refunded: 1000 });
   });
 
@@ -72,9 +75,9 @@ describe.each(everyProvider)('%s', (_, open) => {
     await using it = await open();
     const reference = await authorized(it);
     const idempotencyKey = aKey();
-    await it.provider.void({ idempotencyKey, reference });
-    await it.provider.void({ idempotencyKey, reference });
-    await it.provider.void({ idempotencyKey: aKey(), reference });
+    await it.provider.void({ idempotencyKey, reference, captured: nothing });
+    await it.provider.void({ idempotencyKey, reference, captured: nothing });
+    await it.provider.void({ idempotencyKey: aKey(), reference, captured: nothing });
     if (it.provider.callsOut) expect(await it.provider.retrieve(reference)).toMatchObject({ status: 'DECLINED' });
   });
 });
@@ -94,10 +97,10 @@ describe.each(everyProvider.slice(1))('%s, which has a ledger', (_, open) => {
     const answer = await it.provider.authorize(anAuthorization({ token: it.tokens.needsConfirmation }));
     expect(answer).toMatchObject({ status: 'ACTION_REQUIRED', action: { url: expect.stringContaining('https://') } });
     const reference = referenceIn(answer);
-    const capture = { idempotencyKey: aKey(), reference, amount: eur(2500) };
+    const capture = { ...aCapture, idempotencyKey: aKey(), reference, amount: eur(2500) };
     await expect(it.provider.capture(capture)).rejects.toThrow(ProviderRefusal);
     await it.confirm(reference);
-    expect(await it.provider.retrieve(reference)).toEqual({ status: 'AUTHORIZED', reference });
+    expect(await it.provider.retrieve(reference)).toMatchObject({ status: 'AUTHORIZED', reference });
     await it.provider.capture({ ...capture, idempotencyKey: aKey() });
     expect(await it.books()).toMatchObject({ captured: 2500 });
   });
@@ -105,7 +108,7 @@ describe.each(everyProvider.slice(1))('%s, which has a ledger', (_, open) => {
   test('voids an authorization that waits for the customer', async () => {
     await using it = await open();
     const answer = await it.provider.authorize(anAuthorization({ token: it.tokens.needsConfirmation }));
-    await it.provider.void({ idempotencyKey: aKey(), reference: referenceIn(answer) });
+    await it.provider.void({ idempotencyKey: aKey(), reference: referenceIn(answer), captured: nothing });
     expect(await it.provider.retrieve(referenceIn(answer))).toMatchObject({ status: 'DECLINED' });
   });
 
@@ -124,7 +127,7 @@ describe.each(everyProvider.slice(1))('%s, which has a ledger', (_, open) => {
     const references = (await at(() => it.provider.authorize(request))).map(referenceIn);
     expect(new Set(references).size).toBe(1);
     const [capture, refund] = [2500, 1000].map((amountMinor) => {
-      return { idempotencyKey: aKey(), reference: references[0] as string, amount: eur(amountMinor) };
+      return { ...aCapture, idempotencyKey: aKey(), reference: references[0] as string, amount: eur(amountMinor) };
     }) as [Parameters<typeof it.provider.capture>[0], Parameters<typeof it.provider.refund>[0]];
     await at(() => it.provider.capture(capture));
     await at(() => it.provider.refund(refund));
@@ -133,7 +136,7 @@ describe.each(everyProvider.slice(1))('%s, which has a ledger', (_, open) => {
 
   test('rejects a key that was used for another request', async () => {
     await using it = await open();
-    const capture = { idempotencyKey: aKey(), reference: await authorized(it), amount: eur(2500) };
+    const capture = { ...aCapture, idempotencyKey: aKey(), reference: await authorized(it), amount: eur(2500) };
     await it.provider.capture(capture);
     const other = { ...capture, reference: await authorized(it) };
     await expect(it.provider.capture(other)).rejects.toThrow(ProviderRefusal);
@@ -146,19 +149,67 @@ describe.each(everyProvider.slice(1))('%s, which has a ledger', (_, open) => {
   test('captures a part, and nothing afterwards', async () => {
     await using it = await open();
     const reference = await authorized(it);
-    await it.provider.capture({ idempotencyKey: aKey(), reference, amount: eur(2000) });
-    const rest = { idempotencyKey: aKey(), reference, amount: eur(500) };
+    await it.provider.capture({ ...aCapture, idempotencyKey: aKey(), reference, amount: eur(2000) });
+    const rest = { ...aCapture, idempotencyKey: aKey(), reference, amount: eur(500) };
     await expect(it.provider.capture(rest)).rejects.toThrow(ProviderRefusal);
     expect(await it.books()).toMatchObject({ captured: 2000 });
+  });
+
+  test('captures several parts, each once, and refunds what is captured before the final one', async () => {
+    await using it = await open();
+    const answer = await it.provider.authorize(anAuthorization({ token: it.tokens.succeeds }));
+    expect(answer).toMatchObject({ capturesParts: true });
+    const reference = referenceIn(answer);
+    const part = { idempotencyKey: aKey(), reference, amount: eur(1000), captured: nothing, isFinal: false };
+    await it.provider.capture(part);
+    await it.provider.capture({ ...part, askedBefore: true });
+    await it.provider.refund({ idempotencyKey: aKey(), reference, amount: eur(400) });
+    await expect(it.provider.refund({ idempotencyKey: aKey(), reference, amount: eur(601) })).rejects.toThrow(
+      ProviderRefusal,
+    );
+    const next = { ...part, idempotencyKey: aKey(), amount: eur(500), captured: eur(1000) };
+    await expect(it.provider.capture({ ...next, idempotencyKey: aKey(), amount: eur(1501) })).rejects.toThrow(
+      ProviderRefusal,
+    );
+    await it.provider.capture({ ...next, isFinal: true });
+    const late = { ...next, idempotencyKey: aKey(), captured: eur(1500) };
+    await expect(it.provider.capture(late)).rejects.toThrow(ProviderRefusal);
+    expect(await it.books()).toEqual({ charges: 1, captured: 1500, refunded: 400 });
+  });
+
+  test('releases the rest after a partial capture, which can still be refunded', async () => {
+    await using it = await open();
+    const reference = await authorized(it);
+    const part = { idempotencyKey: aKey(), reference, amount: eur(1000), captured: nothing, isFinal: false };
+    await it.provider.capture(part);
+    const rest = { idempotencyKey: aKey(), reference, captured: eur(1000) };
+    await it.provider.void(rest);
+    await it.provider.void(rest);
+    await expect(it.provider.capture({ ...part, idempotencyKey: aKey(), captured: eur(1000) })).rejects.toThrow(
+      ProviderRefusal,
+    );
+    await it.provider.refund({ idempotencyKey: aKey(), reference, amount: eur(1000) });
+    expect(await it.books()).toEqual({ charges: 1, captured: 1000, refunded: 1000 });
+  });
+
+  test('of a payment that does not capture parts accepts only the final capture', async () => {
+    await using it = await open();
+    const answer = await it.provider.authorize(anAuthorization({ token: it.tokens.capturesOnce }));
+    expect(answer).toMatchObject({ capturesParts: false });
+    const reference = referenceIn(answer);
+    const capture = { ...aCapture, idempotencyKey: aKey(), reference, amount: eur(1000) };
+    await expect(it.provider.capture({ ...capture, isFinal: false })).rejects.toThrow(ProviderRefusal);
+    await it.provider.capture({ ...capture, idempotencyKey: aKey() });
+    expect(await it.books()).toMatchObject({ captured: 1000 });
   });
 
   test('captures neither more than authorized nor after a void', async () => {
     await using it = await open();
     const reference = await authorized(it);
-    const capture = { idempotencyKey: aKey(), reference, amount: eur(2501) };
+    const capture = { ...aCapture, idempotencyKey: aKey(), reference, amount: eur(2501) };
     await expect(it.provider.capture(capture)).rejects.toThrow(ProviderRefusal);
-    await it.provider.void({ idempotencyKey: aKey(), reference });
-    const late = { idempotencyKey: aKey(), reference, amount: eur(2500) };
+    await it.provider.void({ idempotencyKey: aKey(), reference, captured: nothing });
+    const late = { ...aCapture, idempotencyKey: aKey(), reference, amount: eur(2500) };
     await expect(it.provider.capture(late)).rejects.toThrow(ProviderRefusal);
     expect(await it.books()).toMatchObject({ captured: 0 });
   });
@@ -184,14 +235,16 @@ describe.each(everyProvider.slice(1))('%s, which has a ledger', (_, open) => {
   test('does not void a captured payment', async () => {
     await using it = await open();
     const reference = await captured(it);
-    await expect(it.provider.void({ idempotencyKey: aKey(), reference })).rejects.toThrow(ProviderRefusal);
+    await expect(it.provider.void({ idempotencyKey: aKey(), reference, captured: nothing })).rejects.toThrow(
+      ProviderRefusal,
+    );
     expect(await it.books()).toMatchObject({ captured: 2500 });
   });
 
   test('rejects an unknown reference', async () => {
     await using it = await open();
-    const nothing = { idempotencyKey: aKey(), reference: 'pi_nowhere' };
-    await expect(it.provider.retrieve(nothing.reference)).rejects.toThrow(ProviderRefusal);
-    await expect(it.provider.void(nothing)).rejects.toThrow(ProviderRefusal);
+    const unknown = { idempotencyKey: aKey(), reference: 'pi_nowhere', captured: nothing };
+    await expect(it.provider.retrieve(unknown.reference)).rejects.toThrow(ProviderRefusal);
+    await expect(it.provider.void(unknown)).rejects.toThrow(ProviderRefusal);
   });
 });

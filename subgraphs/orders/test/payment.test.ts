@@ -48,6 +48,8 @@ describe('a payment', () => {
       'PENDING → DECLINED',
       'PENDING → VOIDED',
       'AUTHORIZED → CAPTURED',
+      'AUTHORIZED → PARTIALLY_REFUNDED',
+      'AUTHORIZED → REFUNDED',
       'AUTHORIZED → VOIDED',
       'CAPTURED → PARTIALLY_REFUNDED',
       'CAPTURED → REFUNDED',
@@ -59,14 +61,17 @@ describe('a payment', () => {
   const choice = { method: 'CARD', provider: 'test', token: 'tok_succeeds' } as const;
   const aPayment = (amountMinor: number) => Payment.of(new Money(amountMinor, 'EUR'), choice);
 
-  type Step = 'authorize' | 'awaitAction' | 'decline' | 'capture' | 'void' | 'refund' | 'finish' | 'fail';
+  type Step =
+    | ('authorize' | 'awaitAction' | 'decline' | 'void' | 'release')
+    | ('capture' | 'begin' | 'captured' | 'lost')
+    | ('refund' | 'finish' | 'fail');
   interface Wish {
     readonly step: Step;
     readonly share: number;
   }
   /** Some steps are repeated, so that walks get far. */
-  const steps: readonly Step[] = ['authorize', 'capture', 'refund', 'finish'];
-  const seldom: readonly Step[] = ['awaitAction', 'decline', 'void', 'fail'];
+  const steps: readonly Step[] = ['authorize', 'begin', 'captured', 'refund', 'finish'];
+  const seldom: readonly Step[] = ['awaitAction', 'decline', 'void', 'fail', 'capture', 'lost', 'release'];
   const anyStep = fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom(...steps) },
     { weight: 1, arbitrary: fc.constantFrom(...seldom) },
@@ -74,14 +79,23 @@ describe('a payment', () => {
   const share = fc.integer({ min: 0, max: 4 }).map((quarters) => quarters / 4);
   const wishes = fc.array(fc.record({ step: anyStep, share }), { maxLength: 40 });
 
-  /** Performs a step as far as the payment allows it. Refunds in progress are in the list. */
-  function take(payment: Payment, underWay: number[], { step, share }: Wish): void {
+  /** Performs a step as far as the payment allows it. Refunds in progress are in the list, captures in the other. */
+  function take(payment: Payment, underWay: number[], { step, share }: Wish, captures: number[] = []): void {
     if (step === 'authorize') payment.authorize('a reference');
     if (step === 'awaitAction' && payment.status === 'PENDING')
       payment.awaitAction('a reference', { url: 'https://bank.test', clientSecret: null });
     if (step === 'decline') payment.decline('no');
     if (step === 'capture') payment.capture();
-    if (step === 'void') payment.void();
+    if (step === 'void' && !payment.isTaken) payment.void();
+    if (step === 'release') payment.release(Math.round(payment.uncapturedMinor * share));
+    const part = Math.round(payment.uncapturedMinor * share);
+    if (step === 'begin' && part > 0) {
+      payment.beginCapture(part);
+      captures.push(part);
+    }
+    const capture = step === 'captured' || step === 'lost' ? captures.shift() : undefined;
+    if (capture !== undefined && step === 'captured') payment.finishCapture(capture);
+    if (capture !== undefined && step === 'lost') payment.failCapture(capture);
     if (step === 'refund') {
       const amount = Math.round(payment.refundable().amountMinor * share);
       if (amount === 0) return;
@@ -97,18 +111,32 @@ describe('a payment', () => {
   }
 
   /** The invariants of every payment. */
-  function faultsOf(payment: Payment, underWay: readonly number[]): string[] {
+  function faultsOf(payment: Payment, underWay: readonly number[], captures: readonly number[] = []): string[] {
     const { amountMinor, authorizedMinor, capturedMinor, refundingMinor, refundedMinor, status } = payment;
-    const ladder = [0, refundedMinor, refundedMinor + refundingMinor, capturedMinor, authorizedMinor, amountMinor];
+    const { releasedMinor, capturingMinor } = payment;
+    const captured = capturedMinor + capturingMinor;
+    const ladder = [
+      0,
+      refundedMinor,
+      refundedMinor + refundingMinor,
+      capturedMinor,
+      captured,
+      captured + releasedMinor,
+    ];
     const isTaken = status === 'CAPTURED' || status === 'PARTIALLY_REFUNDED' || status === 'REFUNDED';
     const rules = {
       'refunds in progress are reserved': refundingMinor === underWay.reduce((sum, amount) => sum + amount, 0),
-      'refunded ≤ captured ≤ authorized ≤ due': ladder.every(
-        (step, index) => index === 0 || ladder[index - 1]! <= step,
-      ),
+      'refunded ≤ captured, and captured + released ≤ authorized ≤ due': [
+        ...ladder,
+        authorizedMinor,
+        amountMinor,
+      ].every((step, index, all) => index === 0 || all[index - 1]! <= step),
+      'captures in progress are reserved': capturingMinor === captures.reduce((sum, amount) => sum + amount, 0),
       'all or nothing is authorized': authorizedMinor === 0 || authorizedMinor === amountMinor,
-      'all or nothing is captured': capturedMinor === (isTaken ? authorizedMinor : 0),
-      'REFUNDED means everything is refunded': (status === 'REFUNDED') === (isTaken && refundedMinor === capturedMinor),
+      'a captured payment has nothing left': !isTaken || captured + releasedMinor === authorizedMinor,
+      'nothing is captured without an authorization': captured === 0 || isTaken || status === 'AUTHORIZED',
+      'REFUNDED means everything is refunded':
+        (status === 'REFUNDED') === (isTaken && refundedMinor > 0 && refundedMinor === capturedMinor),
       'CAPTURED means nothing is refunded': status !== 'CAPTURED' || refundedMinor === 0,
       'the token is removed': status === 'PENDING' || (payment.token === null && payment.action === null),
     };
@@ -119,17 +147,17 @@ describe('a payment', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 10_000_000_000 }), wishes, (amountMinor, all) => {
         const payment = aPayment(amountMinor);
-        const underWay: number[] = [];
+        const [underWay, captures]: [number[], number[]] = [[], []];
         for (const wish of all) {
           const [from, before] = [payment.status, JSON.stringify(payment)];
           try {
-            take(payment, underWay, wish);
+            take(payment, underWay, wish, captures);
           } catch (error) {
             if (!(error instanceof InvalidTransition) || JSON.stringify(payment) !== before) throw error;
           }
           if (payment.status !== from && !paymentTransitions[from].includes(payment.status))
             throw new Error(`from ${before}`);
-          const faults = faultsOf(payment, underWay);
+          const faults = faultsOf(payment, underWay, captures);
           if (faults.length > 0) throw new Error(faults.join());
         }
       }),
@@ -140,6 +168,7 @@ describe('a payment', () => {
   test.each<[PaymentStatus, readonly Step[]]>([
     ['PENDING', ['awaitAction']],
     ['AUTHORIZED', ['awaitAction', 'authorize']],
+    ['AUTHORIZED', ['authorize', 'begin', 'captured', 'refund', 'finish']],
     ['CAPTURED', ['authorize', 'capture', 'refund', 'fail']],
     ['PARTIALLY_REFUNDED', ['authorize', 'capture', 'refund', 'finish']],
     ['REFUNDED', ['authorize', 'capture', 'refund', 'finish', 'refund', 'finish']],
@@ -148,7 +177,8 @@ describe('a payment', () => {
   ])('becomes %s by %j', (status, way) => {
     const payment = aPayment(4);
     const underWay: number[] = [];
-    for (const [index, step] of way.entries()) take(payment, underWay, { step, share: index < 4 ? 0.5 : 1 });
+    const captures: number[] = [];
+    for (const [index, step] of way.entries()) take(payment, underWay, { step, share: index < 4 ? 0.5 : 1 }, captures);
     expect(payment.status).toBe(status);
     expect(faultsOf(payment, underWay)).toEqual([]);
   });
@@ -164,6 +194,20 @@ describe('a payment', () => {
     ];
     for (const attempt of moves) expect(attempt).toThrow(InvalidTransition);
     expect(payment).toEqual(Object.assign(aPayment(100), { status }));
+  });
+
+  test('whose rest is released after a partial capture and refund is settled by what was captured', () => {
+    const payment = aPayment(100);
+    payment.authorize('a reference');
+    payment.beginCapture(60);
+    payment.release(30);
+    expect(payment).toMatchObject({ status: 'AUTHORIZED', uncapturedMinor: 10 });
+    payment.finishCapture(60);
+    payment.beginRefund(20);
+    payment.finishRefund(20);
+    expect(payment).toMatchObject({ status: 'AUTHORIZED', refundedMinor: 20 });
+    payment.release(500);
+    expect(payment).toMatchObject({ status: 'PARTIALLY_REFUNDED', capturedMinor: 60, releasedMinor: 40 });
   });
 
   test('of 0 is authorized and captured like any other', () => {

@@ -3,7 +3,10 @@ import { eventually } from '@commerce/testing';
 import {
   acceptReturn,
   afterSaleOf,
+  aParcel,
   cancelOrderLines,
+  captured,
+  fulfilOrder,
   orderWhen,
   refundOrder,
   requestReturn,
@@ -148,6 +151,25 @@ test('a return credits the gift card before the card payment, and what is left i
   expect(await balanceOf(id)).toBe(1_000);
   const { refunds } = await afterSaleOf(service, order);
   expect(refunds.map(({ amount }) => amount.amountMinor)).toEqual([kettles - (1_000 - oneCup)]);
+});
+
+test('parcels capture their part, the first one with shipping and less what a gift card pays', async () => {
+  const { code } = await makeGiftCard(service, { amountMinor: 600 });
+  const order = await anOrderThatIs('PROCESSING', service, ada, {
+    ...fields(),
+    giftCardCodes: [code],
+    ...withCard('tok_succeeds'),
+  });
+  const [cups, kettles] = await totalsOf(order);
+  const twoCups = Math.round((2 * cups) / 3);
+  const ship = async (line: number, quantity: number) => {
+    const input = aParcel([[order.lines[line]!.id, quantity]]);
+    await staff.get(fulfilOrder, { id: order.id, input });
+    return (await captured(service, order)).payment.captured.amountMinor;
+  };
+  expect(await ship(0, 2)).toBe(twoCups + 490 - 600);
+  expect(await ship(1, 1)).toBe(twoCups + 490 - 600 + kettles);
+  expect(await ship(0, 1)).toBe(total - 600);
 });
 
 test('a gift card that pays everything needs no payment', async () => {

@@ -293,9 +293,10 @@ describe('a refund of lines', () => {
     expect(await refundLines(order.id, [[kettles, 1]])).toMatchObject({ code: 'LINE_QUANTITY', available: 0 });
     expect(await refundLines(order.id, [[nobodysId, 1]])).toMatchObject({ lineId: nobodysId, available: 0 });
     const paid = await delivered();
-    await service.sql(`UPDATE orders SET payment_status = 'AUTHORIZED', payment_captured_minor = 0 WHERE id = $1`, [
-      paid.order.id,
-    ]);
+    await service.sql(
+      `UPDATE orders SET payment_status = 'AUTHORIZED', payment_captured_minor = 0, payment_capturing_minor = payment_captured_minor WHERE id = $1`,
+      [paid.order.id],
+    );
     expect(await refundLines(paid.order.id, [[paid.kettles, 1]])).toMatchObject({ code: 'PAYMENT_NOT_SETTLED' });
   });
 

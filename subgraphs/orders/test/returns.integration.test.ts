@@ -197,9 +197,10 @@ describe('accepting a return', () => {
 
   test('is rejected until the payment is captured', async () => {
     const { order, id } = await aReturn(1, 0);
-    await service.sql(`UPDATE orders SET payment_status = 'AUTHORIZED', payment_captured_minor = 0 WHERE id = $1`, [
-      order.id,
-    ]);
+    await service.sql(
+      `UPDATE orders SET payment_status = 'AUTHORIZED', payment_captured_minor = 0, payment_capturing_minor = payment_captured_minor WHERE id = $1`,
+      [order.id],
+    );
     expect(await accept(id)).toMatchObject({ code: 'NOT_RETURNABLE', status: 'DELIVERED' });
     expect((await afterSaleOf(service, order)).returns).toMatchObject([{ status: 'REQUESTED', restock: null }]);
   });

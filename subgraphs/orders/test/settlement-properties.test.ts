@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { cancelLines } from '../src/cancellation/cancellation.ts';
 import { refundLines } from '../src/line-refund/line-refund.ts';
 import { linesOf, Order, type OrderLine } from '../src/order/order.ts';
-import { settleCancellation, settleReturn, type Settlement } from '../src/order/settlement.ts';
+import { settleCancellation, settleReturn, shippedMinor, type Settlement } from '../src/order/settlement.ts';
 import { aPlacementRequest } from './support/placement-request.ts';
 
 const now = new Date('2026-01-31T10:00:00Z');
@@ -16,7 +16,7 @@ const pricedLine = fc.record({
 });
 
 const step = fc.record({
-  what: fc.constantFrom('cancel', 'ship', 'return', 'refund-lines', 'goodwill', 'capture', 'finish', 'fail'),
+  what: fc.constantFrom('cancel', 'ship', 'return', 'refund-lines', 'goodwill', 'captured', 'lost', 'finish', 'fail'),
   line: fc.nat({ max: 3 }),
   quantity: fc.integer({ min: 1, max: 7 }),
   amountMinor: fc.integer({ min: 1, max: 300_000 }),
@@ -33,6 +33,7 @@ class Sale {
   /** What was given back for each line. */
   readonly backOf: Map<OrderLine, number>;
   readonly #pending: number[] = [];
+  readonly #captures: number[] = [];
 
   constructor(priced: readonly PricedLine[], shippingMinor: number, giftCardShare: number) {
     const wanted = priced.map(({ quantity, priceMinor }, index) => ({
@@ -66,37 +67,52 @@ class Sale {
     const { order, lines } = this;
     const { payment } = order;
     const line = lines[index % lines.length]!;
+    // The services wait until the provider has answered.
+    const isRefused = payment.isBeingCaptured && (what === 'return' || what === 'refund-lines');
+    if (isRefused) return;
     const units = Math.min(
       quantity,
       what === 'cancel' || what === 'ship' ? line.openQuantity : line.refundableQuantity,
     );
-    if (what === 'ship') line.shippedQuantity += units;
+    if (what === 'ship' && units > 0) this.#ship(line, units);
     if (what === 'cancel' && units > 0) {
       cancelLines(lines, [{ lineId: line.id, quantity: units }]);
-      this.#giveBack(line, settleCancellation(order, line.lastTakenMinor(units)));
+      this.#giveBack(line, settleCancellation(order, line.lastCancelledMinor(units)));
     }
     if (what === 'return' && units > 0) {
       line.returnedQuantity += units;
-      this.#giveBack(line, settleReturn(order, line.lastTakenMinor(units)));
+      this.#giveBack(line, settleReturn(order, lines, line.lastGivenBackMinor(units)));
     }
     if (what === 'refund-lines' && units > 0) {
       refundLines(lines, [{ lineId: line.id, quantity: units, restock: false }]);
-      this.#giveBack(line, settleReturn(order, line.lastTakenMinor(units)));
+      this.#giveBack(line, settleReturn(order, lines, line.lastGivenBackMinor(units)));
     }
-    if (what === 'capture' && payment.status === 'AUTHORIZED') payment.capture();
+    const capture = what === 'captured' || what === 'lost' ? this.#captures.shift() : undefined;
+    if (capture !== undefined && what === 'captured') payment.finishCapture(capture);
+    if (capture !== undefined && what === 'lost') payment.failCapture(capture);
     if (what === 'goodwill') this.#refund(Math.min(amountMinor, payment.refundable().amountMinor));
     const pending = what === 'finish' || what === 'fail' ? this.#pending.shift() : undefined;
     if (pending !== undefined && what === 'finish') payment.finishRefund(pending);
     if (pending !== undefined && what === 'fail') payment.failRefund(pending);
   }
 
-  #giveBack(line: OrderLine, { giftCardMinor, paymentMinor }: Settlement): void {
+  /** Requests the capture of a parcel. */
+  #ship(line: OrderLine, units: number): void {
+    line.shippedQuantity += units;
+    const { payment } = this.order;
+    const amountMinor = shippedMinor(payment, this.lines);
+    if (payment.status !== 'AUTHORIZED' || amountMinor === 0) return;
+    payment.beginCapture(amountMinor);
+    this.#captures.push(amountMinor);
+  }
+
+  #giveBack(line: OrderLine, { giftCardMinor, releaseMinor, refundMinor }: Settlement): void {
     const { order } = this;
-    if (Math.min(giftCardMinor, paymentMinor) < 0) throw new Error('A negative amount is given back.');
+    if (Math.min(giftCardMinor, releaseMinor, refundMinor) < 0) throw new Error('A negative amount is given back.');
     order.giftCardReturnedMinor += giftCardMinor;
-    if (order.payment.status === 'AUTHORIZED') order.payment.release(paymentMinor);
-    else this.#refund(paymentMinor);
-    this.backOf.set(line, this.backOf.get(line)! + giftCardMinor + paymentMinor);
+    order.payment.release(releaseMinor);
+    this.#refund(refundMinor);
+    this.backOf.set(line, this.backOf.get(line)! + giftCardMinor + releaseMinor + refundMinor);
   }
 
   #refund(amountMinor: number): void {
@@ -124,7 +140,7 @@ function brokenBounds({ order, lines, backOf }: Sale): string[] {
   const bounds: Readonly<Record<string, boolean>> = {
     'each line': lines.every((line) => backOf.get(line)! <= line.totalMinor),
     'refunded of captured': refundedMinor + refundingMinor <= payment.capturedMinor,
-    'captured of authorized': payment.capturedMinor + releasedMinor <= payment.authorizedMinor,
+    'captured of authorized': payment.capturedMinor + payment.capturingMinor + releasedMinor <= payment.authorizedMinor,
     'gift cards': order.giftCardReturnedMinor <= order.giftCardMinor,
     'in all': releasedMinor + refundingMinor + refundedMinor + order.giftCardReturnedMinor <= order.totalMinor,
   };
@@ -155,9 +171,9 @@ test('everything that is shipped and sent back is given back, down to the last c
   fc.assert(
     fc.property(fc.array(pricedLine, { minLength: 1, maxLength: 4 }), fc.constantFrom(0, 30, 100), (priced, share) => {
       const sale = new Sale(priced, 0, share);
-      sale.do({ what: 'capture', line: 0, quantity: 1, amountMinor: 1 });
       for (const [line] of priced.entries()) {
         sale.do({ what: 'ship', line, quantity: 7, amountMinor: 1 });
+        sale.do({ what: 'captured', line, quantity: 1, amountMinor: 1 });
         for (let unit = 0; unit < 7; unit++) sale.do({ what: 'return', line, quantity: 1, amountMinor: 1 });
       }
       const { order } = sale;
@@ -166,3 +182,59 @@ test('everything that is shipped and sent back is given back, down to the last c
     { numRuns: 50 },
   );
 });
+
+test('each parcel captures the price of its units, the first one shipping, less gift cards; all of it adds up', () => {
+  const shipOrCancel = fc.record({
+    isShipped: fc.boolean(),
+    line: fc.nat({ max: 3 }),
+    quantity: fc.integer({ min: 1, max: 7 }),
+  });
+  const anySale = fc.record({
+    priced: fc.array(pricedLine, { minLength: 1, maxLength: 4 }),
+    shippingMinor: fc.integer({ min: 0, max: 1_000 }),
+    giftCardShare: fc.constantFrom(0, 30, 100),
+    steps: fc.array(shipOrCancel, { maxLength: 20 }),
+  });
+  fc.assert(
+    fc.property(anySale, ({ priced, shippingMinor, giftCardShare, steps }) => {
+      const { order, lines, ...sale } = saleOf(new Sale(priced, shippingMinor, giftCardShare));
+      const { payment } = order;
+      const rest = lines.map((_, line) => ({ isShipped: true, line, quantity: 7 }));
+      let isFirst = true;
+      for (const { isShipped, line: index, quantity } of [...steps, ...rest]) {
+        const line = lines[index % lines.length]!;
+        const units = Math.min(quantity, line.openQuantity);
+        if (units === 0) continue;
+        const partMinor = partOf(line, line.shippedQuantity + units) - partOf(line, line.shippedQuantity);
+        const priceMinor = partMinor + (isFirst ? shippingMinor : 0);
+        const cardLeft = order.giftCardMinor - order.giftCardReturnedMinor - sale.paidByCards;
+        const before = payment.capturedMinor;
+        sale.take(isShipped ? 'ship' : 'cancel', index, units);
+        if (!isShipped) continue;
+        isFirst = false;
+        sale.paidByCards += Math.min(priceMinor, cardLeft);
+        if (payment.capturedMinor - before !== Math.max(0, priceMinor - cardLeft))
+          throw new Error(`${payment.capturedMinor - before} is captured for ${priceMinor}, ${cardLeft} on cards`);
+      }
+      const paid = payment.capturedMinor + sale.paidByCards;
+      if (paid + payment.releasedMinor + order.giftCardReturnedMinor !== order.totalMinor && !isFirst)
+        throw new Error(`${paid} is paid of ${order.totalMinor}`);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+/** A sale whose captures succeed at once, and what gift cards have paid of its parcels. */
+const saleOf = (sale: Sale) => ({
+  order: sale.order,
+  lines: sale.lines,
+  paidByCards: 0,
+  take(what: 'ship' | 'cancel', line: number, quantity: number): void {
+    sale.do({ what, line, quantity, amountMinor: 1 });
+    sale.do({ what: 'captured', line, quantity, amountMinor: 1 });
+  },
+});
+
+/** The part of the first units of a line, rounded half up, without the code that is tested. */
+const partOf = ({ totalMinor, quantity }: OrderLine, units: number): number =>
+  Math.floor((2 * totalMinor * units + quantity) / (2 * quantity));

@@ -8,6 +8,8 @@ import { stripeError } from './support/stripe-ledger.ts';
 import { secretKey, StripeServer, type StripeFault } from './support/stripe-server.ts';
 
 const amount = new Money(2500, 'EUR');
+const nothing = new Money(0, 'EUR');
+const theOnlyCapture = { captured: nothing, isFinal: true };
 const aCard = (overrides: Parameters<typeof anAuthorization>[0] = {}) =>
   anAuthorization({ token: 'pm_card_visa', ...overrides });
 
@@ -46,6 +48,8 @@ test('requests manual capture, with the order ID and the key of the operation', 
     'automatic_payment_methods[enabled]': 'true',
     'automatic_payment_methods[allow_redirects]': 'never',
     use_stripe_sdk: 'true',
+    'payment_method_options[card][request_multicapture]': 'if_available',
+    'expand[0]': 'latest_charge',
     'metadata[orderId]': request.orderId,
     'metadata[orderNumber]': request.orderNumber,
     'metadata[operation]': request.idempotencyKey,
@@ -57,9 +61,14 @@ test('sends a capture, a refund and a cancellation once each, with their keys', 
   await using it = await aStripe();
   const [captured, voided] = [await it.authorized(), await it.authorized()];
   const [capture, refund, cancel] = [randomUUID(), randomUUID(), randomUUID()];
-  await it.provider.capture({ idempotencyKey: capture, reference: captured, amount: new Money(2000, 'EUR') });
+  await it.provider.capture({
+    ...theOnlyCapture,
+    idempotencyKey: capture,
+    reference: captured,
+    amount: new Money(2000, 'EUR'),
+  });
   await it.provider.refund({ idempotencyKey: refund, reference: captured, amount: new Money(500, 'EUR') });
-  await it.provider.void({ idempotencyKey: cancel, reference: voided });
+  await it.provider.void({ idempotencyKey: cancel, reference: voided, captured: nothing });
   const sent = it.server.sent('POST', /capture|refunds|cancel/).map(({ path, params, key }) => [path, params, key]);
   expect(sent).toEqual([
     [`/v1/payment_intents/${captured}/capture`, { amount_to_capture: '2000' }, capture],
@@ -128,7 +137,7 @@ describe.each(faults)('when Stripe %s', (_, fault) => {
 
   test('a capture and a refund are made once', async () => {
     await using it = await aStripe({ timeoutMs });
-    const capture = { idempotencyKey: randomUUID(), reference: await it.authorized(), amount };
+    const capture = { ...theOnlyCapture, idempotencyKey: randomUUID(), reference: await it.authorized(), amount };
     it.server.failNext(fault);
     const isCaptured = await it.provider.capture(capture).then(() => true, unlessUnavailable);
     if (isCaptured) expect(it.server.ledger.intents.get(capture.reference)?.amount_received).toBe(2500);
@@ -152,7 +161,7 @@ test('performs nothing again after Stripe has forgotten the keys', async () => {
   expect(await it.provider.authorize({ ...request, askedBefore: true })).toEqual(answer);
 
   const [intent] = it.server.ledger.intents.values();
-  const capture = { idempotencyKey: randomUUID(), reference: intent!.id, amount };
+  const capture = { ...theOnlyCapture, idempotencyKey: randomUUID(), reference: intent!.id, amount };
   const refund = { ...capture, idempotencyKey: randomUUID(), amount: new Money(900, 'EUR') };
   for (let round = 0; round < 2; round += 1) {
     await it.provider.capture(capture);
@@ -160,6 +169,21 @@ test('performs nothing again after Stripe has forgotten the keys', async () => {
     it.server.forgetKeys();
   }
   expect([it.server.ledger.intents.size, it.server.ledger.refunded(intent!.id)]).toEqual([1, 900]);
+});
+
+test('captures a part once, even if the response is lost and Stripe has forgotten the key', async () => {
+  await using it = await aStripe();
+  const reference = await it.authorized();
+  const part = { idempotencyKey: randomUUID(), reference, amount: new Money(1000, 'EUR'), captured: nothing };
+  it.server.failNext('reset', /capture/);
+  await expect(it.provider.capture({ ...part, isFinal: false })).rejects.toThrow(ProviderUnavailable);
+  it.server.forgetKeys();
+  await it.provider.capture({ ...part, isFinal: false, askedBefore: true });
+  const last = { ...part, idempotencyKey: randomUUID(), captured: part.amount, isFinal: true };
+  it.server.failNext('reset', /capture/);
+  await expect(it.provider.capture(last)).rejects.toThrow(ProviderUnavailable);
+  await it.provider.capture({ ...last, askedBefore: true });
+  expect(it.server.ledger.intents.get(reference)).toMatchObject({ status: 'succeeded', amount_received: 2000 });
 });
 
 test('relies on the key alone where search is unavailable', async () => {
@@ -173,7 +197,7 @@ test('relies on the key alone where search is unavailable', async () => {
 
 test('fails for a refund that the bank returned', async () => {
   await using it = await aStripe();
-  const capture = { idempotencyKey: randomUUID(), reference: await it.authorized(), amount };
+  const capture = { ...theOnlyCapture, idempotencyKey: randomUUID(), reference: await it.authorized(), amount };
   await it.provider.capture(capture);
   it.server.ledger.refundStatus = 'failed';
   const refund = { ...capture, idempotencyKey: randomUUID() };
@@ -184,7 +208,7 @@ test("includes Stripe's message in errors for staff", async () => {
   await using it = await aStripe();
   const reference = await it.authorized();
   it.server.failNext(stripeError(400, { code: 'amount_too_small', message: 'Amount must be at least €0.50.' }));
-  const refused = it.provider.capture({ idempotencyKey: randomUUID(), reference, amount });
+  const refused = it.provider.capture({ ...theOnlyCapture, idempotencyKey: randomUUID(), reference, amount });
   await expect(refused).rejects.toThrow(
     new ProviderRefusal(
       'Stripe rejected the request: Amount must be at least €0.50. (StripeInvalidRequestError amount_too_small 400 req_test)',
@@ -201,7 +225,7 @@ test('exposes no secret in errors or when inspected', async () => {
   for (const status of [400, 401, 402, 500]) {
     it.server.failNext(stripeError(status, leaking));
     const error: unknown = await it.provider
-      .void({ idempotencyKey: randomUUID(), reference: 'pi_nowhere' })
+      .void({ idempotencyKey: randomUUID(), reference: 'pi_nowhere', captured: nothing })
       .catch((error: unknown) => error);
     expect(error).toBeInstanceOf(Error);
     shown.push(error);

@@ -24,6 +24,7 @@ export const orderChangeKinds = [
   'PARCEL_SHIPPED',
   'PARCEL_DELIVERED',
   'ITEMS_CANCELLED',
+  'EDITED',
   'RETURN_REQUESTED',
   'RETURN_ACCEPTED',
   'RETURN_REFUSED',

@@ -1,5 +1,6 @@
 import { enumType } from '@commerce/graphql';
 import { assertCancellable, assertLinesCancellable } from '../cancellation/cancellation.ts';
+import { isEditable } from '../edit/edit.ts';
 import type { Fulfilment } from '../fulfilment/fulfilment.ts';
 import type { Order, OrderLine } from '../order/order.ts';
 import { InvalidTransition } from '../order/transitions.ts';
@@ -11,6 +12,7 @@ const texts = {
   CONFIRM_PAYMENT: 'Complete the action of the payment, then `confirmPayment`.',
   CANCEL: 'Cancel the whole order: `cancelOrder`.',
   CANCEL_ITEMS: 'Cancel items: `cancelOrderLines`.',
+  EDIT: 'Change the shipping address, the note or quantities: `editOrder`.',
   REQUEST_RETURN: 'Request a return: `requestReturn`.',
   START_PROCESSING: 'Start to pack the order: `updateOrderStatus`.',
   SHIP: 'Ship items: `fulfilOrder`, or `updateOrderStatus` for everything that is left.',
@@ -44,6 +46,7 @@ export function allowedActions(viewer: Viewer, order: Order, parts: OrderParts):
     CONFIRM_PAYMENT: payment.action !== null,
     CANCEL: isAllowed(() => assertLinesCancellable(viewer, order)) && !isShipped,
     CANCEL_ITEMS: isAllowed(() => assertCancellable(viewer, order)) && isPastPending(order) && isOpen,
+    EDIT: isEditable(order),
     REQUEST_RETURN: undecided < maxUndecidedReturns && lines.some((line) => isReturnable(line, order, parts)),
     START_PROCESSING: isStaff(viewer) && status === 'CONFIRMED',
     SHIP: isStaff(viewer) && status === 'PROCESSING' && isOpen,

@@ -5,17 +5,25 @@ import { FulfilmentRepository } from '../fulfilment/fulfilment.repository.ts';
 import { linesCancelled } from '../order/order.events.ts';
 import { OrderRepository } from '../order/order.repository.ts';
 import type { Change, ChangeOrder, OrderService } from '../order/order.service.ts';
-import type { OrderStatusChange } from '../order/order-status-change.ts';
-import { isNothingKept, openQuantities, takenMinor, type Order, type OrderLine, type Reason } from '../order/order.ts';
+import type { Cancelled, OrderStatusChange } from '../order/order-status-change.ts';
+import {
+  cancelledMinor,
+  isNothingKept,
+  openQuantities,
+  type Order,
+  type OrderLine,
+  type Reason,
+} from '../order/order.ts';
 import { settleCancellation } from '../order/settlement.ts';
 import type { Viewer } from '../order/viewer.ts';
-import type { PaymentService } from '../payment/payment.service.ts';
+import type { PaymentService, RefundRequest } from '../payment/payment.service.ts';
 import type { RedemptionService } from '../redemption/redemption.service.ts';
 import { OrderPendingError, PartlyShippedError } from './cancellation.errors.ts';
 import type { Cancellation, LineCancellation } from './cancellation.inputs.ts';
 import {
   assertCancellable,
   assertLinesCancellable,
+  cancelledOf,
   cancelLines,
   summaryOf,
   type CancelledLine,
@@ -61,39 +69,34 @@ export class CancellationService {
       const isWhole = lines.every((line) => line.openQuantity === 0 && line.shippedQuantity === 0);
       if (isWhole) return this.#cancelWhole(order, reasonIn(content), by);
       if (order.status === 'PENDING') throw new UserErrorException(new OrderPendingError());
-      const amountMinor = await this.#takeOut(order, cancelled, lines, by, { key, ...content });
-      const reason = { code: content.reasonCode, text: summaryOf(cancelled, lines, content.reason ?? null) };
-      return this.#followParcels(order, lines, reason, by, {
-        items: cancelled.map(({ line, quantity }) => ({ title: line.title, quantity })),
-        amount: order.payment.moneyOf(amountMinor),
-        reason: content.reason ?? null,
-      });
+      const { reason: why = null, reasonCode } = content;
+      const refund = { requestKey: `cancel ${key}`, reason: why ?? 'Cancelled', reasonCode };
+      const amountMinor = await this.takeOut(order, cancelled, lines, refund, by);
+      const reason = { code: reasonCode, text: summaryOf(cancelled, lines, why) };
+      return this.#followParcels(order, lines, reason, by, cancelledOf(order, cancelled, amountMinor, why));
     };
     return this.orders.change(viewer, orderId, cancel, { request: { action: 'cancel', key, content }, version });
   }
 
-  /** Stores the cancelled quantities, frees their stock and gives back their price, which is returned. */
-  async #takeOut(
+  /**
+   * Stores the cancelled quantities of a locked order, frees their stock and gives back their price, which is returned.
+   * The order must be saved afterwards.
+   */
+  async takeOut(
     order: Order,
     cancelled: readonly CancelledLine[],
     lines: readonly OrderLine[],
+    refund: Omit<RefundRequest, 'amountMinor'>,
     { actor, manager }: Change,
-    { key, reason, reasonCode }: Omit<LineCancellation, 'idempotencyKey'> & { readonly key: string },
   ): Promise<number> {
     const changed = cancelled.map(({ line }) => line);
     await new OrderRepository(manager).saveQuantities(changed);
     await addToOutbox(manager, linesCancelled(order, changed, lines));
     commitFailpoint('order.cancel-lines', manager);
-    const amountMinor = takenMinor(cancelled);
-    const { paymentMinor, giftCardMinor } = settleCancellation(order, amountMinor);
-    const refund = {
-      requestKey: `cancel ${key}`,
-      amountMinor: paymentMinor,
-      reason: reason ?? 'Cancelled',
-      reasonCode,
-    };
-    await this.payments.reduce(order, refund, actor, manager);
-    await this.redemptions.credit(order, giftCardMinor, manager);
+    const amountMinor = cancelledMinor(cancelled);
+    const settlement = settleCancellation(order, amountMinor);
+    await this.payments.reduce(order, settlement, refund, actor, manager);
+    await this.redemptions.credit(order, settlement.giftCardMinor, manager);
     return amountMinor;
   }
 
@@ -112,15 +115,16 @@ export class CancellationService {
     lines: readonly OrderLine[],
     reason: Reason,
     { actor, at, manager }: Change,
-    cancelled: NonNullable<OrderStatusChange['cancelled']>,
+    cancelled: Cancelled,
   ): Promise<OrderStatusChange> {
     if (lines.some(({ openQuantity }) => openQuantity > 0))
       return Object.assign(order.note(actor, 'ITEMS_CANCELLED', reason, at), { cancelled });
     const shipped = Object.assign(order.changeStatus('SHIPPED', actor, reason, at), { cancelled });
+    await this.payments.captureShipped(order, lines, 'rest', manager);
     if (await new FulfilmentRepository(manager).isInTransit(order.id)) return shipped;
     const repository = new OrderRepository(manager);
     await repository.save(order, shipped);
-    await this.payments.captureOn('DELIVERY', order, manager);
+    await this.payments.captureDelivered(order, manager);
     const delivered = order.changeStatus('DELIVERED', actor, null, at);
     const isSentBack = isNothingKept(lines) && lines.some(({ returnedQuantity }) => returnedQuantity > 0);
     if (!isSentBack) return delivered;

@@ -1,5 +1,6 @@
 import { UserErrorException } from '@commerce/graphql';
 import { LineQuantityError } from '../order/order.errors.ts';
+import type { Cancelled } from '../order/order-status-change.ts';
 import { statusesCustomersMayCancel, type OrderStatus } from '../order/order-status.ts';
 import type { LineQuantity, Order, OrderLine } from '../order/order.ts';
 import { InvalidTransition } from '../order/transitions.ts';
@@ -39,6 +40,17 @@ export function cancelLines(lines: readonly OrderLine[], quantities: readonly Li
     line.cancelledQuantity += quantity;
     return { line, quantity };
   });
+}
+
+/** What the event tells about cancelled items. */
+export function cancelledOf(
+  order: Order,
+  cancelled: readonly CancelledLine[],
+  amountMinor: number,
+  reason: string | null,
+): Cancelled {
+  const items = cancelled.map(({ line, quantity }) => ({ title: line.title, quantity }));
+  return { items, amount: order.payment.moneyOf(amountMinor), reason };
 }
 
 /** The entry for the order's history. */

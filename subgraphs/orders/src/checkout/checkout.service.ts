@@ -182,7 +182,7 @@ export class CheckoutService {
     const isPending = order.status === 'PENDING';
     switch (answer.status) {
       case 'AUTHORIZED':
-        order.payment.authorize(answer.reference);
+        order.payment.authorize(answer.reference, answer.capturesParts);
         if (isPending) return this.#confirm(order, manager);
         break;
       case 'DECLINED':

@@ -41,7 +41,7 @@ export class FulfilmentService {
   }
 
   /**
-   * Ships some lines of an order in one parcel. A repeated key has no effect. The first parcel captures the payment,
+   * Ships some lines of an order in one parcel. A repeated key has no effect. Each parcel captures the price of its items,
    * the last one moves the order to SHIPPED. Throws `UserErrorException` with `OrderNotFoundError`,
    * `InvalidStatusChangeError`, `LineQuantityError`, `IdempotencyConflictError` or `VersionConflictError`.
    */
@@ -67,7 +67,7 @@ export class FulfilmentService {
         await fulfilments.saveStatus(fulfilment);
         const isComplete = order.status === 'SHIPPED' && !(await fulfilments.isInTransit(order.id));
         if (!isComplete) return order.note(actor, 'PARCEL_DELIVERED', 'A parcel was delivered.', at);
-        await this.payments.captureOn('DELIVERY', order, manager);
+        await this.payments.captureDelivered(order, manager);
         return order.changeStatus('DELIVERED', actor, null, at);
       };
       const conditions = { request: { action: 'deliver', key, content: { fulfilmentId: id } }, version };
@@ -98,7 +98,7 @@ export class FulfilmentService {
   async #deliverAll(order: Order, { actor, at, manager }: Change): Promise<OrderStatusChange> {
     const change = order.changeStatus('DELIVERED', actor, null, at);
     await new FulfilmentRepository(manager).deliverAll(order.id, at);
-    await this.payments.captureOn('DELIVERY', order, manager);
+    await this.payments.captureDelivered(order, manager);
     return change;
   }
 
@@ -115,7 +115,7 @@ export class FulfilmentService {
     await orders.saveQuantities(pack(lines, parcel));
     const fulfilment = Fulfilment.ship(uuidv7(), order.id, tracking, at);
     await new FulfilmentRepository(manager).insert(fulfilment, parcel);
-    await this.payments.captureOn('SHIPMENT', order, manager);
+    await this.payments.captureShipped(order, lines, fulfilment.id, manager);
     const left = sum(lines, ({ openQuantity }) => openQuantity);
     const summary = `Shipped ${sum(parcel, ({ quantity }) => quantity)}, ${left} to follow.`;
     const change =

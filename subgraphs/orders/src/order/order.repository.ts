@@ -178,6 +178,11 @@ export class OrderRepository {
     commitFailpoint(`order.${change.status.toLowerCase()}`, this.manager);
   }
 
+  /** Stores a changed shipping address and note. */
+  async saveDelivery({ id, shippingAddress, customerNote }: Order): Promise<void> {
+    await this.manager.query(statements.updateDelivery, [id, asJson(shippingAddress), customerNote]);
+  }
+
   /** Stores the shipped, cancelled, returned and refunded quantities of the lines. */
   async saveQuantities(lines: readonly OrderLine[]): Promise<void> {
     await this.manager.query(statements.updateQuantities, [

@@ -5,7 +5,7 @@
 
 const changing = `
   status, version, reason, deadline_at, payment_status, payment_token, payment_reference, payment_action,
-  payment_failure, payment_authorized_minor, payment_released_minor, payment_captured_minor, payment_refunding_minor,
+  payment_failure, payment_authorized_minor, payment_released_minor, payment_captured_minor, payment_capturing_minor, payment_captures_parts, payment_refunding_minor,
   payment_refunded_minor, payment_requested_at, shortages, gift_card_returned_minor`;
 
 const ofOrder = `
@@ -82,6 +82,9 @@ export const hasPrices = `
         AND price.currency_code = line.currency_code
     )
   ) AS has_prices`;
+
+/** $1 the order, $2 its shipping address, $3 its note. */
+export const updateDelivery = `UPDATE orders SET shipping_address = $2::jsonb, customer_note = $3 WHERE id = $1`;
 
 /** $1 lines, $2 shipped, $3 awaiting a decision about their return, $4 returned, $5 cancelled, $6 refunded quantities. */
 export const updateQuantities = `

@@ -134,12 +134,26 @@ export class OrderLine {
   }
 
   /**
-   * The part of the total that belongs to the units that were cancelled, returned or refunded last, and are counted
-   * already. The parts of all units add up to the total.
+   * The part of the total that belongs to the units that were cancelled last, and are counted already. Each unit has its
+   * part: the first ones are shipped first, and returned or refunded first. The last ones are cancelled first.
    */
-  lastTakenMinor(units: number): number {
-    const takenBefore = this.cancelledQuantity + this.returnedQuantity + this.refundedQuantity - units;
-    return shareOfUnits(this.totalMinor, this.quantity, { taken: units, takenBefore });
+  lastCancelledMinor(units: number): number {
+    return this.#partOf(units, this.quantity - this.cancelledQuantity);
+  }
+
+  /** The part of the units that were returned or refunded last, and are counted already. */
+  lastGivenBackMinor(units: number): number {
+    return this.#partOf(units, this.returnedQuantity + this.refundedQuantity - units);
+  }
+
+  /** The part of the units that are still to be shipped. */
+  get openMinor(): number {
+    return this.#partOf(this.openQuantity, this.shippedQuantity);
+  }
+
+  /** The part of some units after others. The parts of all units add up to the total. */
+  #partOf(taken: number, takenBefore: number): number {
+    return shareOfUnits(this.totalMinor, this.quantity, { taken, takenBefore });
   }
 
   /** The number of units still to be shipped. */
@@ -491,9 +505,24 @@ export function openQuantities(lines: readonly OrderLine[]): LineQuantity[] {
   return open.filter(({ quantity }) => quantity > 0);
 }
 
-/** The part of the total that belongs to the units that were taken last from each line: see `lastTakenMinor`. */
-export function takenMinor(taken: readonly { readonly line: OrderLine; readonly quantity: number }[]): number {
-  return taken.reduce((sum, { line, quantity }) => sum + line.lastTakenMinor(quantity), 0);
+interface LineUnits {
+  readonly line: OrderLine;
+  readonly quantity: number;
+}
+
+/** The price of the units that were cancelled last of each line. */
+export function cancelledMinor(cancelled: readonly LineUnits[]): number {
+  return cancelled.reduce((sum, { line, quantity }) => sum + line.lastCancelledMinor(quantity), 0);
+}
+
+/** The price of the units that were returned or refunded last of each line. */
+export function givenBackMinor(units: readonly LineUnits[]): number {
+  return units.reduce((sum, { line, quantity }) => sum + line.lastGivenBackMinor(quantity), 0);
+}
+
+/** The price of everything that is still to be shipped. */
+export function openMinor(lines: readonly OrderLine[]): number {
+  return lines.reduce((sum, line) => sum + line.openMinor, 0);
 }
 
 /** Whether the customer keeps nothing that was shipped, or has got the money back for it. */

@@ -78,6 +78,14 @@ export class Payment {
   @Column('bigint', { transformer: bigintAsNumber })
   capturedMinor!: number;
 
+  /** Captures that were requested from the provider and have no result yet. */
+  @Column('bigint', { default: 0, transformer: bigintAsNumber })
+  capturingMinor!: number;
+
+  /** Whether the authorization can be captured in several parts. */
+  @Column('boolean', { default: false })
+  capturesParts!: boolean;
+
   /** Refunds that were requested from the provider and have no result yet. */
   @Column('bigint', { transformer: bigintAsNumber })
   refundingMinor!: number;
@@ -102,7 +110,9 @@ export class Payment {
     return this.moneyOf(this.releasedMinor);
   }
 
-  @Field(() => Money, { description: 'The captured amount.' })
+  @Field(() => Money, {
+    description: 'The captured amount. While the status is AUTHORIZED, it is that of the parcels shipped so far.',
+  })
   captured(): Money {
     return this.moneyOf(this.capturedMinor);
   }
@@ -121,19 +131,20 @@ export class Payment {
     return this.moneyOf(this.amountMinor);
   }
 
-  /** The authorized amount less what was released. */
-  get capturableMinor(): number {
-    return this.authorizedMinor - this.releasedMinor;
-  }
-
-  /** What can still be given back: not captured, or else refunded. */
-  get reducibleMinor(): number {
-    return this.status === 'AUTHORIZED' ? this.capturableMinor : this.refundable().amountMinor;
+  /** What is authorized, not released, and neither captured nor being captured. */
+  get uncapturedMinor(): number {
+    if (this.status !== 'AUTHORIZED') return 0;
+    return this.authorizedMinor - this.releasedMinor - this.capturedMinor - this.capturingMinor;
   }
 
   /** Whether a capture was requested from the provider and has no result yet. Always false for payment on delivery. */
   get isBeingCaptured(): boolean {
-    return this.status === 'AUTHORIZED' && this.requestedAt !== null;
+    return this.capturingMinor > 0;
+  }
+
+  /** Whether something was captured, or is being captured. */
+  get isTaken(): boolean {
+    return this.capturedMinor + this.capturingMinor > 0;
   }
 
   static of(amount: Money, { method, provider, token }: PaymentChoice): Payment {
@@ -150,16 +161,19 @@ export class Payment {
       authorizedMinor: 0,
       releasedMinor: 0,
       capturedMinor: 0,
+      capturingMinor: 0,
+      capturesParts: false,
       refundingMinor: 0,
       refundedMinor: 0,
       requestedAt: null,
     } as const);
   }
 
-  authorize(reference: string): void {
+  authorize(reference: string, capturesParts = false): void {
     this.#changeStatus('AUTHORIZED');
     this.authorizedMinor = this.amountMinor;
     this.reference = reference;
+    this.capturesParts = capturesParts;
   }
 
   /** The customer must act first. The payment stays pending. */
@@ -175,19 +189,32 @@ export class Payment {
 
   /** Reduces the amount to capture, by at most what can still be captured. */
   release(amountMinor: number): void {
-    this.releasedMinor += Math.min(amountMinor, this.capturableMinor);
+    this.releasedMinor += Math.min(amountMinor, this.uncapturedMinor);
+    if (this.capturedMinor > 0) this.#settle();
   }
 
-  /**
-   * Records a captured amount, by default all of it. Returns the excess to refund: the part that was released after the
-   * capture had been requested.
-   */
-  capture(amountMinor = this.capturableMinor): number {
-    const excess = amountMinor - this.capturableMinor;
-    this.#changeStatus('CAPTURED');
-    this.capturedMinor = amountMinor;
-    this.releasedMinor = this.authorizedMinor - amountMinor;
-    return excess;
+  /** Captures an amount without an external provider, by default everything that is left. */
+  capture(amountMinor = this.uncapturedMinor): void {
+    this.beginCapture(amountMinor);
+    this.finishCapture(amountMinor);
+  }
+
+  /** Reserves an amount, at most `uncapturedMinor`, so that it is neither released nor captured twice. */
+  beginCapture(amountMinor: number): void {
+    transition(paymentTransitions, this.status, 'CAPTURED');
+    this.capturingMinor += amountMinor;
+  }
+
+  /** Records a capture that was made. It includes what an earlier one did not capture, so its failure is outdated. */
+  finishCapture(amountMinor: number): void {
+    this.capturingMinor -= amountMinor;
+    this.capturedMinor += amountMinor;
+    this.failure = null;
+    this.#settle();
+  }
+
+  failCapture(amountMinor: number): void {
+    this.capturingMinor -= amountMinor;
   }
 
   void(): void {
@@ -202,7 +229,7 @@ export class Payment {
   /** Records a refund that was made. An earlier failure was that of another refund, and is outdated. */
   finishRefund(amountMinor: number): void {
     const refundedMinor = this.refundedMinor + amountMinor;
-    this.#changeStatus(refundedMinor === this.capturedMinor ? 'REFUNDED' : 'PARTIALLY_REFUNDED');
+    if (this.status !== 'AUTHORIZED') this.#changeStatus(this.#statusWith(refundedMinor));
     this.refundingMinor -= amountMinor;
     this.refundedMinor = refundedMinor;
     this.failure = null;
@@ -210,6 +237,18 @@ export class Payment {
 
   failRefund(amountMinor: number): void {
     this.refundingMinor -= amountMinor;
+  }
+
+  /** Ends the authorization once nothing is left to capture. */
+  #settle(): void {
+    const isSettled = this.uncapturedMinor === 0 && this.capturingMinor === 0;
+    if (this.status === 'AUTHORIZED' && isSettled) this.#changeStatus(this.#statusWith(this.refundedMinor));
+  }
+
+  /** The status of a payment that is captured, by what is refunded of it. */
+  #statusWith(refundedMinor: number): PaymentStatus {
+    if (refundedMinor === 0) return 'CAPTURED';
+    return refundedMinor === this.capturedMinor ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
   }
 
   /** After a transition, the token is no longer needed and no action of the customer is pending. */

@@ -62,6 +62,10 @@ export class PaymentOperation {
   @Column('text', { nullable: true })
   requestKey!: string | null;
 
+  /** Whether no capture follows this one, so that the rest of the authorization is released. */
+  @Column('boolean', { default: true })
+  isFinal!: boolean;
+
   @Column('int', { default: 0 })
   attempts!: number;
 

@@ -5,7 +5,6 @@ import { system, type Order } from '../order/order.ts';
 import type { PaymentOperation } from './payment-operation.ts';
 import type { Authorization } from './payment-provider.ts';
 import { PaymentRepository } from './payment.repository.ts';
-import type { PaymentService } from './payment.service.ts';
 
 /** Handles the provider's response to the authorization of a locked order. The response may be repeated or late. */
 export type OnAuthorization = (order: Order, answer: Authorization, manager: EntityManager) => Promise<void>;
@@ -17,7 +16,6 @@ const attemptsBeforeNote = 5;
 export class PaymentOutcomeService {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly payments: PaymentService,
     private readonly onAuthorization: OnAuthorization,
     private readonly now: () => Date = () => new Date(),
   ) {}
@@ -70,11 +68,13 @@ export class PaymentOutcomeService {
   }
 
   async #apply(operation: PaymentOperation, order: Order, manager: EntityManager): Promise<void> {
-    const { id, kind, amountMinor, reason, reasonCode, actor, actorId } = operation;
+    const { kind, amountMinor, reason, reasonCode, actor, actorId } = operation;
     const { payment } = order;
     const orders = new OrderRepository(manager);
-    if (kind === 'CAPTURE') await this.#captured(id, amountMinor, order, manager);
-    if (kind === 'VOID' && (payment.status === 'PENDING' || payment.status === 'AUTHORIZED')) payment.void();
+    if (kind === 'CAPTURE') payment.finishCapture(amountMinor);
+    const isOpen = payment.status === 'PENDING' || payment.status === 'AUTHORIZED';
+    // Otherwise only the rest was released.
+    if (kind === 'VOID' && isOpen && !payment.isTaken) payment.void();
     if (kind !== 'REFUND') return orders.save(order);
     payment.finishRefund(amountMinor);
     const text = `Refunded ${payment.moneyOf(amountMinor).formatted('en')}: ${reason ?? ''}`;
@@ -82,16 +82,10 @@ export class PaymentOutcomeService {
     await orders.save(order, entry);
   }
 
-  async #captured(id: string, amountMinor: number, order: Order, manager: EntityManager): Promise<void> {
-    const excess = order.payment.capture(amountMinor);
-    if (excess === 0) return;
-    const request = { requestKey: `capture ${id}`, amountMinor: excess, reason: 'Cancelled during the capture' };
-    await this.payments.refund(order, request, system, manager);
-  }
-
   async #noteFailure(operation: PaymentOperation, order: Order, error: string, manager: EntityManager): Promise<void> {
     const { kind, amountMinor } = operation;
     if (kind === 'REFUND') order.payment.failRefund(amountMinor);
+    if (kind === 'CAPTURE') order.payment.failCapture(amountMinor);
     order.payment.failure = `${kind}: ${error}`;
     const what = `The payment provider rejected the request to ${kind.toLowerCase()}: ${error}`;
     await new OrderRepository(manager).save(order, order.note(system, 'PAYMENT_PROBLEM', what, this.now()));

@@ -18,11 +18,14 @@ export interface PaymentProvider {
   authorize(request: AuthorizationRequest): Promise<Authorization>;
   /** Retrieves the current state of an authorization, such as one that requires an action of the customer. */
   retrieve(reference: string): Promise<Authorization>;
-  /** Captures an amount of at most what was authorized. Each authorization can be captured once. */
-  capture(request: MovementRequest): Promise<void>;
-  /** Releases an authorization instead of capturing it, even if it is still in progress. */
-  void(request: Omit<MovementRequest, 'amount'>): Promise<void>;
-  /** Refunds part or all of the captured amount. */
+  /**
+   * Captures an amount of at most what is authorized and not captured. The final capture releases the rest. An
+   * authorization that does not capture parts has only the final one.
+   */
+  capture(request: CaptureRequest): Promise<void>;
+  /** Releases what is not captured of an authorization, even if it is still in progress. */
+  void(request: VoidRequest): Promise<void>;
+  /** Refunds part or all of the captured amount, even if more of it can be captured. */
   refund(request: MovementRequest): Promise<void>;
 }
 
@@ -44,8 +47,23 @@ export interface MovementRequest {
   readonly amount: Money;
 }
 
+export interface CaptureRequest extends MovementRequest {
+  /** Whether this key may have been used before. A provider that forgets keys then compares what is captured. */
+  readonly askedBefore?: boolean;
+  /** What earlier requests have captured. */
+  readonly captured: Money;
+  /** Whether no capture follows. */
+  readonly isFinal: boolean;
+}
+
+export interface VoidRequest extends Omit<MovementRequest, 'amount'> {
+  /** What earlier requests have captured, which is kept. */
+  readonly captured: Money;
+}
+
 export type Authorization =
-  | { readonly status: 'AUTHORIZED'; readonly reference: string }
+  /** Whether it can be captured in several parts depends on the provider, the card and the contract. */
+  | { readonly status: 'AUTHORIZED'; readonly reference: string; readonly capturesParts: boolean }
   /** The customer must act first. */
   | { readonly status: 'ACTION_REQUIRED'; readonly reference: string; readonly action: PaymentAction }
   | { readonly status: 'DECLINED'; readonly reason: string };

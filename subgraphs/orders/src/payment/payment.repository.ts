@@ -47,7 +47,7 @@ export class PaymentRepository {
     return this.manager.find(PaymentOperation, { where, order: { createdAt: 'ASC', id: 'ASC' }, take: maxRows });
   }
 
-  /** Stores an operation. An order has at most one of each kind other than refunds: a second one is ignored. */
+  /** Stores an operation. An order has at most one to authorize, one to void, and one for each key: others are ignored. */
   async insert(operation: PaymentOperation): Promise<void> {
     await this.manager.createQueryBuilder().insert().into(PaymentOperation).values(operation).orIgnore().execute();
   }

@@ -3,9 +3,10 @@ import { FieldError, IdempotencyConflictError, UserErrorException, ValidationErr
 import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { OrderReason } from '../order/order-reason.ts';
-import type { Actor, Order } from '../order/order.ts';
+import { openQuantities, type Actor, type Order, type OrderLine } from '../order/order.ts';
 import type { PaymentMethod } from '../order/payment-status.ts';
 import type { PaymentChoice } from '../order/payment.ts';
+import { shippedMinor, type Settlement } from '../order/settlement.ts';
 import { PaymentOperation, type PaymentOperationKind } from './payment-operation.ts';
 import type { Authorization, PaymentProvider } from './payment-provider.ts';
 import { PaymentMethodUnavailableError, RefundExceedsPaymentError } from './payment.errors.ts';
@@ -60,7 +61,7 @@ export class PaymentService {
     const { payment } = order;
     const provider = this.providerOf(order);
     // Providers reject charges of 0.
-    if (payment.amountMinor === 0) return { status: 'AUTHORIZED', reference: `free-${order.id}` };
+    if (payment.amountMinor === 0) return { status: 'AUTHORIZED', reference: `free-${order.id}`, capturesParts: false };
     if (provider.callsOut) {
       payment.requestedAt = this.now();
       await this.#store('AUTHORIZE', order, payment.amountMinor, {}, manager);
@@ -76,17 +77,29 @@ export class PaymentService {
     });
   }
 
-  /** Captures the payment if its provider captures at this milestone. */
-  async captureOn(milestone: PaymentProvider['captureOn'], order: Order, manager: EntityManager): Promise<void> {
+  /**
+   * Captures the price of what has been shipped and is not captured, if the provider captures on shipment. A payment
+   * that can be captured only once is captured when nothing is left to ship.
+   *
+   * @param shipment identifies what was shipped; each is captured once
+   */
+  async captureShipped(
+    order: Order,
+    lines: readonly OrderLine[],
+    shipment: string,
+    manager: EntityManager,
+  ): Promise<void> {
     const { payment } = order;
-    if (payment.status !== 'AUTHORIZED') return;
-    const provider = this.providerOf(order);
-    if (provider.captureOn !== milestone) return;
-    const amountMinor = payment.capturableMinor;
-    if (payment.requestedAt === null) payment.capture();
-    // Providers reject charges of 0.
-    else if (amountMinor === 0) await this.#store('VOID', order, 0, {}, manager);
-    else await this.#store('CAPTURE', order, amountMinor, {}, manager);
+    if (payment.status !== 'AUTHORIZED' || this.providerOf(order).captureOn !== 'SHIPMENT') return;
+    if (!payment.capturesParts && openQuantities(lines).length > 0) return;
+    await this.#capture(order, shippedMinor(payment, lines), `capture ${shipment}`, manager);
+  }
+
+  /** Captures a payment whose provider captures on delivery, when everything is delivered. */
+  async captureDelivered(order: Order, manager: EntityManager): Promise<void> {
+    const { payment } = order;
+    if (payment.status !== 'AUTHORIZED' || this.providerOf(order).captureOn !== 'DELIVERY') return;
+    await this.#capture(order, payment.uncapturedMinor, 'capture delivery', manager);
   }
 
   /**
@@ -102,18 +115,22 @@ export class PaymentService {
   }
 
   /**
-   * Reduces what the customer pays by at most `reducibleMinor`, because items were cancelled, returned or refunded: the
-   * amount is not captured, or is refunded. If a capture is in progress, the amount is refunded after it.
+   * Reduces what the customer pays, because items were cancelled, returned or refunded: an amount is not captured, and
+   * another one is refunded. If a part was captured and nothing is left to capture, the provider releases the rest.
    */
   async reduce(
     order: Order,
-    request: RefundRequest & { readonly amountMinor: number },
+    { releaseMinor, refundMinor }: Settlement,
+    request: Omit<RefundRequest, 'amountMinor'>,
     actor: Actor,
     manager: EntityManager,
   ): Promise<void> {
     const { payment } = order;
-    if (payment.status === 'AUTHORIZED') payment.release(request.amountMinor);
-    else if (request.amountMinor > 0) await this.refund(order, request, actor, manager);
+    const wasOpen = payment.uncapturedMinor > 0;
+    payment.release(releaseMinor);
+    if (refundMinor > 0) await this.refund(order, { ...request, amountMinor: refundMinor }, actor, manager);
+    const isRestReleased = wasOpen && payment.uncapturedMinor === 0 && payment.isTaken;
+    if (isRestReleased && payment.requestedAt !== null) await this.#store('VOID', order, 0, { actor }, manager);
   }
 
   /**
@@ -141,12 +158,26 @@ export class PaymentService {
     return this.#store('REFUND', order, amount, { actor, reason, reasonCode, requestKey }, manager);
   }
 
-  /** Stores an operation: once for each kind and order, except refunds. */
+  async #capture(order: Order, amountMinor: number, requestKey: string, manager: EntityManager): Promise<void> {
+    const { payment } = order;
+    if (payment.requestedAt === null) return payment.capture(amountMinor);
+    // Providers reject charges of 0.
+    if (amountMinor === 0) {
+      const isNothingDue = payment.uncapturedMinor === 0 && !payment.isTaken;
+      if (isNothingDue) await this.#store('VOID', order, 0, {}, manager);
+      return;
+    }
+    payment.beginCapture(amountMinor);
+    const isFinal = payment.uncapturedMinor === 0;
+    await this.#store('CAPTURE', order, amountMinor, { requestKey, isFinal }, manager);
+  }
+
+  /** Stores an operation: captures and refunds once for each key, others once for each order. */
   async #store(
     kind: PaymentOperationKind,
     order: Order,
     amountMinor: number,
-    request: { readonly actor?: Actor } & Partial<Omit<RefundRequest, 'amountMinor'>>,
+    request: { readonly actor?: Actor; readonly isFinal?: boolean } & Partial<Omit<RefundRequest, 'amountMinor'>>,
     manager: EntityManager,
   ): Promise<PaymentOperation> {
     const operation = Object.assign(new PaymentOperation(), {
@@ -161,6 +192,7 @@ export class PaymentService {
       actor: request.actor?.kind ?? 'SYSTEM',
       actorId: request.actor?.id ?? null,
       requestKey: request.requestKey ?? null,
+      isFinal: request.isFinal ?? true,
       createdAt: this.now(),
     } as const);
     await new PaymentRepository(manager).insert(operation);

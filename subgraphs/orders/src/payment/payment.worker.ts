@@ -68,8 +68,8 @@ export class PaymentWorker {
     const provider = this.#options.payments.providerOf(order);
     const { token, reference } = order.payment;
     const [idempotencyKey, amount] = [id, order.payment.moneyOf(operation.amountMinor)];
+    const askedBefore = operation.attempts > 1;
     if (kind === 'AUTHORIZE') {
-      const askedBefore = operation.attempts > 1;
       // The order ended before the first call, so there is nothing to authorize or void.
       if (!askedBefore && order.status !== 'PENDING') return undefined;
       return provider.authorize({
@@ -83,8 +83,11 @@ export class PaymentWorker {
     }
     // Without an authorization there is nothing to void.
     if (reference === null) return undefined;
-    if (kind === 'CAPTURE') await provider.capture({ idempotencyKey, reference, amount });
-    if (kind === 'VOID') await provider.void({ idempotencyKey, reference });
+    const captured = order.payment.captured();
+    const { isFinal } = operation;
+    if (kind === 'CAPTURE')
+      await provider.capture({ idempotencyKey, askedBefore, reference, amount, captured, isFinal });
+    if (kind === 'VOID') await provider.void({ idempotencyKey, reference, captured });
     if (kind === 'REFUND') await provider.refund({ idempotencyKey, reference, amount });
     return undefined;
   }

@@ -9,7 +9,7 @@ import { LineQuantityError } from '../order/order.errors.ts';
 import { OrderRepository } from '../order/order.repository.ts';
 import type { Change, ChangeOrder, OrderService } from '../order/order.service.ts';
 import type { OrderStatusChange } from '../order/order-status-change.ts';
-import { isNothingKept, takenMinor, type LineQuantity, type Order, type OrderLine } from '../order/order.ts';
+import { givenBackMinor, isNothingKept, type LineQuantity, type Order, type OrderLine } from '../order/order.ts';
 import { settleReturn } from '../order/settlement.ts';
 import type { Viewer } from '../order/viewer.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
@@ -69,12 +69,10 @@ export class ReturnsService {
       if (order.payment.isBeingCaptured) throw new UserErrorException(new NotReturnableError(order.status));
       found.decide('ACCEPTED', answer, restock, at);
       const { returned, lines } = await settleLines(found, 'ACCEPTED', manager);
-      const amountMinor = takenMinor(returned);
-      const { giftCardMinor, paymentMinor } = settleReturn(order, amountMinor);
-      await this.redemptions.credit(order, giftCardMinor, manager);
+      const settlement = settleReturn(order, lines, givenBackMinor(returned));
+      await this.redemptions.credit(order, settlement.giftCardMinor, manager);
       const { reason, reasonCode } = found;
-      const refund = { requestKey: `return ${id}`, amountMinor: paymentMinor, reason, reasonCode };
-      await this.payments.reduce(order, refund, actor, manager);
+      await this.payments.reduce(order, settlement, { requestKey: `return ${id}`, reason, reasonCode }, actor, manager);
       await addToOutbox(manager, returnAccepted(found, returned, order.version + 1));
       if (order.status === 'DELIVERED' && isNothingKept(lines))
         return order.changeStatus('RETURNED', actor, { code: reasonCode, text: answer }, at);

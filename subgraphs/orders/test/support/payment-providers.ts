@@ -18,7 +18,12 @@ interface Books {
 /** A provider, its test tokens, and access to its ledger. */
 export interface ProviderUnderTest extends AsyncDisposable {
   readonly provider: PaymentProvider;
-  readonly tokens: { readonly succeeds: string | null; readonly declines: string; readonly needsConfirmation: string };
+  readonly tokens: {
+    readonly succeeds: string | null;
+    readonly declines: string;
+    readonly needsConfirmation: string;
+    readonly capturesOnce: string;
+  };
   /** The customer's confirmation at the bank. */
   confirm(reference: string): Promise<void>;
   books(): Promise<Books>;
@@ -42,7 +47,7 @@ export async function cashOnDelivery(): Promise<ProviderUnderTest> {
   const none = async () => ({ charges: 0, captured: 0, refunded: 0 });
   return {
     provider: new CashOnDelivery(),
-    tokens: { succeeds: null, declines: '', needsConfirmation: '' },
+    tokens: { succeeds: null, declines: '', needsConfirmation: '', capturesOnce: '' },
     confirm: async () => {},
     books: none,
     [Symbol.asyncDispose]: async () => {},
@@ -60,7 +65,12 @@ export async function testProvider(): Promise<ProviderUnderTest> {
     );
   return {
     provider,
-    tokens: { succeeds: 'tok_succeeds', declines: 'tok_declines', needsConfirmation: 'tok_needs_confirmation' },
+    tokens: {
+      succeeds: 'tok_succeeds',
+      declines: 'tok_declines',
+      needsConfirmation: 'tok_needs_confirmation',
+      capturesOnce: 'tok_captures_once',
+    },
     confirm: async () => {},
     books: async () => (await books())[0] as Books,
     [Symbol.asyncDispose]: async () => {
@@ -79,6 +89,7 @@ export async function stripeProvider(): Promise<ProviderUnderTest> {
       succeeds: 'pm_card_visa',
       declines: 'pm_card_visa_chargeDeclined',
       needsConfirmation: 'pm_card_authenticationRequired',
+      capturesOnce: 'pm_card_discover',
     },
     confirm: async (reference) => stripe.ledger.confirm(reference, 'succeeds'),
     books: async () => ({

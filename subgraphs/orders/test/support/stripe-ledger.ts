@@ -14,6 +14,7 @@ export interface StripeIntent {
   readonly amount: number;
   readonly currency: string;
   readonly metadata: Record<string, string>;
+  readonly latest_charge: object;
   status: string;
   amount_received: number;
   next_action: unknown;
@@ -105,6 +106,7 @@ export class StripeLedger {
       amount: Number(params.amount),
       currency: params.currency ?? '',
       metadata: metadataIn(params),
+      latest_charge: chargeOf(params),
       status: decline ? 'requires_payment_method' : needsAction ? 'requires_action' : 'requires_capture',
       amount_received: 0,
       next_action: needsAction
@@ -118,9 +120,11 @@ export class StripeLedger {
 
   #capture(intent: StripeIntent, params: Params): StripeAnswer {
     if (intent.status !== 'requires_capture') return unexpectedState(intent);
-    const amount = Number(params.amount_to_capture);
-    if (amount > intent.amount) return stripeError(400, { code: 'amount_too_large', param: 'amount_to_capture' });
-    Object.assign(intent, { status: 'succeeded', amount_received: amount });
+    const [amount, isPart] = [Number(params.amount_to_capture), params.final_capture === 'false'];
+    const received = intent.amount_received + amount;
+    if (received > intent.amount) return stripeError(400, { code: 'amount_too_large', param: 'amount_to_capture' });
+    if (isPart && !isMulticapture(intent)) return stripeError(400, { param: 'final_capture' });
+    Object.assign(intent, { status: isPart ? 'requires_capture' : 'succeeded', amount_received: received });
     return { status: 200, body: { ...intent } };
   }
 
@@ -166,6 +170,16 @@ export class StripeLedger {
     return listOf([...this.intents.values()].filter(({ metadata }) => metadata.operation === operation));
   }
 }
+
+/** https://docs.stripe.com/payments/multicapture */
+function chargeOf(params: Params): object {
+  const isAsked = params['payment_method_options[card][request_multicapture]'] === 'if_available';
+  const isAvailable = isAsked && params.payment_method !== 'pm_card_discover';
+  return { payment_method_details: { card: { multicapture: { status: isAvailable ? 'available' : 'unavailable' } } } };
+}
+
+const isMulticapture = ({ latest_charge: charge }: StripeIntent): boolean =>
+  JSON.stringify(charge).includes('"available"');
 
 function metadataIn(params: Params): Record<string, string> {
   const found = Object.entries(params).map(([name, value]) => [/^metadata\[(\w+)\]$/.exec(name)?.[1], value]);

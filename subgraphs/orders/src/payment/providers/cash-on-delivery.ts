@@ -11,11 +11,11 @@ export class CashOnDelivery implements PaymentProvider {
   }
 
   async authorize({ orderId }: AuthorizationRequest): Promise<Authorization> {
-    return { status: 'AUTHORIZED', reference: `cash-${orderId}` };
+    return { status: 'AUTHORIZED', reference: `cash-${orderId}`, capturesParts: false };
   }
 
   async retrieve(reference: string): Promise<Authorization> {
-    return { status: 'AUTHORIZED', reference };
+    return { status: 'AUTHORIZED', reference, capturesParts: false };
   }
 
   async capture(): Promise<void> {}

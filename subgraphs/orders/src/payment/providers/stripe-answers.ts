@@ -7,7 +7,7 @@ export function authorizationOf(intent: Stripe.PaymentIntent): Authorization {
   switch (intent.status) {
     case 'requires_capture':
     case 'succeeded':
-      return { status: 'AUTHORIZED', reference: intent.id };
+      return { status: 'AUTHORIZED', reference: intent.id, capturesParts: capturesParts(intent) };
     case 'requires_action': {
       const action = { url: intent.next_action?.redirect_to_url?.url ?? null, clientSecret: intent.client_secret };
       return { status: 'ACTION_REQUIRED', reference: intent.id, action };
@@ -19,6 +19,14 @@ export function authorizationOf(intent: Stripe.PaymentIntent): Authorization {
     default:
       throw new ProviderUnavailable(`The payment ${intent.id} is still ${intent.status}.`);
   }
+}
+
+/**
+ * Whether Stripe allows several captures, which depends on the card and the contract:
+ * https://docs.stripe.com/payments/multicapture
+ */
+function capturesParts({ latest_charge: charge }: Stripe.PaymentIntent): boolean {
+  return typeof charge === 'object' && charge?.payment_method_details?.card?.multicapture?.status === 'available';
 }
 
 /** A pending refund is in progress. The customer's bank may still return it, which only Stripe's dashboard shows. */

@@ -3,8 +3,10 @@ import {
   ProviderUnavailable,
   type Authorization,
   type AuthorizationRequest,
+  type CaptureRequest,
   type MovementRequest,
   type PaymentProvider,
+  type VoidRequest,
 } from '../payment-provider.ts';
 import { stripeAmountOf } from './stripe-amount.ts';
 import { assertAccepted, authorizationOf } from './stripe-answers.ts';
@@ -19,6 +21,9 @@ export interface StripeProviderOptions {
   /** The timeout of one request. A call makes at most three requests. */
   readonly timeoutMs?: number;
 }
+
+/** The charge shows whether several captures are possible. */
+const withCharge = { expand: ['latest_charge'] };
 
 /** Card payments with Stripe's payment intents: https://docs.stripe.com/payments/place-a-hold-on-a-payment-method */
 export class StripeProvider implements PaymentProvider {
@@ -55,27 +60,32 @@ export class StripeProvider implements PaymentProvider {
 
   async retrieve(reference: string): Promise<Authorization> {
     return orProviderError(async () => {
-      const intent = await this.#stripe.paymentIntents.retrieve(reference);
+      const intent = await this.#stripe.paymentIntents.retrieve(reference, withCharge);
       const authorization = authorizationOf(intent);
       // Cancels the intent, because the customer could otherwise still confirm it with another card.
-      if (authorization.status === 'DECLINED' && intent.status !== 'canceled') await this.#cancel(reference);
+      if (authorization.status === 'DECLINED' && intent.status !== 'canceled') await this.#cancel(reference, 0);
       return authorization;
     });
   }
 
-  async capture({ idempotencyKey, reference, amount }: MovementRequest): Promise<void> {
+  /** Compares what is captured first, if it asked before. Stripe may forget a key after a day and would capture again. */
+  async capture({ idempotencyKey, askedBefore, reference, ...request }: CaptureRequest): Promise<void> {
     await orProviderError(async () => {
-      const toCapture = stripeAmountOf(amount);
+      const toCapture = stripeAmountOf(request.amount);
+      const after = stripeAmountOf(request.captured) + toCapture;
       const isCaptured = ({ status, amount_received: received }: Stripe.PaymentIntent) =>
-        status === 'succeeded' && received === toCapture;
+        received === after && (status === 'succeeded' || !request.isFinal);
+      const isDone = askedBefore && isCaptured(await this.#stripe.paymentIntents.retrieve(reference));
+      if (isDone) return;
+      const part = request.isFinal ? {} : { final_capture: false };
       await this.#untilDone(reference, isCaptured, () =>
-        this.#stripe.paymentIntents.capture(reference, { amount_to_capture: toCapture }, { idempotencyKey }),
+        this.#stripe.paymentIntents.capture(reference, { amount_to_capture: toCapture, ...part }, { idempotencyKey }),
       );
     });
   }
 
-  async void({ idempotencyKey, reference }: Omit<MovementRequest, 'amount'>): Promise<void> {
-    await orProviderError(() => this.#cancel(reference, idempotencyKey));
+  async void({ idempotencyKey, reference, captured }: VoidRequest): Promise<void> {
+    await orProviderError(() => this.#cancel(reference, stripeAmountOf(captured), idempotencyKey));
   }
 
   /** Searches for the refund first. Stripe may forget a key after a day and would refund again. */
@@ -100,13 +110,14 @@ export class StripeProvider implements PaymentProvider {
     const earlier = request.askedBefore ? await this.#earlierIntent(request.idempotencyKey) : undefined;
     const intent = earlier ?? (await this.#createIntent(request));
     // Stripe stores the first response to a key, which may be outdated.
-    return intent.status === 'processing' ? this.#stripe.paymentIntents.retrieve(intent.id) : intent;
+    return intent.status === 'processing' ? this.#stripe.paymentIntents.retrieve(intent.id, withCharge) : intent;
   }
 
   async #earlierIntent(operation: string): Promise<Stripe.PaymentIntent | undefined> {
     try {
       const query = `metadata['operation']:'${operation}'`;
-      return (await this.#stripe.paymentIntents.search({ query, limit: 1 })).data[0];
+      const found = await this.#stripe.paymentIntents.search({ query, limit: 1, expand: ['data.latest_charge'] });
+      return found.data[0];
     } catch (error) {
       // Search is not available in every country. The key alone suffices for a day.
       if (error instanceof Stripe.errors.StripeInvalidRequestError) return undefined;
@@ -127,16 +138,20 @@ export class StripeProvider implements PaymentProvider {
         // shipment.
         automatic_payment_methods: { enabled: true, allow_redirects: 'never' },
         use_stripe_sdk: true,
+        payment_method_options: { card: { request_multicapture: 'if_available' } },
+        ...withCharge,
         metadata: { orderId, orderNumber, operation: idempotencyKey },
       },
       { idempotencyKey },
     );
   }
 
-  async #cancel(reference: string, idempotencyKey?: string): Promise<void> {
+  /** Releases what is not captured. What is captured stays so. */
+  async #cancel(reference: string, captured: number, idempotencyKey?: string): Promise<void> {
     await this.#untilDone(
       reference,
-      ({ status }) => status === 'canceled',
+      ({ status, amount_received: received }) =>
+        status === 'canceled' || (captured > 0 && status === 'succeeded' && received === captured),
       () => this.#stripe.paymentIntents.cancel(reference, {}, { idempotencyKey }),
     );
   }

@@ -36,8 +36,11 @@ const tables = `
     refunded bigint NOT NULL DEFAULT 0 CHECK (refunded BETWEEN 0 AND captured),
     status text NOT NULL CHECK (status IN ('ACTION_REQUIRED', 'AUTHORIZED', 'CAPTURED', 'VOIDED')),
     created_at timestamptz NOT NULL DEFAULT now(),
-    CHECK ((status = 'CAPTURED') = (captured > 0))
+    CONSTRAINT captures_authorized_charges CHECK (CASE status
+      WHEN 'CAPTURED' THEN captured > 0 WHEN 'AUTHORIZED' THEN captured < authorized ELSE captured = 0 END)
   );
+  -- In databases of earlier versions, an authorization could be captured only once.
+  ALTER TABLE test_payments.charge DROP CONSTRAINT IF EXISTS charge_check2;
   CREATE INDEX IF NOT EXISTS charge_order ON test_payments.charge (order_id);
   CREATE TABLE IF NOT EXISTS test_payments.call (
     idempotency_key text PRIMARY KEY,

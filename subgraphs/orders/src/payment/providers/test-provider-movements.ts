@@ -1,5 +1,6 @@
 import type { Money } from '@commerce/graphql';
 import type pg from 'pg';
+import type { CaptureRequest, VoidRequest } from '../payment-provider.ts';
 import type { Answer, Call } from './test-provider-ledger.ts';
 
 /** A change of a charge: the request and its implementation. */
@@ -38,17 +39,24 @@ function authorizationFor({ token, reference }: Charge): Answer {
     return { status: 'ACTION_REQUIRED', reference, action };
   }
   if (token === null || token === 'tok_declines') return { status: 'DECLINED', reason: 'The card was declined.' };
-  return { status: 'AUTHORIZED', reference };
+  return { status: 'AUTHORIZED', reference, capturesParts: capturesParts(token) };
 }
 
-export function capturing(reference: string, { amountMinor, currencyCode }: Money): Movement {
+/** Whether a charge with the token can be captured in several parts. */
+export const capturesParts = (token: string | null): boolean => token !== 'tok_captures_once';
+
+/** A final capture, or the capture of everything, ends the authorization. */
+export function capturing({ reference, amount, isFinal }: CaptureRequest): Movement {
+  const { amountMinor, currencyCode } = amount;
   return {
     kind: 'CAPTURE',
-    request: { reference, amountMinor, currencyCode },
+    request: { reference, amountMinor, currencyCode, isFinal },
     work: changing(
-      `UPDATE test_payments.charge SET status = 'CAPTURED', captured = $2
-       WHERE reference = $1 AND status = 'AUTHORIZED' AND $2::bigint BETWEEN 1 AND authorized AND currency = $3`,
-      [reference, amountMinor, currencyCode],
+      `UPDATE test_payments.charge SET captured = captured + $2,
+         status = CASE WHEN $4 OR captured + $2 = authorized THEN 'CAPTURED' ELSE status END
+       WHERE reference = $1 AND status = 'AUTHORIZED' AND $2::bigint BETWEEN 1 AND authorized - captured
+         AND currency = $3 AND ($4 OR token <> 'tok_captures_once')`,
+      [reference, amountMinor, currencyCode, isFinal],
     ),
   };
 }
@@ -65,14 +73,17 @@ export function refunding(reference: string, { amountMinor, currencyCode }: Mone
   };
 }
 
-/** Voids a charge. Repeating it has no effect. */
-export function voiding(reference: string): Movement {
+/** Voids what is not captured of a charge. Repeating it has no effect. */
+export function voiding({ reference, captured }: Pick<VoidRequest, 'reference' | 'captured'>): Movement {
+  const { amountMinor } = captured;
   return {
     kind: 'VOID',
-    request: { reference },
-    work: changing(`UPDATE test_payments.charge SET status = 'VOIDED' WHERE reference = $1 AND status <> 'CAPTURED'`, [
-      reference,
-    ]),
+    request: { reference, captured: amountMinor },
+    work: changing(
+      `UPDATE test_payments.charge SET status = CASE captured WHEN 0 THEN 'VOIDED' ELSE 'CAPTURED' END
+       WHERE reference = $1 AND captured = $2`,
+      [reference, amountMinor],
+    ),
   };
 }
 

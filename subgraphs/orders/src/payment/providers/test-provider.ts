@@ -4,11 +4,13 @@ import {
   ProviderUnavailable,
   type Authorization,
   type AuthorizationRequest,
+  type CaptureRequest,
   type MovementRequest,
   type PaymentProvider,
+  type VoidRequest,
 } from '../payment-provider.ts';
 import { TestProviderLedger, type Answer, type Answered, type LedgerOptions } from './test-provider-ledger.ts';
-import { authorizing, capturing, refunding, voiding, type Movement } from './test-provider-movements.ts';
+import { authorizing, capturesParts, capturing, refunding, voiding, type Movement } from './test-provider-movements.ts';
 
 /** The tokens for test payments. docs/payments.md describes what each one does. */
 const testTokens = [
@@ -18,6 +20,7 @@ const testTokens = [
   'tok_never_answers',
   'tok_answers_twice',
   'tok_needs_confirmation',
+  'tok_captures_once',
 ] as const;
 
 export interface TestProviderOptions extends LedgerOptions {
@@ -75,23 +78,23 @@ export class TestProvider implements PaymentProvider {
    */
   async retrieve(reference: string): Promise<Authorization> {
     const { rows } = await this.#ledger.transaction((client) =>
-      client.query<{ status: string }>(
+      client.query<{ status: string; token: string }>(
         `UPDATE test_payments.charge SET status = CASE status WHEN 'ACTION_REQUIRED' THEN 'AUTHORIZED' ELSE status END
-         WHERE reference = $1 RETURNING status`,
+         WHERE reference = $1 RETURNING status, token`,
         [reference],
       ),
     );
     if (rows[0] === undefined) throw new ProviderRefusal(`The charge ${reference} does not exist.`);
     if (rows[0].status === 'VOIDED') return { status: 'DECLINED', reason: 'The payment was cancelled.' };
-    return { status: 'AUTHORIZED', reference };
+    return { status: 'AUTHORIZED', reference, capturesParts: capturesParts(rows[0].token) };
   }
 
-  async capture({ idempotencyKey, reference, amount }: MovementRequest): Promise<void> {
-    await this.#move(idempotencyKey, capturing(reference, amount));
+  async capture(request: CaptureRequest): Promise<void> {
+    await this.#move(request.idempotencyKey, capturing(request));
   }
 
-  async void({ idempotencyKey, reference }: Omit<MovementRequest, 'amount'>): Promise<void> {
-    await this.#move(idempotencyKey, voiding(reference));
+  async void(request: VoidRequest): Promise<void> {
+    await this.#move(request.idempotencyKey, voiding(request));
   }
 
   async refund({ idempotencyKey, reference, amount }: MovementRequest): Promise<void> {
