@@ -272,6 +272,28 @@ export type DiscountInput = {
   readonly variantIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
+/** What to change in an order. What is omitted stays as it is. */
+export type EditOrderInput = {
+  /** A key of 8–100 characters that the client generates. Reusing a key does not edit the order again. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The lines with fewer units: 1–100 lines, each order line at most once. At least one unit of the order must be left. Null keeps all lines. */
+  readonly lines?: InputMaybe<ReadonlyArray<EditedLineInput>>;
+  /** The new note to the shop: up to 500 characters. Null or an empty text removes the note. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** The new shipping address, in the same country: taxes and the price of shipping depend on it. Null keeps the address. */
+  readonly shippingAddress?: InputMaybe<AddressInput>;
+  /** The order's `version` that the change is based on. If it is not the current one, nothing changes. If omitted, the change is made to whatever version is current. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** An order line, and how many of its units are to be delivered. */
+export type EditedLineInput = {
+  /** The ID of the order line. */
+  readonly lineId: Scalars['ID']['input'];
+  /** The new number of units: 0, or up to the number that is to be delivered now. */
+  readonly quantity: Scalars['Int']['input'];
+};
+
 /** The prices that the customer was shown, in minor units. The order is refused if one of them differs. Omitted ones are not compared. */
 export type ExpectedPricesInput = {
   /** The amount that was shown as left to pay. */
@@ -478,6 +500,8 @@ export type OrderAction =
   | 'DECIDE_RETURN'
   /** Mark a parcel as delivered: `markDelivered`. */
   | 'DELIVER'
+  /** Change the shipping address, the note or quantities: `editOrder`. */
+  | 'EDIT'
   /** Refund an amount: `refundOrder`. */
   | 'REFUND'
   /** Refund items: `refundOrderLines`. */
@@ -504,6 +528,8 @@ export type OrderActor =
 export type OrderChangeKind =
   /** The order of a guest was added to an account. */
   | 'CUSTOMER_ASSIGNED'
+  /** The shipping address, the note or quantities were changed before the order was packed: see `reason`. */
+  | 'EDITED'
   /** Items were cancelled, and the rest proceeds. */
   | 'ITEMS_CANCELLED'
   /** Something else: see `reason`. */
@@ -637,16 +663,16 @@ export type PaymentInput = {
 
 /** A payment method for an order. */
 export type PaymentMethod =
-  /** Paid by card. The amount is authorized when the order is placed and captured when it is shipped. */
+  /** Paid by card. The amount is authorized when the order is placed. Each parcel captures its part when it is shipped, or the last one captures everything if the payment provider allows only one capture. */
   | 'CARD'
   /** Paid in cash when the order is delivered. */
   | 'CASH_ON_DELIVERY';
 
 /** The status of a payment. Payments move through PENDING, AUTHORIZED and CAPTURED, unless they end earlier. */
 export type PaymentStatus =
-  /** The amount is reserved, but not yet captured. */
+  /** The amount is reserved, but not yet captured, or only in part: `captured` is the price of the parcels that were shipped, and can be refunded. */
   | 'AUTHORIZED'
-  /** The amount has been captured. */
+  /** The amount has been captured, except what was released. */
   | 'CAPTURED'
   /** The payment provider declined the payment. */
   | 'DECLINED'

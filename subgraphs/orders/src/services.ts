@@ -52,7 +52,6 @@ export async function createServices(config: Config, { dataSource, onError, clos
   const prices = new PricesService();
   const checkoutPrices = new CheckoutPricesService(carts, offers, prices);
   const redemptions = new RedemptionService();
-  const cancellations = new CancellationService(orders, payments, redemptions);
   const checkout = new CheckoutService({
     dataSource,
     offers,
@@ -81,9 +80,7 @@ export async function createServices(config: Config, { dataSource, onError, clos
     signals,
     checkout,
     fulfilments: new FulfilmentService(dataSource, orders, payments),
-    cancellations,
-    edits: new EditService(orders, cancellations),
-    lineRefunds: new LineRefundService(orders, payments, redemptions),
+    ...createReductions(orders, payments, redemptions),
     returns: new ReturnsService(dataSource, orders, payments, redemptions),
     search: new OrderSearchService(dataSource),
     feed: new FeedService(),
@@ -100,6 +97,13 @@ export async function createServices(config: Config, { dataSource, onError, clos
       ...housekeeping(dataSource, [expiredCarts(config.VISITOR_CART_DAYS)], onError),
     ],
   };
+}
+
+/** The services that take items out of orders. */
+function createReductions(orders: OrderService, payments: PaymentService, redemptions: RedemptionService) {
+  const cancellations = new CancellationService(orders, payments, redemptions);
+  const edits = new EditService(orders, cancellations);
+  return { cancellations, edits, lineRefunds: new LineRefundService(orders, payments, redemptions) };
 }
 
 /** The services that configure prices. */

@@ -133,7 +133,7 @@ describe('a payment', () => {
       ].every((step, index, all) => index === 0 || all[index - 1]! <= step),
       'captures in progress are reserved': capturingMinor === captures.reduce((sum, amount) => sum + amount, 0),
       'all or nothing is authorized': authorizedMinor === 0 || authorizedMinor === amountMinor,
-      'a captured payment has nothing left': !isTaken || captured + releasedMinor === authorizedMinor,
+      'a captured payment has nothing left': !isTaken || capturedMinor + releasedMinor === authorizedMinor,
       'nothing is captured without an authorization': captured === 0 || isTaken || status === 'AUTHORIZED',
       'REFUNDED means everything is refunded':
         (status === 'REFUNDED') === (isTaken && refundedMinor > 0 && refundedMinor === capturedMinor),

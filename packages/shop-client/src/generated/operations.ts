@@ -1228,6 +1228,31 @@ export type DiscountInput = {
   readonly variantIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
 };
 
+/** What to change in an order. What is omitted stays as it is. */
+export type EditOrderInput = {
+  /** A key of 8–100 characters that the client generates. Reusing a key does not edit the order again. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The lines with fewer units: 1–100 lines, each order line at most once. At least one unit of the order must be left. Null keeps all lines. */
+  readonly lines?: InputMaybe<ReadonlyArray<EditedLineInput>>;
+  /** The new note to the shop: up to 500 characters. Null or an empty text removes the note. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** The new shipping address, in the same country: taxes and the price of shipping depend on it. Null keeps the address. */
+  readonly shippingAddress?: InputMaybe<AddressInput>;
+  /** The order's `version` that the change is based on. If it is not the current one, nothing changes. If omitted, the change is made to whatever version is current. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The result of `editOrder`: the updated order or an error. */
+export type EditOrderResult = IdempotencyConflictError | LineQuantityError | OrderNotEditableError | OrderNotFoundError | OrderPayload | ValidationError | VersionConflictError;
+
+/** An order line, and how many of its units are to be delivered. */
+export type EditedLineInput = {
+  /** The ID of the order line. */
+  readonly lineId: Scalars['ID']['input'];
+  /** The new number of units: 0, or up to the number that is to be delivered now. */
+  readonly quantity: Scalars['Int']['input'];
+};
+
 /** A customer is already registered with this email address. */
 export type EmailTakenError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -1978,6 +2003,8 @@ export type Mutation = {
   readonly deleteWishlist: DeleteWishlistResult;
   /** Removes the problems that report what has happened to the cart, such as a rejected order. Every other change of the cart removes them as well. */
   readonly dismissCartProblems: CartPayload;
+  /** Edits an order that is CONFIRMED, before it is packed: its shipping address, its note, and fewer units of its lines. Units that are left out are cancelled: they are for sale again and are not charged. Available to the order's customer, to staff, and to guests with the token of their order. Without a token, the caller must be signed in. */
+  readonly editOrder: EditOrderResult;
   /** Ends a session of the caller. Returns whether it was still open. */
   readonly endSession: Scalars['Boolean']['output'];
   /** Ships all or part of an order that is PROCESSING. The last fulfilment moves the order to SHIPPED. Staff only. */
@@ -2333,6 +2360,13 @@ export type MutationDeleteReviewArgs = {
 
 export type MutationDeleteWishlistArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationEditOrderArgs = {
+  id: Scalars['ID']['input'];
+  input: EditOrderInput;
+  token?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2935,6 +2969,8 @@ export type OrderAction =
   | 'DECIDE_RETURN'
   /** Mark a parcel as delivered: `markDelivered`. */
   | 'DELIVER'
+  /** Change the shipping address, the note or quantities: `editOrder`. */
+  | 'EDIT'
   /** Refund an amount: `refundOrder`. */
   | 'REFUND'
   /** Refund items: `refundOrderLines`. */
@@ -2961,6 +2997,8 @@ export type OrderActor =
 export type OrderChangeKind =
   /** The order of a guest was added to an account. */
   | 'CUSTOMER_ASSIGNED'
+  /** The shipping address, the note or quantities were changed before the order was packed: see `reason`. */
+  | 'EDITED'
   /** Items were cancelled, and the rest proceeds. */
   | 'ITEMS_CANCELLED'
   /** Something else: see `reason`. */
@@ -3074,6 +3112,16 @@ export type OrderLineInput = {
   readonly quantity: Scalars['Int']['input'];
   /** The ID of the variant. */
   readonly variantId: Scalars['ID']['input'];
+};
+
+/** The order cannot be edited: it is still pending, is being packed already, or has ended. */
+export type OrderNotEditableError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+  /** The order's current status. */
+  readonly status: OrderStatus;
 };
 
 /** No order with this ID exists, or it belongs to another customer. */
@@ -3308,7 +3356,7 @@ export type PartlyShippedError = UserError & {
 export type Payment = {
   /** The authorized amount. */
   readonly authorized: Money;
-  /** The captured amount. */
+  /** The captured amount. While the status is AUTHORIZED, it is that of the parcels shipped so far. */
   readonly captured: Money;
   /** The reason why the payment was declined, or what could not be done with it. */
   readonly failure: Maybe<Scalars['String']['output']>;
@@ -3334,7 +3382,7 @@ export type PaymentInput = {
 
 /** A payment method for an order. */
 export type PaymentMethod =
-  /** Paid by card. The amount is authorized when the order is placed and captured when it is shipped. */
+  /** Paid by card. The amount is authorized when the order is placed. Each parcel captures its part when it is shipped, or the last one captures everything if the payment provider allows only one capture. */
   | 'CARD'
   /** Paid in cash when the order is delivered. */
   | 'CASH_ON_DELIVERY';
@@ -3367,9 +3415,9 @@ export type PaymentNotSettledError = UserError & {
 
 /** The status of a payment. Payments move through PENDING, AUTHORIZED and CAPTURED, unless they end earlier. */
 export type PaymentStatus =
-  /** The amount is reserved, but not yet captured. */
+  /** The amount is reserved, but not yet captured, or only in part: `captured` is the price of the parcels that were shipped, and can be refunded. */
   | 'AUTHORIZED'
-  /** The amount has been captured. */
+  /** The amount has been captured, except what was released. */
   | 'CAPTURED'
   /** The payment provider declined the payment. */
   | 'DECLINED'

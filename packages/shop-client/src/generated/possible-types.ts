@@ -231,6 +231,15 @@
       "DeleteWishlistPayload",
       "WishlistNotFoundError"
     ],
+    "EditOrderResult": [
+      "IdempotencyConflictError",
+      "LineQuantityError",
+      "OrderNotEditableError",
+      "OrderNotFoundError",
+      "OrderPayload",
+      "ValidationError",
+      "VersionConflictError"
+    ],
     "FulfilOrderResult": [
       "IdempotencyConflictError",
       "InvalidStatusChangeError",
@@ -677,6 +686,7 @@
       "LineQuantityError",
       "NoPaymentActionError",
       "NotReturnableError",
+      "OrderNotEditableError",
       "OrderNotFoundError",
       "OrderPendingError",
       "OrderTooLargeError",
