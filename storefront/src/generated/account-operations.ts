@@ -1807,7 +1807,7 @@ export const ReviewedProductFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
   id
   slug
   title(language: $language)
-  images {
+  images(first: 1) {
     id
     alt
     width
@@ -1849,7 +1849,7 @@ export const WishedVariantFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     id
     slug
     title(language: $language)
-    images {
+    images(first: 1) {
       id
       alt
       width
@@ -2396,7 +2396,7 @@ export const AccountReviewsDocument = /*#__PURE__*/ new TypedDocumentString(`
   id
   slug
   title(language: $language)
-  images {
+  images(first: 1) {
     id
     alt
     width
@@ -2429,7 +2429,7 @@ export const ReviewableProductsDocument = /*#__PURE__*/ new TypedDocumentString(
   id
   slug
   title(language: $language)
-  images {
+  images(first: 1) {
     id
     alt
     width
@@ -2763,7 +2763,7 @@ export const AccountWishlistDocument = /*#__PURE__*/ new TypedDocumentString(`
     id
     slug
     title(language: $language)
-    images {
+    images(first: 1) {
       id
       alt
       width
@@ -2803,7 +2803,7 @@ export const OpenWishlistDocument = /*#__PURE__*/ new TypedDocumentString(`
     id
     slug
     title(language: $language)
-    images {
+    images(first: 1) {
       id
       alt
       width

@@ -1794,7 +1794,7 @@ export const CartContentsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -2027,7 +2027,7 @@ export const TrackedOrderFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -2198,7 +2198,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -2352,7 +2352,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -2516,7 +2516,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -2680,7 +2680,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -2834,7 +2834,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -2998,7 +2998,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -3159,7 +3159,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -3320,7 +3320,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -3481,7 +3481,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -3642,7 +3642,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -3992,7 +3992,7 @@ fragment TrackedOrder on Order {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -4139,7 +4139,7 @@ fragment TrackedOrder on Order {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -4289,7 +4289,7 @@ fragment TrackedOrder on Order {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
