@@ -1,9 +1,13 @@
 // `npm run check:budgets`: what a browser loads before a page can be used, compressed with brotli, must not grow beyond this.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { encode } from './server/dist/pages/encode.js';
+import { loadBuild } from './server/dist/rendering/build.js';
+import { documentOf } from './server/dist/rendering/document.js';
+import { gateway, path } from './sample-listing.js';
 
 /** In bytes. */
-const budgets = { javascript: 120_000, css: 12_000, fonts: 60_000 };
+const budgets = { html: 15_000, javascript: 120_000, css: 12_000, fonts: 60_000 };
 
 /** The module that each route loads. @type {Readonly<Record<string, string>>} */
 const routes = {
@@ -49,9 +53,22 @@ function chunksOf(names) {
   return [...reached.values()];
 }
 
+/** The HTML of a large category, with the data that is inlined in it, as the server sends it. */
+async function htmlBytes() {
+  const { renderer, filesOf } = await loadBuild();
+  const address = renderer.addressOf(path, '');
+  if (address === undefined) throw new Error(`${path} is no address.`);
+  const endpoint = 'http://127.0.0.1/graphql';
+  const page = await renderer.render(address, { fetch: gateway, endpoint, origin: 'https://shop.example' });
+  if (page.kind !== 'page') throw new Error(`${path} is no page.`);
+  const html = documentOf({ language: address.language, page, files: filesOf(page.modules), renderer });
+  return (await encode(html, page.status)).brotli.length;
+}
+
 const sum = (/** @type {number[]} */ sizes) => sizes.reduce((one, other) => one + other, 0);
 const fonts = readdirSync(join(folder, 'assets')).filter((file) => file.endsWith('.woff2') && firstFonts.test(file));
 const fontBytes = sum(fonts.map((file) => statSync(join(folder, 'assets', file)).size));
+/** @type {(readonly [route: string, kind: keyof typeof budgets, bytes: number])[]} */
 const rows = Object.entries(routes).flatMap(([route, module]) => {
   const chunks = chunksOf([entry, module]);
   const css = [...new Set(chunks.flatMap((chunk) => chunk.css ?? []))];
@@ -61,6 +78,7 @@ const rows = Object.entries(routes).flatMap(([route, module]) => {
     [route, 'fonts', fontBytes],
   ]);
 });
+rows.push(['category', 'html', await htmlBytes()]);
 const exceeded = rows.filter(([route, kind, bytes]) => bytes > budgetOf(route, kind));
 for (const [route, kind, bytes] of exceeded)
   process.stderr.write(`The page ${route} loads ${bytes} bytes of ${kind}; it may load ${budgetOf(route, kind)}.\n`);

@@ -109,7 +109,7 @@ function compiledMessages(): Plugin {
   };
 }
 
-/** Removes the indentation of the documents: they are parsed in the browser, and not read. */
+/** Removes the spaces of the documents that separate no names: they are parsed in the browser, and not read. */
 function compactDocuments(): Plugin {
   return {
     name: 'compact-documents',
@@ -117,7 +117,9 @@ function compactDocuments(): Plugin {
     transform: {
       filter: { id: /\/src\/generated\/[^?]*operations\.ts$/ },
       handler: (text) => ({
-        code: text.replace(/(?<=TypedDocumentString\(`)[^`]*/g, (document) => document.replace(/\s+/g, ' ')),
+        code: text.replace(/(?<=TypedDocumentString\(`)[^`]*/g, (document) =>
+          document.replace(/\s+/g, ' ').replace(/ ?([{}():]) ?/g, '$1'),
+        ),
         map: null,
       }),
     },

@@ -60,6 +60,12 @@ test('quick clicks add once each, and the cart is still there in another tab and
   await other.getByRole('button', { name: 'One less' }).click();
   await other.getByText('€189.00').first().waitFor();
   await page.getByRole('link', { name: 'Cart 1 item' }).waitFor();
+  await other.goto(`/categories/${shelf.category}?sort=price`);
+  await other.getByRole('button', { name: `Add to cart: Laces 0 ${shelf.word}` }).click();
+  await other.getByRole('dialog', { name: /^Cart/ }).getByText('€194.00').first().waitFor();
+  await page.getByRole('link', { name: 'Cart 2 items' }).waitFor();
+  // Only things that come in one variant can be added without their page.
+  expect(await other.getByRole('button', { name: /^Add to cart: Hiking boots/ }).count()).toBe(0);
   expect(it.faults).toEqual([]);
 });
 

@@ -55,11 +55,19 @@ test('a guest goes from the first page to the delivered parcel, and sees each st
   expect(await page.getByText('while you were away').count()).toBe(0);
 
   const later = await page.context().newPage();
-  await later.goto(`/orders/${number}`); // As in later mails, which have no token.
+  // A shop on this device can be reached without a network.
+  await later.addInitScript(() => Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false }));
+  await later.goto('/');
+  await later.getByRole('link', { name: 'Find an order' }).click();
+  await later.getByRole('textbox', { name: 'Find an order by its number' }).fill(number); // Later mails have no token.
+  await later.getByRole('button', { name: 'Show' }).click();
   await later.getByRole('heading', { level: 1, name: 'It is with you. Enjoy it.' }).waitFor();
+  await later.getByText(/^Live since/).waitFor();
   await using stranger = await watch(browser, shop.url);
   await stranger.page.goto(`/orders/${number}`);
   await stranger.page.getByRole('heading', { level: 1, name: 'Which order?' }).waitFor();
+  await stranger.page.getByRole('link', { name: 'Create an account' }).click();
+  await stranger.page.waitForURL(`**/register?next=%2Forders%2F${number}`);
   expect([it.faults, stranger.faults]).toEqual([[], []]);
 });
 

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { RegionError } from '../regions/region.tsx';
 import { usePaths, WithMessages } from '../routing/shop-context.tsx';
 import { CartLines } from './cart-lines.tsx';
+import { CartNote } from './cart-note.tsx';
 import { CartPriceSummary } from './cart-price-summary.tsx';
 import { CartSkeleton, EmptyCart } from './cart-states.tsx';
 import type { CartStore, CartView } from './cart-store.ts';
@@ -71,7 +72,7 @@ function Footer({ cart, onLeave }: Omit<BodyProps, 'store'>) {
       <CartPriceSummary cart={cart} />
       <CheckOutButton cart={cart} onLeave={onLeave} />
       <p className="flex flex-wrap justify-between gap-x-4 gap-y-1 text-caption text-soft">
-        {t('note')}
+        <CartNote cart={cart} />
         <TextLink href={paths.cart} variant="alone" onClick={onLeave}>
           {t('view')}
         </TextLink>

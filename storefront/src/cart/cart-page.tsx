@@ -7,6 +7,7 @@ import { useHead } from '../head/use-head.ts';
 import { RegionError } from '../regions/region.tsx';
 import { usePaths, WithMessages } from '../routing/shop-context.tsx';
 import { CartLines } from './cart-lines.tsx';
+import { CartNote } from './cart-note.tsx';
 import { CartSkeleton, EmptyCart } from './cart-states.tsx';
 import { CartPriceSummary } from './cart-price-summary.tsx';
 import type { CartStore, CartView } from './cart-store.ts';
@@ -90,7 +91,9 @@ function Totals({ cart, store }: { readonly cart: CartView; readonly store: Cart
         <Codes cart={cart} store={store} />
       </div>
       <CheckOutButton cart={cart} />
-      <p className="text-center text-caption text-soft">{t('note')}</p>
+      <p className="text-center text-caption text-soft">
+        <CartNote cart={cart} />
+      </p>
       <div className="text-center">
         <TextLink href={paths.newest()} variant="alone" size="small">
           {t('goOn')}

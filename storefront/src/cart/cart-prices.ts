@@ -43,5 +43,9 @@ function withoutRules(subtotal: Amount): Omit<CartPrices, 'isEstimate'> {
 /** The name of the shipping method: null if there is none, undefined while the destination is not known. */
 export function deliveryOf(choices: CartChoices | undefined): string | null | undefined {
   if (choices === undefined || choices.countryCode === null) return undefined;
-  return choices.shippingOptions.find(({ id }) => id === choices.shippingMethodId)?.name ?? null;
+  return chosenOption(choices)?.name ?? null;
 }
+
+/** The method that the cart is sent by, if it is known. */
+export const chosenOption = (choices: CartChoices | undefined) =>
+  choices?.shippingOptions.find(({ id }) => id === choices.shippingMethodId);

@@ -11,25 +11,22 @@ export default function CodeForms({ store }: { readonly store: CartStore }) {
   const t = useTranslations('cart.codes');
   return (
     <div className="grid gap-4 pt-1 pb-4">
-      <CodeForm label={t('coupon')} maxLength={40} onApply={(code) => store.applyCoupon(code)} />
-      <CodeForm
-        label={t('giftCard')}
-        maxLength={40}
-        hint={t('giftCardHint')}
-        onApply={(code) => store.applyGiftCard(code)}
-      />
+      <CodeForm label={t('coupon')} onApply={(code) => store.applyCoupon(code)} />
+      <CodeForm label={t('giftCard')} hint={t('giftCardHint')} onApply={(code) => store.applyGiftCard(code)} />
     </div>
   );
 }
 
+/** Of coupons and gift cards, with the separators that people type. */
+const longestCode = 40;
+
 interface CodeFormProps {
   readonly label: string;
-  readonly maxLength: number;
   readonly hint?: string;
   readonly onApply: (code: string) => Promise<CartAnswer>;
 }
 
-function CodeForm({ label, hint, maxLength, onApply }: CodeFormProps) {
+function CodeForm({ label, hint, onApply }: CodeFormProps) {
   const t = useTranslations('cart.codes');
   const messageOf = useRefusalText();
   const [isBusy, setBusy] = useState(false);
@@ -54,7 +51,7 @@ function CodeForm({ label, hint, maxLength, onApply }: CodeFormProps) {
           label={label}
           hint={hint}
           name="code"
-          maxLength={maxLength}
+          maxLength={longestCode}
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}

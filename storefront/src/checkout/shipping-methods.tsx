@@ -1,6 +1,6 @@
 import { RadioGroup } from '@commerce/ui/radio-group';
 import { useTranslations } from 'use-intl';
-import type { CartChoices } from '../cart/cart-prices.ts';
+import { chosenOption, type CartChoices } from '../cart/cart-prices.ts';
 import type { CartStore, CartView } from '../cart/cart-store.ts';
 import { formatAmount } from '../prices/money.ts';
 import { useShop } from '../routing/shop-context.tsx';
@@ -51,7 +51,7 @@ export function ShippingMethods({
 export function ShippingMethodLine({ choices }: { readonly choices: CartChoices | undefined }) {
   const t = useTranslations('checkout.delivery');
   const priceOf = useShippingPrice();
-  const option = choices?.shippingOptions.find(({ id }) => id === choices.shippingMethodId);
+  const option = chosenOption(choices);
   if (option !== undefined) return [option.name, option.description, priceOf(option)].filter(Boolean).join(', ');
   return choices?.shippingOptions.length === 0 && choices.isShippable ? t('method') : null;
 }

@@ -1833,7 +1833,7 @@ export const ReviewedProductFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
   id
   slug
   title(language: $language)
-  images {
+  images(first: 1) {
     id
     alt
     width
@@ -1875,7 +1875,7 @@ export const WishedVariantFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     id
     slug
     title(language: $language)
-    images {
+    images(first: 1) {
       id
       alt
       width
@@ -2422,7 +2422,7 @@ export const AccountReviewsDocument = /*#__PURE__*/ new TypedDocumentString(`
   id
   slug
   title(language: $language)
-  images {
+  images(first: 1) {
     id
     alt
     width
@@ -2455,7 +2455,7 @@ export const ReviewableProductsDocument = /*#__PURE__*/ new TypedDocumentString(
   id
   slug
   title(language: $language)
-  images {
+  images(first: 1) {
     id
     alt
     width
@@ -2789,7 +2789,7 @@ export const AccountWishlistDocument = /*#__PURE__*/ new TypedDocumentString(`
     id
     slug
     title(language: $language)
-    images {
+    images(first: 1) {
       id
       alt
       width
@@ -2829,7 +2829,7 @@ export const OpenWishlistDocument = /*#__PURE__*/ new TypedDocumentString(`
     id
     slug
     title(language: $language)
-    images {
+    images(first: 1) {
       id
       alt
       width

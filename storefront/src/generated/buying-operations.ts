@@ -1820,7 +1820,7 @@ export const CartContentsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -2053,7 +2053,7 @@ export const TrackedOrderFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -2224,7 +2224,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -2378,7 +2378,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -2542,7 +2542,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -2706,7 +2706,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -2860,7 +2860,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -3024,7 +3024,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -3185,7 +3185,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -3346,7 +3346,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -3507,7 +3507,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -3668,7 +3668,7 @@ fragment CartContents on Cart {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -4018,7 +4018,7 @@ fragment TrackedOrder on Order {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -4165,7 +4165,7 @@ fragment TrackedOrder on Order {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }
@@ -4315,7 +4315,7 @@ fragment TrackedOrder on Order {
         id
         slug
         title(language: $language)
-        images {
+        images(first: 1) {
           ...LinePicture
         }
       }

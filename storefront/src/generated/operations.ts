@@ -1365,6 +1365,7 @@ export type ListingPageQueryVariables = Exact<{
   locale: Scalars['String']['input'];
   category: Scalars['String']['input'];
   hasCategory: Scalars['Boolean']['input'];
+  hasCategoryFacet: Scalars['Boolean']['input'];
   isTranslated: Scalars['Boolean']['input'];
   filter: ProductFilter;
   sort: ProductSort;
@@ -1373,7 +1374,7 @@ export type ListingPageQueryVariables = Exact<{
 }>;
 
 
-export type ListingPageQuery = { readonly category?: { readonly description: string | null, readonly id: string, readonly slug: string, readonly name: string, readonly path: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly children: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }> } | null, readonly products: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly available: boolean, readonly publishedAt: string | null, readonly original?: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string }> }>, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly amountMinor: number, readonly currencyCode: string, readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly discountPercentage: number | null, readonly listPrice: { readonly formatted: string } | null }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly productFacets: { readonly categories: ReadonlyArray<{ readonly count: number, readonly category: { readonly id: string, readonly slug: string, readonly name: string } }>, readonly brands: ReadonlyArray<{ readonly count: number, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } }>, readonly attributes: ReadonlyArray<{ readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType, readonly label: string, readonly choices: ReadonlyArray<string>, readonly original: ReadonlyArray<string> }, readonly values: ReadonlyArray<{ readonly value: string, readonly count: number }> }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly count: number }> }>, readonly availability: { readonly available: number, readonly unavailable: number }, readonly ratings: ReadonlyArray<{ readonly minRating: number, readonly count: number }>, readonly priceRange: { readonly min: { readonly amountMinor: number }, readonly max: { readonly amountMinor: number } } | null } };
+export type ListingPageQuery = { readonly category?: { readonly description: string | null, readonly id: string, readonly slug: string, readonly name: string, readonly path: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }>, readonly children: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }> } | null, readonly products: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly available: boolean, readonly publishedAt: string | null, readonly original?: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string }> }>, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly amountMinor: number, readonly currencyCode: string, readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly discountPercentage: number | null, readonly listPrice: { readonly formatted: string } | null }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly productFacets: { readonly categories?: ReadonlyArray<{ readonly count: number, readonly category: { readonly id: string, readonly slug: string, readonly name: string } }>, readonly brands: ReadonlyArray<{ readonly count: number, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } }>, readonly attributes: ReadonlyArray<{ readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType, readonly label: string, readonly choices: ReadonlyArray<string>, readonly original?: ReadonlyArray<string> }, readonly values: ReadonlyArray<{ readonly value: string, readonly count: number }> }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly count: number }> }>, readonly availability: { readonly available: number, readonly unavailable: number }, readonly ratings: ReadonlyArray<{ readonly minRating: number, readonly count: number }>, readonly priceRange: { readonly min: { readonly amountMinor: number }, readonly max: { readonly amountMinor: number } } | null } };
 
 export type SuggestionsQueryVariables = Exact<{
   text: Scalars['String']['input'];
@@ -1466,7 +1467,7 @@ export const ProductCardFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   title(language: $language)
   available
   publishedAt
-  images {
+  images(first: 1) {
     ...ProductPicture
   }
   priceRange {
@@ -1574,7 +1575,7 @@ export const HomePageDocument = /*#__PURE__*/ new TypedDocumentString(`
     slug
     title(language: $language)
     description(language: $language)
-    images {
+    images(first: 1) {
       ...ProductPicture
       alt
     }
@@ -1596,7 +1597,7 @@ export const HomePageDocument = /*#__PURE__*/ new TypedDocumentString(`
     products(first: 1, sort: PRICE_HIGH_TO_LOW) {
       nodes {
         id
-        images {
+        images(first: 1) {
           ...ProductPicture
         }
       }
@@ -1629,7 +1630,7 @@ fragment ProductCard on Product {
   title(language: $language)
   available
   publishedAt
-  images {
+  images(first: 1) {
     ...ProductPicture
   }
   priceRange {
@@ -1658,7 +1659,7 @@ fragment ProductCard on Product {
   }
 }`) as unknown as TypedDocumentString<HomePageQuery, HomePageQueryVariables>;
 export const ListingPageDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query ListingPage($language: Language!, $locale: String!, $category: String!, $hasCategory: Boolean!, $isTranslated: Boolean!, $filter: ProductFilter!, $sort: ProductSort!, $first: Int!, $after: String) {
+    query ListingPage($language: Language!, $locale: String!, $category: String!, $hasCategory: Boolean!, $hasCategoryFacet: Boolean!, $isTranslated: Boolean!, $filter: ProductFilter!, $sort: ProductSort!, $first: Int!, $after: String) {
   category(slug: $category) @include(if: $hasCategory) {
     ...CategoryLink
     description(language: $language)
@@ -1686,7 +1687,7 @@ export const ListingPageDocument = /*#__PURE__*/ new TypedDocumentString(`
     totalCount
   }
   productFacets(filter: $filter) {
-    categories {
+    categories @include(if: $hasCategoryFacet) {
       category {
         ...CategoryLink
       }
@@ -1707,7 +1708,7 @@ export const ListingPageDocument = /*#__PURE__*/ new TypedDocumentString(`
         type
         label(language: $language)
         choices(language: $language)
-        original: choices
+        original: choices @include(if: $isTranslated)
       }
       values {
         value
@@ -1755,7 +1756,7 @@ fragment ProductCard on Product {
   title(language: $language)
   available
   publishedAt
-  images {
+  images(first: 1) {
     ...ProductPicture
   }
   priceRange {
@@ -1789,7 +1790,7 @@ export const SuggestionsDocument = /*#__PURE__*/ new TypedDocumentString(`
     id
     slug
     title(language: $language)
-    images {
+    images(first: 1) {
       ...ProductPicture
     }
     priceRange {
@@ -1911,7 +1912,7 @@ fragment ProductCard on Product {
   title(language: $language)
   available
   publishedAt
-  images {
+  images(first: 1) {
     ...ProductPicture
   }
   priceRange {

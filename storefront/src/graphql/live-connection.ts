@@ -5,7 +5,8 @@ import type { Client } from 'graphql-ws/client';
 /** Whether changes arrive: `off` while nothing is followed. */
 export type LiveState =
   | { readonly kind: 'off' }
-  | { readonly kind: 'live' }
+  /** When that was last certain. */
+  | { readonly kind: 'live'; readonly since: Date }
   /** Since when they do not arrive. What is shown is as of then. */
   | { readonly kind: 'lost'; readonly since: Date };
 
@@ -62,12 +63,14 @@ export class LiveConnection {
 
   async #open(): Promise<OpenConnection> {
     const { createClient, liveClientOptions, subscribeLive: subscribe, token } = await import('./live-socket.ts');
-    const onDelay = (since: Date | undefined) => this.#set(since ? { kind: 'lost', since } : { kind: 'live' });
+    const onDelay = (since: Date | undefined) => (since ? this.#set({ kind: 'lost', since }) : this.#setLive());
     const options = liveClientOptions({ url: this.#url, token, onDelay });
     const retryWait = (retries: number) => Promise.race([options.retryWait?.(retries), this.#untilWoken()]);
     const client = createClient({ ...options, retryWait });
     addEventListener('online', () => this.wake());
-    client.on('connected', () => this.#set({ kind: 'live' }));
+    client.on('connected', () => this.#setLive());
+    // The browser may be wrong: the shop can be on the same device, which has no network.
+    client.on('pong', () => this.#state.kind === 'live' && !navigator.onLine && this.#setLive());
     client.on('closed', () => this.#closed());
     return { client, subscribe };
   }
@@ -76,6 +79,10 @@ export class LiveConnection {
   #closed(): void {
     if (this.#followers === 0) this.#set({ kind: 'off' });
     else if (this.#state.kind === 'live') this.#set({ kind: 'lost', since: new Date() });
+  }
+
+  #setLive(): void {
+    this.#set({ kind: 'live', since: new Date() });
   }
 
   #untilWoken(): Promise<void> {

@@ -18,6 +18,7 @@ export function Footer({ categories }: { readonly categories: readonly CategoryL
       links: [
         { href: paths.newest(), label: t('header.new') },
         { href: paths.sale(), label: t('header.sale') },
+        { href: paths.page('find-order'), label: t('footer.findOrder') },
       ],
     },
     { title: t('header.categories'), label: t('footer.allCategories'), links: links.slice(0, half) },

@@ -69,7 +69,7 @@ export function facetGroups(
   }));
   const attributeGroups = attributes
     .filter(({ attribute }) => attribute.type === 'CHOICE')
-    .map(({ attribute: { key, label, choices, original }, values }) => ({
+    .map(({ attribute: { key, label, choices, original = choices }, values }) => ({
       name: `attribute.${key}`,
       label,
       chosen: search.attribute?.[key] ?? [],

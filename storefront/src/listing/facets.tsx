@@ -145,7 +145,7 @@ function Values({ group, onToggle }: { readonly group: FacetGroup; readonly onTo
 function CategoryFacet({ state: { data, search, show } }: { readonly state: ListingState }) {
   const t = useTranslations('listing.facets');
   const paths = usePaths();
-  const categories = data?.productFacets.categories.slice(0, 8) ?? [];
+  const categories = data?.productFacets.categories?.slice(0, 8) ?? [];
   if (categories.length < 2 && search.category === undefined) return null;
   return (
     <Facet label={t('category')}>

@@ -138,7 +138,7 @@ function useChips(state: ListingState): readonly ChipEntry[] {
   if (stock) chips.push({ key: 'stock', label: t('inStock'), without: { ...search, stock: undefined } });
   if (sale) chips.push({ key: 'sale', label: t('onSale'), without: { ...search, sale: undefined } });
   if (category !== undefined) {
-    const found = data?.productFacets.categories.find((each) => each.category.slug === category);
+    const found = data?.productFacets.categories?.find((each) => each.category.slug === category);
     chips.push({
       key: 'category',
       label: found?.category.name ?? category,

@@ -26,6 +26,7 @@ export function listingVariables(
     ...textsIn(language),
     category: slug,
     hasCategory: listing.kind === 'category',
+    hasCategoryFacet: listing.kind === 'search',
     isTranslated: language !== 'en',
     filter: filterOf(search, fixed),
     sort: sorts[search.sort ?? usualSort(listing, search)],

@@ -5,9 +5,8 @@ import { Loading, Skeleton } from '@commerce/ui/skeleton';
 import { createLazyRoute, useParams, useSearch } from '@tanstack/react-router';
 import { useTranslations } from 'use-intl';
 import { useHead } from '../head/use-head.ts';
-import { inLanguage } from '../i18n/languages.ts';
 import { RegionError } from '../regions/region.tsx';
-import { usePaths, useShop, WithMessages } from '../routing/shop-context.tsx';
+import { usePaths, WithMessages } from '../routing/shop-context.tsx';
 import { Tracking } from './tracking.tsx';
 import { useOrder } from './use-order.ts';
 
@@ -43,23 +42,42 @@ function OrderPage() {
 
 function NoOrder({ number, kind }: { readonly number: string; readonly kind: 'none' | 'unknown-visitor' }) {
   const t = useTranslations('order.missing');
-  const { language } = useShop();
-  const paths = usePaths();
-  const signIn = inLanguage(`/login?next=${encodeURIComponent(paths.order(number))}`, language);
+  const isVisitor = kind === 'unknown-visitor';
   return (
     <div className="pt-8 md:pt-12">
       <h1 className="mb-6 font-display text-h1 font-bold">{t('title')}</h1>
       <EmptyState
         picture={<Picture file={undefined} alt="" shape="square" className="rounded-card" />}
-        title={t(kind === 'none' ? 'none' : 'visitor', { number })}
-        action={
-          <ButtonLink variant="primary" href={kind === 'none' ? paths.home : signIn}>
-            {t(kind === 'none' ? 'home' : 'signIn')}
-          </ButtonLink>
-        }
+        title={t(isVisitor ? 'visitor' : 'none', { number })}
+        action={isVisitor ? <WaysToOrder number={number} /> : <ToHomePage />}
       >
-        {t('text')}
+        {t(isVisitor ? 'visitorText' : 'text')}
       </EmptyState>
+    </div>
+  );
+}
+
+function ToHomePage() {
+  const t = useTranslations('order.missing');
+  const paths = usePaths();
+  return (
+    <ButtonLink variant="primary" href={paths.home}>
+      {t('home')}
+    </ButtonLink>
+  );
+}
+
+/** An account with the e-mail address of the order has it, too. */
+function WaysToOrder({ number }: { readonly number: string }) {
+  const t = useTranslations('order.missing');
+  const paths = usePaths();
+  const next = { next: paths.order(number) };
+  return (
+    <div className="flex flex-wrap gap-3">
+      <ButtonLink variant="primary" href={paths.page('login', next)}>
+        {t('signIn')}
+      </ButtonLink>
+      <ButtonLink href={paths.page('register', next)}>{t('register')}</ButtonLink>
     </div>
   );
 }

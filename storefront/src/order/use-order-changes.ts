@@ -5,6 +5,7 @@ import { pipe, subscribe } from 'wonka';
 import { OrderChangedDocument } from '../generated/buying-operations.ts';
 import { documentOf } from '../graphql/buying-documents.ts';
 import type { LiveState } from '../graphql/live-connection.ts';
+import { lostSince } from '../graphql/lost-since.ts';
 import { useOnline } from '../regions/use-online.ts';
 import { useShop, useTexts } from '../routing/shop-context.tsx';
 import { newerOf, type TrackedOrder } from './order-history.ts';
@@ -33,7 +34,10 @@ export function useOrderChanges(first: TrackedOrder, token: string | undefined) 
         setEndedAt(error === undefined ? undefined : new Date());
       }),
     );
-    return unsubscribe;
+    return () => {
+      unsubscribe();
+      setEndedAt(undefined);
+    };
   }, [client, first.id, token, language, attempt]);
   const { connection, isLive, retry } = useLiveConnection(endedAt);
   return {
@@ -66,8 +70,8 @@ function useLiveConnection(endedAt: Date | undefined): LiveConnectionOfPage {
     () => live?.state ?? off,
     () => off,
   );
-  const lostSince = offlineSince ?? (state.kind === 'lost' ? state.since : state.kind === 'off' ? openedAt : endedAt);
-  const connection = useConnection(lostSince);
+  const since = lostSince(state, { openedAt, offlineSince, endedAt });
+  const connection = useConnection(since);
   const retry = useCallback(() => live?.wake(), [live]);
-  return { connection, isLive: lostSince === undefined, retry };
+  return { connection, isLive: since === undefined, retry };
 }

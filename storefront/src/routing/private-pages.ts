@@ -1,4 +1,4 @@
-/** Pages for visitors who sign in, and the pages to which links in mails lead. */
+/** Pages for visitors who sign in or look for an order, and the pages to which links in mails lead. */
 export const signInPages = [
   'login',
   'register',
@@ -6,6 +6,7 @@ export const signInPages = [
   'reset-password',
   'verify-email',
   'confirm-email',
+  'find-order',
   'wishlists/$token',
 ] as const;
 

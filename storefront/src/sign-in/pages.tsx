@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { SignInPage as SignInPath } from '../routing/private-pages.ts';
 import { WithMessages } from '../routing/shop-context.tsx';
 import { ConfirmEmailPage } from './confirm-email-page.tsx';
+import { FindOrderPage } from './find-order-page.tsx';
 import { ForgotPasswordPage } from './forgot-password-page.tsx';
 import { RegisterPage } from './register-page.tsx';
 import { ResetPasswordPage } from './reset-password-page.tsx';
@@ -26,5 +27,6 @@ export const pages = {
   'reset-password': page('reset-password', ResetPasswordPage),
   'verify-email': page('verify-email', VerifyEmailPage),
   'confirm-email': page('confirm-email', ConfirmEmailPage),
+  'find-order': page('find-order', FindOrderPage),
   'wishlists/$token': page('wishlists/$token', SharedWishlistPage),
 };

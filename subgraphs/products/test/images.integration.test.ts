@@ -134,6 +134,17 @@ describe('the images of a product', () => {
     expect(altsOf((await add(id, named('d', 'e'))).product)).toEqual(['c', 'd', 'e']);
   });
 
+  test('can be asked for in part, the main one first', async () => {
+    const { id } = await bringIn(service, { images: named('front', 'back', 'side') });
+    const document = `query ($id: ID!, $first: Int) { product(id: $id) { images(first: $first) { alt } } }`;
+    const ask = (first?: number | null) => service.ask<{ product: Product }>(document, { id, first });
+    expect(altsOf((await ask(1)).data?.product)).toEqual(['front']);
+    for (const first of [10, null, undefined])
+      expect(altsOf((await ask(first)).data?.product)).toEqual(['front', 'back', 'side']);
+    for (const first of [0, -1, 11])
+      expect((await ask(first)).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+
   test('can be reordered, the main one first', async () => {
     const { id, images } = await bringIn(service, { images: named('a', 'b', 'c') });
     const [a, b, c] = images.map((image) => image.id) as [string, string, string];

@@ -3707,6 +3707,12 @@ export type ProductHighlightsArgs = {
 
 
 /** A product that the shop sells, in one or more variants. */
+export type ProductImagesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A product that the shop sells, in one or more variants. */
 export type ProductKeywordsArgs = {
   language?: InputMaybe<Language>;
 };

@@ -70,8 +70,9 @@ function Sources({
   return (
     <picture>
       {file.avif && <source type="image/avif" srcSet={file.avif} sizes={sizes} />}
-      {file.webp && <source type="image/webp" srcSet={file.webp} sizes={sizes} />}
       <img
+        srcSet={file.webp}
+        sizes={file.webp && sizes}
         src={file.src}
         alt={alt}
         width={file.width}

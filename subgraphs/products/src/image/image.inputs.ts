@@ -110,3 +110,6 @@ export const imagesSchema = z
 export const additionSchema = z.object({ images: imagesSchema.min(1) });
 export const replacementSchema = z.object({ image: imageSchema });
 export const imageTextSchema = z.object({ alt });
+
+/** The arguments of the images of a product. */
+export const imagesArgumentsSchema = z.object({ first: z.int().min(1).max(maxImages).nullish() });

@@ -7,13 +7,15 @@ import {
   Money,
   PageArgs,
   PageSize,
+  parseArguments,
   type Connection,
   type RequestContext,
 } from '@commerce/graphql';
 import { AppError } from '@commerce/runtime';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { CategoryService } from '../category/category.service.ts';
 import { Category } from '../category/category.ts';
+import { imagesArgumentsSchema, maxImages } from '../image/image.inputs.ts';
 import type { ImageService } from '../image/image.service.ts';
 import { ProductImage } from '../image/image.ts';
 import { currencyArgument, parseCurrency } from '../variant/currency-argument.ts';
@@ -92,8 +94,18 @@ export class ProductResolver {
   }
 
   @FieldResolver(() => [ProductImage], { description: "The product's images, with the main image first." })
-  async images(@Root() product: Product, @Ctx() context: RequestContext): Promise<ProductImage[]> {
-    return (await context.loader(this.imageService.loadOf).load(product.id)) ?? [];
+  async images(
+    @Root() product: Product,
+    @Arg('first', () => Int, {
+      nullable: true,
+      description: `The maximum number of images to return, 1–${maxImages}. If omitted, all.`,
+    })
+    first: number | null | undefined,
+    @Ctx() context: RequestContext,
+  ): Promise<ProductImage[]> {
+    const { first: max } = parseArguments(imagesArgumentsSchema, { first });
+    const images = (await context.loader(this.imageService.loadOf).load(product.id)) ?? [];
+    return images.slice(0, max ?? maxImages);
   }
 
   @FieldResolver(() => [ProductVariant], {
