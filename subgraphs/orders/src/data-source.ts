@@ -29,6 +29,7 @@ import { RefundLines1760000002101 } from './migrations/1760000002101-refund-line
 import { DescribeChanges1760000002102 } from './migrations/1760000002102-describe-changes.ts';
 import { CountGuestsByNetwork1760000002110 } from './migrations/1760000002110-count-guests-by-network.ts';
 import { CompareVersionsOfOffers1760000002115 } from './migrations/1760000002115-compare-versions-of-offers.ts';
+import { CreateWebhooks1760000002120 } from './migrations/1760000002120-create-webhooks.ts';
 import { GiftCard, GiftCardEntry } from './gift-card/gift-card.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
@@ -40,6 +41,8 @@ import { Promotion } from './promotion/promotion.ts';
 import { OrderReturn, OrderReturnLine } from './returns/returns.ts';
 import { ShippingMethod } from './shipping/shipping-method.ts';
 import { TaxRate } from './tax/tax-rate.ts';
+import { WebhookDelivery } from './webhook/webhook-delivery.ts';
+import { WebhookEndpoint } from './webhook/webhook-endpoint.ts';
 
 export function createOrdersDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
   return createDataSource({
@@ -66,6 +69,8 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       CouponCode,
       GiftCard,
       GiftCardEntry,
+      WebhookEndpoint,
+      WebhookDelivery,
     ],
     migrations: [
       CreateMessagingTables1760000000000,
@@ -93,6 +98,7 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       DescribeChanges1760000002102,
       CountGuestsByNetwork1760000002110,
       CompareVersionsOfOffers1760000002115,
+      CreateWebhooks1760000002120,
     ],
   });
 }

@@ -1,4 +1,4 @@
-import { housekeeping } from '@commerce/runtime';
+import { housekeeping, type ExpiredRows } from '@commerce/runtime';
 import type { Foundation } from '@commerce/service';
 import type { DataSource } from 'typeorm';
 import { CancellationService } from './cancellation/cancellation.service.ts';
@@ -35,6 +35,12 @@ import { ReturnsService } from './returns/returns.service.ts';
 import { OrderSearchService } from './search/search.service.ts';
 import { ShippingMethodService } from './shipping/shipping-method.service.ts';
 import { TaxRateService } from './tax/tax-rate.service.ts';
+import { WebhookClient } from './webhook/webhook-client.ts';
+import { oldWebhookDeliveries } from './webhook/webhook-delivery.repository.ts';
+import { WebhookDeliveryService } from './webhook/webhook-delivery.service.ts';
+import { deletedWebhooks } from './webhook/webhook-endpoint.repository.ts';
+import { WebhookEndpointService } from './webhook/webhook-endpoint.service.ts';
+import { WebhookWorker } from './webhook/webhook.worker.ts';
 
 export type OrdersServices = Awaited<ReturnType<typeof createServices>>;
 
@@ -66,6 +72,7 @@ export async function createServices(config: Config, { dataSource, onError, clos
   const confirmations = new PaymentConfirmationService(dataSource, payments, onAuthorization);
   const erasure = new ErasureService(dataSource, config.GUEST_ORDER_DAYS);
   const worker = new PaymentWorker({ dataSource, payments, outcomes, onError });
+  const { webhookWorker, ...webhooks } = createWebhooks(config, dataSource, onError);
   return {
     orders,
     offers,
@@ -88,13 +95,15 @@ export async function createServices(config: Config, { dataSource, onError, clos
     claims: new ClaimService(),
     reminders,
     ...createPriceRules(dataSource),
+    ...webhooks,
     deadLetters: new DeadLetterService(dataSource),
     jobs: [
       worker,
+      webhookWorker,
       watchOverdueOrders(dataSource, checkout, onError),
       erasure.watch(onError),
       reminders.watch(onError),
-      ...housekeeping(dataSource, [expiredCarts(config.VISITOR_CART_DAYS)], onError),
+      ...housekeeping(dataSource, expiredRows(config), onError),
     ],
   };
 }
@@ -108,6 +117,28 @@ function createPriceRules(dataSource: DataSource) {
     couponCodes: new CouponCodeService(dataSource),
     giftCards: new GiftCardService(dataSource),
   };
+}
+
+/** The services that send events to others, with their worker. */
+function createWebhooks(config: Config, dataSource: DataSource, onError: Foundation['onError']) {
+  const client = new WebhookClient({
+    allowsLoopback: config.WEBHOOK_ALLOW_LOOPBACK,
+    timeoutMs: config.WEBHOOK_TIMEOUT_SECONDS * 1_000,
+  });
+  const webhookWorker = new WebhookWorker({ dataSource, client, retryHours: config.WEBHOOK_RETRY_HOURS, onError });
+  return {
+    webhookEndpoints: new WebhookEndpointService(dataSource, client, webhookWorker.wake),
+    webhookDeliveries: new WebhookDeliveryService(dataSource, webhookWorker.wake),
+    webhookWorker,
+  };
+}
+
+function expiredRows(config: Config): ExpiredRows[] {
+  return [
+    expiredCarts(config.VISITOR_CART_DAYS),
+    oldWebhookDeliveries(config.WEBHOOK_DELIVERY_DAYS),
+    ...deletedWebhooks,
+  ];
 }
 
 function limitsIn(config: Config) {
