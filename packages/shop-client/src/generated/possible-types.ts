@@ -194,6 +194,11 @@
       "TaxRateTakenError",
       "ValidationError"
     ],
+    "CreateWebhookEndpointResult": [
+      "TooManyWebhookEndpointsError",
+      "ValidationError",
+      "WebhookSecretPayload"
+    ],
     "CreateWishlistResult": [
       "ValidationError",
       "WishlistLimitError",
@@ -226,6 +231,11 @@
     "DeleteReviewResult": [
       "DeleteReviewPayload",
       "ReviewNotFoundError"
+    ],
+    "DeleteWebhookEndpointResult": [
+      "DeleteWebhookEndpointPayload",
+      "ValidationError",
+      "WebhookEndpointNotFoundError"
     ],
     "DeleteWishlistResult": [
       "DeleteWishlistPayload",
@@ -288,6 +298,16 @@
       "ProductVariant",
       "Review"
     ],
+    "PauseWebhookEndpointResult": [
+      "ValidationError",
+      "WebhookEndpointNotFoundError",
+      "WebhookEndpointPayload"
+    ],
+    "PingWebhookEndpointResult": [
+      "ValidationError",
+      "WebhookDeliveryPayload",
+      "WebhookEndpointNotFoundError"
+    ],
     "PlaceOrderResult": [
       "CouponUnusableError",
       "CurrencyMismatchError",
@@ -309,6 +329,12 @@
       "ProductPayload",
       "ValidationError",
       "VersionConflictError"
+    ],
+    "RedeliverWebhookResult": [
+      "ValidationError",
+      "WebhookDeliveryNotFoundError",
+      "WebhookDeliveryPayload",
+      "WebhookPayloadErasedError"
     ],
     "RedriveDeadLetterResult": [
       "DeadLetterNotFoundError",
@@ -471,6 +497,11 @@
       "SlugTakenError",
       "VersionConflictError"
     ],
+    "ResumeWebhookEndpointResult": [
+      "ValidationError",
+      "WebhookEndpointNotFoundError",
+      "WebhookEndpointPayload"
+    ],
     "RetryRefundResult": [
       "OrderPayload",
       "RefundExceedsPaymentError",
@@ -482,6 +513,11 @@
       "ProductNotFoundError",
       "ReviewPayload",
       "ValidationError"
+    ],
+    "RotateWebhookSecretResult": [
+      "ValidationError",
+      "WebhookEndpointNotFoundError",
+      "WebhookSecretPayload"
     ],
     "SetCartShippingResult": [
       "CartPayload",
@@ -637,6 +673,12 @@
       "VariantNotFoundError",
       "VersionConflictError"
     ],
+    "UpdateWebhookEndpointResult": [
+      "ValidationError",
+      "VersionConflictError",
+      "WebhookEndpointNotFoundError",
+      "WebhookEndpointPayload"
+    ],
     "UserError": [
       "AttributeKeyTakenError",
       "AttributeNotFoundError",
@@ -709,12 +751,16 @@
       "TooManyAttemptsError",
       "TooManyOpenOrdersError",
       "TooManyReturnsError",
+      "TooManyWebhookEndpointsError",
       "ValidationError",
       "VariantAvailableError",
       "VariantNotFoundError",
       "VariantReservedError",
       "VariantUnavailableError",
       "VersionConflictError",
+      "WebhookDeliveryNotFoundError",
+      "WebhookEndpointNotFoundError",
+      "WebhookPayloadErasedError",
       "WishlistEntryNotFoundError",
       "WishlistFullError",
       "WishlistLimitError",

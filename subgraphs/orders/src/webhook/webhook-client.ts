@@ -69,7 +69,8 @@ export class WebhookClient {
   readonly #lookup: LookupFunction = (host, { all }, callback) => {
     this.#addressesOf(host).then(
       (found) => {
-        if (!this.#areAllowed(found)) return callback(new Error(`Not sent. ${host} has an address that is not public.`), '');
+        if (!this.#areAllowed(found))
+          return callback(new Error(`Not sent. ${host} has an address that is not public.`), '');
         const addresses = found.map((address) => ({ address, family: isIP(address) }));
         if (all === true) callback(null, addresses);
         else callback(null, addresses[0]!.address, addresses[0]!.family);
@@ -112,6 +113,9 @@ function readExcerpt(response: IncomingMessage, done: (excerpt: string) => void)
 }
 
 function excerptOf(body: Buffer): string {
-  const text = new TextDecoder().decode(body).replaceAll(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+  const text = new TextDecoder()
+    .decode(body)
+    .replaceAll(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim();
   return text.slice(0, maxExcerpt).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -19,14 +19,14 @@ const WebhookEndpointStatusEnum = enumType('WebhookEndpointStatus', 'Whether eve
   ACTIVE: 'Events are sent.',
   PAUSED: 'Events are kept until the endpoint is resumed.',
 });
-export type WebhookEndpointStatus = keyof typeof WebhookEndpointStatusEnum;
+type WebhookEndpointStatus = keyof typeof WebhookEndpointStatusEnum;
 
 const WebhookPauseReasonEnum = enumType('WebhookPauseReason', 'Why an endpoint is paused.', {
   STAFF: 'Staff paused it.',
   FAILING: 'All attempts have failed for about a day, or all attempts to deliver one event.',
   GONE: 'It answered 410 Gone.',
 });
-export type WebhookPauseReason = keyof typeof WebhookPauseReasonEnum;
+type WebhookPauseReason = keyof typeof WebhookPauseReasonEnum;
 
 @ObjectType({ description: 'A server of somebody else that receives events of orders. See docs/webhooks.md.' })
 @Entity()
@@ -70,7 +70,10 @@ export class WebhookEndpoint {
   @Column('int')
   failures!: number;
 
-  @Field(() => Date, { nullable: true, description: 'Since when all attempts have failed. Null if the last succeeded.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Since when all attempts have failed. Null if the last succeeded.',
+  })
   @Column('timestamptz', { nullable: true })
   failingSince!: Date | null;
 

@@ -10,7 +10,7 @@ export interface PreviousSecret {
 const prefix = 'whsec_';
 
 /** For how long a secret stays valid after it was replaced. */
-export const rotationHours = 24;
+const rotationHours = 24;
 
 /** Rotating more often drops the oldest secret early. */
 const maxPrevious = 4;
@@ -33,7 +33,7 @@ export function validSecrets(previous: readonly PreviousSecret[], now: Date): Pr
   return previous.filter(({ validUntil }) => new Date(validUntil) > now);
 }
 
-export interface SignedMessage {
+interface SignedMessage {
   readonly id: string;
   readonly sentAt: Date;
   readonly body: string;
