@@ -79,16 +79,12 @@ export async function createServices(config: Config, { dataSource, onError, clos
     payments,
     outcomes,
     confirmations,
-    refunds: new RefundService(dataSource, orders, payments),
     carts,
     selections: new CartSelectionService(dataSource, offers, prices),
     checkoutPrices,
     signals,
     checkout,
-    fulfilments: new FulfilmentService(dataSource, orders, payments),
-    cancellations: new CancellationService(orders, payments, redemptions),
-    lineRefunds: new LineRefundService(orders, payments, redemptions),
-    returns: new ReturnsService(dataSource, orders, payments, redemptions),
+    ...createAfterSale(dataSource, orders, payments, redemptions),
     search: new OrderSearchService(dataSource),
     feed: new FeedService(),
     erasure,
@@ -105,6 +101,22 @@ export async function createServices(config: Config, { dataSource, onError, clos
       reminders.watch(onError),
       ...housekeeping(dataSource, expiredRows(config), onError),
     ],
+  };
+}
+
+/** The services that change orders after they were confirmed. */
+function createAfterSale(
+  dataSource: DataSource,
+  orders: OrderService,
+  payments: PaymentService,
+  redemptions: RedemptionService,
+) {
+  return {
+    refunds: new RefundService(dataSource, orders, payments),
+    fulfilments: new FulfilmentService(dataSource, orders, payments),
+    cancellations: new CancellationService(orders, payments, redemptions),
+    lineRefunds: new LineRefundService(orders, payments, redemptions),
+    returns: new ReturnsService(dataSource, orders, payments, redemptions),
   };
 }
 

@@ -2,6 +2,7 @@ import { Resolver } from 'node:dns/promises';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
+import { callbackify } from 'node:util';
 import { hostOf, isAllowedAddress, notPublic, urlFault, type AddressRules } from './webhook-address.ts';
 
 /** Finds all IP addresses of a host name, at least one. */
@@ -67,17 +68,19 @@ export class WebhookClient {
 
   /** The connection uses the addresses that were checked, so a name cannot lead elsewhere in between. */
   readonly #lookup: LookupFunction = (host, { all }, callback) => {
-    this.#addressesOf(host).then(
-      (found) => {
-        if (!this.#areAllowed(found))
-          return callback(new Error(`Not sent. ${host} has an address that is not public.`), '');
-        const addresses = found.map((address) => ({ address, family: isIP(address) }));
-        if (all === true) callback(null, addresses);
-        else callback(null, addresses[0]!.address, addresses[0]!.family);
-      },
-      (error: Error) => callback(error, ''),
-    );
+    this.#findAllowed(host, (error, found) => {
+      if (error !== null) return callback(error, '');
+      const addresses = found.map((address) => ({ address, family: isIP(address) }));
+      if (all === true) callback(null, addresses);
+      else callback(null, addresses[0]!.address, addresses[0]!.family);
+    });
   };
+
+  readonly #findAllowed = callbackify(async (host: string) => {
+    const addresses = await this.#addressesOf(host);
+    if (this.#areAllowed(addresses)) return addresses;
+    throw new Error(`Not sent. ${host} has an address that is not public.`);
+  });
 
   async #addressesOf(host: string): Promise<readonly string[]> {
     return this.#options.allowsLoopback && host === 'localhost' ? ['127.0.0.1'] : this.#resolve(host);
