@@ -85,7 +85,7 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
     ['offer'],
     ['order'],
     ['pricing'],
-    ['dead-letter'],
+    ['dead-letter', 'webhook'],
   ),
   'subgraphs/products': inOrder(
     ['personal-data'],

@@ -1308,6 +1308,51 @@ export type VariantPriceInput = {
   readonly prices?: InputMaybe<ReadonlyArray<FurtherPriceInput>>;
 };
 
+/** Selects webhook deliveries that match all given conditions. */
+export type WebhookDeliveryFilter = {
+  /** Only deliveries to the endpoint with this ID. */
+  readonly endpointId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only events of the order with this ID. */
+  readonly orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only deliveries with this status. */
+  readonly status?: InputMaybe<WebhookDeliveryStatus>;
+};
+
+/** The status of a webhook delivery. */
+export type WebhookDeliveryStatus =
+  /** The endpoint answered with a status from 200 to 299. */
+  | 'DELIVERED'
+  /** A ping failed. Other deliveries are sent until they succeed. */
+  | 'FAILED'
+  /** It is sent as soon as possible, or again after a failure. */
+  | 'PENDING';
+
+/** The content of a webhook endpoint. */
+export type WebhookEndpointInput = {
+  /** What it is for, 1–200 characters. */
+  readonly description: Scalars['String']['input'];
+  /** The types of the events to send, at least one of: order.placed, order.status-changed, order.lines-cancelled, order.return-accepted. */
+  readonly eventTypes: ReadonlyArray<Scalars['String']['input']>;
+  /** The URL to which events are posted, up to 500 characters: https, port 443 or 8443, without user name, password and fragment, on a host with public addresses only. */
+  readonly url: Scalars['String']['input'];
+};
+
+/** Whether events are sent to an endpoint. */
+export type WebhookEndpointStatus =
+  /** Events are sent. */
+  | 'ACTIVE'
+  /** Events are kept until the endpoint is resumed. */
+  | 'PAUSED';
+
+/** Why an endpoint is paused. */
+export type WebhookPauseReason =
+  /** All attempts have failed for about a day, or all attempts to deliver one event. */
+  | 'FAILING'
+  /** It answered 410 Gone. */
+  | 'GONE'
+  /** Staff paused it. */
+  | 'STAFF';
+
 export type OrderRowFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly placedAt: string, readonly total: { readonly formatted: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly imageUrl: string | null, readonly quantity: number }> };
 
 export type AccountOrdersQueryVariables = Exact<{

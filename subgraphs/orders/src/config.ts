@@ -18,6 +18,14 @@ export const environment = subgraphEnvironment.extend({
   CART_REMINDER_HOURS: z.coerce.number().int().min(1).max(8_760).default(24),
   /** For how many days contact and address of an ended order of a guest are kept after it was placed. */
   GUEST_ORDER_DAYS: z.coerce.number().int().min(1).max(36_500).default(365),
+  /** For how many seconds a webhook endpoint may take to answer. */
+  WEBHOOK_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(12).default(10),
+  /** For how many hours attempts may fail until a webhook endpoint is paused. */
+  WEBHOOK_RETRY_HOURS: z.coerce.number().int().min(1).max(720).default(24),
+  /** For how many days webhook deliveries are kept. */
+  WEBHOOK_DELIVERY_DAYS: z.coerce.number().int().min(2).max(3_650).default(30),
+  /** For development: whether webhook endpoints may be on this machine, with http and any port. */
+  WEBHOOK_ALLOW_LOOPBACK: z.stringbool().default(false),
   CARD_PAYMENTS: z.enum(['off', 'test', 'stripe']).default('off'),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),

@@ -29,6 +29,7 @@ import { RefundLines1760000002101 } from './migrations/1760000002101-refund-line
 import { DescribeChanges1760000002102 } from './migrations/1760000002102-describe-changes.ts';
 import { CountGuestsByNetwork1760000002110 } from './migrations/1760000002110-count-guests-by-network.ts';
 import { CompareVersionsOfOffers1760000002115 } from './migrations/1760000002115-compare-versions-of-offers.ts';
+import { CreateWebhooks1760000002120 } from './migrations/1760000002120-create-webhooks.ts';
 import { CapturePerParcel1760000002125 } from './migrations/1760000002125-capture-per-parcel.ts';
 import { GiftCard, GiftCardEntry } from './gift-card/gift-card.ts';
 import { Offer } from './offer/offer.ts';
@@ -41,6 +42,8 @@ import { Promotion } from './promotion/promotion.ts';
 import { OrderReturn, OrderReturnLine } from './returns/returns.ts';
 import { ShippingMethod } from './shipping/shipping-method.ts';
 import { TaxRate } from './tax/tax-rate.ts';
+import { WebhookDelivery } from './webhook/webhook-delivery.ts';
+import { WebhookEndpoint } from './webhook/webhook-endpoint.ts';
 
 export function createOrdersDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
   return createDataSource({
@@ -67,6 +70,8 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       CouponCode,
       GiftCard,
       GiftCardEntry,
+      WebhookEndpoint,
+      WebhookDelivery,
     ],
     migrations: [
       CreateMessagingTables1760000000000,
@@ -94,6 +99,7 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       DescribeChanges1760000002102,
       CountGuestsByNetwork1760000002110,
       CompareVersionsOfOffers1760000002115,
+      CreateWebhooks1760000002120,
       CapturePerParcel1760000002125,
     ],
   });

@@ -30,6 +30,8 @@ import { OrderSearchResolver } from './search/search.resolver.ts';
 import { ShippingMethodResolver, ShippingRateResolver } from './shipping/shipping-method.resolver.ts';
 import { TaxRateResolver } from './tax/tax-rate.resolver.ts';
 import { OrderReturnsResolver, ReturnMutations, ReturnResolver } from './returns/returns.resolver.ts';
+import { WebhookDeliveryResolver } from './webhook/webhook-delivery.resolver.ts';
+import { WebhookEndpointResolver } from './webhook/webhook-endpoint.resolver.ts';
 import type { OrdersServices } from './services.ts';
 
 /** Builds the subgraph. Without services it can be printed, but not executed. */
@@ -69,6 +71,8 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new CouponCodeResolver(services.couponCodes),
       new GiftCardResolver(services.giftCards),
       new DeadLetterResolver(services.deadLetters),
+      new WebhookEndpointResolver(services.webhookEndpoints),
+      new WebhookDeliveryResolver(services.webhookDeliveries, services.webhookEndpoints),
       new PersonalDataResolver(),
     ],
     orphanedTypes: [PersonalDataReference, ...cartProblems],

@@ -1,4 +1,4 @@
-import { housekeeping } from '@commerce/runtime';
+import { housekeeping, type ExpiredRows } from '@commerce/runtime';
 import type { Foundation } from '@commerce/service';
 import type { DataSource } from 'typeorm';
 import { CancellationService } from './cancellation/cancellation.service.ts';
@@ -36,6 +36,12 @@ import { ReturnsService } from './returns/returns.service.ts';
 import { OrderSearchService } from './search/search.service.ts';
 import { ShippingMethodService } from './shipping/shipping-method.service.ts';
 import { TaxRateService } from './tax/tax-rate.service.ts';
+import { WebhookClient } from './webhook/webhook-client.ts';
+import { oldWebhookDeliveries } from './webhook/webhook-delivery.repository.ts';
+import { WebhookDeliveryService } from './webhook/webhook-delivery.service.ts';
+import { deletedWebhooks } from './webhook/webhook-endpoint.repository.ts';
+import { WebhookEndpointService } from './webhook/webhook-endpoint.service.ts';
+import { WebhookWorker } from './webhook/webhook.worker.ts';
 
 export type OrdersServices = Awaited<ReturnType<typeof createServices>>;
 
@@ -67,43 +73,54 @@ export async function createServices(config: Config, { dataSource, onError, clos
   const confirmations = new PaymentConfirmationService(dataSource, payments, onAuthorization);
   const erasure = new ErasureService(dataSource, config.GUEST_ORDER_DAYS);
   const worker = new PaymentWorker({ dataSource, payments, outcomes, onError });
+  const { webhookWorker, ...webhooks } = createWebhooks(config, dataSource, onError);
   return {
     orders,
     offers,
     payments,
     outcomes,
     confirmations,
-    refunds: new RefundService(dataSource, orders, payments),
     carts,
     selections: new CartSelectionService(dataSource, offers, prices),
     checkoutPrices,
     signals,
     checkout,
-    fulfilments: new FulfilmentService(dataSource, orders, payments),
-    ...createReductions(orders, payments, redemptions),
-    returns: new ReturnsService(dataSource, orders, payments, redemptions),
+    ...createAfterSale(dataSource, orders, payments, redemptions),
     search: new OrderSearchService(dataSource),
     feed: new FeedService(),
     erasure,
     claims: new ClaimService(),
     reminders,
     ...createPriceRules(dataSource),
+    ...webhooks,
     deadLetters: new DeadLetterService(dataSource),
     jobs: [
       worker,
+      webhookWorker,
       watchOverdueOrders(dataSource, checkout, onError),
       erasure.watch(onError),
       reminders.watch(onError),
-      ...housekeeping(dataSource, [expiredCarts(config.VISITOR_CART_DAYS)], onError),
+      ...housekeeping(dataSource, expiredRows(config), onError),
     ],
   };
 }
 
-/** The services that take items out of orders. */
-function createReductions(orders: OrderService, payments: PaymentService, redemptions: RedemptionService) {
+/** The services that change orders after they were confirmed. */
+function createAfterSale(
+  dataSource: DataSource,
+  orders: OrderService,
+  payments: PaymentService,
+  redemptions: RedemptionService,
+) {
   const cancellations = new CancellationService(orders, payments, redemptions);
-  const edits = new EditService(orders, cancellations);
-  return { cancellations, edits, lineRefunds: new LineRefundService(orders, payments, redemptions) };
+  return {
+    refunds: new RefundService(dataSource, orders, payments),
+    fulfilments: new FulfilmentService(dataSource, orders, payments),
+    cancellations,
+    edits: new EditService(orders, cancellations),
+    lineRefunds: new LineRefundService(orders, payments, redemptions),
+    returns: new ReturnsService(dataSource, orders, payments, redemptions),
+  };
 }
 
 /** The services that configure prices. */
@@ -115,6 +132,28 @@ function createPriceRules(dataSource: DataSource) {
     couponCodes: new CouponCodeService(dataSource),
     giftCards: new GiftCardService(dataSource),
   };
+}
+
+/** The services that send events to others, with their worker. */
+function createWebhooks(config: Config, dataSource: DataSource, onError: Foundation['onError']) {
+  const client = new WebhookClient({
+    allowsLoopback: config.WEBHOOK_ALLOW_LOOPBACK,
+    timeoutMs: config.WEBHOOK_TIMEOUT_SECONDS * 1_000,
+  });
+  const webhookWorker = new WebhookWorker({ dataSource, client, retryHours: config.WEBHOOK_RETRY_HOURS, onError });
+  return {
+    webhookEndpoints: new WebhookEndpointService(dataSource, client, webhookWorker.wake),
+    webhookDeliveries: new WebhookDeliveryService(dataSource, webhookWorker.wake),
+    webhookWorker,
+  };
+}
+
+function expiredRows(config: Config): ExpiredRows[] {
+  return [
+    expiredCarts(config.VISITOR_CART_DAYS),
+    oldWebhookDeliveries(config.WEBHOOK_DELIVERY_DAYS),
+    ...deletedWebhooks,
+  ];
 }
 
 function limitsIn(config: Config) {

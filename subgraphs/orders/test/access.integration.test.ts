@@ -70,6 +70,7 @@ import {
 } from './support/price-rules.ts';
 import { startOrders, type OrdersService } from './support/orders-service.ts';
 import { listDeadLetters, redriveDeadLetter } from './support/dead-letters.ts';
+import { anEndpoint, webhooks } from './support/webhooks.ts';
 
 const lines = [{ lineId: nobodysId, quantity: 1 }];
 
@@ -188,6 +189,28 @@ const calls: Record<string, RootFieldCall> = {
     variables: { id: nobodysId, input: { isActive: false } },
   },
   'Mutation.redriveDeadLetter': { level: 'STAFF', document: redriveDeadLetter, variables: { id: nobodysId } },
+  'Query.webhookEndpoints': { level: 'ADMIN', document: webhooks.list },
+  'Query.webhookDeliveries': { level: 'ADMIN', document: webhooks.deliveries },
+  'Mutation.createWebhookEndpoint': {
+    level: 'ADMIN',
+    document: webhooks.create,
+    variables: { input: anEndpoint({ url: 'https://127.0.0.1/' }) },
+  },
+  'Mutation.updateWebhookEndpoint': {
+    level: 'ADMIN',
+    document: webhooks.update,
+    variables: { id: nobodysId, input: anEndpoint({ url: 'https://127.0.0.1/' }) },
+  },
+  'Mutation.deleteWebhookEndpoint': { level: 'ADMIN', document: webhooks.delete, variables: { id: nobodysId } },
+  'Mutation.pauseWebhookEndpoint': { level: 'ADMIN', document: webhooks.pause, variables: { id: nobodysId } },
+  'Mutation.resumeWebhookEndpoint': { level: 'ADMIN', document: webhooks.resume, variables: { id: nobodysId } },
+  'Mutation.rotateWebhookSecret': { level: 'ADMIN', document: webhooks.rotate, variables: { id: nobodysId } },
+  'Mutation.redeliverWebhook': {
+    level: 'ADMIN',
+    document: webhooks.redeliver,
+    variables: { id: nobodysId, idempotencyKey: 'a good key' },
+  },
+  'Mutation.pingWebhookEndpoint': { level: 'ADMIN', document: webhooks.ping, variables: { id: nobodysId } },
 };
 
 let service: OrdersService;

@@ -138,3 +138,60 @@ test('a customer without orders in progress is forgotten after a day', async () 
   expect(ids).toContain(grace.id);
   expect(ids).not.toContain(ada.id);
 });
+
+describe('webhook deliveries', () => {
+  beforeAll(() =>
+    service.sql(
+      `INSERT INTO webhook_endpoint (id, url, description, event_types, status, pause_reason, paused_at, secret, version)
+       VALUES ($1, 'https://erp.example/', 'ERP', '{order.placed,order.status-changed}', 'PAUSED', 'STAFF', now(), 'x', 1)`,
+      [nobodysId],
+    ),
+  );
+  afterAll(() => service.sql('DELETE FROM webhook_endpoint'));
+
+  const finish = (orderId: string) =>
+    service.sql(
+      `UPDATE webhook_delivery SET status = 'DELIVERED', finished_at = now(), response_excerpt = 'Ada Lovelace'
+       WHERE order_id = $1 AND event_type = 'order.placed'`,
+      [orderId],
+    );
+  const deliveriesOf = async ({ id }: { id: string }) =>
+    service.sql(
+      `SELECT event_type AS type, payload IS NOT NULL AS payload, payload #> '{data,contact}' IS NOT NULL AS contact,
+         response_excerpt AS excerpt
+       FROM webhook_delivery WHERE order_id = $1 ORDER BY position`,
+      [id],
+    );
+  const placed = { type: 'order.placed', payload: true, contact: true, excerpt: 'Ada Lovelace' };
+  const erasedPlaced = { type: 'order.placed', payload: false, contact: false, excerpt: null };
+  const changed = { type: 'order.status-changed', payload: true, contact: true, excerpt: null };
+
+  test('lose the payload once they are finished, and the contact once the order has ended', async () => {
+    const [ended, open] = [await anOrder(service, ada), await anOrder(service, ada)];
+    await service.person('STAFF').get(cancelOrder, { id: ended.id });
+    const hers = await anOrder(service, service.person());
+    for (const { id } of [ended, open, hers]) await finish(id);
+    await leaves(ada);
+    expect(await deliveriesOf(ended)).toEqual([erasedPlaced, { ...changed, contact: false }]);
+    expect(await deliveriesOf(open)).toEqual([erasedPlaced]);
+    expect(await deliveriesOf(hers)).toEqual([placed]);
+
+    await service.person('STAFF').get(cancelOrder, { id: open.id });
+    expect(await deliveriesOf(open)).toEqual([erasedPlaced, changed]);
+    await sweep();
+    expect(await deliveriesOf(open)).toEqual([erasedPlaced, { ...changed, contact: false }]);
+  });
+
+  test('are erased with old orders of guests', async () => {
+    const order = await anOrder(service, ada);
+    await service.person('STAFF').get(cancelOrder, { id: order.id });
+    await finish(order.id);
+    await service.sql(
+      `UPDATE orders SET customer_id = NULL, guest_id = gen_random_uuid(), link_hash = id::text,
+         placed_at = now() - interval '400 days' WHERE id = $1`,
+      [order.id],
+    );
+    await sweep();
+    expect(await deliveriesOf(order)).toEqual([erasedPlaced, { ...changed, contact: false }]);
+  });
+});

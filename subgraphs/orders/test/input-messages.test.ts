@@ -4,6 +4,8 @@ import { fulfilOrderSchema, updateOrderStatusSchema } from '../src/fulfilment/fu
 import { cancelLinesSchema } from '../src/cancellation/cancellation.inputs.ts';
 import { placeOrderSchema } from '../src/checkout/checkout.inputs.ts';
 import { refundSchema } from '../src/payment/payment.inputs.ts';
+import { redeliverSchema } from '../src/webhook/webhook-delivery.inputs.ts';
+import { webhookEndpointSchema } from '../src/webhook/webhook-endpoint.inputs.ts';
 import { acceptReturnSchema, refuseReturnSchema, requestReturnSchema } from '../src/returns/returns.inputs.ts';
 
 const id = '01990000-0000-7000-8000-000000000000';
@@ -24,6 +26,8 @@ test.each<[string, z.ZodType, unknown[]]>([
   ['ReturnInput', requestReturnSchema, [{ orderId: id, input: { lines: lineTwice, reason: 'Too small' } }]],
   ['the arguments of acceptReturn', acceptReturnSchema, []],
   ['the arguments of refuseReturn', refuseReturnSchema, []],
+  ['WebhookEndpointInput', webhookEndpointSchema, []],
+  ['the arguments of redeliverWebhook', redeliverSchema, []],
 ])('reports every error of %s as a plain sentence', (_, schema, others) => {
   const faults = faultsOfInputs(schema, [...brokenInputs(schema), ...others]);
   expect(faults.length).toBeGreaterThan(3);

@@ -12,6 +12,7 @@ import {
   readOrder,
   stockReserved,
 } from './support/orders.ts';
+import { anEndpoint, webhooks } from './support/webhooks.ts';
 import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
 
 let service: OrdersService;
@@ -69,6 +70,24 @@ describe.each([1, 50])('with %i lines', (count) => {
     const order = await anOrder(service, ada, { lines: linesOf() });
     expect(await statementsOf(() => service.bus.publish(stockReserved(order)))).toHaveLength(6);
   });
+});
+
+test('webhook endpoints add no statement to an order, and a list of deliveries takes two', async () => {
+  const admin = service.person('ADMIN');
+  const place = () => ada.get(placeOrder, { input: aPlacement({ lines: [aLine(variants[0]!)] }) });
+  for (let count = 0; count < 2; count++) {
+    const { result } = await admin.get(webhooks.create, { input: anEndpoint({ url: 'https://1.1.1.1/' }) });
+    await admin.get(webhooks.pause, { id: result.webhookEndpoint.id });
+  }
+  expect(await statementsOf(place)).toHaveLength(5);
+  await place();
+  const list = async () => {
+    const document = 'query { webhookDeliveries { nodes { eventType endpoint { url } } } }';
+    const { nodes } = (await admin.get(document)).webhookDeliveries;
+    const placed = nodes.filter(({ eventType }: { eventType: string }) => eventType === 'order.placed');
+    expect(placed).toHaveLength(4);
+  };
+  expect(await statementsOf(list)).toHaveLength(2);
 });
 
 test.each([1, 50])(

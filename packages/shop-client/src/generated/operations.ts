@@ -1009,6 +1009,9 @@ export type CreateStockLocationResult = StockLocationCodeTakenError | StockLocat
 /** The result of `createTaxRate`: the new tax rate or an error. */
 export type CreateTaxRateResult = TaxRatePayload | TaxRateTakenError | ValidationError;
 
+/** The result of `createWebhookEndpoint`: the endpoint with its secret or an error. */
+export type CreateWebhookEndpointResult = TooManyWebhookEndpointsError | ValidationError | WebhookSecretPayload;
+
 /** The result of `createWishlist`: the new list or an error. */
 export type CreateWishlistResult = ValidationError | WishlistLimitError | WishlistPayload;
 
@@ -1204,6 +1207,15 @@ export type DeleteReviewPayload = {
 
 /** The result of `deleteReview`: the product or an error. */
 export type DeleteReviewResult = DeleteReviewPayload | ReviewNotFoundError;
+
+/** The result of a successful `deleteWebhookEndpoint`. */
+export type DeleteWebhookEndpointPayload = {
+  /** The ID of the endpoint, which no longer exists. */
+  readonly deletedId: Scalars['ID']['output'];
+};
+
+/** The result of `deleteWebhookEndpoint`: the ID of the endpoint or an error. */
+export type DeleteWebhookEndpointResult = DeleteWebhookEndpointPayload | ValidationError | WebhookEndpointNotFoundError;
 
 /** The result of a successful `deleteWishlist`. */
 export type DeleteWishlistPayload = {
@@ -1987,6 +1999,8 @@ export type Mutation = {
   readonly createStockLocation: CreateStockLocationResult;
   /** Creates a tax rate. Administrators only. */
   readonly createTaxRate: CreateTaxRateResult;
+  /** Registers an endpoint, which receives all events from now on, and returns its secret, once. Administrators only. */
+  readonly createWebhookEndpoint: CreateWebhookEndpointResult;
   /** Creates a wishlist without entries. A customer can have up to 20. */
   readonly createWishlist: CreateWishlistResult;
   /** Deletes the caller's account and its data. Requires the caller's password or a code from `requestLoginCode`. Orders are kept as required by law. */
@@ -1999,6 +2013,8 @@ export type Mutation = {
   readonly deleteCategory: DeleteCategoryResult;
   /** Deletes the caller's review of a product. */
   readonly deleteReview: DeleteReviewResult;
+  /** Deletes an endpoint with its deliveries, also pending ones. Administrators only. */
+  readonly deleteWebhookEndpoint: DeleteWebhookEndpointResult;
   /** Deletes one of the caller's wishlists with its entries. A link to it ends. */
   readonly deleteWishlist: DeleteWishlistResult;
   /** Removes the problems that report what has happened to the cart, such as a rejected order. Every other change of the cart removes them as well. */
@@ -2029,10 +2045,16 @@ export type Mutation = {
   readonly moveCategory: MoveCategoryResult;
   /** Moves a product variant with its note from one of the caller's wishlists to another. If the other list already contains it, the entry of that list stays as it is. */
   readonly moveWishlistEntry: MoveWishlistEntryResult;
+  /** Sends nothing more to an endpoint; events are kept for it. Administrators only. */
+  readonly pauseWebhookEndpoint: PauseWebhookEndpointResult;
+  /** Sends an event of the type webhook.ping to an endpoint, once, even if it is paused. While a ping is pending, there is no second one. Administrators only. */
+  readonly pingWebhookEndpoint: PingWebhookEndpointResult;
   /** Places an order for the contents of the cart or for the lines in the input. A visitor with a cart orders as a guest, and receives the link to the order by email. */
   readonly placeOrder: PlaceOrderResult;
   /** Publishes a draft now or at a later time. Staff only. */
   readonly publishProduct: PublishProductResult;
+  /** Sends an event to its endpoint again, or at once if it waits for its next attempt. Later events of its order wait for it. If the endpoint is paused, it is sent afterwards. Administrators only. */
+  readonly redeliverWebhook: RedeliverWebhookResult;
   /** Sends a dead letter to its queue again. Staff only. */
   readonly redriveDeadLetter: RedriveDeadLetterResult;
   /** Returns the next access token and the next refresh token of a session. A client that did not receive the response can send the same refresh token again until the next one has been used. After that, sending it ends the session. */
@@ -2089,10 +2111,14 @@ export type Mutation = {
   readonly resetPassword: ResetPasswordResult;
   /** Restores an archived product to the shop, or as a draft if it was one, unless its slug or one of its SKUs is now used by another product. Staff only. */
   readonly restoreProduct: RestoreProductResult;
+  /** Sends the pending events of a paused endpoint, and further ones. Administrators only. */
+  readonly resumeWebhookEndpoint: ResumeWebhookEndpointResult;
   /** Requests a refund that the payment provider has rejected once more. A refund is retried once: repeating the mutation has no further effect. If the retry fails, retry that one. Staff only. */
   readonly retryRefund: RetryRefundResult;
   /** Reviews a product. If the caller has already reviewed it, the new review replaces the old one; its votes and the shop's answer stay. */
   readonly reviewProduct: ReviewProductResult;
+  /** Gives an endpoint a new secret and returns it, once. For 24 hours, requests are signed with the earlier one as well. Administrators only. */
+  readonly rotateWebhookSecret: RotateWebhookSecretResult;
   /** Chooses the destination and the shipping method of the cart, so that its prices include both. */
   readonly setCartShipping: SetCartShippingResult;
   /** Makes an address in the caller's address book the default for checkout. */
@@ -2145,6 +2171,8 @@ export type Mutation = {
   readonly updateTaxRate: UpdateTaxRateResult;
   /** Changes a variant's SKU, options, prices, weight or barcode. Use `adjustStock` to change its stock. Existing orders are not affected. Staff only. */
   readonly updateVariant: UpdateVariantResult;
+  /** Replaces the content of an endpoint. Pending deliveries go to the new URL; new types apply to new events. Administrators only. */
+  readonly updateWebhookEndpoint: UpdateWebhookEndpointResult;
   /** Verifies the email address of a registration, creates the customer if necessary and signs them in. The token can be used once, within 24 hours. If another registration created the customer first and its password is not confirmed, the token signs in the owner of the address and removes that password. */
   readonly verifyEmail: VerifyEmailResult;
   /** Signs in a customer with a code from `requestLoginCode`. If no customer has the email address, a new customer is created whose name is the part before the @. */
@@ -2324,6 +2352,11 @@ export type MutationCreateTaxRateArgs = {
 };
 
 
+export type MutationCreateWebhookEndpointArgs = {
+  input: WebhookEndpointInput;
+};
+
+
 export type MutationCreateWishlistArgs = {
   name: Scalars['String']['input'];
 };
@@ -2355,6 +2388,11 @@ export type MutationDeleteCategoryArgs = {
 
 export type MutationDeleteReviewArgs = {
   productId: Scalars['ID']['input'];
+};
+
+
+export type MutationDeleteWebhookEndpointArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2433,6 +2471,16 @@ export type MutationMoveWishlistEntryArgs = {
 };
 
 
+export type MutationPauseWebhookEndpointArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationPingWebhookEndpointArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationPlaceOrderArgs = {
   input: PlaceOrderInput;
   waitFor?: InputMaybe<PlaceOrderWait>;
@@ -2443,6 +2491,12 @@ export type MutationPublishProductArgs = {
   id: Scalars['ID']['input'];
   publishAt?: InputMaybe<Scalars['DateTime']['input']>;
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationRedeliverWebhookArgs = {
+  id: Scalars['ID']['input'];
+  idempotencyKey: Scalars['String']['input'];
 };
 
 
@@ -2622,6 +2676,11 @@ export type MutationRestoreProductArgs = {
 };
 
 
+export type MutationResumeWebhookEndpointArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationRetryRefundArgs = {
   refundId: Scalars['ID']['input'];
 };
@@ -2633,6 +2692,12 @@ export type MutationReviewProductArgs = {
   stars: Scalars['Int']['input'];
   text?: InputMaybe<Scalars['String']['input']>;
   title?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationRotateWebhookSecretArgs = {
+  endsPrevious?: Scalars['Boolean']['input'];
+  id: Scalars['ID']['input'];
 };
 
 
@@ -2808,6 +2873,13 @@ export type MutationUpdateTaxRateArgs = {
 export type MutationUpdateVariantArgs = {
   id: Scalars['ID']['input'];
   input: UpdateVariantInput;
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationUpdateWebhookEndpointArgs = {
+  id: Scalars['ID']['input'];
+  input: WebhookEndpointInput;
   version?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -3352,6 +3424,9 @@ export type PartlyShippedError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** The result of `pauseWebhookEndpoint`: the endpoint or an error. */
+export type PauseWebhookEndpointResult = ValidationError | WebhookEndpointNotFoundError | WebhookEndpointPayload;
+
 /** The payment of an order: its method, status and amounts. */
 export type Payment = {
   /** The authorized amount. */
@@ -3490,6 +3565,9 @@ export type PersonalRecordEdge = {
   /** The item. */
   readonly node: PersonalRecord;
 };
+
+/** The result of `pingWebhookEndpoint`: the delivery of the ping or an error. */
+export type PingWebhookEndpointResult = ValidationError | WebhookDeliveryPayload | WebhookEndpointNotFoundError;
 
 /** A new order, for the contents of the cart or for specific lines. */
 export type PlaceOrderInput = {
@@ -4279,6 +4357,10 @@ export type Query = {
   readonly taxRates: TaxRateConnection;
   /** A product variant by its ID. Null if it does not exist, was removed, or its product is not published. */
   readonly variant: Maybe<ProductVariant>;
+  /** The events that are or were sent to webhook endpoints, newest first. Administrators only. */
+  readonly webhookDeliveries: WebhookDeliveryConnection;
+  /** The webhook endpoints, newest first. Administrators only. */
+  readonly webhookEndpoints: WebhookEndpointConnection;
   /** One of the caller's wishlists. Null if there is no such list. */
   readonly wishlist: Maybe<Wishlist>;
 };
@@ -4469,6 +4551,19 @@ export type QueryVariantArgs = {
 };
 
 
+export type QueryWebhookDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<WebhookDeliveryFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryWebhookEndpointsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
 export type QueryWishlistArgs = {
   id: Scalars['ID']['input'];
 };
@@ -4490,6 +4585,9 @@ export type RatingFacet = {
   /** The minimum of the average rating, in stars. */
   readonly minRating: Scalars['Int']['output'];
 };
+
+/** The result of `redeliverWebhook`: the delivery or an error. */
+export type RedeliverWebhookResult = ValidationError | WebhookDeliveryNotFoundError | WebhookDeliveryPayload | WebhookPayloadErasedError;
 
 /** The result of a successful `redriveDeadLetter`. */
 export type RedriveDeadLetterPayload = {
@@ -4742,6 +4840,9 @@ export type ResetPasswordResult = InvalidTokenError | LoginPayload | TooManyAtte
 /** The result of `restoreProduct`: the restored product or an error. */
 export type RestoreProductResult = ProductNotFoundError | ProductPayload | SkuTakenError | SlugTakenError | VersionConflictError;
 
+/** The result of `resumeWebhookEndpoint`: the endpoint or an error. */
+export type ResumeWebhookEndpointResult = ValidationError | WebhookEndpointNotFoundError | WebhookEndpointPayload;
+
 /** The result of `retryRefund`: the updated order or an error. */
 export type RetryRefundResult = OrderPayload | RefundExceedsPaymentError | RefundNotFailedError | RefundNotFoundError | ValidationError;
 
@@ -4883,6 +4984,9 @@ export type Role =
   | 'CUSTOMER'
   /** Can also manage products, stock and all orders. */
   | 'STAFF';
+
+/** The result of `rotateWebhookSecret`: the endpoint with its new secret or an error. */
+export type RotateWebhookSecretResult = ValidationError | WebhookEndpointNotFoundError | WebhookSecretPayload;
 
 /** A postal address for a customer's address book. */
 export type SavedAddressInput = {
@@ -5494,6 +5598,16 @@ export type TooManyReturnsError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** There are as many webhook endpoints as allowed. */
+export type TooManyWebhookEndpointsError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The maximum number of endpoints. */
+  readonly maximum: Scalars['Int']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** Tracking information for a fulfilment. */
 export type TrackingInput = {
   /** The name of the carrier, up to 100 characters. */
@@ -5671,6 +5785,9 @@ export type UpdateVariantInput = {
 /** The result of `updateVariant`: the product with its variants or an error. */
 export type UpdateVariantResult = ProductPayload | SkuTakenError | ValidationError | VariantNotFoundError | VersionConflictError;
 
+/** The result of `updateWebhookEndpoint`: the endpoint or an error. */
+export type UpdateWebhookEndpointResult = ValidationError | VersionConflictError | WebhookEndpointNotFoundError | WebhookEndpointPayload;
+
 /** An error that explains why a mutation changed nothing. Users can understand it and often correct it. */
 export type UserError = {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -5815,6 +5932,195 @@ export type VersionConflictError = UserError & {
 
 /** The result of `voteReviewHelpful`: the review or an error. */
 export type VoteReviewHelpfulResult = OwnReviewError | ReviewNotFoundError | ReviewPayload;
+
+/** An event that is or was sent to a webhook endpoint. */
+export type WebhookDelivery = {
+  /** The number of attempts since the event was to be sent, sent again, or the endpoint was resumed. */
+  readonly attempts: Scalars['Int']['output'];
+  /** The date and time when the event was recorded for the endpoint. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The endpoint. Null once it is deleted. */
+  readonly endpoint: Maybe<WebhookEndpoint>;
+  /** Why the last attempt failed. Null if it succeeded. */
+  readonly error: Maybe<Scalars['String']['output']>;
+  /** The event's ID (a UUID), which all attempts send as the header webhook-id. */
+  readonly eventId: Scalars['ID']['output'];
+  /** The event's type, such as order.placed, or webhook.ping. */
+  readonly eventType: Scalars['String']['output'];
+  /** When it was delivered, or a ping failed. Null while pending. */
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The delivery's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** When it is sent next at the earliest: later if the endpoint is paused, or if an earlier event of the order is pending. Null if it is not pending. */
+  readonly nextAttemptAt: Maybe<Scalars['DateTime']['output']>;
+  /** The ID of the order that the event is about. Null for a ping. */
+  readonly orderId: Maybe<Scalars['ID']['output']>;
+  /** The body of the request as JSON. Null once it was erased, because the customer has left. */
+  readonly payload: Maybe<Scalars['String']['output']>;
+  /** The beginning of the last answer that was an error, up to 200 characters. Null otherwise. */
+  readonly responseExcerpt: Maybe<Scalars['String']['output']>;
+  /** The delivery's status. */
+  readonly status: WebhookDeliveryStatus;
+  /** The HTTP status of the last answer. Null without an answer. */
+  readonly statusCode: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of a list of `WebhookDelivery` objects. */
+export type WebhookDeliveryConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<WebhookDeliveryEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<WebhookDelivery>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `WebhookDelivery` on a page, with its cursor. */
+export type WebhookDeliveryEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: WebhookDelivery;
+};
+
+/** Selects webhook deliveries that match all given conditions. */
+export type WebhookDeliveryFilter = {
+  /** Only deliveries to the endpoint with this ID. */
+  readonly endpointId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only events of the order with this ID. */
+  readonly orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only deliveries with this status. */
+  readonly status?: InputMaybe<WebhookDeliveryStatus>;
+};
+
+/** No webhook delivery with this ID exists. Old ones are deleted. */
+export type WebhookDeliveryNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A webhook delivery that was requested. */
+export type WebhookDeliveryPayload = {
+  /** The delivery, which is sent in the background. */
+  readonly webhookDelivery: WebhookDelivery;
+};
+
+/** The status of a webhook delivery. */
+export type WebhookDeliveryStatus =
+  /** The endpoint answered with a status from 200 to 299. */
+  | 'DELIVERED'
+  /** A ping failed. Other deliveries are sent until they succeed. */
+  | 'FAILED'
+  /** It is sent as soon as possible, or again after a failure. */
+  | 'PENDING';
+
+/** A server of somebody else that receives events of orders. See docs/webhooks.md. */
+export type WebhookEndpoint = {
+  /** The date and time when it was created. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What it is for. */
+  readonly description: Scalars['String']['output'];
+  /** The types of the events that it receives, such as order.placed. */
+  readonly eventTypes: ReadonlyArray<Scalars['String']['output']>;
+  /** Since when all attempts have failed. Null if the last succeeded. */
+  readonly failingSince: Maybe<Scalars['DateTime']['output']>;
+  /** The number of attempts that have failed since the last one that succeeded. */
+  readonly failures: Scalars['Int']['output'];
+  /** The endpoint's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** Why it is paused. Null if it is not. */
+  readonly pauseReason: Maybe<WebhookPauseReason>;
+  /** Since when it is paused. Null if it is not. */
+  readonly pausedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Until when requests are also signed with an earlier secret. Null if there is none. */
+  readonly previousSecretValidUntil: Maybe<Scalars['DateTime']['output']>;
+  /** Whether events are sent. */
+  readonly status: WebhookEndpointStatus;
+  /** The URL to which events are posted. */
+  readonly url: Scalars['String']['output'];
+  /** The version. It grows when staff change the URL, description or event types. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of a list of `WebhookEndpoint` objects. */
+export type WebhookEndpointConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<WebhookEndpointEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<WebhookEndpoint>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `WebhookEndpoint` on a page, with its cursor. */
+export type WebhookEndpointEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: WebhookEndpoint;
+};
+
+/** The content of a webhook endpoint. */
+export type WebhookEndpointInput = {
+  /** What it is for, 1–200 characters. */
+  readonly description: Scalars['String']['input'];
+  /** The types of the events to send, at least one of: order.placed, order.status-changed, order.lines-cancelled, order.return-accepted. */
+  readonly eventTypes: ReadonlyArray<Scalars['String']['input']>;
+  /** The URL to which events are posted, up to 500 characters: https, port 443 or 8443, without user name, password and fragment, on a host with public addresses only. */
+  readonly url: Scalars['String']['input'];
+};
+
+/** No webhook endpoint with this ID exists. */
+export type WebhookEndpointNotFoundError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The result of a successful change of a webhook endpoint. */
+export type WebhookEndpointPayload = {
+  /** The endpoint after the change. */
+  readonly webhookEndpoint: WebhookEndpoint;
+};
+
+/** Whether events are sent to an endpoint. */
+export type WebhookEndpointStatus =
+  /** Events are sent. */
+  | 'ACTIVE'
+  /** Events are kept until the endpoint is resumed. */
+  | 'PAUSED';
+
+/** Why an endpoint is paused. */
+export type WebhookPauseReason =
+  /** All attempts have failed for about a day, or all attempts to deliver one event. */
+  | 'FAILING'
+  /** It answered 410 Gone. */
+  | 'GONE'
+  /** Staff paused it. */
+  | 'STAFF';
+
+/** The payload was erased, because the customer has left. */
+export type WebhookPayloadErasedError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A webhook endpoint with a new secret. */
+export type WebhookSecretPayload = {
+  /** The secret that signs requests: whsec_ and 32 bytes in base64. It is shown only now. */
+  readonly secret: Scalars['String']['output'];
+  /** The endpoint. */
+  readonly webhookEndpoint: WebhookEndpoint;
+};
 
 /** A customer's list of product variants. Only the customer can see it, unless it is shared. */
 export type Wishlist = {

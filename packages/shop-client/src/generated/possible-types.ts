@@ -194,6 +194,11 @@
       "TaxRateTakenError",
       "ValidationError"
     ],
+    "CreateWebhookEndpointResult": [
+      "TooManyWebhookEndpointsError",
+      "ValidationError",
+      "WebhookSecretPayload"
+    ],
     "CreateWishlistResult": [
       "ValidationError",
       "WishlistLimitError",
@@ -226,6 +231,11 @@
     "DeleteReviewResult": [
       "DeleteReviewPayload",
       "ReviewNotFoundError"
+    ],
+    "DeleteWebhookEndpointResult": [
+      "DeleteWebhookEndpointPayload",
+      "ValidationError",
+      "WebhookEndpointNotFoundError"
     ],
     "DeleteWishlistResult": [
       "DeleteWishlistPayload",
@@ -297,6 +307,16 @@
       "ProductVariant",
       "Review"
     ],
+    "PauseWebhookEndpointResult": [
+      "ValidationError",
+      "WebhookEndpointNotFoundError",
+      "WebhookEndpointPayload"
+    ],
+    "PingWebhookEndpointResult": [
+      "ValidationError",
+      "WebhookDeliveryPayload",
+      "WebhookEndpointNotFoundError"
+    ],
     "PlaceOrderResult": [
       "CouponUnusableError",
       "CurrencyMismatchError",
@@ -318,6 +338,12 @@
       "ProductPayload",
       "ValidationError",
       "VersionConflictError"
+    ],
+    "RedeliverWebhookResult": [
+      "ValidationError",
+      "WebhookDeliveryNotFoundError",
+      "WebhookDeliveryPayload",
+      "WebhookPayloadErasedError"
     ],
     "RedriveDeadLetterResult": [
       "DeadLetterNotFoundError",
@@ -480,6 +506,11 @@
       "SlugTakenError",
       "VersionConflictError"
     ],
+    "ResumeWebhookEndpointResult": [
+      "ValidationError",
+      "WebhookEndpointNotFoundError",
+      "WebhookEndpointPayload"
+    ],
     "RetryRefundResult": [
       "OrderPayload",
       "RefundExceedsPaymentError",
@@ -491,6 +522,11 @@
       "ProductNotFoundError",
       "ReviewPayload",
       "ValidationError"
+    ],
+    "RotateWebhookSecretResult": [
+      "ValidationError",
+      "WebhookEndpointNotFoundError",
+      "WebhookSecretPayload"
     ],
     "SetCartShippingResult": [
       "CartPayload",
@@ -646,6 +682,12 @@
       "VariantNotFoundError",
       "VersionConflictError"
     ],
+    "UpdateWebhookEndpointResult": [
+      "ValidationError",
+      "VersionConflictError",
+      "WebhookEndpointNotFoundError",
+      "WebhookEndpointPayload"
+    ],
     "UserError": [
       "AttributeKeyTakenError",
       "AttributeNotFoundError",
@@ -719,12 +761,16 @@
       "TooManyAttemptsError",
       "TooManyOpenOrdersError",
       "TooManyReturnsError",
+      "TooManyWebhookEndpointsError",
       "ValidationError",
       "VariantAvailableError",
       "VariantNotFoundError",
       "VariantReservedError",
       "VariantUnavailableError",
       "VersionConflictError",
+      "WebhookDeliveryNotFoundError",
+      "WebhookEndpointNotFoundError",
+      "WebhookPayloadErasedError",
       "WishlistEntryNotFoundError",
       "WishlistFullError",
       "WishlistLimitError",

@@ -46,6 +46,17 @@ const eraseEnded = `
       SELECT FROM orders WHERE customer_id = gone.customer_id AND status NOT IN (SELECT status FROM ended))
   ) SELECT count(*)::int AS erased FROM erased`;
 
+/**
+ * $1 the contact, and the orders that the condition selects. A finished delivery loses its payload. A pending one only
+ * loses the contact, so that the receiver misses no change; while the order proceeds, it needs the contact as well.
+ */
+const eraseDeliveries = (condition: string) => `
+  UPDATE webhook_delivery delivery SET response_excerpt = NULL,
+    payload = CASE WHEN delivery.status = 'PENDING' THEN payload ${withoutContact} END
+  FROM orders
+  WHERE delivery.order_id = orders.id AND ${condition} AND payload IS NOT NULL
+    AND (delivery.status <> 'PENDING' OR contact = $1::jsonb)`;
+
 /** The personal data in all tables of this service. */
 export class ErasureRepository {
   constructor(private readonly manager: EntityManager) {}
@@ -106,6 +117,15 @@ export class ErasureRepository {
        WHERE envelope #>> '{data,customerId}' = ANY($1) AND published_at IS NOT NULL AND envelope -> 'data' ? 'contact'`,
       [customerIds],
     );
+  }
+
+  /** Erases what was or will be sent to webhook endpoints about orders of the customers. */
+  async eraseWebhookDeliveries(customerIds: readonly string[]): Promise<void> {
+    await this.manager.query(eraseDeliveries('orders.customer_id = ANY($2)'), [erasedContact, customerIds]);
+  }
+
+  async eraseWebhookDeliveriesOf(orderIds: readonly string[]): Promise<void> {
+    await this.manager.query(eraseDeliveries('orders.id = ANY($2)'), [erasedContact, orderIds]);
   }
 
   /**

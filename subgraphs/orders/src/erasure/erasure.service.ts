@@ -18,6 +18,7 @@ export class ErasureService {
     await erasure.erasePublishedContacts([customerId]);
     await erasure.eraseDeadLetters([customerId], emails);
     await erasure.eraseEndedOrders();
+    await erasure.eraseWebhookDeliveries([customerId]);
   }
 
   /** Erases orders that have ended since. Several processes may run it concurrently. */
@@ -39,6 +40,7 @@ async function eraseGuests(days: number, manager: EntityManager): Promise<boolea
   if (orderIds.length === 0) return false;
   await erasure.erasePublishedContactsOf(orderIds);
   await erasure.eraseDeadLetters(orderIds);
+  await erasure.eraseWebhookDeliveriesOf(orderIds);
   return orderIds.length === batchSize;
 }
 
@@ -49,5 +51,7 @@ async function eraseLate(manager: EntityManager): Promise<void> {
   if (customerIds.length === 0) return;
   await erasure.deleteCarts(customerIds);
   await erasure.eraseDeadLetters(customerIds);
-  if (await erasure.eraseEndedOrders()) await erasure.erasePublishedContacts(customerIds);
+  if (!(await erasure.eraseEndedOrders())) return;
+  await erasure.erasePublishedContacts(customerIds);
+  await erasure.eraseWebhookDeliveries(customerIds);
 }
