@@ -72,7 +72,7 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
     ['erasure', 'personal-data', 'claim'],
     ['feed', 'search'],
     ['allowed-actions'],
-    ['returns', 'line-refund'],
+    ['returns', 'line-refund', 'edit'],
     ['cancellation'],
     ['fulfilment'],
     ['checkout'],
