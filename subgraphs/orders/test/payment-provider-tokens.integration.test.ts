@@ -123,6 +123,27 @@ test('has a ledger that rejects capturing more than authorized and refunding mor
   await expect(write(`status = 'VOIDED', captured = 1`)).rejects.toThrow(/check constraint/);
 });
 
+test('captures parts in a database of an earlier version, which allowed one capture', async () => {
+  await using database = await openPaymentsDatabase();
+  await database.sql('CREATE SCHEMA test_payments');
+  await database.sql(`CREATE TABLE test_payments.charge (
+    reference text PRIMARY KEY, order_id text NOT NULL, token text NOT NULL, currency text NOT NULL,
+    authorized bigint NOT NULL CHECK (authorized > 0),
+    captured bigint NOT NULL DEFAULT 0 CHECK (captured BETWEEN 0 AND authorized),
+    refunded bigint NOT NULL DEFAULT 0 CHECK (refunded BETWEEN 0 AND captured),
+    status text NOT NULL CHECK (status IN ('ACTION_REQUIRED', 'AUTHORIZED', 'CAPTURED', 'VOIDED')),
+    created_at timestamptz NOT NULL DEFAULT now(), CHECK ((status = 'CAPTURED') = (captured > 0)))`);
+  const provider = new TestProvider({ connectionString: database.url, onError: () => {} });
+  await provider.open();
+  const answer = await provider.authorize(anAuthorization({ token: 'tok_succeeds', amount }));
+  if (answer.status !== 'AUTHORIZED') throw new Error(answer.status);
+  const part = { amount: new Money(1_000, 'EUR'), captured: new Money(0, 'EUR'), isFinal: false };
+  await provider.capture({ ...part, idempotencyKey: randomUUID(), reference: answer.reference });
+  const [charge] = await database.sql('SELECT status, captured::int FROM test_payments.charge');
+  expect(charge).toEqual({ status: 'AUTHORIZED', captured: 1_000 });
+  await provider.close();
+});
+
 /** A proxy to a database that can be cut. */
 async function aWireTo(databaseUrl: string) {
   const url = new URL(databaseUrl);
