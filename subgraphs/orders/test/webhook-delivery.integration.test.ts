@@ -181,12 +181,17 @@ test('after a crash between sending and recording, the event is sent again', asy
 test('a receiver that never answers delays no other', async () => {
   const slow = await register(service, receiver);
   const fast = await register(service, receiver);
-  receiver.answer = ({ path }) => (path === slow.path ? 'nothing' : 204);
+  const openMeanwhile: number[] = [];
+  receiver.answer = ({ path }) => {
+    if (path === slow.path) return 'nothing';
+    openMeanwhile.push(receiver.open.get(slow.path) ?? 0);
+    return 204;
+  };
   const orders = await Promise.all(Array.from({ length: 8 }, () => anOrder(service, ada)));
   await receives(fast, orders.length);
   expect(await failsOnce(slow)).toMatchObject({ statusCode: null, error: 'No response within 1000 ms.' });
   expect((await deliveriesTo(fast)).every(({ status }: { status: string }) => status === 'DELIVERED')).toBe(true);
-  expect(receiver.mostOpen.get(slow.path)).toBe(4);
+  expect(Math.max(...openMeanwhile)).toBe(4);
 });
 
 test('an endpoint that fails three times in a row gets nothing for a while', async () => {

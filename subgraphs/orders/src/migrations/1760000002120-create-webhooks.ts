@@ -52,7 +52,7 @@ export class CreateWebhooks1760000002120 implements MigrationInterface {
         finished_at timestamptz,
         CHECK ((status = 'PENDING') = (finished_at IS NULL))
       );
-      CREATE INDEX webhook_delivery_due ON webhook_delivery (endpoint_id, available_at) WHERE status = 'PENDING';
+      CREATE INDEX webhook_delivery_due ON webhook_delivery (endpoint_id, available_at, position) WHERE status = 'PENDING';
       CREATE INDEX webhook_delivery_queue ON webhook_delivery (endpoint_id, order_id, position) WHERE status = 'PENDING';
       CREATE INDEX webhook_delivery_leased ON webhook_delivery (endpoint_id) WHERE leased_until IS NOT NULL;
       CREATE INDEX webhook_delivery_of_endpoint ON webhook_delivery (endpoint_id, position);

@@ -72,19 +72,14 @@ export interface Receiver extends AsyncDisposable {
   readonly url: string;
   readonly received: Received[];
   answer: Answer;
-  /** By path, how many requests were open at the same time at most. */
-  readonly mostOpen: ReadonlyMap<string, number>;
+  /** By path, how many requests are open. */
+  readonly open: ReadonlyMap<string, number>;
 }
 
 /** An HTTP server that receives events, and answers 204 unless a test sets another answer. */
 export async function startReceiver(): Promise<Receiver> {
   const open = new Map<string, number>();
-  const mostOpen = new Map<string, number>();
-  const count = (path: string, change: 1 | -1) => {
-    const now = (open.get(path) ?? 0) + change;
-    open.set(path, now);
-    mostOpen.set(path, Math.max(mostOpen.get(path) ?? 0, now));
-  };
+  const count = (path: string, change: 1 | -1) => void open.set(path, (open.get(path) ?? 0) + change);
   const server = createServer((request, response) => {
     count(request.url!, 1);
     response.once('close', () => count(request.url!, -1));
@@ -104,7 +99,7 @@ export async function startReceiver(): Promise<Receiver> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received: [],
     answer: () => 204,
-    mostOpen,
+    open,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
