@@ -134,7 +134,7 @@ const answers = {
 export const path = '/categories/clothing';
 
 /** Answers like the gateway. @type {typeof fetch} */
-export const gateway = async (_address, request) => {
-  const { operationName } = /** @type {{ operationName: string }} */ (JSON.parse(String(request?.body)));
+export const gateway = async (address, request) => {
+  const { operationName } = /** @type {{ operationName: string }} */ (await new Request(address, request).json());
   return Response.json({ data: answers[operationName] });
 };

@@ -141,8 +141,7 @@ describe('the images of a product', () => {
     expect(altsOf((await ask(1)).data?.product)).toEqual(['front']);
     for (const first of [10, null, undefined])
       expect(altsOf((await ask(first)).data?.product)).toEqual(['front', 'back', 'side']);
-    for (const first of [0, -1, 11])
-      expect((await ask(first)).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    for (const first of [0, -1, 11]) expect((await ask(first)).errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
 
   test('can be reordered, the main one first', async () => {
