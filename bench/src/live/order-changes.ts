@@ -4,6 +4,9 @@ import { Pool } from 'pg';
 import { price, type SeededOrder } from './seed-orders.ts';
 import { type EventSource, firstVersion, type LiveEvent, now, pace } from './events.ts';
 
+/** An order of a customer or a guest. */
+type ChangedOrder = Omit<SeededOrder, 'customerId'> & { readonly customerId: string | null };
+
 /** One statement, and so one transaction: what the orders service writes for each change of an order. */
 const updateOrderAndTell = `
   WITH updated AS (
@@ -21,13 +24,13 @@ const reason = 'The parcel is being packed.';
 /** Changes orders in the database of the orders service, whose relay publishes the changes. */
 export class OrderChanges implements EventSource {
   readonly versions: number[];
-  readonly #orders: readonly SeededOrder[];
+  readonly #orders: readonly ChangedOrder[];
   readonly #pool: Pool;
   /** The last change of each order, which must be committed before the next one. */
   readonly #last: Promise<unknown>[] = [];
   #made = 0;
 
-  constructor(databaseUrl: string, orders: readonly SeededOrder[], closing: Closing) {
+  constructor(databaseUrl: string, orders: readonly ChangedOrder[], closing: Closing) {
     this.#orders = orders;
     this.#pool = closing.add(new Pool({ connectionString: databaseUrl, max: 8 }), (pool) => pool.end());
     this.versions = orders.map(() => firstVersion);
@@ -52,7 +55,7 @@ export class OrderChanges implements EventSource {
     return [order, version, now()];
   }
 
-  async #change({ id, customerId, number, placedAt }: SeededOrder, version: number): Promise<void> {
+  async #change({ id, customerId, number, placedAt }: ChangedOrder, version: number): Promise<void> {
     const time = new Date();
     const event = createEvent(
       OrderStatusChanged,
