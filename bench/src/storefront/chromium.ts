@@ -11,7 +11,7 @@ const places = [
 ];
 
 /** The Chromium that the tests use: that in CHROMIUM_PATH, or an installed one. Throws if there is none. */
-export function findChromium(): string {
+function findChromium(): string {
   const named = process.env.CHROMIUM_PATH;
   const found = [...(named ? [named] : []), ...places].find((place) => existsSync(place));
   if (found === undefined) throw new Error('There is no Chromium. Install one, or set CHROMIUM_PATH.');

@@ -55,7 +55,7 @@ function faultsOf(page: Page, url: string): readonly string[] {
 /** All in one page load, so that its vitals are those of the whole visit. */
 async function browse(page: Page): Promise<void> {
   const search = page.getByRole('combobox', { name: 'Search' });
-  await search.pressSequentially('kettle');
+  await search.pressSequentially(titleOf(3));
   await search.press('Enter');
   await page.waitForURL(/\/search/);
   await page
