@@ -142,5 +142,7 @@ test('the records cover every table about customers', async () => {
     'order_status_change',
     'orders',
     'payment_operation',
+    // Copies of the events of the orders, for some weeks.
+    'webhook_delivery',
   ]);
 });
