@@ -67,14 +67,15 @@ function CategoryBar({ categories }: HeaderProps) {
     { href: paths.sale(), label: t('sale'), isSale: true },
   ];
   return (
-    <nav aria-label={t('categories')} className="max-lg:hidden">
+    // Many categories are scrolled, so the page never gets wider.
+    <nav aria-label={t('categories')} className="-mb-px overflow-x-auto [scrollbar-width:none] max-lg:hidden">
       <ul className="mx-auto flex h-12 max-w-content justify-between gap-5 px-(--gutter) text-small font-medium">
         {entries.map(({ href, label, isSale }) => (
           <li key={href}>
             <Anchor
               href={href}
               aria-current={href === path ? 'page' : undefined}
-              className={`-mb-px flex h-full items-center border-y-2 border-transparent whitespace-nowrap transition-colors aria-[current]:border-b-brand aria-[current]:text-text ${
+              className={`flex h-full items-center border-y-2 border-transparent whitespace-nowrap transition-colors aria-[current]:border-b-brand aria-[current]:text-text ${
                 isSale ? 'text-sale' : 'text-soft hover:text-text'
               }`}
             >
