@@ -64,7 +64,7 @@ async function browse(page: Page): Promise<void> {
     .first()
     .click();
   await page.waitForURL(new RegExp(`/products/${slugOf(3)}$`));
-  for (const colour of ['Green', 'White', 'Red']) await page.getByText(colour, { exact: true }).first().click();
+  for (const colour of ['Green', 'White', 'Red']) await page.getByRole('radio', { name: colour, exact: true }).click();
   await page.getByRole('button', { name: 'Add to cart', exact: true }).click();
   const cart = page.getByRole('dialog', { name: /^Cart/ });
   await cart.getByRole('button', { name: 'One more' }).click();
@@ -80,7 +80,7 @@ async function buy(page: Page): Promise<void> {
   await page.getByLabel('Postal code').pressSequentially('72070');
   await page.getByLabel('Town').pressSequentially('Tübingen');
   await page.getByRole('button', { name: 'Continue to payment' }).click();
-  await page.getByText('Cash on delivery').click();
+  await page.getByRole('radio', { name: /Cash on delivery/ }).click();
   await page.getByRole('button', { name: 'Continue to review' }).click();
   await page.getByRole('button', { name: /^Place order for/ }).click();
   await page.waitForURL(/\/orders\/\d+/);
