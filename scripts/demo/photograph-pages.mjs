@@ -4,10 +4,11 @@
  *     npm start -- --fresh --data /tmp/shop
  *     node scripts/demo/photograph-pages.mjs http://127.0.0.1:4000 [name …]
  *
- * It buys something as a guest, and issues a gift card. It needs the demo data with its pictures, and Chromium at
- * /usr/bin/chromium or $CHROMIUM_PATH. The pictures are written to docs/images, each smaller than 40 kB.
+ * It buys something as a guest, and issues a gift card. It needs the demo data with its pictures, and Chromium,
+ * installed or at $CHROMIUM_PATH. The pictures are written to docs/images, each smaller than 40 kB.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { findChromium } from '@commerce/cluster';
 import { chromium } from 'playwright-core';
 import sharp from 'sharp';
 
@@ -27,7 +28,7 @@ const qualities = [72, 60, 48, 36];
 
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+  executablePath: findChromium(),
   args: ['--no-sandbox', '--disable-gpu'],
 });
 

@@ -91,23 +91,38 @@ export const payments: readonly Invariant[] = [
     sql: `SELECT order_id, request_key, count(*) FROM orders.payment_operation
       WHERE kind = 'REFUND' GROUP BY order_id, request_key HAVING count(*) > 1`,
   },
-  {
+  sumOf('CAPTURE', {
     name: 'the captured amount is the sum of the captures',
-    damage: 'wrong',
-    sql: `SELECT id, payment_captured_minor, payment_capturing_minor, made.total FROM orders.orders
-      CROSS JOIN LATERAL (SELECT coalesce(sum(amount_minor) FILTER (WHERE status = 'SUCCEEDED'), 0) AS total,
-          coalesce(sum(amount_minor) FILTER (WHERE status = 'PENDING'), 0) AS pending
-        FROM orders.payment_operation WHERE order_id = orders.id AND kind = 'CAPTURE') made
-      WHERE payment_provider <> 'cash-on-delivery'
-        AND (payment_captured_minor <> made.total OR payment_capturing_minor <> made.pending)`,
-  },
-  {
+    done: 'payment_captured_minor',
+    pending: 'payment_capturing_minor',
+    of: `payment_provider <> 'cash-on-delivery'`,
+  }),
+  sumOf('REFUND', {
     name: 'the refunded amount is the sum of the refunds',
+    done: 'payment_refunded_minor',
+    pending: 'payment_refunding_minor',
+    of: 'true',
+  }),
+];
+
+interface Sums {
+  readonly name: string;
+  /** The columns of an order with what has succeeded, and what is pending. */
+  readonly done: string;
+  readonly pending: string;
+  /** The condition for the orders that have such operations. */
+  readonly of: string;
+}
+
+/** The amounts of an order are the sums of its operations of one kind. */
+function sumOf(kind: 'CAPTURE' | 'REFUND', { name, done, pending, of }: Sums): Invariant {
+  return {
+    name,
     damage: 'wrong',
-    sql: `SELECT id, payment_refunded_minor, payment_refunding_minor, done.total FROM orders.orders
+    sql: `SELECT id, ${done}, ${pending}, made.total FROM orders.orders
       CROSS JOIN LATERAL (SELECT coalesce(sum(amount_minor) FILTER (WHERE status = 'SUCCEEDED'), 0) AS total,
           coalesce(sum(amount_minor) FILTER (WHERE status = 'PENDING'), 0) AS pending
-        FROM orders.payment_operation WHERE order_id = orders.id AND kind = 'REFUND') done
-      WHERE payment_refunded_minor <> done.total OR payment_refunding_minor <> done.pending`,
-  },
-];
+        FROM orders.payment_operation WHERE order_id = orders.id AND kind = '${kind}') made
+      WHERE (${of}) AND (${done} <> made.total OR ${pending} <> made.pending)`,
+  };
+}

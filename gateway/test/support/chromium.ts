@@ -1,15 +1,6 @@
-import { existsSync } from 'node:fs';
+import { findChromium } from '@commerce/cluster';
 import { chromium, type Browser } from 'playwright-core';
 import { ensureInstalled } from '../../../packages/cluster/test/support/install.ts';
-
-/** Chromium's headless shell takes less CPU time than the whole browser. */
-const places = [
-  '/usr/bin/chromium-headless-shell',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-];
 
 /** Opens a headless Chromium: from CHROMIUM_PATH, an installed one, or, as root on Debian, one that it installs. */
 export async function openBrowser(): Promise<Browser> {
@@ -34,9 +25,4 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
-}
-
-function findChromium(): string | undefined {
-  const named = process.env.CHROMIUM_PATH;
-  return [...(named ? [named] : []), ...places].find((place) => existsSync(place));
 }

@@ -1,4 +1,5 @@
 /** Starts, monitors, restarts and stops child processes: Postgres, RabbitMQ, PgBouncer, Valkey, Groonga and the services. */
+export { findChromium } from './chromium.ts';
 export { type DatabaseAndRole, ensureDatabase } from './databases.ts';
 export { findGroonga, type GroongaOptions, type LocalGroonga, startGroonga } from './groonga.ts';
 export { type EndingServer, keepRunning, type KeepRunningOptions } from './keep-running.ts';

@@ -1,5 +1,6 @@
 import {
   FieldError,
+  oneForEach,
   refuseConflict,
   UserErrorException,
   ValidationError,
@@ -36,7 +37,7 @@ export class WebhookEndpointService {
     manager: EntityManager = this.dataSource.manager,
   ): Promise<(WebhookEndpoint | undefined)[]> => {
     const endpoints = await new WebhookEndpointRepository(manager).findAll(ids);
-    return ids.map((wanted) => endpoints.find(({ id }) => id === wanted));
+    return oneForEach(ids, endpoints, ({ id }) => id);
   };
 
   /** Fails with `ValidationError` for a URL that may not be used, or `TooManyWebhookEndpointsError`. */
