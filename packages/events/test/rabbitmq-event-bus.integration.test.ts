@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '@commerce/cluster';
 import { exchange, RabbitMqEventBus, retryQueue, TransientError, type EventEnvelope } from '../src/index.ts';
 import { type DeadLetter } from '../src/database.ts';
@@ -516,6 +517,24 @@ describe('a bus', () => {
     const publisher = await test.open();
     await publisher.publish(anEvent(contract));
     expect(await test.broker.count(subscription.queue)).toBe(1);
+  });
+
+  test('survives the loss of a connection that was being opened when it was closed', async () => {
+    await using proxy = await proxyTo(sharedBrokerUrl());
+    const [openOk, closeOk] = ['\0\x0a\0\x29', '\0\x0a\0\x33']; // Class 10 of AMQP, methods 41 and 51.
+    const errors: unknown[] = [];
+    const onError = (error: unknown) => void errors.push(error);
+    const opening = proxy.holdAt(openOk);
+    const bus = await RabbitMqEventBus.open({ url: proxy.url, connectionName: 'test', onError, subscriptions: [] });
+    await opening.reached;
+    await bus.close();
+    const closing = proxy.holdAt(closeOk);
+    opening.release();
+    await closing.reached;
+    proxy.cut();
+    await until(() => proxy.count() === 0);
+    await sleep(50); // An unhandled error of the connection would end the process.
+    expect(errors).toEqual([]);
   });
 
   test('works with queues that an earlier version has declared differently', async () => {

@@ -1,4 +1,5 @@
-import { connect, type ChannelModel, type RecoveringChannelModel } from 'amqplib';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connect, type ChannelModel } from 'amqplib';
 import { untilClosed } from './rabbitmq-close.ts';
 
 export interface RabbitMqConnectionOptions {
@@ -27,14 +28,20 @@ const heartbeatSeconds = 5;
 /** A frozen broker accepts connections but does not respond. */
 const handshakeTimeoutMs = 10_000;
 
-/** A connection that reconnects in the background. */
+const reconnectDelaysMs = { first: 200, longest: 5_000 };
+
+/**
+ * A connection that reconnects in the background. It does not use amqplib's recovery, which opens connections whose
+ * errors nobody handles when it is closed meanwhile. Such an error would end the process.
+ */
 export class RabbitMqConnection {
   readonly #options: RabbitMqConnectionOptions;
-  #recovering: RecoveringChannelModel | undefined;
+  readonly #closing = new AbortController();
   #live: ChannelModel | undefined;
   #awaySince: Date | undefined = new Date();
   #isBlocked = false;
-  #isClosed = false;
+  /** Since the last live connection. */
+  #failedAttempts = 0;
 
   constructor(options: RabbitMqConnectionOptions) {
     this.#options = options;
@@ -54,29 +61,48 @@ export class RabbitMqConnection {
     return this.#isBlocked;
   }
 
-  async open(): Promise<void> {
-    const { name, onError } = this.#options;
-    this.#recovering = await connect(this.#address(), {
+  open(): void {
+    void this.#stayConnected();
+  }
+
+  /** Does not wait for an attempt to connect, which then ends by itself. */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    if (this.#live) await closeQuietly(this.#live);
+  }
+
+  async #stayConnected(): Promise<void> {
+    const { signal } = this.#closing;
+    while (!signal.aborted) {
+      await this.#useConnection().catch((reason: unknown) => {
+        if (!signal.aborted) this.#options.onError(reason);
+      });
+      const delayMs = reconnectDelayMs(this.#failedAttempts++);
+      await sleep(delayMs, undefined, { signal }).catch(() => {}); // It rejects when the connection is closed.
+    }
+  }
+
+  /** Sets up a new connection and uses it until it ends. Rejects with the reason. */
+  async #useConnection(): Promise<void> {
+    const { name, setUp, onLive } = this.#options;
+    const model = await connect(this.#address(), {
       clientProperties: { connection_name: name },
       noDelay: true, // Disables Nagle's algorithm, which would delay every single message by 40 ms.
       timeout: handshakeTimeoutMs,
-      recovery: {
-        initialDelay: 200,
-        maxDelay: 5_000,
-        waitForConnect: false,
-        setup: (model: ChannelModel) => this.#setUp(model),
-      },
     });
-    this.#recovering.on('error', onError);
-    this.#recovering.on('connect-failed', onError);
-    this.#recovering.on('disconnect', onError);
-  }
-
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    const closing = this.#recovering?.close();
-    if (closing !== undefined) await (this.#live ? untilClosed(this.#live, closing) : closing);
-    this.#live = undefined;
+    const end = endOf(model);
+    model.on('blocked', (reason: string) => this.#setBlocked(reason));
+    model.on('unblocked', () => this.#setBlocked(undefined));
+    try {
+      await Promise.race([setUp(model), end]);
+      if (this.#closing.signal.aborted) return;
+      this.#startUsing(model);
+      await Promise.race([onLive?.(model), end]);
+      await end;
+    } finally {
+      this.#stopUsing();
+      await closeQuietly(model);
+    }
   }
 
   #address(): string {
@@ -85,29 +111,14 @@ export class RabbitMqConnection {
     return address.href;
   }
 
-  /** amqplib emits the end of a connection only after its setup, so this must reject until then. */
-  async #setUp(model: ChannelModel): Promise<void> {
-    const { onError, setUp, onLive } = this.#options;
-    let hasEnded = false;
-    model.once('close', () => {
-      hasEnded = true;
-      this.#lose(model);
-    });
-    model.on('error', onError);
-    model.on('blocked', (reason: string) => this.#setBlocked(reason));
-    model.on('unblocked', () => this.#setBlocked(undefined));
-    await setUp(model);
-    if (this.#isClosed) return;
-    if (!hasEnded) {
-      this.#live = model;
-      this.#awaySince = undefined;
-      await onLive?.(model);
-    }
-    if (hasEnded) throw new Error('The connection was lost during its setup.');
+  #startUsing(model: ChannelModel): void {
+    this.#live = model;
+    this.#awaySince = undefined;
+    this.#failedAttempts = 0;
   }
 
-  #lose(model: ChannelModel): void {
-    if (this.#live !== model) return;
+  #stopUsing(): void {
+    if (this.#live === undefined) return;
     this.#live = undefined;
     this.#awaySince = new Date();
     this.#setBlocked(undefined);
@@ -118,4 +129,27 @@ export class RabbitMqConnection {
     this.#isBlocked = reason !== undefined;
     this.#options.onBlocked?.(reason);
   }
+}
+
+/** Rejects with the reason when a connection has ended. */
+function endOf(model: ChannelModel): Promise<never> {
+  const end = new Promise<never>((_resolve, reject) => {
+    let fault: unknown;
+    model.on('error', (error: unknown) => (fault ??= error));
+    model.once('close', (reason: unknown) => reject(fault ?? reason ?? new Error('The connection was closed.')));
+  });
+  end.catch(() => {}); // Whoever waits for it handles it.
+  return end;
+}
+
+/** amqplib rejects if a connection has ended already. */
+async function closeQuietly(model: ChannelModel): Promise<void> {
+  await untilClosed(model, model.close()).catch(() => {});
+}
+
+/** Grows with each failed attempt. Varies, so that processes that lost the same broker do not return at once. */
+function reconnectDelayMs(failedAttempts: number): number {
+  const { first, longest } = reconnectDelaysMs;
+  const delayMs = Math.min(longest, first * 2 ** failedAttempts);
+  return delayMs * (0.8 + 0.2 * Math.random());
 }

@@ -87,8 +87,8 @@ export class RabbitMqEventBus implements EventBus {
 
   static async open(options: RabbitMqEventBusOptions): Promise<RabbitMqEventBus> {
     const bus = new RabbitMqEventBus(options);
-    await bus.#publishing.open();
-    await bus.#consuming.open();
+    bus.#publishing.open();
+    bus.#consuming.open();
     bus.#declaringAgain.start();
     return bus;
   }
