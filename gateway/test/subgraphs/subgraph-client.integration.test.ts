@@ -41,14 +41,14 @@ describe('a subgraph client', () => {
     ['never starts its response', never],
     ['never ends its response', trickle],
   ])('gives up a request to a subgraph that %s, without a retry', async (_does, answer) => {
-    await using running = await startClient(answer, { timeoutMs: 100 });
+    await using running = await startClient(answer, { timeoutMs: 1_000 });
     await expect(running.fetch(aQuery())).rejects.toThrow(SubgraphUnavailableError);
     await until('the subgraph is left alone', () => running.subgraph.abandoned() === 1);
     expect(running.subgraph.requests).toHaveLength(1);
   });
 
   test('gives up a mutation that times out', async () => {
-    await using running = await startClient(never, { timeoutMs: 100 });
+    await using running = await startClient(never, { timeoutMs: 1_000 });
     await expect(running.fetch(aMutation())).rejects.toThrow(SubgraphUnavailableError);
     expect(running.subgraph.requests).toHaveLength(1);
   });
