@@ -8,6 +8,8 @@ import { defaultCurrency } from '../variant/money.inputs.ts';
 import { catalogueCounts, catalogueFacets, meetsCatalogue, rowsOf, unmetAttributes } from './catalogue-facet-counts.ts';
 import { AttributeValueFacet, type AttributeFacet } from './catalogue-facets.ts';
 import { applyConditions } from '../product/product-conditions.ts';
+import { newestIds } from '../product/ranked-products.ts';
+import { SqlConditions } from '../product/sql-conditions.ts';
 import type { ProductConditions } from '../product/product-filter.ts';
 import {
   maxCategories,
@@ -21,7 +23,7 @@ import {
 import type { SearchQuery } from '../search/product-search.ts';
 import type { Language } from '../translation/language.ts';
 import type { TextTranslation } from '../translation/translation.ts';
-import { PriceRange, Product } from '../product/product.ts';
+import { PriceRange } from '../product/product.ts';
 
 /** An option with the numbers of products by value. */
 export interface OptionCounts {
@@ -115,13 +117,15 @@ export class ProductFacetsRepository {
 
   /** The newest products that meet the conditions, as the text of an array, which is passed on as it is. */
   async #findIds(conditions: ProductConditions, search: SearchQuery | undefined): Promise<string> {
-    const query = this.manager.createQueryBuilder(Product, 'product').select('product.id', 'id');
-    applyConditions(query, conditions, search);
-    query.orderBy('product.id', 'DESC').limit(search === undefined ? maxProducts : maxFound);
-    const [sql, parameters] = query.getQueryAndParameters();
+    const found = new SqlConditions(this.manager);
+    applyConditions(found, conditions, search);
+    const newest =
+      search == null
+        ? newestIds(found, { isCommon: true, limit: maxProducts })
+        : newestIds(found, { isCommon: search.isCommon, limit: maxFound });
     const [{ ids }]: [{ ids: string }] = await this.manager.query(
-      `SELECT coalesce(array_agg(id), '{}')::text AS ids FROM (${sql}) AS found`,
-      parameters,
+      `SELECT coalesce(array_agg(id), '{}')::text AS ids FROM (${newest}) AS found`,
+      [...found.parameters],
     );
     return ids;
   }

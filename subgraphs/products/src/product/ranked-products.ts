@@ -1,7 +1,7 @@
 import { applyConditions } from './product-conditions.ts';
 import type { ProductConditions } from './product-filter.ts';
 import type { RankedKinds, Ranking } from '../search/product-search.ts';
-import { NamedConditions, type ConditionalQuery } from './sql-conditions.ts';
+import { NamedConditions, type ConditionalQuery, type SqlOfConditions } from './sql-conditions.ts';
 
 /**
  * How many products of each kind a search ranks at most. Ranking reads the whole search document, so all matches of a
@@ -25,10 +25,7 @@ export function applyRanking(
   query.innerJoin(from.table, 'found', 'found.id = product.id', from.parameters);
 }
 
-/**
- * The newest products of each kind, such as those with all words in the title. Each kind is read from an index: in the
- * order of the IDs if the words are common, by the words otherwise.
- */
+/** The newest products of each kind, such as those with all words in the title. */
 function applyKinds(
   query: ConditionalQuery,
   conditions: ProductConditions,
@@ -38,10 +35,24 @@ function applyKinds(
   const others = new NamedConditions();
   applyConditions(others, conditions, undefined);
   others.andWhere(within);
-  const newest = kinds.map(
-    (isOfKind) => `(
-      SELECT product.id FROM product ${others.join} WHERE ${others.where} AND ${isOfKind}
-      ORDER BY product.id DESC LIMIT ${maxRanked})`,
-  );
+  const newest = kinds.map(({ condition, isCommon }) => {
+    const where = `${others.where} AND ${condition}`;
+    return `(${newestIds({ join: others.join, where }, { isCommon, limit: maxRanked })})`;
+  });
   query.andWhere(`product.id IN (${newest.join(' UNION ALL ')})`, { ...others.parameters, ...parameters });
+}
+
+/**
+ * SQL of the IDs of the newest products that match a search. If it is common, products are read in the order of their IDs
+ * until there are enough. Otherwise, all that match are read by an index: `OFFSET 0` separates that from the order, because
+ * Postgres expects more matches than there are, and would read the whole table in order.
+ */
+export function newestIds(
+  { join, where }: SqlOfConditions,
+  { isCommon, limit }: { readonly isCommon: boolean; readonly limit: number },
+): string {
+  const matching = `SELECT product.id FROM product ${join} WHERE ${where}`;
+  return isCommon
+    ? `${matching} ORDER BY product.id DESC LIMIT ${limit}`
+    : `SELECT id FROM (${matching} OFFSET 0) AS matching ORDER BY id DESC LIMIT ${limit}`;
 }

@@ -9,8 +9,14 @@ export interface ConditionalQuery {
   innerJoin(table: string, alias: string, condition: string, parameters?: Record<string, unknown>): unknown;
 }
 
+/** Conditions as they are written into a statement. */
+export interface SqlOfConditions {
+  readonly join: string;
+  readonly where: string;
+}
+
 /** Collects conditions as SQL with named parameters, for subqueries of another `ConditionalQuery`. */
-export class NamedConditions implements ConditionalQuery {
+export class NamedConditions implements ConditionalQuery, SqlOfConditions {
   readonly #conditions: string[] = [];
   readonly #joins: string[] = [];
   readonly #parameters: Record<string, unknown> = {};
@@ -39,7 +45,7 @@ export class NamedConditions implements ConditionalQuery {
 }
 
 /** Collects conditions as SQL with numbered parameters, for statements that TypeORM does not build. */
-export class SqlConditions implements ConditionalQuery {
+export class SqlConditions implements ConditionalQuery, SqlOfConditions {
   readonly #conditions: string[] = [];
   readonly #joins: string[] = [];
   readonly #values = new Map<string, unknown>();

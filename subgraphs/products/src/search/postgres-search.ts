@@ -15,18 +15,24 @@ const hasWordsInTitle = `ts_filter(product.search, '{a}') @@ CAST(:words AS tsqu
 const hasSku = 'product.id = ANY(:skuHolders)';
 
 /** Products that have the SKU are first. */
-function queryOf({ words, skuHolders }: Interpretation): NonNullable<SearchQuery> {
+function queryOf({ words, skuHolders, isCommon, isCommonInTitles }: Interpretation): NonNullable<SearchQuery> {
   const rank = 'round(1000000 * ts_rank(product.search, CAST(:words AS tsquery)))::int';
+  const kinds = [
+    { condition: hasWordsInTitle, isCommon: isCommonInTitles },
+    { condition: hasWords, isCommon },
+  ];
   if (skuHolders.length === 0) {
-    const from = { kinds: [hasWordsInTitle, hasWords], parameters: { words } };
-    return { condition: { sql: hasWords, parameters: { words } }, ranking: { relevance: rank, from } };
+    const parameters = { words };
+    const ranking = { relevance: rank, from: { kinds, parameters } };
+    return { condition: { sql: hasWords, parameters }, isCommon, ranking };
   }
   const parameters = { words, skuHolders };
   return {
     condition: { sql: `(${hasWords} OR ${hasSku})`, parameters },
+    isCommon,
     ranking: {
       relevance: `CASE WHEN ${hasSku} THEN 1000000 ELSE ${rank} END`,
-      from: { kinds: [hasWordsInTitle, hasWords, hasSku], parameters },
+      from: { kinds: [...kinds, { condition: hasSku, isCommon: false }], parameters },
     },
   };
 }

@@ -22,6 +22,8 @@ export interface SqlPart {
 export type SearchQuery = {
   /** The condition that a product matches. */
   readonly condition: SqlPart;
+  /** Whether many products match, see `RankedKind`. */
+  readonly isCommon: boolean;
   readonly ranking: Ranking;
 } | null;
 
@@ -37,8 +39,14 @@ export interface Ranking {
 
 /** The newest products that meet a condition, for each of several: all that match may be too many to rank. */
 export interface RankedKinds {
-  readonly kinds: readonly string[];
+  readonly kinds: readonly RankedKind[];
   readonly parameters: SqlPart['parameters'];
+}
+
+export interface RankedKind {
+  readonly condition: string;
+  /** Whether so many products meet it that some thousands of the newest contain enough of them. */
+  readonly isCommon: boolean;
 }
 
 /** A table expression with the column `id`, which is joined as `found`. */

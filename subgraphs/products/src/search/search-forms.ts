@@ -2,7 +2,8 @@ import { maxMistakes, maxMistyped, minLong, minMistyped } from './search-words.t
 
 /**
  * Common table expressions that find the words of each text of `search` (number, text), except for fillers (the text array
- * $2): `form` has the number of the text, the word, its forms (tsvector), and the condition that finds them (tsquery).
+ * $2): `form` has the number of the text, the word, whether it may be a beginning, its forms (tsvector), and the condition
+ * that finds them (tsquery).
  * Beginnings do not match descriptions, where they would find almost everything, and a single letter is a beginning only
  * after other words.
  */
@@ -25,7 +26,7 @@ export const searchForms = `
     ORDER BY number, word, is_last DESC
   ), form AS (
     SELECT
-      number, word, forms,
+      number, word, is_beginning, forms,
       CASE WHEN is_beginning THEN query || to_tsquery('search_words', word || ':*AB') ELSE query END AS query
     FROM whole WHERE numnode(query) > 0
   )`;

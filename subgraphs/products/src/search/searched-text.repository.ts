@@ -20,8 +20,8 @@ export class SearchedTextRepository {
        SELECT
          coalesce((
            SELECT json_agg(json_build_object(
-             'word', word, 'forms', tsvector_to_array(form.forms), 'isBeginning', is_beginning
-           )) FROM form JOIN whole USING (number, word)
+             'word', word, 'forms', tsvector_to_array(forms), 'isBeginning', is_beginning
+           )) FROM form
          ), '[]') AS words,
          (SELECT serving FROM search_index) AS index`,
       [text, fillers],

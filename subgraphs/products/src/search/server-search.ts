@@ -33,6 +33,7 @@ function queryOf(found: readonly FoundProduct[]): SearchQuery {
   const ids = found.map(({ id }) => id);
   return {
     condition: { sql: 'product.id = ANY(:found)', parameters: { found: ids } },
+    isCommon: false,
     ranking: {
       relevance: 'found.score',
       from: {
