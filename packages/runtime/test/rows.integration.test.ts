@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { entityOf, rowOf, selectEntities, type Row } from '../src/database/index.ts';
+import { entityOf, insertAbsent, rowOf, selectEntities, type Row } from '../src/database/index.ts';
 import { Item, openShelf } from './support/shelf.ts';
 
 test('converts an entity to the row that TypeORM would store, and back', async () => {
@@ -33,4 +33,20 @@ test('reads entities with custom SQL, as TypeORM would', async () => {
   expect(read).toEqual([items[2], items[0]]);
   expect(read[0]).toBeInstanceOf(Item);
   expect(await selectEntities(Item, manager, sqlFor, [[]])).toEqual([]);
+});
+
+test('inserts what is not there yet, and says what that was', async () => {
+  await using shelf = await openShelf();
+  const { manager } = shelf.dataSource;
+  const [kettle, mug] = ['Kettle', 'Mug'].map((title, shelfNumber) => ({
+    id: randomUUID(),
+    shelfNumber,
+    title,
+    weight: 1,
+  }));
+  await manager.insert(Item, kettle!);
+  const renamed = { ...kettle!, title: "Ke'ttle" };
+  expect(await insertAbsent(Item, [renamed, mug!], 'title', manager)).toEqual(['Mug']);
+  const found = await manager.find(Item, { order: { title: 'ASC' } });
+  expect(found).toEqual([kettle, mug].map((item) => Object.assign(new Item(), item)));
 });

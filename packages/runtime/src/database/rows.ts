@@ -86,3 +86,31 @@ export function columnsOf(target: new () => object, { connection }: EntityManage
 
 /** By table or alias, of which the code has a fixed number. */
 const selectedColumns = new WeakMap<EntityMetadata, Map<string | undefined, string>>();
+
+/**
+ * Inserts entities with one statement whose text does not grow with their number, and leaves out those that violate a
+ * unique constraint. Columns without a value in any entity have their defaults.
+ *
+ * @param returned the column that is returned of each inserted row
+ */
+export async function insertAbsent<Entity extends object>(
+  target: new () => Entity,
+  entities: readonly Partial<Entity>[],
+  returned: string,
+  manager: EntityManager,
+): Promise<string[]> {
+  const rows = entities.map((entity) => rowOf(target, Object.assign(new target(), entity), manager));
+  const columns = namesIn(rows).join(', ');
+  const table = manager.connection.getMetadata(target).tableName;
+  const inserted: { value: string }[] = await manager.query(
+    `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)
+     ON CONFLICT DO NOTHING RETURNING ${returned} AS value`,
+    [JSON.stringify(rows)],
+  );
+  return inserted.map(({ value }) => value);
+}
+
+/** The columns that have a value in one of the rows. */
+export function namesIn(rows: readonly Row[]): string[] {
+  return Object.keys(rows[0] ?? {}).filter((name) => rows.some((row) => row[name] !== undefined));
+}

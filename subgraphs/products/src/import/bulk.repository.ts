@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { rowOf, selectEntities, type Row } from '@commerce/runtime/database';
+import { insertAbsent, namesIn, rowOf, selectEntities, type Row } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import type { ProductRow } from '../product/product.repository.ts';
 import { Product } from '../product/product.ts';
@@ -79,14 +79,7 @@ export class BulkRepository {
 
   /** Inserts the products whose slugs are not in use, and returns how many. */
   async insertProducts(products: readonly ProductRow[]): Promise<number> {
-    const rows = products.map((product) => this.rowOf(Product, Object.assign(new Product(), product)));
-    const columns = namesIn(rows).join(', ');
-    const inserted: unknown[] = await this.manager.query(
-      `INSERT INTO product (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::product, $1::jsonb)
-       ON CONFLICT DO NOTHING RETURNING 1`,
-      [JSON.stringify(rows)],
-    );
-    return inserted.length;
+    return (await insertAbsent(Product, products, 'id', this.manager)).length;
   }
 
   /**
@@ -118,11 +111,6 @@ export class BulkRepository {
       [JSON.stringify(rows)],
     );
   }
-}
-
-/** The columns that have a value. */
-function namesIn(rows: readonly Row[]): string[] {
-  return Object.keys(rows[0] ?? {}).filter((name) => rows.some((row) => row[name] !== undefined));
 }
 
 function changedColumns(rows: readonly Row[], earlier: readonly Row[]): string[] {

@@ -1,4 +1,4 @@
-import { selectEntities, textList, uuidList } from '@commerce/runtime/database';
+import { insertAbsent, selectEntities, textList, uuidList } from '@commerce/runtime/database';
 import { In, Not, type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import type { ProductStatus } from './product-status.ts';
 import { ProductVariant } from './variant.ts';
@@ -27,15 +27,8 @@ export class VariantRepository {
   constructor(private readonly manager: EntityManager) {}
 
   /** Inserts the variants whose SKUs are not in use, and returns their SKUs. */
-  async insertNew(variants: readonly VariantRow[]): Promise<string[]> {
-    // Without `updateEntity(false)`, TypeORM assigns the returned rows to the variants by position, inserted or not.
-    const insert = this.manager
-      .createQueryBuilder()
-      .insert()
-      .into(ProductVariant)
-      .values([...variants]);
-    const inserted: { sku: string }[] = (await insert.orIgnore().updateEntity(false).returning('sku').execute()).raw;
-    return inserted.map(({ sku }) => sku);
+  insertNew(variants: readonly VariantRow[]): Promise<string[]> {
+    return insertAbsent(ProductVariant, variants, 'sku', this.manager);
   }
 
   async setPrices(variant: ProductVariant): Promise<void> {
