@@ -31,6 +31,8 @@ import { CountGuestsByNetwork1760000002110 } from './migrations/1760000002110-co
 import { CompareVersionsOfOffers1760000002115 } from './migrations/1760000002115-compare-versions-of-offers.ts';
 import { CreateWebhooks1760000002120 } from './migrations/1760000002120-create-webhooks.ts';
 import { CapturePerParcel1760000002125 } from './migrations/1760000002125-capture-per-parcel.ts';
+import { CountSales1760000002130 } from './migrations/1760000002130-count-sales.ts';
+import { NotifyStaff1760000002131 } from './migrations/1760000002131-notify-staff.ts';
 import { GiftCard, GiftCardEntry } from './gift-card/gift-card.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
@@ -101,6 +103,8 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       CompareVersionsOfOffers1760000002115,
       CreateWebhooks1760000002120,
       CapturePerParcel1760000002125,
+      CountSales1760000002130,
+      NotifyStaff1760000002131,
     ],
   });
 }
