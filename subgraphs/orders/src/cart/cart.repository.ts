@@ -62,10 +62,7 @@ export class CartRepository {
   }
 
   /** Stores a line. With the first line of an empty cart, stores that the cart was started. */
-  async saveLine(
-    { id, cartId, variantId, quantity, priceShownMinor }: CartLine,
-    isFirst: boolean,
-  ): Promise<void> {
+  async saveLine({ id, cartId, variantId, quantity, priceShownMinor }: CartLine, isFirst: boolean): Promise<void> {
     await this.manager.query(
       `WITH started AS (INSERT INTO cart_start (at) SELECT now() WHERE $6::boolean)
        INSERT INTO cart_line (id, cart_id, variant_id, quantity, price_shown_minor) VALUES ($1, $2, $3, $4, $5)

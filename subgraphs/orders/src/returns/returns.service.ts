@@ -1,12 +1,5 @@
 import { addToOutbox } from '@commerce/events/database';
-import {
-  allForEach,
-  paginate,
-  UserErrorException,
-  type Connection,
-  type PageArgs,
-  type Read,
-} from '@commerce/graphql';
+import { allForEach, paginate, UserErrorException, type Connection, type PageArgs, type Read } from '@commerce/graphql';
 import { type Caller } from '@commerce/identity';
 import { commitFailpoint } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';

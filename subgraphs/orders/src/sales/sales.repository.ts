@@ -7,33 +7,33 @@ const active = `(SELECT generation FROM sales_count WHERE state = 'ACTIVE')`;
 /** The units of `date_trunc`. */
 const unitOf: Readonly<Record<SalesPeriod, string>> = { HOUR: 'hour', DAY: 'day' };
 
-/** All quarters of an hour of $1 to $2, with the beginning of the period $3 in the time zone $4. */
+/** All quarters of an hour from $1 to $2, with their period: its unit is $3, and its time zone $4. */
 const quarters = `
-  SELECT quarter, date_trunc($3, quarter, $4) AS starts_at
+  SELECT quarter, date_trunc($3, quarter, $4) AS period
   FROM generate_series($1::timestamptz, $2::timestamptz - interval '15 minutes', interval '15 minutes') AS quarter`;
 
 const inRange = 'quarter >= $1::timestamptz AND quarter < $2::timestamptz';
 
 /** $5 the currency. */
 const salesByPeriod = `
-  SELECT starts_at, sum(placed_orders) AS placed_orders, sum(confirmed_orders) AS confirmed_orders,
+  SELECT min(quarter) AS starts_at, sum(placed_orders) AS placed_orders, sum(confirmed_orders) AS confirmed_orders,
     sum(rejected_orders) AS rejected_orders, sum(cancelled_orders) AS cancelled_orders,
     sum(delivered_orders) AS delivered_orders, sum(units) AS units, sum(gross_minor) AS gross_minor,
     sum(net_minor) AS net_minor
-  FROM (${quarters}) AS period LEFT JOIN (
+  FROM (${quarters}) AS listed LEFT JOIN (
     SELECT * FROM sales_quarter WHERE generation = ${active} AND ${inRange} AND currency_code = $5
   ) AS sales USING (quarter)
-  GROUP BY starts_at ORDER BY starts_at`;
+  GROUP BY period ORDER BY starts_at`;
 
 const conversionByPeriod = `
-  SELECT starts_at, sum(placed_orders) AS placed_orders, sum(started_carts) AS started_carts
-  FROM (${quarters}) AS period LEFT JOIN (
+  SELECT min(quarter) AS starts_at, sum(placed_orders) AS placed_orders, sum(started_carts) AS started_carts
+  FROM (${quarters}) AS listed LEFT JOIN (
     SELECT quarter, sum(placed_orders) AS placed_orders FROM sales_quarter
     WHERE generation = ${active} AND ${inRange} GROUP BY quarter
   ) AS sales USING (quarter) LEFT JOIN (
     SELECT quarter, started_carts FROM cart_start_quarter WHERE ${inRange}
   ) AS carts USING (quarter)
-  GROUP BY starts_at ORDER BY starts_at`;
+  GROUP BY period ORDER BY starts_at`;
 
 /** $1 the currency, $2 the first day, $3 the day after the last one. */
 const productsInRange = `

@@ -56,7 +56,7 @@ abstract class SalesNumbers {
 
 @ObjectType({ description: 'The sales of one period of a report.' })
 export class SalesPoint extends SalesNumbers {
-  @Field(() => Date, { description: 'The date and time when the period begins, even if the report begins later.' })
+  @Field(() => Date, { description: 'The date and time when the period begins. That of the report, if it begins later.' })
   startsAt!: Date;
 }
 
@@ -89,7 +89,7 @@ abstract class ConversionNumbers {
 
 @ObjectType({ description: 'The carts and orders of one period of a report.' })
 export class ConversionPoint extends ConversionNumbers {
-  @Field(() => Date, { description: 'The date and time when the period begins, even if the report begins later.' })
+  @Field(() => Date, { description: 'The date and time when the period begins. That of the report, if it begins later.' })
   startsAt!: Date;
 }
 
