@@ -1,10 +1,15 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { GrantRoleDocument, LoginDocument, PlaceOrderDocument, type ShopClient } from '@commerce/shop-client';
 import pg from 'pg';
 import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
 import { aCustomer, aStaffMember, theAdministrator, type Person } from './support/people.ts';
 import { sharedShop, type SharedShop } from './support/shared-shop.ts';
 import { until } from './support/until.ts';
+
+const script = fileURLToPath(new URL('../../subgraphs/orders/dist/rebuild-sales.js', import.meta.url));
 
 let running: SharedShop;
 let ada: Person;
@@ -33,6 +38,8 @@ const streams = {
   deadLetters: 'subscription { stream: deadLettersChanged { nodes { id error } } }',
   lowStock: 'subscription { stream: lowStockChanged { nodes { variant { id } } } }',
 } as const;
+
+const ordersUrl = () => Object.assign(new URL(running.adminUrl), { pathname: 'orders' }).href;
 
 interface Message {
   readonly totals: { readonly placedOrders: number; readonly confirmedOrders: number };
@@ -106,9 +113,7 @@ test('staff follow dead letters, until they lose the role', async () => {
   await using letters = await follow(running.shop.as(login.accessToken), 'deadLetters');
   await using sales = await follow(running.shop.as(login.accessToken), 'sales');
 
-  const orders = new pg.Client({
-    connectionString: Object.assign(new URL(running.adminUrl), { pathname: 'orders' }).href,
-  });
+  const orders = new pg.Client({ connectionString: ordersUrl() });
   await orders.connect();
   const id = randomUUID();
   await orders.query(
@@ -125,4 +130,27 @@ test('staff follow dead letters, until they lose the role', async () => {
   await admin.request(GrantRoleDocument, { email: member.email, role: 'CUSTOMER' });
   expect(await letters.ended).toMatchObject({ code: 4401 });
   expect(await sales.ended).toMatchObject({ code: 4401 });
+});
+
+test('a command counts all sales again', async () => {
+  const read = `query ($from: DateTime!, $to: DateTime!) {
+    salesReport(from: $from, to: $to, per: DAY, timeZone: "UTC", currency: "ISK") { totals { units } }
+  }`;
+  const unitsSold = async () => {
+    const range = { from: '2020-03-10T00:00:00Z', to: '2020-03-11T00:00:00Z' };
+    return (await staff.send<{ salesReport: { totals: { units: number } } }>(read, range)).data?.salesReport.totals
+      .units;
+  };
+  const orders = new pg.Client({ connectionString: ordersUrl() });
+  await orders.connect();
+  await orders.query(
+    `INSERT INTO sales_quarter SELECT generation, '2020-03-10T12:00Z', 'ISK', 0, 0, 0, 0, 0, 7, 0, 0
+     FROM sales_count WHERE state = 'ACTIVE'`,
+  );
+  await orders.end();
+  expect(await unitsSold()).toBe(7);
+  const env = { ...process.env, DATABASE_URL: ordersUrl() };
+  const { stdout } = await promisify(execFile)(process.execPath, [script], { env });
+  expect(stdout).toMatch(/^\d+ changes of orders were counted again\.\n$/);
+  expect(await unitsSold()).toBe(0);
 });

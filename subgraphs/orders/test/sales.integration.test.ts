@@ -104,8 +104,8 @@ test('orders are counted from the cart to the refund, and products and categorie
   ]);
   const categories = (await staff.get(readCategorySales, { ...ranking, by: 'REVENUE' })).categorySales;
   expect(categories).toEqual([
-    { categoryId: kettles, units: 2, revenue: francs(4_000) },
-    { categoryId: cups, units: 4, revenue: francs(1_400) },
+    { categoryId: kettles, category: { id: kettles }, units: 2, revenue: francs(4_000) },
+    { categoryId: cups, category: { id: cups }, units: 4, revenue: francs(1_400) },
   ]);
   const first = (await staff.get(readCategorySales, { ...ranking, by: 'UNITS', first: 1 })).categorySales;
   expect(first).toMatchObject([{ categoryId: cups }]);

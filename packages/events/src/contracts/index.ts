@@ -34,7 +34,7 @@ import {
   ProductReviewsChanged,
   ProductSearchChanged,
 } from './product-events.ts';
-import { DeadLettersChanged, ReturnsChanged, SalesChanged } from './staff-events.ts';
+import { StaffDeadLettersChanged, StaffReturnsChanged, StaffSalesChanged } from './staff-events.ts';
 import {
   StockChanged,
   StockLow,
@@ -83,7 +83,7 @@ export {
   ProductSearchChanged,
 } from './product-events.ts';
 export type { StockLevel, VariantStockLevel } from './shared.ts';
-export { DeadLettersChanged, ReturnsChanged, SalesChanged } from './staff-events.ts';
+export { StaffDeadLettersChanged, StaffReturnsChanged, StaffSalesChanged } from './staff-events.ts';
 export {
   StockChanged,
   StockLow,
@@ -115,9 +115,9 @@ export const contracts: readonly EventContract[] = [
   OrderStatusChanged,
   OrderLinesCancelled,
   OrderReturnAccepted,
-  SalesChanged,
-  ReturnsChanged,
-  DeadLettersChanged,
+  StaffSalesChanged,
+  StaffReturnsChanged,
+  StaffDeadLettersChanged,
   CategoryChanged,
   CategorySearchChanged,
   BrandChanged,

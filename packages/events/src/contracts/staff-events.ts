@@ -6,19 +6,19 @@ const nothing = z.object({});
 
 const rate = 'Published at most once in two seconds. Its aggregateversion counts these events.';
 
-export const SalesChanged = defineEvent('sales.changed', {
+export const StaffSalesChanged = defineEvent('staff.sales-changed', {
   source: 'orders',
   description: `The sales numbers have changed. ${rate}`,
   schema: nothing,
 });
 
-export const ReturnsChanged = defineEvent('returns.changed', {
+export const StaffReturnsChanged = defineEvent('staff.returns-changed', {
   source: 'orders',
   description: `Returns were requested or decided. ${rate}`,
   schema: nothing,
 });
 
-export const DeadLettersChanged = defineEvent('dead-letters.changed', {
+export const StaffDeadLettersChanged = defineEvent('staff.dead-letters-changed', {
   source: 'orders',
   description: `Dead letters were stored, redriven or erased. ${rate}`,
   schema: nothing,

@@ -727,6 +727,8 @@ export type CategoryPayload = {
 
 /** The sales of the products that belong to a category now, without its descendants. */
 export type CategorySales = {
+  /** The category. Null if it is not known, or no longer exists. */
+  readonly category: Maybe<Category>;
   /** The ID of the category. Null for products whose category is not known. */
   readonly categoryId: Maybe<Scalars['ID']['output']>;
   /** What these units cost, with their discounts and tax, before cancellations and refunds. */
@@ -864,7 +866,7 @@ export type ConversionPoint = {
   readonly placedOrders: Scalars['SafeInt']['output'];
   /** The number of times that an empty cart got a line. A cart counts again after it was emptied. */
   readonly startedCarts: Scalars['SafeInt']['output'];
-  /** The date and time when the period begins, even if the report begins later. */
+  /** The date and time when the period begins. That of the report, if it begins later. */
   readonly startsAt: Scalars['DateTime']['output'];
 };
 
@@ -5142,7 +5144,7 @@ export type SalesPoint = {
   readonly placedOrders: Scalars['SafeInt']['output'];
   /** The number of orders that were rejected, whenever they were placed. */
   readonly rejectedOrders: Scalars['SafeInt']['output'];
-  /** The date and time when the period begins, even if the report begins later. */
+  /** The date and time when the period begins. That of the report, if it begins later. */
   readonly startsAt: Scalars['DateTime']['output'];
   /** The number of units of the confirmed orders, before cancellations and returns. */
   readonly units: Scalars['SafeInt']['output'];

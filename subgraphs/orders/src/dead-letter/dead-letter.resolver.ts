@@ -88,9 +88,9 @@ export class DeadLetterResolver {
 
   /** Declared here and served by the gateway, which consumes the events of this service. */
   @Access('STAFF')
-  @Live({ events: ['dead-letters.changed'], current: 'deadLetters(first: 100)' })
+  @Live({ events: ['staff.dead-letters-changed'], current: 'deadLetters(first: 100)' })
   @Subscription(() => DeadLetterConnection, {
-    topics: 'dead-letters.changed',
+    topics: 'staff.dead-letters-changed',
     description:
       'Streams the first 100 items of `deadLetters` whenever they have changed, at most once in two seconds. Staff only.',
   })

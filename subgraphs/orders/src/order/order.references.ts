@@ -32,3 +32,14 @@ export class ProductReference {
     this.id = id;
   }
 }
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Category')
+export class CategoryReference {
+  @Field(() => ID, { description: "The category's ID (a UUID)." })
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}

@@ -110,9 +110,9 @@ export class ReturnResolver {
 
   /** Declared here and served by the gateway, which consumes the events of this service. */
   @Access('STAFF')
-  @Live({ events: ['returns.changed'], current: 'returnsToDecide(first: 100)' })
+  @Live({ events: ['staff.returns-changed'], current: 'returnsToDecide(first: 100)' })
   @Subscription(() => OrderReturnConnection, {
-    topics: 'returns.changed',
+    topics: 'staff.returns-changed',
     description:
       'Streams the first 100 items of `returnsToDecide` whenever they have changed, at most once in two seconds. Staff only.',
   })

@@ -57,11 +57,11 @@ export class SalesResolver {
   /** Declared here and served by the gateway, which consumes the events of this service. */
   @Access('STAFF')
   @Live({
-    events: ['sales.changed'],
+    events: ['staff.sales-changed'],
     current: 'salesReport(from: $from, to: $to, per: $per, timeZone: $timeZone, currency: $currency)',
   })
   @Subscription(() => SalesReport, {
-    topics: 'sales.changed',
+    topics: 'staff.sales-changed',
     description:
       'Streams the report of `salesReport` whenever it has changed, at most once in two seconds. Staff only.',
   })

@@ -1,6 +1,6 @@
 import { enumType, Money, SafeInt } from '@commerce/graphql';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { ProductReference } from '../order/order.references.ts';
+import { CategoryReference, ProductReference } from '../order/order.references.ts';
 
 export const SalesPeriod = enumType('SalesPeriod', 'The length of the periods of a report.', {
   HOUR: 'Hours of the time zone.',
@@ -56,7 +56,9 @@ abstract class SalesNumbers {
 
 @ObjectType({ description: 'The sales of one period of a report.' })
 export class SalesPoint extends SalesNumbers {
-  @Field(() => Date, { description: 'The date and time when the period begins. That of the report, if it begins later.' })
+  @Field(() => Date, {
+    description: 'The date and time when the period begins. That of the report, if it begins later.',
+  })
   startsAt!: Date;
 }
 
@@ -89,7 +91,9 @@ abstract class ConversionNumbers {
 
 @ObjectType({ description: 'The carts and orders of one period of a report.' })
 export class ConversionPoint extends ConversionNumbers {
-  @Field(() => Date, { description: 'The date and time when the period begins. That of the report, if it begins later.' })
+  @Field(() => Date, {
+    description: 'The date and time when the period begins. That of the report, if it begins later.',
+  })
   startsAt!: Date;
 }
 
@@ -142,4 +146,12 @@ export class CategorySales extends RankedSales {
     description: 'The ID of the category. Null for products whose category is not known.',
   })
   categoryId!: string | null;
+
+  @Field(() => CategoryReference, {
+    nullable: true,
+    description: 'The category. Null if it is not known, or no longer exists.',
+  })
+  category(): CategoryReference | null {
+    return this.categoryId === null ? null : new CategoryReference(this.categoryId);
+  }
 }

@@ -22,7 +22,7 @@ export const readProductSales = `query (${rankingVariables}) {
 }`;
 
 export const readCategorySales = `query (${rankingVariables}) {
-  categorySales(${ranking}) { categoryId ${rankedFields} }
+  categorySales(${ranking}) { categoryId category { id } ${rankedFields} }
 }`;
 
 export const listReturnsToDecide = `query ($first: Int) {
