@@ -61,7 +61,7 @@ async function follow(client: ShopClient, name: keyof typeof streams) {
     }
   })().catch((error: unknown) => error);
   await until('the stream has begun', () => messages.length > 0);
-  return { messages, ended, [Symbol.asyncDispose]: async () => void (await socket.dispose()) };
+  return { messages, ended, [Symbol.asyncDispose]: async () => socket.dispose() };
 }
 
 test.each(Object.keys(streams) as (keyof typeof streams)[])('nobody but staff may follow %s', async (name) => {

@@ -92,8 +92,7 @@ export async function createServices(config: Config, { dataSource, onError, clos
     ...createAfterSale(dataSource, orders, payments, redemptions),
     search: new OrderSearchService(dataSource),
     feed: new FeedService(),
-    sales: new SalesService(),
-    eventBacklog: new EventBacklogService(),
+    ...createNumbers(),
     erasure,
     claims: new ClaimService(),
     reminders,
@@ -110,6 +109,11 @@ export async function createServices(config: Config, { dataSource, onError, clos
       ...housekeeping(dataSource, expiredRows(config), onError),
     ],
   };
+}
+
+/** The services that report numbers to staff. */
+function createNumbers() {
+  return { sales: new SalesService(), eventBacklog: new EventBacklogService() };
 }
 
 /** The services that change orders after they were confirmed. */

@@ -66,11 +66,11 @@ async function expectExactNumbers(): Promise<void> {
 
 /** Counts in two processes, of which one crashes every other time before it commits, until the work is done. */
 async function counting<Result>(work: () => Promise<Result>): Promise<Result> {
+  const state = { isRunning: true };
   const running = work();
-  let isRunning = true;
-  const ended = running.finally(() => (isRunning = false));
+  const ended = running.finally(() => (state.isRunning = false));
   const count = async (crashes: boolean) => {
-    for (let round = 0; isRunning; round++) {
+    for (let round = 0; state.isRunning; round++) {
       if (crashes && round % 2 === 0) await crashAfterCounting();
       else await counts.countNext();
     }
