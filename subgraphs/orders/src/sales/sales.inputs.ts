@@ -123,7 +123,7 @@ function isInRange(date: Date): boolean {
 function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/.test(name)) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    new Intl.DateTimeFormat('en', { timeZone: name }).format();
     return true;
   } catch {
     return false;
