@@ -16,6 +16,7 @@ const speakers: Record<string, string> = {
   order: '/orders',
   outbox: '/*',
   product: '/products',
+  staff: '/orders',
   stock: '/products',
 };
 

@@ -70,7 +70,7 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
   ),
   'subgraphs/orders': inOrder(
     ['erasure', 'personal-data', 'claim'],
-    ['feed', 'search'],
+    ['feed', 'search', 'sales'],
     ['allowed-actions'],
     ['returns', 'line-refund', 'edit'],
     ['cancellation'],
@@ -85,7 +85,7 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
     ['offer'],
     ['order'],
     ['pricing'],
-    ['dead-letter', 'webhook'],
+    ['dead-letter', 'webhook', 'staff-topic', 'event-backlog'],
   ),
   'subgraphs/products': inOrder(
     ['personal-data'],

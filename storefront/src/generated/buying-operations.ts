@@ -1036,6 +1036,20 @@ export type Role =
   /** Can also manage products, stock and all orders. */
   | 'STAFF';
 
+/** The length of the periods of a report. */
+export type SalesPeriod =
+  /** Days of the time zone, from midnight to midnight. They may have 23 or 25 hours. */
+  | 'DAY'
+  /** Hours of the time zone. */
+  | 'HOUR';
+
+/** What the items of a ranking are sorted by, largest first. */
+export type SalesRank =
+  /** The revenue. */
+  | 'REVENUE'
+  /** The number of units. */
+  | 'UNITS';
+
 /** A postal address for a customer's address book. */
 export type SavedAddressInput = {
   /** The town or city, up to 100 characters. */

@@ -31,6 +31,8 @@ import { CountGuestsByNetwork1760000002110 } from './migrations/1760000002110-co
 import { CompareVersionsOfOffers1760000002115 } from './migrations/1760000002115-compare-versions-of-offers.ts';
 import { CreateWebhooks1760000002120 } from './migrations/1760000002120-create-webhooks.ts';
 import { CapturePerParcel1760000002125 } from './migrations/1760000002125-capture-per-parcel.ts';
+import { CountSales1760000002130 } from './migrations/1760000002130-count-sales.ts';
+import { NotifyStaff1760000002131 } from './migrations/1760000002131-notify-staff.ts';
 import { GiftCard, GiftCardEntry } from './gift-card/gift-card.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
@@ -44,6 +46,38 @@ import { ShippingMethod } from './shipping/shipping-method.ts';
 import { TaxRate } from './tax/tax-rate.ts';
 import { WebhookDelivery } from './webhook/webhook-delivery.ts';
 import { WebhookEndpoint } from './webhook/webhook-endpoint.ts';
+
+const migrations = [
+  CreateMessagingTables1760000000000,
+  AddOutboxQueue1760000000001,
+  CreateParkedMessages1760000000002,
+  RenameParkedMessages1760000000003,
+  CreateOrders1760000002000,
+  CreatePayments1760000002001,
+  CreateFulfilmentsAndReturns1760000002002,
+  NumberWritingTransactions1760000002003,
+  RememberWhoHasLeft1760000002004,
+  BoundUnpaidOrders1760000002005,
+  GiveCartsBack1760000002006,
+  CancelLines1760000002007,
+  KnowStockLevels1760000002008,
+  OfferInSeveralCurrencies1760000002018,
+  CartsOfVisitors1760000002080,
+  NameShortages1760000002081,
+  GuestsPlaceOrders1760000002082,
+  RemindOfCarts1760000002083,
+  CreatePriceRules1760000002090,
+  PriceOrders1760000002091,
+  FindOrders1760000002100,
+  RefundLines1760000002101,
+  DescribeChanges1760000002102,
+  CountGuestsByNetwork1760000002110,
+  CompareVersionsOfOffers1760000002115,
+  CreateWebhooks1760000002120,
+  CapturePerParcel1760000002125,
+  CountSales1760000002130,
+  NotifyStaff1760000002131,
+];
 
 export function createOrdersDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
   return createDataSource({
@@ -73,34 +107,6 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       WebhookEndpoint,
       WebhookDelivery,
     ],
-    migrations: [
-      CreateMessagingTables1760000000000,
-      AddOutboxQueue1760000000001,
-      CreateParkedMessages1760000000002,
-      RenameParkedMessages1760000000003,
-      CreateOrders1760000002000,
-      CreatePayments1760000002001,
-      CreateFulfilmentsAndReturns1760000002002,
-      NumberWritingTransactions1760000002003,
-      RememberWhoHasLeft1760000002004,
-      BoundUnpaidOrders1760000002005,
-      GiveCartsBack1760000002006,
-      CancelLines1760000002007,
-      KnowStockLevels1760000002008,
-      OfferInSeveralCurrencies1760000002018,
-      CartsOfVisitors1760000002080,
-      NameShortages1760000002081,
-      GuestsPlaceOrders1760000002082,
-      RemindOfCarts1760000002083,
-      CreatePriceRules1760000002090,
-      PriceOrders1760000002091,
-      FindOrders1760000002100,
-      RefundLines1760000002101,
-      DescribeChanges1760000002102,
-      CountGuestsByNetwork1760000002110,
-      CompareVersionsOfOffers1760000002115,
-      CreateWebhooks1760000002120,
-      CapturePerParcel1760000002125,
-    ],
+    migrations,
   });
 }

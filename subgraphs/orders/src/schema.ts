@@ -7,6 +7,7 @@ import { CartSelectionResolver } from './cart/cart-selection.resolver.ts';
 import { CartResolver } from './cart/cart.resolver.ts';
 import { CheckoutResolver } from './checkout/checkout.resolver.ts';
 import { EditResolver } from './edit/edit.resolver.ts';
+import { EventBacklogResolver } from './event-backlog/event-backlog.resolver.ts';
 import { FeedResolver } from './feed/feed.resolver.ts';
 import { FeedSubscriptions } from './feed/feed.subscriptions.ts';
 import { FulfilmentMutations, FulfilmentResolver, OrderFulfilmentsResolver } from './fulfilment/fulfilment.resolver.ts';
@@ -26,6 +27,7 @@ import { PaymentResolver, RefundResolver } from './payment/payment.resolver.ts';
 import { OrderPricesResolver } from './prices/order-prices.resolver.ts';
 import { CouponCodeResolver } from './promotion/coupon-code.resolver.ts';
 import { PromotionResolver } from './promotion/promotion.resolver.ts';
+import { SalesResolver } from './sales/sales.resolver.ts';
 import { OrderSearchResolver } from './search/search.resolver.ts';
 import { ShippingMethodResolver, ShippingRateResolver } from './shipping/shipping-method.resolver.ts';
 import { TaxRateResolver } from './tax/tax-rate.resolver.ts';
@@ -63,7 +65,7 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new ReturnMutations(returns),
       new LineRefundResolver(services.lineRefunds),
       new OrderReturnsResolver(returns),
-      new ReturnResolver(returns),
+      new ReturnResolver(returns, orders),
       new ShippingMethodResolver(services.shippingMethods),
       new ShippingRateResolver(),
       new TaxRateResolver(services.taxRates),
@@ -71,6 +73,8 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new CouponCodeResolver(services.couponCodes),
       new GiftCardResolver(services.giftCards),
       new DeadLetterResolver(services.deadLetters),
+      new EventBacklogResolver(services.eventBacklog),
+      new SalesResolver(services.sales),
       new WebhookEndpointResolver(services.webhookEndpoints),
       new WebhookDeliveryResolver(services.webhookDeliveries, services.webhookEndpoints),
       new PersonalDataResolver(),

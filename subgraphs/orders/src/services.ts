@@ -15,6 +15,7 @@ import type { Config } from './config.ts';
 import { DeadLetterService } from './dead-letter/dead-letter.service.ts';
 import { EditService } from './edit/edit.service.ts';
 import { ErasureService } from './erasure/erasure.service.ts';
+import { EventBacklogService } from './event-backlog/event-backlog.service.ts';
 import { FeedService } from './feed/feed.service.ts';
 import { FulfilmentService } from './fulfilment/fulfilment.service.ts';
 import { GiftCardService } from './gift-card/gift-card.service.ts';
@@ -33,8 +34,11 @@ import { CouponCodeService } from './promotion/coupon-code.service.ts';
 import { PromotionService } from './promotion/promotion.service.ts';
 import { RedemptionService } from './redemption/redemption.service.ts';
 import { ReturnsService } from './returns/returns.service.ts';
+import { SalesCountService } from './sales/sales-count.service.ts';
+import { SalesService } from './sales/sales.service.ts';
 import { OrderSearchService } from './search/search.service.ts';
 import { ShippingMethodService } from './shipping/shipping-method.service.ts';
+import { StaffTopicService } from './staff-topic/staff-topic.service.ts';
 import { TaxRateService } from './tax/tax-rate.service.ts';
 import { WebhookClient } from './webhook/webhook-client.ts';
 import { oldWebhookDeliveries } from './webhook/webhook-delivery.repository.ts';
@@ -88,6 +92,7 @@ export async function createServices(config: Config, { dataSource, onError, clos
     ...createAfterSale(dataSource, orders, payments, redemptions),
     search: new OrderSearchService(dataSource),
     feed: new FeedService(),
+    ...createNumbers(),
     erasure,
     claims: new ClaimService(),
     reminders,
@@ -100,9 +105,15 @@ export async function createServices(config: Config, { dataSource, onError, clos
       watchOverdueOrders(dataSource, checkout, onError),
       erasure.watch(onError),
       reminders.watch(onError),
+      new SalesCountService(dataSource, new StaffTopicService()).watch(onError),
       ...housekeeping(dataSource, expiredRows(config), onError),
     ],
   };
+}
+
+/** The services that report numbers to staff. */
+function createNumbers() {
+  return { sales: new SalesService(), eventBacklog: new EventBacklogService() };
 }
 
 /** The services that change orders after they were confirmed. */

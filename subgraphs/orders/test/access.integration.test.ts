@@ -70,6 +70,16 @@ import {
 } from './support/price-rules.ts';
 import { startOrders, type OrdersService } from './support/orders-service.ts';
 import { listDeadLetters, redriveDeadLetter } from './support/dead-letters.ts';
+import {
+  aDay,
+  aRanking,
+  listReturnsToDecide,
+  readBacklog,
+  readCategorySales,
+  readConversion,
+  readProductSales,
+  readSales,
+} from './support/sales.ts';
 import { anEndpoint, webhooks } from './support/webhooks.ts';
 
 const lines = [{ lineId: nobodysId, quantity: 1 }];
@@ -145,6 +155,12 @@ const calls: Record<string, RootFieldCall> = {
   'Mutation.acceptReturn': { level: 'STAFF', document: acceptReturn, variables: { id: nobodysId, restock: true } },
   'Mutation.refuseReturn': { level: 'STAFF', document: refuseReturn, variables: { id: nobodysId, answer: 'no' } },
   'Query.deadLetters': { level: 'STAFF', document: listDeadLetters },
+  'Query.eventBacklog': { level: 'STAFF', document: readBacklog },
+  'Query.returnsToDecide': { level: 'STAFF', document: listReturnsToDecide },
+  'Query.salesReport': { level: 'STAFF', document: readSales, variables: aDay() },
+  'Query.conversionReport': { level: 'STAFF', document: readConversion, variables: aDay() },
+  'Query.productSales': { level: 'STAFF', document: readProductSales, variables: aRanking() },
+  'Query.categorySales': { level: 'STAFF', document: readCategorySales, variables: aRanking() },
   'Query.shippingMethods': { level: 'STAFF', document: shippingMethods.list },
   'Query.taxRates': { level: 'STAFF', document: taxRates.list },
   'Query.promotions': { level: 'STAFF', document: promotions.list },

@@ -4,6 +4,7 @@ import { fulfilOrderSchema, updateOrderStatusSchema } from '../src/fulfilment/fu
 import { cancelLinesSchema } from '../src/cancellation/cancellation.inputs.ts';
 import { placeOrderSchema } from '../src/checkout/checkout.inputs.ts';
 import { refundSchema } from '../src/payment/payment.inputs.ts';
+import { rankingSchema, salesSchema } from '../src/sales/sales.inputs.ts';
 import { redeliverSchema } from '../src/webhook/webhook-delivery.inputs.ts';
 import { webhookEndpointSchema } from '../src/webhook/webhook-endpoint.inputs.ts';
 import { acceptReturnSchema, refuseReturnSchema, requestReturnSchema } from '../src/returns/returns.inputs.ts';
@@ -14,6 +15,8 @@ const lineTwice = [
   { lineId: id, quantity: 1 },
   { lineId: id, quantity: 1 },
 ];
+const [early, late] = [new Date('2001-01-01T00:00:00Z'), new Date('2026-01-01T00:00:00Z')];
+const aRange = { from: early, to: late, per: 'DAY', timeZone: 'UTC', currency: 'EUR', by: 'UNITS', first: 1 };
 const tracking = { carrier: 'DHL', number: '1' };
 
 test.each<[string, z.ZodType, unknown[]]>([
@@ -28,6 +31,8 @@ test.each<[string, z.ZodType, unknown[]]>([
   ['the arguments of refuseReturn', refuseReturnSchema, []],
   ['WebhookEndpointInput', webhookEndpointSchema, []],
   ['the arguments of redeliverWebhook', redeliverSchema, []],
+  ['the arguments of salesReport', salesSchema, [aRange, { ...aRange, to: early }]],
+  ['the arguments of productSales', rankingSchema, [aRange, { ...aRange, to: early }]],
 ])('reports every error of %s as a plain sentence', (_, schema, others) => {
   const faults = faultsOfInputs(schema, [...brokenInputs(schema), ...others]);
   expect(faults.length).toBeGreaterThan(3);

@@ -5,6 +5,7 @@ import { BackInStockResolver } from './back-in-stock/back-in-stock.resolver.ts';
 import { BrandResolver } from './brand/brand.resolver.ts';
 import { CategoryEditingResolver } from './category/category-editing.resolver.ts';
 import { CategoryResolver } from './category/category.resolver.ts';
+import type { Category } from './category/category.ts';
 import { CatalogueFieldsResolver } from './product/catalogue-fields.resolver.ts';
 import { InventoryEditingResolver } from './inventory/inventory-editing.resolver.ts';
 import { InventoryResolver } from './inventory/inventory.resolver.ts';
@@ -108,8 +109,8 @@ export function buildProductsSubgraph(services?: ProductsServices, imagesBaseUrl
 }
 
 /** Finds what other subgraphs refer to. */
-function referencesTo({ products, variants }: Partial<ProductsServices> = {}) {
-  return { Product: findProduct, ProductVariant: findVariant, PersonalData: findPersonalData };
+function referencesTo({ products, variants, categories }: Partial<ProductsServices> = {}) {
+  return { Product: findProduct, ProductVariant: findVariant, Category: findCategory, PersonalData: findPersonalData };
 
   /** Orders refer to products by ID, whatever their status. By slug, only staff find one that is not published. */
   async function findProduct({ id, slug }: Key<'id' | 'slug'>, context: RequestContext): Promise<Product | undefined> {
@@ -125,6 +126,10 @@ function referencesTo({ products, variants }: Partial<ProductsServices> = {}) {
     if (typeof id === 'string') return context.loader(variants!.load).load(id);
     if (typeof sku !== 'string') return undefined;
     return unlessHidden(await context.loader(variants!.loadBySku).load(sku), context.caller);
+  }
+
+  async function findCategory({ id }: Key<'id'>, context: RequestContext): Promise<Category | undefined> {
+    return typeof id === 'string' ? context.loader(categories!.load).load(id) : undefined;
   }
 
   function findPersonalData({ customerId }: Key<'customerId'>): PersonalDataReference | undefined {

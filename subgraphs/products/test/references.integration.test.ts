@@ -35,6 +35,19 @@ test('finds a product by ID and slug, and a variant by ID and SKU', async () => 
   ).toMatchObject([product, product, ofProduct, ofProduct]);
 });
 
+test('finds categories by ID, by one statement for any number', async () => {
+  const [category] = await service.sql<{ id: string; slug: string }>('SELECT id, slug FROM category LIMIT 1');
+  const ids = [category!.id, nobodysId, 'not an ID', category!.id, null];
+  const representations = ids.map((id) => ({ __typename: 'Category', id }));
+  const find = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Category { slug } } }`;
+  const statements = await service.statements.during(async () => {
+    const { data } = await service.ask(find, { representations });
+    const { slug } = category!;
+    expect(data._entities).toEqual([{ slug }, null, null, { slug }, null]);
+  });
+  expect(statements).toHaveLength(1);
+});
+
 test('finds archived products by ID, for existing orders, as unavailable', async () => {
   const { id, slug, variants } = await bringIn(service);
   await service.manage(archiveProduct, { id });

@@ -34,6 +34,7 @@ import {
   ProductReviewsChanged,
   ProductSearchChanged,
 } from './product-events.ts';
+import { StaffDeadLettersChanged, StaffReturnsChanged, StaffSalesChanged } from './staff-events.ts';
 import {
   StockChanged,
   StockLow,
@@ -82,6 +83,7 @@ export {
   ProductSearchChanged,
 } from './product-events.ts';
 export type { StockLevel, VariantStockLevel } from './shared.ts';
+export { StaffDeadLettersChanged, StaffReturnsChanged, StaffSalesChanged } from './staff-events.ts';
 export {
   StockChanged,
   StockLow,
@@ -113,6 +115,9 @@ export const contracts: readonly EventContract[] = [
   OrderStatusChanged,
   OrderLinesCancelled,
   OrderReturnAccepted,
+  StaffSalesChanged,
+  StaffReturnsChanged,
+  StaffDeadLettersChanged,
   CategoryChanged,
   CategorySearchChanged,
   BrandChanged,

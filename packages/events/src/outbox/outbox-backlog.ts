@@ -19,8 +19,8 @@ const backlog = `
   FROM (SELECT created_at ${unpublished} LIMIT ${maxCountedBacklog}) AS waiting`;
 
 /** The number of unpublished events, up to `maxCountedBacklog`, and the age of the oldest of these. */
-export async function outboxBacklog(dataSource: DataSource): Promise<Backlog> {
-  const [row]: Backlog[] = await dataSource.query(backlog);
+export async function outboxBacklog(database: Pick<DataSource, 'query'>): Promise<Backlog> {
+  const [row]: Backlog[] = await database.query(backlog);
   return row!;
 }
 

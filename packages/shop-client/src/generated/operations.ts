@@ -725,6 +725,18 @@ export type CategoryPayload = {
   readonly category: Category;
 };
 
+/** The sales of the products that belong to a category now, without its descendants. */
+export type CategorySales = {
+  /** The category. Null if it is not known, or no longer exists. */
+  readonly category: Maybe<Category>;
+  /** The ID of the category. Null for products whose category is not known. */
+  readonly categoryId: Maybe<Scalars['ID']['output']>;
+  /** What these units cost, with their discounts and tax, before cancellations and refunds. */
+  readonly revenue: Money;
+  /** The number of units of the confirmed orders, before cancellations and returns. */
+  readonly units: Scalars['SafeInt']['output'];
+};
+
 /** The texts of a category in a further language. Clients get the English text in place of null. */
 export type CategoryTranslation = {
   /** A description of the category, up to 2,000 characters. */
@@ -846,6 +858,32 @@ export type ContactInput = {
   readonly name: Scalars['String']['input'];
   /** The contact's telephone number, with its country code or as a national number of the shipping address's country. */
   readonly phone?: InputMaybe<Scalars['PhoneNumber']['input']>;
+};
+
+/** The carts and orders of one period of a report. */
+export type ConversionPoint = {
+  /** The number of orders that were placed, in all currencies. */
+  readonly placedOrders: Scalars['SafeInt']['output'];
+  /** The number of times that an empty cart got a line. A cart counts again after it was emptied. */
+  readonly startedCarts: Scalars['SafeInt']['output'];
+  /** The date and time when the period begins. That of the report, if it begins later. */
+  readonly startsAt: Scalars['DateTime']['output'];
+};
+
+/** How many carts were started and how many orders were placed, by period. An order counts when it was placed, whenever its cart was started. */
+export type ConversionReport = {
+  /** The periods, oldest first, also those without carts. At most 1,000. */
+  readonly points: ReadonlyArray<ConversionPoint>;
+  /** The sums of the points. */
+  readonly totals: ConversionTotals;
+};
+
+/** The carts and orders of all periods of a report. */
+export type ConversionTotals = {
+  /** The number of orders that were placed, in all currencies. */
+  readonly placedOrders: Scalars['SafeInt']['output'];
+  /** The number of times that an empty cart got a line. A cart counts again after it was emptied. */
+  readonly startedCarts: Scalars['SafeInt']['output'];
 };
 
 /** A code that gives shoppers a promotion. */
@@ -1279,6 +1317,14 @@ export type EmptyCartError = UserError & {
   readonly code: Scalars['String']['output'];
   /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
+};
+
+/** The events of the orders service that are not published yet. While there are some for longer than a moment, other services, numbers and subscriptions lag behind. */
+export type EventBacklog = {
+  /** The age of the oldest one in seconds. 0 if there is none. */
+  readonly oldestSeconds: Scalars['Float']['output'];
+  /** The number of events. 10,000 means as many or more. */
+  readonly waitingEvents: Scalars['Int']['output'];
 };
 
 /** The prices that the customer was shown, in minor units. The order is refused if one of them differs. Omitted ones are not compared. */
@@ -3291,6 +3337,8 @@ export type OrderReturn = {
   readonly id: Scalars['ID']['output'];
   /** The items of the return. */
   readonly lines: ReadonlyArray<OrderReturnLine>;
+  /** The order whose items are returned. */
+  readonly order: Order;
   /** The customer's reason for the return. */
   readonly reason: Scalars['String']['output'];
   /** The reason as a code. Null without one. */
@@ -3301,6 +3349,26 @@ export type OrderReturn = {
   readonly restock: Maybe<Scalars['Boolean']['output']>;
   /** The return's status. */
   readonly status: ReturnStatus;
+};
+
+/** A page of a list of `OrderReturn` objects. */
+export type OrderReturnConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<OrderReturnEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<OrderReturn>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `OrderReturn` on a page, with its cursor. */
+export type OrderReturnEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: OrderReturn;
 };
 
 /** A line of a return: an order line and the quantity returned. */
@@ -4000,6 +4068,18 @@ export type ProductPayload = {
   readonly product: Product;
 };
 
+/** The sales of a product. */
+export type ProductSales = {
+  /** The product. Null if it no longer exists. */
+  readonly product: Maybe<Product>;
+  /** The ID of the product, which may no longer exist. */
+  readonly productId: Scalars['ID']['output'];
+  /** What these units cost, with their discounts and tax, before cancellations and refunds. */
+  readonly revenue: Money;
+  /** The number of units of the confirmed orders, before cancellations and returns. */
+  readonly units: Scalars['SafeInt']['output'];
+};
+
 /** Texts for search engines. What to show instead of null is up to the client. */
 export type ProductSeo = {
   /** What search engines show below the title, up to 300 characters of plain text. */
@@ -4293,14 +4373,20 @@ export type Query = {
   readonly categories: ReadonlyArray<Category>;
   /** A category by its ID or its slug; pass exactly one of them. Null if it does not exist. */
   readonly category: Maybe<Category>;
+  /** The categories whose products sold most, in one currency. Staff only. */
+  readonly categorySales: ReadonlyArray<CategorySales>;
   /** What an order would cost now: the contents of the cart, or the lines in the input. Changes nothing. Codes that cannot be used are reported with the prices. */
   readonly checkoutPreview: CheckoutPreviewResult;
+  /** How many carts were started and how many orders were placed, by hour or day. Staff only. */
+  readonly conversionReport: ConversionReport;
   /** The coupon codes of the shop, newest first. Staff only. */
   readonly couponCodes: CouponCodeConnection;
   /** All customers, newest first. Staff only. */
   readonly customers: CustomerConnection;
   /** Dead letters that have not been redriven, newest first. Staff only. */
   readonly deadLetters: DeadLetterConnection;
+  /** The events of the orders service that are not published yet. Staff only. */
+  readonly eventBacklog: EventBacklog;
   /** All data that the shop has stored about the caller. Each service has a list of its own. */
   readonly exportMyData: PersonalData;
   /** The gift cards, newest first. Staff only. */
@@ -4337,14 +4423,20 @@ export type Query = {
   readonly product: Maybe<Product>;
   /** The numbers of products that match a filter, by category, brand, attribute, option, availability and price. */
   readonly productFacets: ProductFacets;
+  /** The products that sold most, in one currency. Staff only. */
+  readonly productSales: ReadonlyArray<ProductSales>;
   /** The products that best match a text while it is being typed, as `products` finds them. Nothing for a blank text. */
   readonly productSuggestions: ReadonlyArray<Product>;
   /** The products of the shop. Drafts and archived products are not included. */
   readonly products: ProductConnection;
   /** The promotions of the shop, newest first. Staff only. */
   readonly promotions: PromotionConnection;
+  /** The returns of all orders that await a decision, oldest first. Staff only. */
+  readonly returnsToDecide: OrderReturnConnection;
   /** The categories without a parent, in the order that staff have chosen. At most 100, unless there were more before categories had parents. */
   readonly rootCategories: ReadonlyArray<Category>;
+  /** Orders, units and revenue in one currency, by hour or day. Staff only. */
+  readonly salesReport: SalesReport;
   /** The wishlist that a customer shares by a link. Null if the link is wrong or has ended. */
   readonly sharedWishlist: Maybe<SharedWishlist>;
   /** The shipping methods of the shop, in the order in which shoppers see them. Staff only. */
@@ -4384,8 +4476,25 @@ export type QueryCategoryArgs = {
 };
 
 
+export type QueryCategorySalesArgs = {
+  by: SalesRank;
+  currency: Scalars['CurrencyCode']['input'];
+  first?: Scalars['Int']['input'];
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+};
+
+
 export type QueryCheckoutPreviewArgs = {
   input: CheckoutPreviewInput;
+};
+
+
+export type QueryConversionReportArgs = {
+  from: Scalars['DateTime']['input'];
+  per: SalesPeriod;
+  timeZone: Scalars['String']['input'];
+  to: Scalars['DateTime']['input'];
 };
 
 
@@ -4501,6 +4610,15 @@ export type QueryProductFacetsArgs = {
 };
 
 
+export type QueryProductSalesArgs = {
+  by: SalesRank;
+  currency: Scalars['CurrencyCode']['input'];
+  first?: Scalars['Int']['input'];
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+};
+
+
 export type QueryProductSuggestionsArgs = {
   first?: Scalars['Int']['input'];
   text: Scalars['String']['input'];
@@ -4518,6 +4636,21 @@ export type QueryProductsArgs = {
 export type QueryPromotionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+export type QueryReturnsToDecideArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QuerySalesReportArgs = {
+  currency: Scalars['CurrencyCode']['input'];
+  from: Scalars['DateTime']['input'];
+  per: SalesPeriod;
+  timeZone: Scalars['String']['input'];
+  to: Scalars['DateTime']['input'];
 };
 
 
@@ -4988,6 +5121,70 @@ export type Role =
 /** The result of `rotateWebhookSecret`: the endpoint with its new secret or an error. */
 export type RotateWebhookSecretResult = ValidationError | WebhookEndpointNotFoundError | WebhookSecretPayload;
 
+/** The length of the periods of a report. */
+export type SalesPeriod =
+  /** Days of the time zone, from midnight to midnight. They may have 23 or 25 hours. */
+  | 'DAY'
+  /** Hours of the time zone. */
+  | 'HOUR';
+
+/** The sales of one period of a report. */
+export type SalesPoint = {
+  /** The number of orders that were cancelled, whenever they were placed. */
+  readonly cancelledOrders: Scalars['SafeInt']['output'];
+  /** The number of orders that were confirmed, whenever they were placed. */
+  readonly confirmedOrders: Scalars['SafeInt']['output'];
+  /** The number of orders that were delivered, whenever they were placed. */
+  readonly deliveredOrders: Scalars['SafeInt']['output'];
+  /** The totals of the confirmed orders as they were placed, before cancellations and refunds. */
+  readonly grossRevenue: Money;
+  /** The gross revenue less what was cancelled and refunded in the period, whenever its order was confirmed. It is negative if that is more. */
+  readonly netRevenue: Money;
+  /** The number of orders that were placed. */
+  readonly placedOrders: Scalars['SafeInt']['output'];
+  /** The number of orders that were rejected, whenever they were placed. */
+  readonly rejectedOrders: Scalars['SafeInt']['output'];
+  /** The date and time when the period begins. That of the report, if it begins later. */
+  readonly startsAt: Scalars['DateTime']['output'];
+  /** The number of units of the confirmed orders, before cancellations and returns. */
+  readonly units: Scalars['SafeInt']['output'];
+};
+
+/** What the items of a ranking are sorted by, largest first. */
+export type SalesRank =
+  /** The revenue. */
+  | 'REVENUE'
+  /** The number of units. */
+  | 'UNITS';
+
+/** Sales by period. Each change of an order counts when it happened. The numbers lag behind the orders by about a second. */
+export type SalesReport = {
+  /** The periods, oldest first, also those without sales. At most 1,000. */
+  readonly points: ReadonlyArray<SalesPoint>;
+  /** The sums of the points. */
+  readonly totals: SalesTotals;
+};
+
+/** The sales of all periods of a report. */
+export type SalesTotals = {
+  /** The number of orders that were cancelled, whenever they were placed. */
+  readonly cancelledOrders: Scalars['SafeInt']['output'];
+  /** The number of orders that were confirmed, whenever they were placed. */
+  readonly confirmedOrders: Scalars['SafeInt']['output'];
+  /** The number of orders that were delivered, whenever they were placed. */
+  readonly deliveredOrders: Scalars['SafeInt']['output'];
+  /** The totals of the confirmed orders as they were placed, before cancellations and refunds. */
+  readonly grossRevenue: Money;
+  /** The gross revenue less what was cancelled and refunded in the period, whenever its order was confirmed. It is negative if that is more. */
+  readonly netRevenue: Money;
+  /** The number of orders that were placed. */
+  readonly placedOrders: Scalars['SafeInt']['output'];
+  /** The number of orders that were rejected, whenever they were placed. */
+  readonly rejectedOrders: Scalars['SafeInt']['output'];
+  /** The number of units of the confirmed orders, before cancellations and returns. */
+  readonly units: Scalars['SafeInt']['output'];
+};
+
 /** A postal address for a customer's address book. */
 export type SavedAddressInput = {
   /** The town or city, up to 100 characters. */
@@ -5419,6 +5616,8 @@ export type StockPayload = {
 };
 
 export type Subscription = {
+  /** Streams the first 100 items of `deadLetters` whenever they have changed, at most once in two seconds. Staff only. */
+  readonly deadLettersChanged: DeadLetterConnection;
   /** Streams the current state of an import as it proceeds, about once a second, until it ends. Staff only. */
   readonly importProgressed: CatalogueImport;
   /** Streams the first 100 items of `lowStock` whenever they have changed. Staff only. */
@@ -5429,6 +5628,10 @@ export type Subscription = {
   readonly orderPlaced: Order;
   /** Streams every status change of an order, in order and without gaps. Available to the order's customer, to staff, and to who has the token of a guest's order. Without `after`, the stream starts with the current status. */
   readonly orderStatusChanged: OrderStatusChange;
+  /** Streams the first 100 items of `returnsToDecide` whenever they have changed, at most once in two seconds. Staff only. */
+  readonly returnsToDecideChanged: OrderReturnConnection;
+  /** Streams the report of `salesReport` whenever it has changed, at most once in two seconds. Staff only. */
+  readonly salesChanged: SalesReport;
   /** Streams the current state of a variant whenever its available quantity or its price may have changed. Available without signing in. */
   readonly stockChanged: ProductVariant;
 };
@@ -5453,6 +5656,15 @@ export type SubscriptionOrderStatusChangedArgs = {
   after?: InputMaybe<Scalars['Int']['input']>;
   orderId: Scalars['ID']['input'];
   token?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type SubscriptionSalesChangedArgs = {
+  currency: Scalars['CurrencyCode']['input'];
+  from: Scalars['DateTime']['input'];
+  per: SalesPeriod;
+  timeZone: Scalars['String']['input'];
+  to: Scalars['DateTime']['input'];
 };
 
 

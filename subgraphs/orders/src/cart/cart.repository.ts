@@ -61,8 +61,14 @@ export class CartRepository {
     return this.manager.findOneBy(CartLine, { id, cartId });
   }
 
-  async saveLine(line: Partial<CartLine>): Promise<void> {
-    await this.manager.save(CartLine, line);
+  /** Stores a line. With the first line of an empty cart, stores that the cart was started. */
+  async saveLine({ id, cartId, variantId, quantity, priceShownMinor }: CartLine, isFirst: boolean): Promise<void> {
+    await this.manager.query(
+      `WITH started AS (INSERT INTO cart_start (at) SELECT now() WHERE $6::boolean)
+       INSERT INTO cart_line (id, cart_id, variant_id, quantity, price_shown_minor) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (id) DO UPDATE SET quantity = excluded.quantity, price_shown_minor = excluded.price_shown_minor`,
+      [id, cartId, variantId, quantity, priceShownMinor, isFirst],
+    );
   }
 
   async updateLine(id: string, changes: Pick<CartLine, 'quantity' | 'priceShownMinor'>): Promise<void> {

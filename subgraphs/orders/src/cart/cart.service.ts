@@ -173,13 +173,9 @@ export class CartService {
     if (total > maxQuantity || (line === undefined && lines.length >= maxLines))
       throw new UserErrorException(new CartFullError());
     assertAvailable(offer, total);
-    await carts.saveLine({
-      id: line?.id ?? uuidv7(),
-      cartId: cart.id,
-      variantId,
-      quantity: total,
-      priceShownMinor: offer.priceMinor,
-    });
+    const id = line?.id ?? uuidv7();
+    const priceShownMinor = offer.priceMinor;
+    await carts.saveLine({ id, cartId: cart.id, variantId, quantity: total, priceShownMinor }, lines.length === 0);
     return cart;
   }
 

@@ -4,6 +4,7 @@ import {
   badArguments,
   FieldError,
   connectionType,
+  Live,
   PageArgs,
   PageSize,
   parseInput,
@@ -12,7 +13,20 @@ import {
   type Connection,
   type RequestContext,
 } from '@commerce/graphql';
-import { Arg, Args, createUnionType, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  createUnionType,
+  Ctx,
+  Field,
+  ID,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
 import { z } from 'zod';
 import {
   DeadLetterNotRedrivableError,
@@ -70,6 +84,18 @@ export class DeadLetterResolver {
         new FieldError('service', 'NOT_ALLOWED', 'Must be the name of a service, such as products.'),
       ]);
     return this.service.list(service, page, read);
+  }
+
+  /** Declared here and served by the gateway, which consumes the events of this service. */
+  @Access('STAFF')
+  @Live({ events: ['staff.dead-letters-changed'], current: 'deadLetters(first: 100)' })
+  @Subscription(() => DeadLetterConnection, {
+    topics: 'staff.dead-letters-changed',
+    description:
+      'Streams the first 100 items of `deadLetters` whenever they have changed, at most once in two seconds. Staff only.',
+  })
+  deadLettersChanged(@Root() messages: Connection<DeadLetter>): Connection<DeadLetter> {
+    return messages;
   }
 
   @Access('STAFF')

@@ -21,3 +21,25 @@ export class ProductVariantReference {
     this.id = id;
   }
 }
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Product')
+export class ProductReference {
+  @Field(() => ID, { description: "The product's ID (a UUID)." })
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Category')
+export class CategoryReference {
+  @Field(() => ID, { description: "The category's ID (a UUID)." })
+  readonly id: string;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+}

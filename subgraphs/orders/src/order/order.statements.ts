@@ -54,6 +54,11 @@ export const insertGuestOrder = insertCounted(`
     SELECT * FROM lock_unpaid_guest_orders(
       ($1::jsonb ->> 'guest_id')::uuid, $1::jsonb #>> '{contact,email}', $1::jsonb ->> 'guest_network')`);
 
+/** What the price of the order $1 was reduced by so far. */
+const reducedMinor = ['payment_released_minor', 'payment_refunded_minor', 'gift_card_returned_minor']
+  .map((column) => `($1::jsonb ->> '${column}')::bigint`)
+  .join(' + ');
+
 /** $1 the order. */
 export const updateOrder = `
   UPDATE orders SET (${changing}) = (SELECT ${changing} FROM jsonb_populate_record(NULL::orders, $1))
@@ -65,8 +70,8 @@ export const updateOrder = `
  */
 export const updateOrderWithHistory = `
   WITH updated AS (${updateOrder}), history AS (
-    INSERT INTO order_status_change (${ofChange}, written_in)
-    SELECT ${ofChange}, greatest(pg_current_xact_id(), (
+    INSERT INTO order_status_change (${ofChange}, reduced_minor, written_in)
+    SELECT ${ofChange}, ${reducedMinor}, greatest(pg_current_xact_id(), (
       SELECT max(written_in) FROM order_status_change previous
       WHERE previous.order_id = change.order_id AND previous.version = change.version - 1
     ))

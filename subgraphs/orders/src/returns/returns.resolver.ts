@@ -1,7 +1,18 @@
-import { Access, AnswersRefusals, parseInput, type RequestContext } from '@commerce/graphql';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  Access,
+  AnswersRefusals,
+  connectionType,
+  Live,
+  PageArgs,
+  PageSize,
+  parseInput,
+  type Connection,
+  type RequestContext,
+} from '@commerce/graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { keyDescription, orderVersionDescription } from '../order/order.inputs.ts';
 import { OrderPayload } from '../order/order.results.ts';
+import type { OrderService } from '../order/order.service.ts';
 import { Order } from '../order/order.ts';
 import { viewerOf } from '../order/viewer.ts';
 import { acceptReturnSchema, refuseReturnSchema, requestReturnSchema, ReturnInput } from './returns.inputs.ts';
@@ -76,9 +87,43 @@ export class OrderReturnsResolver {
   }
 }
 
+const OrderReturnConnection = connectionType(OrderReturn, 'OrderReturn');
+
 @Resolver(() => OrderReturn)
 export class ReturnResolver {
-  constructor(private readonly service: ReturnsService) {}
+  constructor(
+    private readonly service: ReturnsService,
+    private readonly orders: OrderService,
+  ) {}
+
+  @Access('STAFF')
+  @PageSize()
+  @Query(() => OrderReturnConnection, {
+    description: 'The returns of all orders that await a decision, oldest first. Staff only.',
+  })
+  returnsToDecide(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { read }: RequestContext,
+  ): Promise<Connection<OrderReturn>> {
+    return this.service.listUndecided(page, read);
+  }
+
+  /** Declared here and served by the gateway, which consumes the events of this service. */
+  @Access('STAFF')
+  @Live({ events: ['staff.returns-changed'], current: 'returnsToDecide(first: 100)' })
+  @Subscription(() => OrderReturnConnection, {
+    topics: 'staff.returns-changed',
+    description:
+      'Streams the first 100 items of `returnsToDecide` whenever they have changed, at most once in two seconds. Staff only.',
+  })
+  returnsToDecideChanged(@Root() returns: Connection<OrderReturn>): Connection<OrderReturn> {
+    return returns;
+  }
+
+  @FieldResolver(() => Order, { description: 'The order whose items are returned.' })
+  order(@Root() { orderId }: OrderReturn, @Ctx() context: RequestContext): Promise<Order | undefined> {
+    return context.loader(this.orders.load).load(orderId);
+  }
 
   @FieldResolver(() => [OrderReturnLine], { description: 'The items of the return.' })
   async lines(@Root() { id }: OrderReturn, @Ctx() context: RequestContext): Promise<OrderReturnLine[]> {

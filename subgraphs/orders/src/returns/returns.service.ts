@@ -1,5 +1,5 @@
 import { addToOutbox } from '@commerce/events/database';
-import { allForEach, UserErrorException } from '@commerce/graphql';
+import { allForEach, paginate, UserErrorException, type Connection, type PageArgs, type Read } from '@commerce/graphql';
 import { type Caller } from '@commerce/identity';
 import { commitFailpoint } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -20,8 +20,8 @@ import type { Acceptance, Refusal, ReturnRequest } from './returns.inputs.ts';
 import { ReturnsRepository } from './returns.repository.ts';
 import {
   maxUndecidedReturns,
+  OrderReturn,
   returnableQuantity,
-  type OrderReturn,
   type OrderReturnLine,
   type ReturnedLine,
 } from './returns.ts';
@@ -91,6 +91,18 @@ export class ReturnsService {
       await settleLines(found, 'REFUSED', manager);
       return order.note(actor, 'RETURN_REFUSED', `A return was refused: ${refusal.answer}`, at);
     });
+  }
+
+  /** A page of the returns of all orders that await a decision, oldest first. */
+  listUndecided(page: PageArgs, read: Read): Promise<Connection<OrderReturn>> {
+    const query = this.dataSource.manager.createQueryBuilder(OrderReturn, 'return');
+    // Not a parameter, so that the planner can use the index of these returns.
+    query.where(`return.status = 'REQUESTED'`);
+    const oldestFirst = [
+      { property: 'requestedAt', direction: 'ASC' },
+      { property: 'id', direction: 'ASC' },
+    ] as const;
+    return paginate(query, oldestFirst, page, read);
   }
 
   /** The returns of each order, in the order of the IDs. */

@@ -1,5 +1,5 @@
 import { CacheControl, Cached, Node } from '@commerce/graphql';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { translationsColumn } from '../translation/translation.ts';
 import type { CategoryTranslation } from './category-translation.ts';
@@ -13,6 +13,7 @@ export const maxDepth = 6;
 /** How many children a category may have, and how many roots there may be. */
 export const maxSiblings = 100;
 
+@Directive('@key(fields: "id")')
 @CacheControl({ maxAge: 300 })
 @Cached({ until: ['category.changed where subject = $id'] })
 @ObjectType({
