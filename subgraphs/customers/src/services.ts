@@ -89,7 +89,7 @@ function createPasskeyServices(
 ) {
   const { sessions, reauthentication, throttle } = used;
   const webAuthn = new WebAuthn(relyingPartyOf(config), (reason) =>
-    logger.info({ reason: String(reason) }, 'a passkey was not accepted'),
+    logger.info({ reason: String(reason).slice(0, 500) }, 'a passkey was not accepted'),
   );
   const issued = new Challenges(keyedHash(config.JWT_PRIVATE_KEY.privateKey, 'passkey challenges'));
   const challenges = new PasskeyChallengeService(dataSource, webAuthn, issued);

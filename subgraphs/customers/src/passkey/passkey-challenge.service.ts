@@ -1,8 +1,6 @@
-import { UserErrorException } from '@commerce/graphql';
 import { hashOf } from '@commerce/identity';
 import type { DataSource } from 'typeorm';
 import type { Challenge, ChallengePurpose, Challenges } from './challenges.ts';
-import { InvalidPasskeyError } from './passkey.errors.ts';
 import { PasskeyRepository } from './passkey.repository.ts';
 import type { WebAuthn } from './webauthn.ts';
 
@@ -27,7 +25,8 @@ export class PasskeyChallengeService {
     const expiresAt = this.challenges.expiryOf(challenge, purpose);
     const repository = new PasskeyRepository(this.dataSource.manager);
     const isFirst = expiresAt !== undefined && (await repository.spendChallenge(hashOf(challenge), expiresAt));
-    if (!isFirst) throw new UserErrorException(new InvalidPasskeyError());
+    if (!isFirst)
+      throw this.webAuthn.rejection('The challenge was answered before, has expired, or is for something else.');
     return challenge;
   }
 }

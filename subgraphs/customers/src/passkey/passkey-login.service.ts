@@ -1,4 +1,3 @@
-import { UserErrorException } from '@commerce/graphql';
 import { NotFoundError } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Client } from '../client/client.ts';
@@ -8,7 +7,6 @@ import type { LoginPayload } from '../session/session.results.ts';
 import type { SessionService } from '../session/session.service.ts';
 import type { Throttle } from '../throttle/throttle.service.ts';
 import type { PasskeyChallengeService } from './passkey-challenge.service.ts';
-import { InvalidPasskeyError } from './passkey.errors.ts';
 import type { PasskeyAssertion } from './passkey.inputs.ts';
 import { PasskeyRepository, type StoredCredential } from './passkey.repository.ts';
 import { PasskeyOptions } from './passkey.results.ts';
@@ -38,7 +36,7 @@ export class PasskeyLoginService {
       const stored = await repository.findByCredential(assertion.credentialId);
       const state = await this.webAuthn.verifyAssertion(assertion, challenge, stored?.publicKey);
       const isOfOwner = stored !== undefined && userHandleOf(stored.customerId).equals(assertion.userHandle);
-      if (!isOfOwner) throw new UserErrorException(new InvalidPasskeyError());
+      if (!isOfOwner) throw this.webAuthn.rejection('The passkey belongs to another customer.');
       return this.dataSource.transaction((manager) => this.#open(manager, stored, state, client));
     });
   }
@@ -49,16 +47,16 @@ export class PasskeyLoginService {
     { signCount, backedUp }: CredentialState,
     client: Client,
   ): Promise<LoginPayload> {
-    const customer = await lockOwner(manager, customerId);
+    const customer = await this.#lockOwner(manager, customerId);
     const isStillGood = await new PasskeyRepository(manager).recordUse(id, signCount, backedUp);
-    if (!isStillGood) throw new UserErrorException(new InvalidPasskeyError());
+    if (!isStillGood) throw this.webAuthn.rejection('The passkey was removed, or its counter has not increased.');
     return this.sessions.open(manager, customer, client, 'PASSKEY');
   }
-}
 
-/** The account may have been deleted in the meantime. */
-function lockOwner(manager: EntityManager, customerId: string): Promise<Customer> {
-  return new CustomerRepository(manager).getLockedWithPassword(customerId).catch((error: unknown) => {
-    throw error instanceof NotFoundError ? new UserErrorException(new InvalidPasskeyError()) : error;
-  });
+  /** The account may have been deleted in the meantime. */
+  #lockOwner(manager: EntityManager, customerId: string): Promise<Customer> {
+    return new CustomerRepository(manager).getLockedWithPassword(customerId).catch((error: unknown) => {
+      throw error instanceof NotFoundError ? this.webAuthn.rejection('The account was deleted.') : error;
+    });
+  }
 }

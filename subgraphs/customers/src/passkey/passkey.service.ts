@@ -9,7 +9,7 @@ import { CustomerRepository } from '../customer/customer.repository.ts';
 import type { Proof, ReauthenticationService } from '../login-code/reauthentication.service.ts';
 import type { SessionService } from '../session/session.service.ts';
 import type { PasskeyChallengeService } from './passkey-challenge.service.ts';
-import { InvalidPasskeyError, TooManyPasskeysError } from './passkey.errors.ts';
+import { TooManyPasskeysError } from './passkey.errors.ts';
 import type { NewPasskey } from './passkey.inputs.ts';
 import { PasskeyRepository, type PasskeyRow } from './passkey.repository.ts';
 import { PasskeyOptions } from './passkey.results.ts';
@@ -53,7 +53,7 @@ export class PasskeyService {
       assertRoom((await repository.findCredentialIds(customerId)).length);
       const fields = { ...credential, id: uuidv7(), customerId, name: passkey.name };
       const row = await repository.insert(fields);
-      if (row === undefined) throw new UserErrorException(new InvalidPasskeyError());
+      if (row === undefined) throw this.webAuthn.rejection('The credential belongs to another passkey.');
       const data = { customerId, name, email, passkey: passkey.name };
       await publishAboutCustomer(manager, CustomerPasskeyAdded, customerId, data);
       return passkeyIn(row);

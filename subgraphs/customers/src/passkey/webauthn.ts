@@ -55,7 +55,6 @@ export class WebAuthn {
 
   constructor(
     private readonly party: RelyingParty,
-    /** Receives the reason for each passkey that was not accepted, which clients do not get. */
     private readonly onRejected: (reason: unknown) => void,
   ) {}
 
@@ -91,6 +90,12 @@ export class WebAuthn {
       timeout: timeoutOf(challenge),
       userVerification: 'required',
     });
+  }
+
+  /** What a passkey that is not accepted fails with. Only the log has the reason. */
+  rejection(reason: unknown): UserErrorException {
+    this.onRejected(reason);
+    return new UserErrorException(new InvalidPasskeyError());
   }
 
   /** The challenge that was answered. */
@@ -165,8 +170,7 @@ export class WebAuthn {
     try {
       return await work();
     } catch (error) {
-      this.onRejected(error);
-      throw new UserErrorException(new InvalidPasskeyError());
+      throw this.rejection(error);
     }
   }
 }
