@@ -5,6 +5,8 @@ import {
   CustomerEmailChangeRequested,
   CustomerLoginCodeRequested,
   CustomerMailPreferencesChanged,
+  CustomerPasskeyAdded,
+  CustomerPasskeyRemoved,
   CustomerPasswordChanged,
   CustomerPasswordResetRequested,
   CustomerRegistered,
@@ -65,6 +67,18 @@ const kinds: readonly [string, (ada: Somebody) => EventEnvelope, string, readonl
     (ada) => say(CustomerPasswordChanged, ada),
     'Your password was changed',
     ['https://shop.example/forgot-password'],
+  ],
+  [
+    'a new passkey',
+    (ada) => say(CustomerPasskeyAdded, { ...ada, passkey: 'My phone' }),
+    'A passkey was added to your account',
+    ['My phone', 'remove it from your account', 'https://shop.example/account/profile'],
+  ],
+  [
+    'a removed passkey',
+    (ada) => say(CustomerPasskeyRemoved, { ...ada, passkey: 'My phone' }),
+    'A passkey was removed from your account',
+    ['My phone', 'no longer signs in', 'https://shop.example/account/profile'],
   ],
   [
     'a requested email change',

@@ -10,6 +10,7 @@ const write = writerFor('https://shop.example/de/');
 const dataWith = (text: string) => ({
   token: text,
   code: text,
+  passkey: text,
   newEmail: text,
   expiresAt: '2035-01-01T00:00:00.000Z',
   number: text,
@@ -95,6 +96,12 @@ describe('user input in every field', () => {
     };
     expect(await headersOf(text, writeWith(kind, text))).toEqual(await headersOf('Ada', writeWith(kind, 'Ada')));
   });
+});
+
+test('does not show a name of a passkey that mail programs turn into a link', () => {
+  const { text, html } = write('passkey-added', 'Ada', { passkey: 'Win at evil.example' });
+  expect(text + html).not.toContain('evil');
+  expect(text).toContain('Passkey: unnamed');
 });
 
 test('escapes text only in HTML', () => {

@@ -63,9 +63,11 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
     const bus = await sharedBus(amqpUrl);
     const add = async (service: Promise<RunningService>) => closing.add(await service, (running) => running.close());
     const { email, password } = administrator;
+    // Browsers make passkeys for localhost, but not for IP addresses.
+    const passkeys = { SHOP_URL: `http://localhost:${port}` };
     const signing = { JWT_PRIVATE_KEY: jwtPrivateKey, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
     await Promise.all([
-      add(startCustomers(readCustomersConfig({ ...subgraph('customers'), ...signing }), bus)),
+      add(startCustomers(readCustomersConfig({ ...subgraph('customers'), ...signing, ...passkeys }), bus)),
       add(startOrders(readOrdersConfig({ ...subgraph('orders'), JWKS_URL: jwksUrl, CARD_PAYMENTS: 'test' }), bus)),
       // The first start makes the versions of more than a hundred pictures.
       add(startProducts(readProductsConfig({ ...subgraph('products'), JWKS_URL: jwksUrl, IMAGE_PROCESSES: '2' }), bus)),

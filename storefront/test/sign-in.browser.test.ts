@@ -7,12 +7,16 @@ import { shopWithPages, type ShopWithPages } from './support/shop-with-pages.ts'
 import { signInWithPassword } from './support/signed-in.ts';
 import { watch } from './support/watched-page.ts';
 
+/** The pages at the address that the customers service accepts passkeys from: browsers make none for IP addresses. */
+const passkeyUrl = 'http://localhost:4000';
+
 let shop: ShopWithPages;
 let browser: Browser;
 let mails: Mails;
 
 beforeAll(async () => {
-  [shop, browser] = await Promise.all([shopWithPages(), openBrowser()]);
+  shop = await shopWithPages();
+  browser = await openBrowser(`--host-resolver-rules=MAP ${new URL(passkeyUrl).host} ${new URL(shop.url).host}`);
   mails = new Mails(shop.mailsFolder);
 });
 afterAll(async () => {
@@ -144,6 +148,61 @@ test('the address is changed by the link in a mail to the new one', async () => 
   await page.getByText(email).first().waitFor();
   expect(it.faults).toEqual([]);
 });
+
+test('a passkey is added, signs in without an address, and is renamed and removed', async () => {
+  await using it = await watch(browser, passkeyUrl);
+  const { page } = it;
+  const setVerified = await addAuthenticator(page);
+  const person = await aCustomer(shop.shop);
+  await signInWithPassword(page, person);
+  await page.goto('/account/profile');
+  await page.getByText('There is none yet.').waitFor();
+  await page.getByRole('button', { name: 'Add a passkey' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('My laptop');
+  await dialog.getByRole('textbox', { name: 'Current password' }).fill(person.password);
+  await setVerified(false);
+  await dialog.getByRole('button', { name: 'Add the passkey' }).click();
+  await dialog.getByText('It was cancelled').waitFor();
+  expect(await it.violations()).toEqual([]);
+  await setVerified(true);
+  await dialog.getByRole('button', { name: 'Add the passkey' }).click();
+  const row = page.getByRole('list', { name: 'Passkeys' }).getByRole('listitem');
+  await row.getByText('not used yet').waitFor();
+  expect(await it.violations()).toEqual([]);
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await account(page, 'Account').waitFor();
+  await page.goto('/login?next=/account/profile');
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await row.getByText('last used').waitFor();
+  await account(page, 'Ada Lovelace').waitFor();
+
+  await row.getByRole('button', { name: 'Rename My laptop' }).click();
+  await row.getByRole('textbox', { name: 'Name' }).fill('Work');
+  await row.getByRole('button', { name: 'Save' }).click();
+  await row.getByRole('button', { name: 'Remove Work' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+  await page.getByText('There is none yet.').waitFor();
+  expect(it.faults).toEqual([]);
+});
+
+/** Adds an authenticator to the page. The result sets whether it can verify its user. */
+async function addAuthenticator(page: Page) {
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('WebAuthn.enable');
+  const { authenticatorId } = await devTools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return (isUserVerified: boolean) => devTools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
+}
 
 test('nobody is led to another host after the sign-in', async () => {
   await using it = await watch(browser, shop.url);

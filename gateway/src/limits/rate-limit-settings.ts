@@ -33,7 +33,7 @@ const defaultQuotas: TotalQuotas = {
 const defaultGroups: readonly QuotaGroup[] = [
   {
     name: 'sign-in',
-    fields: ['login', 'verifyLoginCode', 'changePassword'],
+    fields: ['login', 'verifyLoginCode', 'loginWithPasskey', 'requestPasskey', 'changePassword'],
     caller: { units: 30, seconds: 60 },
     address: { units: 60, seconds: 60 },
   },

@@ -40,6 +40,14 @@ test.each([
   expect(group?.caller).toEqual({ units, seconds: 600 });
 });
 
+test.each(['login', 'verifyLoginCode', 'loginWithPasskey', 'requestPasskey', 'changePassword'])(
+  '%s, which compares a secret, has a quota of its own',
+  (field) => {
+    const [group] = readConfig({}).RATE_LIMIT_GROUPS.filter(({ fields }) => fields.includes(field));
+    expect(group).toMatchObject({ name: 'sign-in', caller: { units: 30, seconds: 60 } });
+  },
+);
+
 const quotas = 'caller=1/2,address=3/4';
 
 test.each(['a=b', 'a=b,caller=1/2', `A=b,${quotas}`, `a,${quotas}`, `a=b,${quotas};a=c,${quotas}`])(

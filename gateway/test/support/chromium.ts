@@ -2,8 +2,12 @@ import { findChromium } from '@commerce/cluster';
 import { chromium, type Browser } from 'playwright-core';
 import { ensureInstalled } from '../../../packages/cluster/test/support/install.ts';
 
-/** Opens a headless Chromium: from CHROMIUM_PATH, an installed one, or, as root on Debian, one that it installs. */
-export async function openBrowser(): Promise<Browser> {
+/**
+ * Opens a headless Chromium: from CHROMIUM_PATH, an installed one, or, as root on Debian, one that it installs.
+ *
+ * @param more Further arguments of Chromium.
+ */
+export async function openBrowser(...more: readonly string[]): Promise<Browser> {
   await ensureInstalled({
     name: 'Chromium',
     isInstalled: () => findChromium() !== undefined,
@@ -23,6 +27,7 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }

@@ -5,6 +5,8 @@ import {
   CustomerEmailVerified,
   CustomerLoginCodeRequested,
   CustomerMailPreferencesChanged,
+  CustomerPasskeyAdded,
+  CustomerPasskeyRemoved,
   CustomerPasswordChanged,
   CustomerPasswordResetRequested,
   CustomerRegistered,
@@ -44,6 +46,12 @@ const customerHandlers = (mails: MailService): readonly EventHandler[] => [
     await new RecipientRepository(manager).upsert(customer, time);
     await mails.notifyCustomer(id, { ...customer, kind: 'password-changed', data: {} }, manager);
   }),
+  on(CustomerPasskeyAdded, ({ passkey, ...customer }, manager, { id }) =>
+    mails.notifyCustomer(id, { ...customer, kind: 'passkey-added', data: { passkey } }, manager),
+  ),
+  on(CustomerPasskeyRemoved, ({ passkey, ...customer }, manager, { id }) =>
+    mails.notifyCustomer(id, { ...customer, kind: 'passkey-removed', data: { passkey } }, manager),
+  ),
   on(CustomerEmailChanged, async ({ previousEmail, ...customer }, manager, { id, time }) => {
     const data = { newEmail: customer.email };
     await mails.notifyCustomer(id, { ...customer, kind: 'email-changed', email: previousEmail, data }, manager);

@@ -1,4 +1,4 @@
-import { code, greeting, link, moment, paragraph, type Content, type Links } from './content.ts';
+import { code, facts, greeting, link, moment, paragraph, plainName, type Content, type Links } from './content.ts';
 import { plain } from './plain.ts';
 
 /** The recipient of an email about an account. */
@@ -101,6 +101,39 @@ export function passwordChanged({ name }: Person, links: Links): Content {
     ],
   };
 }
+
+interface AboutPasskey extends Person {
+  /** The name of the passkey. */
+  readonly passkey: string;
+}
+
+export function passkeyAdded({ name, passkey }: AboutPasskey, links: Links): Content {
+  return {
+    subject: 'A passkey was added to your account',
+    blocks: [
+      greeting(name),
+      paragraph('From now on, this passkey signs in to your account, without a password or a code:'),
+      ...named(passkey),
+      paragraph("If you didn't add it, remove it from your account and change your password immediately."),
+      link('Your passkeys', links.to('account/profile')),
+    ],
+  };
+}
+
+export function passkeyRemoved({ name, passkey }: AboutPasskey, links: Links): Content {
+  return {
+    subject: 'A passkey was removed from your account',
+    blocks: [
+      greeting(name),
+      paragraph('This passkey no longer signs in to your account:'),
+      ...named(passkey),
+      paragraph("If you didn't remove it, change your password immediately."),
+      link('Your account', links.to('account/profile')),
+    ],
+  };
+}
+
+const named = (passkey: string) => [facts({ name: 'Passkey', value: plainName(passkey) || 'unnamed' })];
 
 /** Sent to the new address. */
 export function emailChange(data: Secret, links: Links): Content {

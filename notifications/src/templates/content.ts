@@ -51,9 +51,12 @@ export const facts = (...list: readonly Fact[]): Block => ({ kind: 'facts', fact
  */
 const likeLink = /:\/\/|www\.|[\p{L}\p{N}]\.\p{L}{2,}/iu;
 
+/** A name that a user typed; empty if it is like a link. */
+export const plainName = (name: string): string => (likeLink.test(name) ? '' : plain(name, 100));
+
 /** Greets the recipient by name, if it is known. */
 export function greeting(name: string | null): Block {
-  const shown = name === null || likeLink.test(name) ? '' : plain(name, 100);
+  const shown = plainName(name ?? '');
   return paragraph(shown === '' ? 'Hello,' : `Hello ${shown},`);
 }
 

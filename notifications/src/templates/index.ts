@@ -14,6 +14,8 @@ const templates = {
   'login-code': account.loginCode,
   'password-reset': account.passwordReset,
   'password-changed': account.passwordChanged,
+  'passkey-added': account.passkeyAdded,
+  'passkey-removed': account.passkeyRemoved,
   'email-change': account.emailChange,
   'email-changed': account.emailChanged,
   'order-placed': order.orderPlaced,

@@ -59,6 +59,7 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
   gateway: gatewayStages,
   'subgraphs/customers': inOrder(
     ['personal-data'],
+    ['passkey'],
     ['credentials', 'registration', 'login-code', 'role', 'order-statistics'],
     ['session'],
     ['mailed-token'],

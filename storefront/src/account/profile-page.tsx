@@ -15,14 +15,16 @@ import {
   type AccountProfileQuery,
 } from '../generated/account-operations.ts';
 import { usePaths } from '../routing/shop-context.tsx';
+import { arePasskeysSupported } from '../passkeys/support.ts';
 import { AccountFrame } from './frame.tsx';
+import { Passkeys } from './passkeys.tsx';
 import { FieldsSkeleton, PrivateRegion, usePrivateData } from './private-data.tsx';
 import { Saved } from './saved.tsx';
 import { Section } from './section.tsx';
 
 type Me = NonNullable<AccountProfileQuery['me']>;
 
-/** Name and telephone number, the address for the sign-in, and the password. */
+/** Name and telephone number, the address for the sign-in, the password and the passkeys. */
 export function ProfilePage() {
   const source = usePrivateData(AccountProfileDocument, {});
   return (
@@ -34,6 +36,7 @@ export function ProfilePage() {
               <Person me={me} />
               <Email me={me} />
               <Password />
+              {arePasskeysSupported() && <Passkeys email={me.email} passkeys={me.passkeys} onChanged={source.reload} />}
             </>
           )
         }

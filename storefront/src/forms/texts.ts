@@ -26,6 +26,10 @@ const problemCodes = [
   'TOO_MANY_RETURNS',
   'WISHLIST_LIMIT',
   'WISHLIST_FULL',
+  'INVALID_PASSKEY',
+  'TOO_MANY_PASSKEYS',
+  'PASSKEY_EXISTS',
+  'PASSKEY_CANCELLED',
 ] as const;
 
 /** The words for the faults of fields and for other problems, in the language of the page. */

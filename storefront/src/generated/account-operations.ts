@@ -488,6 +488,16 @@ export type MoneyInput = {
   readonly currencyCode?: Scalars['CurrencyCode']['input'];
 };
 
+/** A new passkey: the parts of what `navigator.credentials.create()` returns. Binary values are base64url without padding, as in `toJSON()`. */
+export type NewPasskeyInput = {
+  /** `response.attestationObject`: base64url of up to 8,192 bytes. */
+  readonly attestationObject: Scalars['String']['input'];
+  /** `response.clientDataJSON`: base64url of up to 4,096 bytes. */
+  readonly clientDataJSON: Scalars['String']['input'];
+  /** A name by which the customer recognizes it. Up to 100 characters. */
+  readonly name: Scalars['String']['input'];
+};
+
 /** What can be done with an order. */
 export type OrderAction =
   /** Cancel the whole order: `cancelOrder`. */
@@ -652,6 +662,20 @@ export type OrderStatus =
   | 'RETURNED'
   /** The order is in transit. */
   | 'SHIPPED';
+
+/** A sign-in with a passkey: the parts of what `navigator.credentials.get()` returns. Binary values are base64url without padding, as in `toJSON()`. */
+export type PasskeyAssertionInput = {
+  /** `response.authenticatorData`: base64url of up to 1,024 bytes. */
+  readonly authenticatorData: Scalars['String']['input'];
+  /** `response.clientDataJSON`: base64url of up to 4,096 bytes. */
+  readonly clientDataJSON: Scalars['String']['input'];
+  /** `id`: base64url of up to 1,023 bytes. */
+  readonly credentialId: Scalars['String']['input'];
+  /** `response.signature`: base64url of up to 1,024 bytes. */
+  readonly signature: Scalars['String']['input'];
+  /** `response.userHandle`: base64url of up to 64 bytes. */
+  readonly userHandle: Scalars['String']['input'];
+};
 
 /** The payment for an order. */
 export type PaymentInput = {
@@ -1411,6 +1435,70 @@ export type AskForReturnMutation = { readonly requestReturn:
     | { readonly __typename: 'ValidationError', readonly code: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null }> }
    };
 
+export type SavedPasskeyFragment = { readonly id: string, readonly name: string, readonly createdAt: string, readonly lastUsedAt: string | null, readonly isBackedUp: boolean };
+
+export type RequestNewPasskeyMutationVariables = Exact<{
+  password?: InputMaybe<Scalars['String']['input']>;
+  code?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type RequestNewPasskeyMutation = { readonly requestPasskey:
+    | { readonly __typename: 'InvalidCodeError', readonly code: string }
+    | { readonly __typename: 'InvalidCredentialsError', readonly code: string }
+    | { readonly __typename: 'PasskeyOptions', readonly options: string }
+    | { readonly __typename: 'TooManyAttemptsError', readonly code: string, readonly retryAfterSeconds: number }
+    | { readonly __typename: 'TooManyPasskeysError', readonly code: string }
+   };
+
+export type SavePasskeyMutationVariables = Exact<{
+  input: NewPasskeyInput;
+}>;
+
+
+export type SavePasskeyMutation = { readonly addPasskey:
+    | { readonly __typename: 'InvalidPasskeyError', readonly code: string }
+    | { readonly __typename: 'PasskeyPayload', readonly passkey: { readonly id: string, readonly name: string, readonly createdAt: string, readonly lastUsedAt: string | null, readonly isBackedUp: boolean } }
+    | { readonly __typename: 'TooManyPasskeysError', readonly code: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null }> }
+   };
+
+export type NamePasskeyMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+}>;
+
+
+export type NamePasskeyMutation = { readonly renamePasskey:
+    | { readonly __typename: 'PasskeyPayload', readonly passkey: { readonly id: string, readonly name: string, readonly createdAt: string, readonly lastUsedAt: string | null, readonly isBackedUp: boolean } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null }> }
+   };
+
+export type DropPasskeyMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type DropPasskeyMutation = { readonly removePasskey: boolean };
+
+export type RequestPasskeySignInMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RequestPasskeySignInMutation = { readonly requestPasskeyLogin: { readonly options: string } };
+
+export type SignInByPasskeyMutationVariables = Exact<{
+  input: PasskeyAssertionInput;
+  device?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type SignInByPasskeyMutation = { readonly loginWithPasskey:
+    | { readonly __typename: 'InvalidPasskeyError', readonly code: string }
+    | { readonly __typename: 'LoginPayload', readonly expiresAt: string, readonly session: { readonly id: string, readonly lastSeenAt: string }, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly emailVerified: boolean } }
+    | { readonly __typename: 'TooManyAttemptsError', readonly code: string, readonly retryAfterSeconds: number }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string, readonly minimum: number | null, readonly maximum: number | null }> }
+   };
+
 export type SavedAddressFragment = { readonly id: string, readonly label: string | null, readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string, readonly isDefault: boolean };
 
 export type AccountOverviewQueryVariables = Exact<{
@@ -1423,7 +1511,7 @@ export type AccountOverviewQuery = { readonly me: { readonly id: string, readonl
 export type AccountProfileQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AccountProfileQuery = { readonly me: { readonly id: string, readonly name: string, readonly email: string, readonly emailVerified: boolean, readonly phone: string | null } | null };
+export type AccountProfileQuery = { readonly me: { readonly id: string, readonly name: string, readonly email: string, readonly emailVerified: boolean, readonly phone: string | null, readonly passkeys: ReadonlyArray<{ readonly id: string, readonly name: string, readonly createdAt: string, readonly lastUsedAt: string | null, readonly isBackedUp: boolean }> } | null };
 
 export type ChangeProfileMutationVariables = Exact<{
   input: ProfileInput;
@@ -1873,6 +1961,15 @@ export const ReturnOfOrderFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ReturnOfOrder"}) as unknown as TypedDocumentString<ReturnOfOrderFragment, unknown>;
+export const SavedPasskeyFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment SavedPasskey on Passkey {
+  id
+  name
+  createdAt
+  lastUsedAt
+  isBackedUp
+}
+    `, {"fragmentName":"SavedPasskey"}) as unknown as TypedDocumentString<SavedPasskeyFragment, unknown>;
 export const SavedAddressFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment SavedAddress on Address {
   id
@@ -2098,6 +2195,129 @@ export const AskForReturnDocument = /*#__PURE__*/ new TypedDocumentString(`
     quantity
   }
 }`) as unknown as TypedDocumentString<AskForReturnMutation, AskForReturnMutationVariables>;
+export const RequestNewPasskeyDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RequestNewPasskey($password: String, $code: String) {
+  requestPasskey(password: $password, code: $code) {
+    __typename
+    ... on PasskeyOptions {
+      options
+    }
+    ... on UserError {
+      code
+    }
+    ... on TooManyAttemptsError {
+      retryAfterSeconds
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestNewPasskeyMutation, RequestNewPasskeyMutationVariables>;
+export const SavePasskeyDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SavePasskey($input: NewPasskeyInput!) {
+  addPasskey(input: $input) {
+    __typename
+    ... on PasskeyPayload {
+      passkey {
+        ...SavedPasskey
+      }
+    }
+    ... on UserError {
+      code
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+        minimum
+        maximum
+      }
+    }
+  }
+}
+    fragment SavedPasskey on Passkey {
+  id
+  name
+  createdAt
+  lastUsedAt
+  isBackedUp
+}`) as unknown as TypedDocumentString<SavePasskeyMutation, SavePasskeyMutationVariables>;
+export const NamePasskeyDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation NamePasskey($id: ID!, $name: String!) {
+  renamePasskey(id: $id, name: $name) {
+    __typename
+    ... on PasskeyPayload {
+      passkey {
+        ...SavedPasskey
+      }
+    }
+    ... on UserError {
+      code
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+        minimum
+        maximum
+      }
+    }
+  }
+}
+    fragment SavedPasskey on Passkey {
+  id
+  name
+  createdAt
+  lastUsedAt
+  isBackedUp
+}`) as unknown as TypedDocumentString<NamePasskeyMutation, NamePasskeyMutationVariables>;
+export const DropPasskeyDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DropPasskey($id: ID!) {
+  removePasskey(id: $id)
+}
+    `) as unknown as TypedDocumentString<DropPasskeyMutation, DropPasskeyMutationVariables>;
+export const RequestPasskeySignInDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RequestPasskeySignIn {
+  requestPasskeyLogin {
+    options
+  }
+}
+    `) as unknown as TypedDocumentString<RequestPasskeySignInMutation, RequestPasskeySignInMutationVariables>;
+export const SignInByPasskeyDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation SignInByPasskey($input: PasskeyAssertionInput!, $device: String) {
+  loginWithPasskey(input: $input, device: $device, cookies: true) {
+    __typename
+    ...OpenedSession
+    ... on UserError {
+      code
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+        minimum
+        maximum
+      }
+    }
+    ... on TooManyAttemptsError {
+      retryAfterSeconds
+    }
+  }
+}
+    fragment OpenedSession on LoginPayload {
+  expiresAt
+  session {
+    id
+    lastSeenAt
+  }
+  customer {
+    id
+    name
+    email
+    emailVerified
+  }
+}`) as unknown as TypedDocumentString<SignInByPasskeyMutation, SignInByPasskeyMutationVariables>;
 export const AccountOverviewDocument = /*#__PURE__*/ new TypedDocumentString(`
     query AccountOverview($locale: String!) {
   me {
@@ -2155,9 +2375,18 @@ export const AccountProfileDocument = /*#__PURE__*/ new TypedDocumentString(`
     email
     emailVerified
     phone
+    passkeys {
+      ...SavedPasskey
+    }
   }
 }
-    `) as unknown as TypedDocumentString<AccountProfileQuery, AccountProfileQueryVariables>;
+    fragment SavedPasskey on Passkey {
+  id
+  name
+  createdAt
+  lastUsedAt
+  isBackedUp
+}`) as unknown as TypedDocumentString<AccountProfileQuery, AccountProfileQueryVariables>;
 export const ChangeProfileDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ChangeProfile($input: ProfileInput!) {
   updateProfile(input: $input) {

@@ -488,6 +488,16 @@ export type MoneyInput = {
   readonly currencyCode?: Scalars['CurrencyCode']['input'];
 };
 
+/** A new passkey: the parts of what `navigator.credentials.create()` returns. Binary values are base64url without padding, as in `toJSON()`. */
+export type NewPasskeyInput = {
+  /** `response.attestationObject`: base64url of up to 8,192 bytes. */
+  readonly attestationObject: Scalars['String']['input'];
+  /** `response.clientDataJSON`: base64url of up to 4,096 bytes. */
+  readonly clientDataJSON: Scalars['String']['input'];
+  /** A name by which the customer recognizes it. Up to 100 characters. */
+  readonly name: Scalars['String']['input'];
+};
+
 /** What can be done with an order. */
 export type OrderAction =
   /** Cancel the whole order: `cancelOrder`. */
@@ -652,6 +662,20 @@ export type OrderStatus =
   | 'RETURNED'
   /** The order is in transit. */
   | 'SHIPPED';
+
+/** A sign-in with a passkey: the parts of what `navigator.credentials.get()` returns. Binary values are base64url without padding, as in `toJSON()`. */
+export type PasskeyAssertionInput = {
+  /** `response.authenticatorData`: base64url of up to 1,024 bytes. */
+  readonly authenticatorData: Scalars['String']['input'];
+  /** `response.clientDataJSON`: base64url of up to 4,096 bytes. */
+  readonly clientDataJSON: Scalars['String']['input'];
+  /** `id`: base64url of up to 1,023 bytes. */
+  readonly credentialId: Scalars['String']['input'];
+  /** `response.signature`: base64url of up to 1,024 bytes. */
+  readonly signature: Scalars['String']['input'];
+  /** `response.userHandle`: base64url of up to 64 bytes. */
+  readonly userHandle: Scalars['String']['input'];
+};
 
 /** The payment for an order. */
 export type PaymentInput = {

@@ -2,18 +2,20 @@ import { TextButton } from '@commerce/ui/text-link';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import type { OpenedSessionFragment } from '../generated/account-operations.ts';
+import { arePasskeysSupported } from '../passkeys/support.ts';
 import { usePaths } from '../routing/shop-context.tsx';
 import { usePageSearch } from '../routing/use-page-search.ts';
 import { sessionNote } from '../session/session-note.ts';
 import { AccountAside } from './aside.tsx';
 import { AskForCode, EnterCode, type SentCode } from './code-forms.tsx';
 import { SignInFrame } from './frame.tsx';
+import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { beginSession, useReturn } from './begin-session.ts';
 
 type Way = 'code' | 'password';
 
-/** Sign-in by a code from a mail, or by password. */
+/** Sign-in by a code from a mail, by password, or with a passkey. */
 export function SignInPage() {
   const t = useTranslations('account.signIn');
   const paths = usePaths();
@@ -58,11 +60,14 @@ export function SignInPage() {
         <PasswordForm email={email} onEmailChange={setEmail} onOpened={onOpened} />
       )}
       {sent === undefined && (
-        <p className="mt-6 border-t border-line pt-5 text-small">
-          <TextButton onClick={() => setWay(way === 'code' ? 'password' : 'code')}>
-            {way === 'code' ? t('usePassword') : t('useCode')}
-          </TextButton>
-        </p>
+        <div className="mt-6 grid gap-4 border-t border-line pt-5 text-small">
+          {arePasskeysSupported() && <PasskeySignIn onOpened={onOpened} />}
+          <p>
+            <TextButton onClick={() => setWay(way === 'code' ? 'password' : 'code')}>
+              {way === 'code' ? t('usePassword') : t('useCode')}
+            </TextButton>
+          </p>
+        </div>
       )}
     </SignInFrame>
   );

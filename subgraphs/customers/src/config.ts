@@ -2,10 +2,21 @@ import { emailAddress } from '@commerce/graphql';
 import { port, readEnvironment } from '@commerce/runtime';
 import { subgraphEnvironment } from '@commerce/service';
 import { z } from 'zod';
+import type { RelyingParty } from './passkey/webauthn.ts';
 import { signingKeyFrom, verificationKeysFrom } from './session/signing-key.ts';
 
-/** Every variable that the service reads. */
-export const environment = subgraphEnvironment.extend({
+const origin = () => z.url({ protocol: /^https?$/, abort: true }).transform((url) => new URL(url).origin);
+
+/** At most 20 origins, separated by commas. */
+const origins = z
+  .string()
+  .transform((text) => text.split(',').flatMap((each) => each.trim() || []))
+  .pipe(z.array(origin()).max(20));
+
+/** A domain, such as shop.example, or localhost: browsers accept no IP addresses. */
+const domain = /^(?:localhost|(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])?)$/;
+
+const variables = subgraphEnvironment.extend({
   PORT: port().default(4001),
   JWT_PRIVATE_KEY: z.string().transform((text, context) => {
     const key = signingKeyFrom(text);
@@ -45,10 +56,33 @@ export const environment = subgraphEnvironment.extend({
    * docs/customers.md.
    */
   REGISTRATION: z.enum(['immediate', 'verified']).default('immediate'),
+  /** The address of the shop for browsers, where passkeys are used. */
+  SHOP_URL: origin().default('http://localhost:4000'),
+  /** The domain that passkeys belong to. The host of SHOP_URL by default. */
+  PASSKEY_RP_ID: z.string().regex(domain, 'is not a domain in lower case, such as shop.example').optional(),
+  /** Further origins where passkeys are used, on the same domain. */
+  PASSKEY_ORIGINS: origins.default([]),
   ADMIN_EMAIL: emailAddress().optional(),
   ADMIN_PASSWORD: z.string().min(10).optional(),
 });
 
-export type Config = Readonly<z.infer<typeof environment>>;
+/** Every variable that the service reads. */
+export const environment = variables.superRefine((config, context) => {
+  const { id, origins: all } = relyingPartyOf(config);
+  for (const each of all) {
+    const { hostname } = new URL(each);
+    if (hostname === id || hostname.endsWith(`.${id}`)) continue;
+    const path = [each === config.SHOP_URL ? 'PASSKEY_RP_ID' : 'PASSKEY_ORIGINS'];
+    context.addIssue({ code: 'custom', path, message: `browsers accept no passkeys of ${id} on ${hostname}` });
+  }
+});
+
+/** The domain and the origins of passkeys. */
+export function relyingPartyOf(config: Pick<Config, 'SHOP_URL' | 'PASSKEY_RP_ID' | 'PASSKEY_ORIGINS'>): RelyingParty {
+  const { SHOP_URL: shop, PASSKEY_RP_ID: id = new URL(shop).hostname, PASSKEY_ORIGINS: others } = config;
+  return { id, origins: [shop, ...others] };
+}
+
+export type Config = Readonly<z.infer<typeof variables>>;
 
 export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => readEnvironment(environment, env);

@@ -22,8 +22,8 @@ export function start(config: Config, bus?: EventBus, cost?: PasswordCost): Prom
     config,
     bus,
     createDataSource: createCustomersDataSource,
-    build: async ({ dataSource }) => {
-      const services = createServices(dataSource, config, cost);
+    build: async ({ dataSource, logger }) => {
+      const services = createServices(dataSource, config, logger, cost);
       const { customers, sessions } = services;
       const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = config;
       if (email !== undefined && password !== undefined) await customers.ensureAdministrator(email, password);

@@ -7,6 +7,7 @@ import { CustomerResolver } from './customer/customer.resolver.ts';
 import type { Customer } from './customer/customer.ts';
 import { LoginCodeResolver } from './login-code/login-code.resolver.ts';
 import { OrderStatisticsResolver } from './order-statistics/order-statistics.resolver.ts';
+import { PasskeyResolver } from './passkey/passkey.resolver.ts';
 import { PersonalDataResolver } from './personal-data/personal-data.resolver.ts';
 import { PersonalData } from './personal-data/personal-data.ts';
 import { RegistrationResolver } from './registration/registration.resolver.ts';
@@ -26,6 +27,9 @@ export function buildCustomersSubgraph(services?: CustomersServices): Promise<Su
     registrations,
     codes,
     credentials,
+    reauthentication,
+    passkeys,
+    passkeyLogins,
     personalData,
     statistics,
   } = services ?? ({} as Partial<CustomersServices>);
@@ -40,7 +44,8 @@ export function buildCustomersSubgraph(services?: CustomersServices): Promise<Su
       new SessionResolver(sessions!, refreshes!, logins!),
       new LoginCodeResolver(codes!),
       new CredentialsResolver(credentials!),
-      new PersonalDataResolver(personalData!, customers!, logins!, codes!),
+      new PasskeyResolver(passkeys!, passkeyLogins!),
+      new PersonalDataResolver(personalData!, reauthentication!),
     ],
     references: {
       Customer: findCustomer,

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { readConfig } from '../src/config.ts';
+import { readConfig, relyingPartyOf } from '../src/config.ts';
 
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const complete = {
@@ -36,6 +36,35 @@ test('a hundred passwords from one address may wait by default', () => {
   expect(() => readConfig({ ...complete, PASSWORDS_WAITING_PER_ADDRESS: '0' })).toThrow(
     /PASSWORDS_WAITING_PER_ADDRESS/,
   );
+});
+
+test('passkeys belong to the host of the shop by default', () => {
+  const partyOf = (given: Record<string, string>) => relyingPartyOf(readConfig({ ...complete, ...given }));
+  expect(partyOf({})).toEqual({ id: 'localhost', origins: ['http://localhost:4000'] });
+  expect(partyOf({ SHOP_URL: 'https://www.shop.example/path' })).toEqual({
+    id: 'www.shop.example',
+    origins: ['https://www.shop.example'],
+  });
+  const several = { SHOP_URL: 'https://www.shop.example', PASSKEY_ORIGINS: 'https://m.shop.example, ' };
+  expect(partyOf({ ...several, PASSKEY_RP_ID: 'shop.example' })).toEqual({
+    id: 'shop.example',
+    origins: ['https://www.shop.example', 'https://m.shop.example'],
+  });
+  // Passkeys do not work there, but everything else does.
+  expect(partyOf({ SHOP_URL: 'http://192.0.2.1:4000' }).origins).toEqual(['http://192.0.2.1:4000']);
+});
+
+test.each([
+  ['SHOP_URL', { SHOP_URL: 'javascript:alert(1)' }],
+  ['PASSKEY_RP_ID', { PASSKEY_RP_ID: 'https://shop.example', SHOP_URL: 'https://shop.example' }],
+  ['PASSKEY_RP_ID', { PASSKEY_RP_ID: '192.0.2.1', SHOP_URL: 'https://192.0.2.1' }],
+  ['PASSKEY_RP_ID', { PASSKEY_RP_ID: 'example', SHOP_URL: 'https://shop.example' }],
+  ['PASSKEY_RP_ID', { PASSKEY_RP_ID: 'shop.example', SHOP_URL: 'https://evilshop.example' }],
+  ['PASSKEY_RP_ID', { PASSKEY_RP_ID: 'a.shop.example', SHOP_URL: 'https://shop.example' }],
+  ['PASSKEY_ORIGINS', { PASSKEY_ORIGINS: 'https://shop.example' }],
+  ['PASSKEY_ORIGINS', { PASSKEY_ORIGINS: 'shop.example' }],
+])('rejects %s at startup in %j', (name, given) => {
+  expect(() => readConfig({ ...complete, ...given })).toThrow(new RegExp(`^  ${name}`, 'm'));
 });
 
 test('registration creates a customer immediately by default', () => {

@@ -48,10 +48,25 @@ test('deletes only expired rows', async () => {
     ('new', 1, now(), now()), ('held', 1, now() - interval '2 days', now() + interval '1 day'),
     ('old', 1, now() - interval '2 days', now() - interval '2 days')`,
   );
+  await insert(
+    'spent_passkey_challenge',
+    'challenge_hash, expires_at',
+    `('just expired', now()), ('long expired', now() - interval '2 hours')`,
+  );
   for (const rows of expired) expect(await deleteExpired(dataSource, rows)).toBe(false);
   const left = await database.sql<{ name: string }>(`
     SELECT device AS name FROM session UNION ALL SELECT email FROM pending_registration
     UNION ALL SELECT encode(token_hash, 'escape') FROM mailed_token UNION ALL SELECT email FROM login_code
-    UNION ALL SELECT encode(key, 'escape') FROM attempt ORDER BY 1`);
-  expect(left.map(({ name }) => name)).toEqual(['1', 'held', 'just ended', 'new', 'new', 'open', 'open']);
+    UNION ALL SELECT encode(key, 'escape') FROM attempt
+    UNION ALL SELECT encode(challenge_hash, 'escape') FROM spent_passkey_challenge ORDER BY 1`);
+  expect(left.map(({ name }) => name)).toEqual([
+    '1',
+    'held',
+    'just ended',
+    'just expired',
+    'new',
+    'new',
+    'open',
+    'open',
+  ]);
 });

@@ -274,6 +274,7 @@ describe('the exported data', () => {
       'known_client',
       'login_code',
       'mailed_token',
+      'passkey',
       'pending_registration',
       'session',
     ]);
@@ -289,6 +290,7 @@ describe('deleting an account', () => {
       ['session', 'customer_id'],
       ['known_client', 'customer_id'],
       ['mailed_token', 'customer_id'],
+      ['passkey', 'customer_id'],
       ['customer_order', 'customer_id'],
     ];
     const counts = tables.map(([table, column]) => `(SELECT count(*)::int FROM ${table} WHERE ${column} = $1)`);

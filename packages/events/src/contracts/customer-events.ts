@@ -83,6 +83,20 @@ export const CustomerEmailChanged = defineEvent('customer.email-changed', {
   schema: z.object({ ...customer, previousEmail: z.string() }),
 });
 
+const passkey = z.string().describe('The name that the customer gave the passkey.');
+
+export const CustomerPasskeyAdded = defineEvent('customer.passkey-added', {
+  source: 'customers',
+  description: 'A passkey was added to the account of a customer.',
+  schema: z.object({ ...customer, passkey }),
+});
+
+export const CustomerPasskeyRemoved = defineEvent('customer.passkey-removed', {
+  source: 'customers',
+  description: 'A customer removed a passkey from their account.',
+  schema: z.object({ ...customer, passkey }),
+});
+
 export const CustomerMailPreferencesChanged = defineEvent('customer.mail-preferences-changed', {
   source: 'customers',
   description: 'The optional emails that a customer receives, in addition to those that all customers receive.',

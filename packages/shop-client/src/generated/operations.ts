@@ -35,6 +35,9 @@ export type AcceptReturnResult = IdempotencyConflictError | NotReturnableError |
 /** The result of `addAddress`: the new address or an error. */
 export type AddAddressResult = AddressPayload | TooManyAddressesError | ValidationError;
 
+/** The result of `addPasskey`: the new passkey or an error. */
+export type AddPasskeyResult = InvalidPasskeyError | PasskeyPayload | TooManyPasskeysError | ValidationError;
+
 /** The result of `addProductImages`: the product with its images or an error. */
 export type AddProductImagesResult = ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
 
@@ -1085,6 +1088,8 @@ export type Customer = {
   readonly orderStatistics: OrderStatistics;
   /** The customer's orders, newest first. Visible to the customer and to staff. */
   readonly orders: OrderConnection;
+  /** The customer's passkeys, oldest first; at most 10. Visible only to the customer. */
+  readonly passkeys: ReadonlyArray<Passkey>;
   /** The customer's telephone number in E.164 format. */
   readonly phone: Maybe<Scalars['PhoneNumber']['output']>;
   /** The customer's role. */
@@ -1753,6 +1758,14 @@ export type InvalidCredentialsError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** The passkey was not accepted: it is unknown or removed, its signature or origin is wrong, the user was not verified, or the request was answered before or more than five minutes ago. */
+export type InvalidPasskeyError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** The order cannot change from its current status to the requested one. */
 export type InvalidStatusChangeError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -1943,6 +1956,9 @@ export type LoginPayload = {
 /** The result of `login`: a session or an error. */
 export type LoginResult = InvalidCredentialsError | LoginPayload | TooManyAttemptsError | ValidationError;
 
+/** The result of `loginWithPasskey`: a session or an error. */
+export type LoginWithPasskeyResult = InvalidPasskeyError | LoginPayload | TooManyAttemptsError | ValidationError;
+
 /** The optional emails that a customer receives, in addition to those that all customers receive. */
 export type MailPreferences = {
   /** Whether the customer has consented to emails about what they left in their cart. */
@@ -1991,6 +2007,8 @@ export type Mutation = {
   readonly acceptReturn: AcceptReturnResult;
   /** Adds an address to the caller's address book. The first address becomes the default. A customer can have at most 50 addresses. */
   readonly addAddress: AddAddressResult;
+  /** Adds a passkey that was made with the options of `requestPasskey`, within five minutes. The caller is notified by email. */
+  readonly addPasskey: AddPasskeyResult;
   /** Adds images to a product, after its existing images. A product can have at most 10 images. Staff only. */
   readonly addProductImages: AddProductImagesResult;
   /** Adds a product variant to the cart if enough units are available. The first addition of a visitor without an account creates their cart, and returns its token. */
@@ -2079,6 +2097,8 @@ export type Mutation = {
   readonly issueGiftCard: IssueGiftCardResult;
   /** Signs in a customer with their password. */
   readonly login: LoginResult;
+  /** Signs in a customer with a passkey and the options of `requestPasskeyLogin`, within five minutes. Does not verify the email address. */
+  readonly loginWithPasskey: LoginWithPasskeyResult;
   /** Ends a session and clears the cookies. The session is identified by the refresh token, otherwise by the access token, otherwise by the refresh cookie. Works without an access token and with an expired one. Returns whether there was a session. */
   readonly logout: Scalars['Boolean']['output'];
   /** Ends all sessions of the caller, including the current one, and clears the cookies. Returns whether there was a session. */
@@ -2125,6 +2145,8 @@ export type Mutation = {
   readonly removeFromWishlist: RemoveFromWishlistResult;
   /** Removes a gift card from the cart, if the cart has it. */
   readonly removeGiftCard: RemoveGiftCardResult;
+  /** Removes a passkey of the caller, which no longer signs in. Open sessions stay. The caller is notified by email. */
+  readonly removePasskey: Scalars['Boolean']['output'];
   /** Removes an image from a product. Existing orders still show it. Staff only. */
   readonly removeProductImage: RemoveProductImageResult;
   /** Removes a variant from its product for good, unless it is the last one, or units of it are reserved for orders. Existing orders still show it, and other variants can use its SKU. Staff only. */
@@ -2133,6 +2155,8 @@ export type Mutation = {
   readonly renameOption: RenameOptionResult;
   /** Renames a value of an option for all variants of a product at once. Existing orders keep the value. Staff only. */
   readonly renameOptionValue: RenameOptionValueResult;
+  /** Changes the name of a passkey of the caller. */
+  readonly renamePasskey: RenamePasskeyResult;
   /** Renames one of the caller's wishlists. */
   readonly renameWishlist: RenameWishlistResult;
   /** Changes the order of the children of a category, or of the roots. Staff only. */
@@ -2149,6 +2173,10 @@ export type Mutation = {
   readonly requestEmailChange: RequestEmailChangeResult;
   /** Sends a six-digit code to an email address. The code is valid for two minutes and five attempts. A client can request a code once every 30 seconds and five times per hour. Within two minutes, the same code is sent again. */
   readonly requestLoginCode: RequestLoginCodeResult;
+  /** Returns the options for a new passkey of the caller, for `addPasskey`. Requires the caller's password or a code from `requestLoginCode`. A customer can have at most 10 passkeys. */
+  readonly requestPasskey: RequestPasskeyResult;
+  /** Returns the options for a sign-in with any passkey of the shop, for `loginWithPasskey`. */
+  readonly requestPasskeyLogin: PasskeyOptions;
   /** Sends a token for `resetPassword` to a customer who has forgotten their password. Always returns true, even if no customer has the email address, or if nothing is sent because of too many requests. */
   readonly requestPasswordReset: Scalars['Boolean']['output'];
   /** Requests the return of delivered items of an order. Available to the order's customer, to staff, and to guests with the token of their order. Without a token, the caller must be signed in. */
@@ -2239,6 +2267,11 @@ export type MutationAcceptReturnArgs = {
 
 export type MutationAddAddressArgs = {
   input: SavedAddressInput;
+};
+
+
+export type MutationAddPasskeyArgs = {
+  input: NewPasskeyInput;
 };
 
 
@@ -2490,6 +2523,13 @@ export type MutationLoginArgs = {
 };
 
 
+export type MutationLoginWithPasskeyArgs = {
+  cookies?: Scalars['Boolean']['input'];
+  device?: InputMaybe<Scalars['String']['input']>;
+  input: PasskeyAssertionInput;
+};
+
+
 export type MutationLogoutArgs = {
   refreshToken?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2616,6 +2656,11 @@ export type MutationRemoveGiftCardArgs = {
 };
 
 
+export type MutationRemovePasskeyArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type MutationRemoveProductImageArgs = {
   id: Scalars['ID']['input'];
   imageId: Scalars['ID']['input'];
@@ -2643,6 +2688,12 @@ export type MutationRenameOptionValueArgs = {
   productId: Scalars['ID']['input'];
   value: Scalars['String']['input'];
   version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type MutationRenamePasskeyArgs = {
+  id: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
 };
 
 
@@ -2693,6 +2744,12 @@ export type MutationRequestEmailChangeArgs = {
 
 export type MutationRequestLoginCodeArgs = {
   email: Scalars['EmailAddress']['input'];
+};
+
+
+export type MutationRequestPasskeyArgs = {
+  code?: InputMaybe<Scalars['String']['input']>;
+  password?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2948,6 +3005,16 @@ export type MutationVerifyLoginCodeArgs = {
 export type MutationVoteReviewHelpfulArgs = {
   helpful: Scalars['Boolean']['input'];
   reviewId: Scalars['ID']['input'];
+};
+
+/** A new passkey: the parts of what `navigator.credentials.create()` returns. Binary values are base64url without padding, as in `toJSON()`. */
+export type NewPasskeyInput = {
+  /** `response.attestationObject`: base64url of up to 8,192 bytes. */
+  readonly attestationObject: Scalars['String']['input'];
+  /** `response.clientDataJSON`: base64url of up to 4,096 bytes. */
+  readonly clientDataJSON: Scalars['String']['input'];
+  /** A name by which the customer recognizes it. Up to 100 characters. */
+  readonly name: Scalars['String']['input'];
 };
 
 /** The payment of this order does not await any action from the customer. */
@@ -3492,6 +3559,48 @@ export type PartlyShippedError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** A passkey of a customer: a key in a device or a password manager, which signs in without a password. */
+export type Passkey = {
+  /** The date and time when the passkey was added. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The passkey's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** Whether the passkey is backed up, as a password manager does. Otherwise it is lost together with its device. */
+  readonly isBackedUp: Scalars['Boolean']['output'];
+  /** The date and time of the last sign-in with the passkey. Null before the first one. */
+  readonly lastUsedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The name that the customer gave it. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** A sign-in with a passkey: the parts of what `navigator.credentials.get()` returns. Binary values are base64url without padding, as in `toJSON()`. */
+export type PasskeyAssertionInput = {
+  /** `response.authenticatorData`: base64url of up to 1,024 bytes. */
+  readonly authenticatorData: Scalars['String']['input'];
+  /** `response.clientDataJSON`: base64url of up to 4,096 bytes. */
+  readonly clientDataJSON: Scalars['String']['input'];
+  /** `id`: base64url of up to 1,023 bytes. */
+  readonly credentialId: Scalars['String']['input'];
+  /** `response.signature`: base64url of up to 1,024 bytes. */
+  readonly signature: Scalars['String']['input'];
+  /** `response.userHandle`: base64url of up to 64 bytes. */
+  readonly userHandle: Scalars['String']['input'];
+};
+
+/** What the browser needs to make a passkey or to sign in with one. */
+export type PasskeyOptions = {
+  /** The date and time until which the result is accepted, once. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** The public key options of WebAuthn as a JSON object, for `PublicKeyCredential.parseCreationOptionsFromJSON()` or `parseRequestOptionsFromJSON()`. */
+  readonly options: Scalars['String']['output'];
+};
+
+/** The result of a successful change of a passkey. */
+export type PasskeyPayload = {
+  /** The passkey after the change. */
+  readonly passkey: Passkey;
+};
+
 /** The result of `pauseWebhookEndpoint`: the endpoint or an error. */
 export type PauseWebhookEndpointResult = ValidationError | WebhookEndpointNotFoundError | WebhookEndpointPayload;
 
@@ -3575,7 +3684,7 @@ export type PaymentStatus =
 
 /** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, not staff. */
 export type PersonalData = {
-  /** The account (`account`) with its addresses, sessions and open requests, and a summary of each order (`order-summary`). Passwords and tokens are left out. */
+  /** The account (`account`) with its addresses, passkeys, sessions and open requests, and a summary of each order (`order-summary`). Passwords, keys and tokens are left out. */
   readonly account: PersonalRecordConnection;
   /** The ID of the customer. */
   readonly customerId: Scalars['ID']['output'];
@@ -4918,6 +5027,9 @@ export type RenameOptionResult = ProductNotFoundError | ProductPayload | Validat
 /** The result of `renameOptionValue`: the product with its variants or an error. */
 export type RenameOptionValueResult = ProductNotFoundError | ProductPayload | ValidationError | VersionConflictError;
 
+/** The result of `renamePasskey`: the passkey with its new name or an error. */
+export type RenamePasskeyResult = PasskeyPayload | ValidationError;
+
 /** The result of `renameWishlist`: the list or an error. */
 export type RenameWishlistResult = ValidationError | WishlistNotFoundError | WishlistPayload;
 
@@ -4963,6 +5075,9 @@ export type RequestLoginCodePayload = {
 
 /** The result of `requestLoginCode`: a confirmation that a code is being sent, or an error. */
 export type RequestLoginCodeResult = RequestLoginCodePayload | TooManyAttemptsError | ValidationError;
+
+/** The result of `requestPasskey`: the options for the browser or an error. */
+export type RequestPasskeyResult = InvalidCodeError | InvalidCredentialsError | PasskeyOptions | TooManyAttemptsError | TooManyPasskeysError;
 
 /** The result of `requestReturn`: the updated order or an error. */
 export type RequestReturnResult = IdempotencyConflictError | LineQuantityError | NotReturnableError | OrderNotFoundError | OrderPayload | TooManyReturnsError | ValidationError;
@@ -5798,6 +5913,16 @@ export type TooManyOpenOrdersError = UserError & {
   readonly openOrders: Scalars['Int']['output'];
   /** The number of units in unpaid orders that are not yet shipped. */
   readonly unpaidUnits: Scalars['Int']['output'];
+};
+
+/** The customer already has the maximum number of passkeys. */
+export type TooManyPasskeysError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The maximum number of passkeys of a customer. */
+  readonly maximum: Scalars['Int']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** The order has the maximum number of returns that await a decision. */

@@ -20,6 +20,12 @@
       "TooManyAddressesError",
       "ValidationError"
     ],
+    "AddPasskeyResult": [
+      "InvalidPasskeyError",
+      "PasskeyPayload",
+      "TooManyPasskeysError",
+      "ValidationError"
+    ],
     "AddProductImagesResult": [
       "ProductNotFoundError",
       "ProductPayload",
@@ -279,6 +285,12 @@
       "TooManyAttemptsError",
       "ValidationError"
     ],
+    "LoginWithPasskeyResult": [
+      "InvalidPasskeyError",
+      "LoginPayload",
+      "TooManyAttemptsError",
+      "ValidationError"
+    ],
     "MarkDeliveredResult": [
       "FulfilmentNotFoundError",
       "IdempotencyConflictError",
@@ -438,6 +450,10 @@
       "ValidationError",
       "VersionConflictError"
     ],
+    "RenamePasskeyResult": [
+      "PasskeyPayload",
+      "ValidationError"
+    ],
     "RenameWishlistResult": [
       "ValidationError",
       "WishlistNotFoundError",
@@ -483,6 +499,13 @@
       "RequestLoginCodePayload",
       "TooManyAttemptsError",
       "ValidationError"
+    ],
+    "RequestPasskeyResult": [
+      "InvalidCodeError",
+      "InvalidCredentialsError",
+      "PasskeyOptions",
+      "TooManyAttemptsError",
+      "TooManyPasskeysError"
     ],
     "RequestReturnResult": [
       "IdempotencyConflictError",
@@ -721,6 +744,7 @@
       "InsufficientStockError",
       "InvalidCodeError",
       "InvalidCredentialsError",
+      "InvalidPasskeyError",
       "InvalidStatusChangeError",
       "InvalidTokenError",
       "LastAdministratorError",
@@ -760,6 +784,7 @@
       "TooManyAddressesError",
       "TooManyAttemptsError",
       "TooManyOpenOrdersError",
+      "TooManyPasskeysError",
       "TooManyReturnsError",
       "TooManyWebhookEndpointsError",
       "ValidationError",

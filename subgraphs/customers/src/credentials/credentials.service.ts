@@ -81,9 +81,10 @@ export class CredentialsService {
       const passwordHash = await this.passwords.hash(password, client);
       return this.dataSource.transaction(async (manager) => {
         const { customerId } = await takeMailedToken(manager, 'PASSWORD_RESET', token);
+        // The owner of the address sets the password. Whoever set another one before may have left passkeys.
+        const customer = await new CustomerRepository(manager).getLockedWithPassword(customerId);
+        await this.mailSignIn.dropUnconfirmedPassword(manager, customer);
         await this.#storePassword(manager, customerId, password, passwordHash);
-        // The owner of the address set the password.
-        await new CustomerRepository(manager).update(customerId, { passwordConfirmed: true });
         return this.mailSignIn.open(manager, customerId, client);
       });
     });

@@ -15,6 +15,7 @@ import { answerSession } from '../session/session.resolver.ts';
 import { clientOf, originOf } from '../client/client.ts';
 import { RequestLoginCodeResult, VerifyLoginCodeResult } from './login-code.results.ts';
 import type { LoginCodeService } from './login-code.service.ts';
+import { digitsOf } from './login-code.ts';
 
 @Resolver()
 export class LoginCodeResolver {
@@ -52,12 +53,4 @@ export class LoginCodeResolver {
     const payload = await this.codes.verify(address.data, digitsOf(code), client);
     return answerSession(payload, args, context);
   }
-}
-
-/**
- * Accepts spaces and punctuation, which people may add when they copy a code from an email. Invalid codes are rejected
- * later.
- */
-export function digitsOf(code: string): string {
-  return code.slice(0, 20).replaceAll(/\s/g, '');
 }

@@ -1,22 +1,9 @@
-import {
-  Access,
-  AnswersRefusals,
-  PageArgs,
-  PageSize,
-  UserErrorException,
-  type Connection,
-  type RequestContext,
-} from '@commerce/graphql';
-import { NotFoundError } from '@commerce/runtime';
+import { Access, AnswersRefusals, PageArgs, PageSize, type Connection, type RequestContext } from '@commerce/graphql';
 import { PersonalRecordConnection, type PersonalRecord } from '@commerce/shop';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import type { CustomerService } from '../customer/customer.service.ts';
-import type { LoginCodeService } from '../login-code/login-code.service.ts';
-import { digitsOf } from '../login-code/login-code.resolver.ts';
-import { originOf, type Origin } from '../client/client.ts';
-import type { LoginService } from '../session/login.service.ts';
+import type { ReauthenticationService } from '../login-code/reauthentication.service.ts';
+import { originOf } from '../client/client.ts';
 import { endSessionCookies } from '../session/session-cookies.ts';
-import { InvalidCredentialsError } from '../session/session.errors.ts';
 import { DeleteAccountPayload, DeleteAccountResult } from './personal-data.results.ts';
 import type { PersonalDataService } from './personal-data.service.ts';
 import { PersonalData } from './personal-data.ts';
@@ -26,9 +13,7 @@ import { listPersonalRecords } from './personal-records.repository.ts';
 export class PersonalDataResolver {
   constructor(
     private readonly service: PersonalDataService,
-    private readonly customerService: CustomerService,
-    private readonly loginService: LoginService,
-    private readonly loginCodeService: LoginCodeService,
+    private readonly reauthentication: ReauthenticationService,
   ) {}
 
   @Access('CUSTOMER')
@@ -43,7 +28,7 @@ export class PersonalDataResolver {
   @PageSize()
   @FieldResolver(() => PersonalRecordConnection, {
     description:
-      'The account (`account`) with its addresses, sessions and open requests, and a summary of each order (`order-summary`). Passwords and tokens are left out.',
+      'The account (`account`) with its addresses, passkeys, sessions and open requests, and a summary of each order (`order-summary`). Passwords, keys and tokens are left out.',
   })
   account(
     @Root() { customerId }: PersonalData,
@@ -70,18 +55,9 @@ export class PersonalDataResolver {
     @Ctx() context: RequestContext,
   ): Promise<typeof DeleteAccountResult> {
     const { signedIn } = context;
-    const origin = originOf(context);
-    if (password != null) await this.loginService.confirm(signedIn.id, password, origin);
-    else await this.#confirmByCode(signedIn.id, code, origin);
+    await this.reauthentication.confirm(signedIn.id, { password, code }, originOf(context));
     await this.service.erase(signedIn.id);
     endSessionCookies(context);
     return new DeleteAccountPayload(signedIn.id);
-  }
-
-  async #confirmByCode(customerId: string, code: string | null | undefined, origin: Origin): Promise<void> {
-    const [customer] = await this.customerService.load([customerId]);
-    if (customer === undefined) throw new NotFoundError('Customer');
-    if (code == null) throw new UserErrorException(new InvalidCredentialsError());
-    await this.loginCodeService.confirm(customer.email, digitsOf(code), origin);
   }
 }

@@ -7,7 +7,7 @@ import {
   type RecordSource,
 } from '@commerce/graphql';
 
-/** Everything about the account except passwords and tokens. */
+/** Everything about the account except passwords, keys and tokens. */
 const account = `(SELECT jsonb_build_object(
     'exportedAt', now(),
     'customer', to_jsonb(customer) - 'password_hash' - 'password_confirmed' - 'version' - 'name_key',
@@ -15,6 +15,10 @@ const account = `(SELECT jsonb_build_object(
     'addresses', (
       SELECT coalesce(jsonb_agg(to_jsonb(address) - 'customer_id' ORDER BY created_at, id), '[]')
       FROM address WHERE customer_id = customer.id),
+    'passkeys', (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name, 'backed_up', backed_up,
+        'created_at', created_at, 'last_used_at', last_used_at) ORDER BY created_at, id), '[]')
+      FROM passkey WHERE customer_id = customer.id),
     'sessions', (
       SELECT coalesce(jsonb_agg(to_jsonb(session) - 'customer_id' - 'token_hash' - 'previous_hash' ORDER BY created_at, id), '[]')
       FROM session WHERE customer_id = customer.id),

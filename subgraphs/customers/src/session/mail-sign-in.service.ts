@@ -10,11 +10,16 @@ import type { SessionService } from './session.service.ts';
 
 /** Signs in customers who proved that they own their email address. */
 export class MailSignInService {
-  constructor(private readonly sessions: SessionService) {}
+  constructor(
+    private readonly sessions: SessionService,
+    /** Deletes the passkeys of a customer. */
+    private readonly deletePasskeys: (manager: EntityManager, customerId: string) => Promise<void>,
+  ) {}
 
   /**
    * Opens a session. A password that was never confirmed may have been set by somebody else, who registered with the
-   * address before its owner: it is removed, and the sessions that it opened end.
+   * address before its owner: it is removed with the passkeys that were added with it, and the sessions that they opened
+   * end.
    */
   async open(manager: EntityManager, customerId: string, client: Client): Promise<LoginPayload> {
     const customer = await new CustomerRepository(manager).getLockedWithPassword(customerId);
@@ -35,7 +40,10 @@ export class MailSignInService {
     return this.sessions.open(manager, customer, client, 'MAIL');
   }
 
-  /** Removes a password that was never confirmed, and ends its sessions. The transaction has locked the customer. */
+  /**
+   * Removes a password that was never confirmed, with all passkeys, and ends their sessions. The transaction has locked
+   * the customer.
+   */
   async dropUnconfirmedPassword(manager: EntityManager, customer: Customer): Promise<void> {
     if (customer.passwordConfirmed) return;
     const changes = { passwordHash: null, passwordConfirmed: true };
@@ -43,7 +51,8 @@ export class MailSignInService {
     Object.assign(customer, changes);
     // An email change that the same person requested must not succeed either.
     await deleteMailedTokens(manager, customer.id);
+    await this.deletePasskeys(manager, customer.id);
     await forgetClients(manager, customer.id);
-    await this.sessions.endIn(manager, customer.id, { openedBy: 'PASSWORD' });
+    await this.sessions.endIn(manager, customer.id, { notOpenedBy: 'MAIL' });
   }
 }

@@ -2,8 +2,8 @@ import { hashOf, type EndedSession } from '@commerce/identity';
 import type { ExpiredRows } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 
-/** How a session was opened: with a password, or with a token or a code from an email. */
-export type OpenedBy = 'PASSWORD' | 'MAIL';
+/** How a session was opened: with a password, with a passkey, or with a token or a code from an email. */
+export type OpenedBy = 'PASSWORD' | 'PASSKEY' | 'MAIL';
 
 export interface SessionRow {
   readonly id: string;
@@ -27,7 +27,7 @@ export interface NewSession {
 export interface WhichSessions {
   readonly only?: string | undefined;
   readonly except?: string | undefined;
-  readonly openedBy?: OpenedBy | undefined;
+  readonly notOpenedBy?: OpenedBy | undefined;
   /** Selects all but this number of the newest sessions. */
   readonly keepNewest?: number | undefined;
 }
@@ -91,13 +91,21 @@ export class SessionRepository {
     return rows.length > 0;
   }
 
+  async existsOpen(customerId: string, sessionId: string): Promise<boolean> {
+    const rows: unknown[] = await this.manager.query(
+      `SELECT 1 FROM session WHERE customer_id = $1 AND id = $2 AND ${isOpen}`,
+      [customerId, sessionId],
+    );
+    return rows.length > 0;
+  }
+
   /** Ends open sessions of a customer, whom the transaction has locked, and returns their IDs. */
   async end(customerId: string, which: WhichSessions, goodUntil: string): Promise<string[]> {
     const ended: { id: string }[] = await this.manager.query(
       `WITH ended AS (
          UPDATE session SET ended_at = now()
          WHERE customer_id = $1 AND ${isOpen} AND ($2::uuid IS NULL OR id = $2) AND ($3::uuid IS NULL OR id <> $3)
-           AND ($5::text IS NULL OR opened_by = $5)
+           AND ($5::text IS NULL OR opened_by <> $5)
            AND ($6::int IS NULL OR id NOT IN (
              SELECT id FROM session WHERE customer_id = $1 AND ${isOpen} AND id IS DISTINCT FROM $3
              ORDER BY created_at DESC, id DESC LIMIT $6))
@@ -110,7 +118,7 @@ export class SessionRepository {
         which.only ?? null,
         which.except ?? null,
         goodUntil,
-        which.openedBy ?? null,
+        which.notOpenedBy ?? null,
         which.keepNewest ?? null,
       ],
     );

@@ -57,6 +57,11 @@ export class SessionService {
     return new SessionRepository(manager).existsOpenedByMail(customerId, sessionId, refreshToken);
   }
 
+  /** Whether the customer, whom the transaction has locked, still has this session. */
+  async isOpen(manager: EntityManager, customerId: string, sessionId: string | undefined): Promise<boolean> {
+    return sessionId !== undefined && new SessionRepository(manager).existsOpen(customerId, sessionId);
+  }
+
   /** Ends open sessions of a customer, and returns how many. */
   end(customerId: string, which: WhichSessions = {}): Promise<number> {
     return this.dataSource.transaction((manager) => this.endIn(manager, customerId, which));

@@ -29,6 +29,8 @@ export const limits = {
   login: guessing,
   /** Codes and tokens from emails. */
   code: guessing,
+  /** Passkeys: only the client is known before one is verified. */
+  passkey: guessing,
   /** Emails of one kind to one address. */
   mail: {
     pair: { free: 3, firstSeconds: 60, longestSeconds: 900 },

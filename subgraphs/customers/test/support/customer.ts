@@ -103,6 +103,30 @@ export const setDefaultAddress = 'mutation ($id: ID!) { setDefaultAddress(id: $i
 export const exportMyData = `query ($first: Int! = 20, $after: String) {
   exportMyData { customerId account(first: $first, after: $after) { totalCount nodes { kind data } pageInfo { hasNextPage endCursor } } }
 }`;
+export const requestPasskey = `mutation ($password: String, $code: String) {
+  requestPasskey(password: $password, code: $code) {
+    __typename ... on PasskeyOptions { options expiresAt } ... on TooManyPasskeysError { maximum } ${errorFields} ${waitFields}
+  }
+}`;
+const passkeyFields = 'id name createdAt lastUsedAt isBackedUp';
+export const addPasskey = `mutation ($input: NewPasskeyInput!) {
+  addPasskey(input: $input) {
+    __typename ... on PasskeyPayload { passkey { ${passkeyFields} } }
+    ... on TooManyPasskeysError { maximum } ${errorFields} ${faultFields}
+  }
+}`;
+export const renamePasskey = `mutation ($id: ID!, $name: String!) {
+  renamePasskey(id: $id, name: $name) {
+    __typename ... on PasskeyPayload { passkey { ${passkeyFields} } } ${errorFields} ${faultFields}
+  }
+}`;
+export const removePasskey = 'mutation ($id: ID!) { removePasskey(id: $id) }';
+export const requestPasskeyLogin = 'mutation { requestPasskeyLogin { options expiresAt } }';
+export const loginWithPasskey = `mutation ($input: PasskeyAssertionInput!, $device: String, $cookies: Boolean) {
+  loginWithPasskey(input: $input, device: $device, cookies: $cookies) { ${loginFields} }
+}`;
+export const myPasskeys = `{ me { passkeys { ${passkeyFields} } } }`;
+
 export const deleteAccount = `mutation ($password: String, $code: String) {
   deleteAccount(password: $password, code: $code) {
     __typename ... on DeleteAccountPayload { customerId } ${errorFields} ${waitFields}
