@@ -5,7 +5,7 @@ import { CountingProxy } from './support/counting-proxy.ts';
 import { aProduct, anOrderOf, placeOrder } from './support/goods.ts';
 import { orderWorkIn } from './support/order-work.ts';
 import { aCustomer, aStaffMember } from './support/people.ts';
-import { takeAllStatements, untilRest } from './support/rest.ts';
+import { postponeStaffEvents, takeAllStatements, untilRest } from './support/rest.ts';
 import { startShop, type RunningShop } from './support/running-shop.ts';
 
 /** The order’s own events may still be in progress when it is read. */
@@ -73,6 +73,7 @@ describe('the cost', () => {
       const ada = await aCustomer(running.shop);
       const order = () => placeOrder(ada.shop, anOrderOf([product.variants[0]!.id, 1]));
       await order();
+      await postponeStaffEvents(running);
       await untilRest(running);
       const heard = await heardBy(bus, contracts);
       await takeAllStatements(running);

@@ -25,6 +25,14 @@ export async function untilRest({ adminUrl }: RunningShop): Promise<void> {
   }
 }
 
+/** Ends the events of staff topics, which are not published for each order, but every few seconds. */
+export async function postponeStaffEvents({ adminUrl }: RunningShop): Promise<void> {
+  const orders = new Client({ connectionString: databaseUrl(adminUrl, 'orders') });
+  await orders.connect();
+  await orders.query(`UPDATE staff_topic SET notified_at = 'infinity'`);
+  await orders.end();
+}
+
 /** The statements since the last call, after Postgres’s pending log lines have arrived. */
 export async function takeAllStatements(running: RunningShop): Promise<Statement[]> {
   const mark = `SELECT 'mark ${performance.now()}'`;

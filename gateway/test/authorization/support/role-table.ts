@@ -51,6 +51,7 @@ function valueOf(type: GraphQLInputType): string {
     return `{ ${required.map((field) => `${field.name}: ${valueOf(field.type)}`).join(', ')} }`;
   }
   const { name } = getNamedType(type);
+  if (name === 'DateTime') return '"2026-01-31T10:15:30.000Z"';
   return name === 'Int' || name === 'SafeInt' ? '1' : name === 'Boolean' ? 'true' : '"x"';
 }
 
