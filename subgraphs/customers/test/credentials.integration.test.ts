@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mock } from 'node:test';
 import {
   CustomerEmailChanged,
   CustomerEmailChangeRequested,
@@ -12,6 +13,7 @@ import {
   changePassword,
   confirmEmailChange,
   login,
+  logout,
   refreshSession,
   requestEmailChange,
   requestPasswordReset,
@@ -69,6 +71,17 @@ describe('changing the password', () => {
     expect(await change('not the password')).toMatchObject({ __typename: 'InvalidCredentialsError' });
     expect(await entered(ada.email, ada.password)).toBe(true);
     expect(await outboxOf('customer.password-changed', ada.id)).toEqual([]);
+  });
+
+  test('has no effect if the session ends while the passwords are being hashed', async () => {
+    const hash = mock.method(PasswordHasher.prototype, 'hash', async () => {
+      await answerOf('logout', logout, {}, ada.token);
+      return 'the hash';
+    });
+    const { errors } = await service.ask(changePassword, { current: ada.password, password }, ada.token);
+    hash.mock.restore();
+    expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+    expect(await entered(ada.email, ada.password)).toBe(true);
   });
 
   test.each([

@@ -44,9 +44,10 @@ export class CredentialsService {
   async changePassword(customerId: string, current: string, password: string, origin: Origin): Promise<Customer> {
     await this.logins.confirm(customerId, current, origin);
     const passwordHash = await this.passwords.hash(password, origin);
-    return this.dataSource.transaction((manager) =>
-      this.#storePassword(manager, customerId, password, passwordHash, origin.sessionId),
-    );
+    return this.dataSource.transaction(async (manager) => {
+      await this.sessions.lockSignedIn(manager, customerId, origin.sessionId);
+      return this.#storePassword(manager, customerId, password, passwordHash, origin.sessionId);
+    });
   }
 
   /**
@@ -121,9 +122,8 @@ export class CredentialsService {
     await this.logins.confirm(customerId, password, origin);
     await this.throttle.request({ purpose: 'mail', account: customerId, topic: 'change', origin }, () =>
       this.dataSource.transaction(async (manager) => {
-        const customers = new CustomerRepository(manager);
-        const { name } = await customers.get(customerId);
-        if (await customers.existsByEmail(email)) return;
+        const { name } = await this.sessions.lockSignedIn(manager, customerId, origin.sessionId);
+        if (await new CustomerRepository(manager).existsByEmail(email)) return;
         const mailed = await addMailedToken(manager, 'EMAIL_CHANGE', customerId, email);
         await publishAboutCustomer(manager, CustomerEmailChangeRequested, customerId, {
           customerId,

@@ -1,6 +1,6 @@
 import { CustomerPasskeyAdded, CustomerPasskeyRemoved } from '@commerce/events';
 import { allForEach, UserErrorException } from '@commerce/graphql';
-import { NotFoundError, UnauthenticatedError } from '@commerce/runtime';
+import { NotFoundError } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Origin } from '../client/client.ts';
@@ -48,7 +48,7 @@ export class PasskeyService {
     const challenge = await this.challenges.take(passkey.clientDataJSON, `registration of ${customerId}`);
     const credential = await this.webAuthn.verifyNew(passkey, challenge);
     return this.dataSource.transaction(async (manager) => {
-      const { name, email } = await this.#lockSignedIn(manager, customerId, sessionId);
+      const { name, email } = await this.sessions.lockSignedIn(manager, customerId, sessionId);
       const repository = new PasskeyRepository(manager);
       assertRoom((await repository.findCredentialIds(customerId)).length);
       const fields = { ...credential, id: uuidv7(), customerId, name: passkey.name };
@@ -58,17 +58,6 @@ export class PasskeyService {
       await publishAboutCustomer(manager, CustomerPasskeyAdded, customerId, data);
       return passkeyIn(row);
     });
-  }
-
-  /**
-   * The session may have ended since the request arrived, because the owner of the email address has taken over the
-   * account: then nobody else may leave a passkey behind.
-   */
-  async #lockSignedIn(manager: EntityManager, customerId: string, sessionId: string | undefined) {
-    const customers = new CustomerRepository(manager);
-    await customers.lock(customerId);
-    if (!(await this.sessions.isOpen(manager, customerId, sessionId))) throw new UnauthenticatedError();
-    return customers.get(customerId);
   }
 
   /** Throws `NotFoundError`. */

@@ -55,8 +55,9 @@ export class PersonalDataResolver {
     @Ctx() context: RequestContext,
   ): Promise<typeof DeleteAccountResult> {
     const { signedIn } = context;
-    await this.reauthentication.confirm(signedIn.id, { password, code }, originOf(context));
-    await this.service.erase(signedIn.id);
+    const origin = originOf(context);
+    await this.reauthentication.confirm(signedIn.id, { password, code }, origin);
+    await this.service.erase(signedIn.id, origin.sessionId);
     endSessionCookies(context);
     return new DeleteAccountPayload(signedIn.id);
   }

@@ -16,10 +16,11 @@ export class PersonalDataService {
   ) {}
 
   /** Erases a customer and their data, and publishes `customer.deleted`. Orders keep the data that the law requires. */
-  async erase(customerId: string): Promise<void> {
+  async erase(customerId: string, sessionId: string | undefined): Promise<void> {
     await this.dataSource.transaction(async (manager) => {
       const repository = new PersonalDataRepository(manager);
       await lockForDeletion(manager, customerId);
+      await this.sessions.lockSignedIn(manager, customerId, sessionId);
       await this.sessions.endIn(manager, customerId);
       const { version, email } = await repository.deleteCustomer(customerId);
       await deletePendingRegistrations(manager, email);

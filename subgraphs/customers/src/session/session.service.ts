@@ -1,6 +1,7 @@
 import { CustomerSessionsEnded, CustomerSignedIn } from '@commerce/events';
 import { allForEach } from '@commerce/graphql';
 import { newSecret, type EndedSession } from '@commerce/identity';
+import { UnauthenticatedError } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import { publishAboutCustomer } from '../customer/customer-events.ts';
@@ -57,9 +58,17 @@ export class SessionService {
     return new SessionRepository(manager).existsOpenedByMail(customerId, sessionId, refreshToken);
   }
 
-  /** Whether the customer, whom the transaction has locked, still has this session. */
-  async isOpen(manager: EntityManager, customerId: string, sessionId: string | undefined): Promise<boolean> {
-    return sessionId !== undefined && new SessionRepository(manager).existsOpen(customerId, sessionId);
+  /**
+   * Locks a signed-in customer for a change that needs the password or a code. The session may have ended while those were
+   * verified, because the owner of the email address has taken over the account: then nothing may be changed any more.
+   * Throws `UnauthenticatedError`.
+   */
+  async lockSignedIn(manager: EntityManager, customerId: string, sessionId: string | undefined): Promise<Customer> {
+    const customers = new CustomerRepository(manager);
+    await customers.lock(customerId);
+    const isOpen = sessionId !== undefined && (await new SessionRepository(manager).existsOpen(customerId, sessionId));
+    if (!isOpen) throw new UnauthenticatedError();
+    return customers.get(customerId);
   }
 
   /** Ends open sessions of a customer, and returns how many. */

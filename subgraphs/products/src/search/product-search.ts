@@ -43,7 +43,7 @@ export interface RankedKinds {
   readonly parameters: SqlPart['parameters'];
 }
 
-export interface RankedKind {
+interface RankedKind {
   readonly condition: string;
   /** Whether so many products meet it that some thousands of the newest contain enough of them. */
   readonly isCommon: boolean;
