@@ -10,12 +10,12 @@ const head = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/jso
 
 describe('an incomplete request', () => {
   test.each([
-    ['nothing', ''],
-    ['a part of the headers', head],
-    ['a part of the body', `${head}\r\n{"query"`],
-  ])('ends the connection: %s was sent', async (_, text) => {
+    ['nothing', '', /^$/],
+    ['a part of the headers', head, /^HTTP\/1.1 408|^$/],
+    ['a part of the body', `${head}\r\n{"query"`, /^HTTP\/1.1 408|^$/],
+  ])('ends the connection: %s was sent', async (_, text, response) => {
     await using gateway = await startPlainGateway({ REQUEST_TIMEOUT_SECONDS: '0.2' });
-    expect(await gateway.write(text)).toMatch(/^HTTP\/1.1 408|^$/);
+    expect(await gateway.write(text)).toMatch(response);
   });
 
   test('does not include a long stream', async () => {

@@ -86,7 +86,9 @@ async function environmentOf({ subgraphs, rabbitMq }: Shop): Promise<Record<stri
   return {
     PORT: String(await freePort()),
     METRICS: 'true',
-    PLANNING_TIMEOUT_MS: '20000', // Planning may take long on a busy machine.
+    // Planning, and sending a hundred requests at once, may take long on a busy machine.
+    PLANNING_TIMEOUT_MS: '20000',
+    REQUEST_TIMEOUT_SECONDS: '120',
     AMQP_URL: rabbitMq.amqpUrl,
     JWKS_URL: `${subgraphs.customers.url}/.well-known/jwks.json`,
     SUBGRAPH_URLS: subgraphUrls(subgraphs),

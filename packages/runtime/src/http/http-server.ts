@@ -168,9 +168,12 @@ function refuseUrl(reply: FastifyReply): void {
   void reply.code(400).headers(securityHeaders(false)).send(notWellFormed);
 }
 
-/** Responds to data that could not be parsed as a request. */
+/**
+ * Responds to data that could not be parsed as a request. If nothing has arrived, a response could be taken for that to a
+ * request which was just being sent.
+ */
 function refuseUnread({ code }: Error & { readonly code?: string }, socket: Socket): void {
-  if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  if (code === 'ECONNRESET' || !socket.writable || socket.bytesRead === 0) return void socket.destroy();
   endWithFault(socket, unreadStatus[code ?? ''] ?? 400, notWellFormed);
 }
 
