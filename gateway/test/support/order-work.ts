@@ -31,17 +31,22 @@ function publishingIn(ofRelay: readonly Statement[]): Statement[] {
   });
 }
 
-/** Groups the statements by transaction; a single statement is its own group. */
+/**
+ * Groups the statements by transaction; a single statement is its own group. Leaves out transactions that had begun before
+ * the first statement.
+ */
 function transactionsIn(statements: readonly Statement[]): Statement[][] {
-  const transactions: Statement[][] = [];
+  const transactions = new Set<Statement[]>();
   const open = new Map<string, Statement[]>();
   for (const statement of statements) {
     const { session, sql } = statement;
     const transaction = open.get(session) ?? [];
-    if (transaction.length === 0) transactions.push(transaction);
+    transactions.add(transaction);
     transaction.push(statement);
     if (/^\s*(START TRANSACTION|BEGIN)/i.test(sql)) open.set(session, transaction);
-    if (/^\s*(COMMIT|ROLLBACK)/i.test(sql)) open.delete(session);
+    const isEnd = /^\s*(COMMIT|ROLLBACK)/i.test(sql);
+    if (isEnd && !open.delete(session))
+      for (const group of transactions) if (group[0]!.session === session) transactions.delete(group);
   }
-  return transactions;
+  return [...transactions];
 }
