@@ -2,14 +2,14 @@ import { demoAccounts } from './demo/accounts.ts';
 import type { RunningShop } from './everything.ts';
 
 /** The information that is printed once everything runs. */
-export function banner({ url, subgraphs, mails }: RunningShop, broker: string): string {
+export function banner({ url, shopUrl, subgraphs, mails }: RunningShop, broker: string): string {
   const address = (name: string, where: string) => `  ${name.padEnd(22)} ${where}`;
   return [
     '',
     'The shop is open.',
     '',
-    address('Shop', url),
-    address('Explorer', `${url}/explorer`),
+    address('Shop', shopUrl),
+    address('Explorer', `${shopUrl}/explorer`),
     address('GraphQL and WebSocket', `${url}/graphql`),
     ...Object.entries(subgraphs).map(([name, where]) => address(`${name} subgraph`, `${where}/graphql`)),
     address('Mails', mails),

@@ -37,6 +37,8 @@ export interface Surroundings {
 }
 
 export interface RunningShop extends RunningService {
+  /** The address for browsers. */
+  readonly shopUrl: string;
   readonly subgraphs: Readonly<Record<SubgraphName, string>>;
   /** The page that shows the sent mails. */
   readonly mails: string;
@@ -58,16 +60,15 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
     ...(amqpUrl && { AMQP_URL: amqpUrl }),
   });
   const subgraph = (name: SubgraphName) => ({ ...environment(name), EXPOSE_SCHEMA: 'true' });
-  const shopUrl = `http://127.0.0.1:${port}`;
+  // The name, because browsers make no passkeys for IP addresses.
+  const shopUrl = `http://localhost:${port}`;
   return startWith(async (closing) => {
     const bus = await sharedBus(amqpUrl);
     const add = async (service: Promise<RunningService>) => closing.add(await service, (running) => running.close());
     const { email, password } = administrator;
-    // Browsers make passkeys for localhost, but not for IP addresses.
-    const passkeys = { SHOP_URL: `http://localhost:${port}` };
-    const signing = { JWT_PRIVATE_KEY: jwtPrivateKey, ADMIN_EMAIL: email, ADMIN_PASSWORD: password };
+    const signing = { JWT_PRIVATE_KEY: jwtPrivateKey, ADMIN_EMAIL: email, ADMIN_PASSWORD: password, SHOP_URL: shopUrl };
     await Promise.all([
-      add(startCustomers(readCustomersConfig({ ...subgraph('customers'), ...signing, ...passkeys }), bus)),
+      add(startCustomers(readCustomersConfig({ ...subgraph('customers'), ...signing }), bus)),
       add(startOrders(readOrdersConfig({ ...subgraph('orders'), JWKS_URL: jwksUrl, CARD_PAYMENTS: 'test' }), bus)),
       // The first start makes the versions of more than a hundred pictures.
       add(startProducts(readProductsConfig({ ...subgraph('products'), JWKS_URL: jwksUrl, IMAGE_PROCESSES: '2' }), bus)),
@@ -85,8 +86,8 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
     ]);
     const secret = newPassword();
     const gateway = await add(startGateway(gatewayConfig(surroundings, urls, secret), bus));
-    await add(startPages(surroundings, { gatewayUrl: gateway.url, secret }, bus));
-    return { url: gateway.url, subgraphs: urls, mails: `${notifications}/mails`, close: closing.close };
+    await add(startPages(surroundings, { gatewayUrl: gateway.url, shopUrl, secret }, bus));
+    return { url: gateway.url, shopUrl, subgraphs: urls, mails: `${notifications}/mails`, close: closing.close };
   });
 }
 
@@ -122,14 +123,14 @@ const jwksUrlOf = ({ customers }: Readonly<Record<SubgraphName, string>>) => `${
 /** Starts the storefront, which reads the data of its pages from the gateway. */
 function startPages(
   { port, logLevel, amqpUrl }: Surroundings,
-  { gatewayUrl, secret }: { readonly gatewayUrl: string; readonly secret: string },
+  { gatewayUrl, shopUrl, secret }: Readonly<Record<'gatewayUrl' | 'shopUrl' | 'secret', string>>,
   bus: EventBus | undefined,
 ) {
   const config = readStorefrontConfig({
     PORT: String(port + 5),
     LOG_LEVEL: logLevel,
     GATEWAY_URL: gatewayUrl,
-    SHOP_URL: gatewayUrl,
+    SHOP_URL: shopUrl,
     STOREFRONT_SECRET: secret,
     ...(amqpUrl && { AMQP_URL: amqpUrl }),
   });
