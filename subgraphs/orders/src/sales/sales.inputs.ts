@@ -86,20 +86,20 @@ const tooManyDays = {
 
 export const conversionSchema = z
   .object(periods)
-  .transform(({ from, to, ...others }) => ({ from: floor(from, quarterMs), to: ceil(to, quarterMs), ...others }))
+  .transform(widenedTo(quarterMs))
   .refine(isOrdered, afterFrom)
   .refine(isShort, tooManyPeriods);
 
 export const salesSchema = z
   .object({ ...periods, currency: currency() })
-  .transform(({ from, to, ...others }) => ({ from: floor(from, quarterMs), to: ceil(to, quarterMs), ...others }))
+  .transform(widenedTo(quarterMs))
   .refine(isOrdered, afterFrom)
   .refine(isShort, tooManyPeriods);
 
 export const rankingSchema = z
   .object({ ...range, currency: currency(), by: z.enum(['UNITS', 'REVENUE']), first: z.int().min(1).max(100) })
   .refine(isOrdered, afterFrom)
-  .transform(({ from, to, ...others }) => ({ from: floor(from, dayMs), to: ceil(to, dayMs), ...others }))
+  .transform(widenedTo(dayMs))
   .refine(({ from, to }) => to.getTime() - from.getTime() <= maxRankedDays * dayMs, tooManyDays);
 
 interface Range {
@@ -112,8 +112,15 @@ export type ReportRange = z.output<typeof conversionSchema>;
 export type SalesRange = z.output<typeof salesSchema>;
 export type Ranking = z.output<typeof rankingSchema>;
 
-const floor = (date: Date, unitMs: number) => new Date(Math.floor(date.getTime() / unitMs) * unitMs);
-const ceil = (date: Date, unitMs: number) => new Date(Math.ceil(date.getTime() / unitMs) * unitMs);
+/** Widens a range to whole units. */
+function widenedTo(unitMs: number) {
+  const rounded = (date: Date, round: (units: number) => number) => new Date(round(date.getTime() / unitMs) * unitMs);
+  return <Args extends Range>(args: Args) => ({
+    ...args,
+    from: rounded(args.from, Math.floor),
+    to: rounded(args.to, Math.ceil),
+  });
+}
 
 function isInRange(date: Date): boolean {
   const year = date.getUTCFullYear();

@@ -119,10 +119,8 @@ export class ProductFacetsRepository {
   async #findIds(conditions: ProductConditions, search: SearchQuery | undefined): Promise<string> {
     const found = new SqlConditions(this.manager);
     applyConditions(found, conditions, search);
-    const newest =
-      search == null
-        ? newestIds(found, { isCommon: true, limit: maxProducts })
-        : newestIds(found, { isCommon: search.isCommon, limit: maxFound });
+    const { isCommon, limit } = search ? { ...search, limit: maxFound } : { isCommon: true, limit: maxProducts };
+    const newest = newestIds(found, { isCommon, limit });
     const [{ ids }]: [{ ids: string }] = await this.manager.query(
       `SELECT coalesce(array_agg(id), '{}')::text AS ids FROM (${newest}) AS found`,
       [...found.parameters],
