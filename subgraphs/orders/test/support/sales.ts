@@ -1,3 +1,6 @@
+import { eventually, type ServiceDatabase } from '@commerce/testing';
+import type { SalesCountService } from '../../src/sales/sales-count.service.ts';
+
 const numbers = `
   placedOrders confirmedOrders rejectedOrders cancelledOrders deliveredOrders units
   grossRevenue { amountMinor currencyCode } netRevenue { amountMinor currencyCode }`;
@@ -50,3 +53,19 @@ export const aRanking = (fields: object = {}) => ({
   first: 10,
   ...fields,
 });
+
+const isCounted = `
+  SELECT NOT EXISTS (SELECT FROM cart_start) AND NOT EXISTS (
+    SELECT FROM order_status_change change, sales_count counted
+    WHERE state = 'ACTIVE' AND (change.written_in, change.order_id, change.version)
+      > (counted.written_in, counted.order_id, counted.version)
+  ) AS counted`;
+
+/** Counts everything. Transactions of other test files on the same server, and other counters, may delay it. */
+export async function countAllSales(counts: SalesCountService, { sql }: Pick<ServiceDatabase, 'sql'>): Promise<void> {
+  await eventually('all sales are counted', async () => {
+    while (await counts.countNext());
+    const [row] = await sql<{ counted: boolean }>(isCounted);
+    return row!.counted;
+  });
+}
