@@ -58,8 +58,7 @@ export class PasswordHasher {
   /** @param origin The origin of the request. */
   async matches(passwordHash: string | null | undefined, password: string, origin: Origin): Promise<boolean> {
     const typed = password.slice(0, longestTyped).normalize('NFKC');
-    const compared = passwordHash ?? (await this.#nobodysHash);
-    const isRight = await this.#inTurn(origin, () => verify(compared, typed));
+    const isRight = await this.#inTurn(origin, async () => verify(passwordHash ?? (await this.#nobodysHash), typed));
     return isRight && passwordHash != null;
   }
 
