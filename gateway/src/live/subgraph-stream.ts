@@ -12,7 +12,7 @@ import { schemaChanged, type Joined, type SharedStream } from './subscription.ts
 /** Plans the subscription for a caller. */
 export type Plan = (context: GatewayContext) => ReturnType<PlanSubscription<GatewayContext>>;
 
-export interface StreamLimits {
+interface StreamLimits {
   /** How many messages may wait to be completed with data of other subgraphs. */
   readonly maxWaiting: number;
   readonly maxPerSecond: number;

@@ -236,7 +236,7 @@ describe('over Server-Sent Events', () => {
     ['a broken connection', (response: ServerResponse) => response.destroy(), /./],
     ['a server that does not respond', () => {}, /./],
   ])('is lost after %s', async (_, response, message) => {
-    respond = response as typeof respond;
+    respond = response;
     expect(await open().first()).toEqual({ lost: expect.stringMatching(message) });
   });
 

@@ -18,7 +18,7 @@ import { startSubgraphServers } from '../conformance/support/subgraph-servers.ts
 import { until } from './until.ts';
 
 /** A goal of a match, as its subgraph publishes it. */
-export interface Goal {
+interface Goal {
   readonly minute: number;
   readonly team: { readonly id: string };
   readonly note?: string;
