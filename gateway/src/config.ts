@@ -16,16 +16,17 @@ import { rateLimitGroups, rateLimits } from './limits/rate-limit-settings.ts';
 
 const committedSupergraph = fileURLToPath(new URL('../../schema/supergraph.graphql', import.meta.url));
 
-const subgraphUrls = z.string().transform((text, context): Readonly<Record<string, string>> => {
-  const pairs = text.split(',').map((pair) => /^\s*([\w-]+)=(https?:\/\/\S+?)\s*$/.exec(pair));
-  if (pairs.every((pair) => pair !== null)) return Object.fromEntries(pairs.map(([, name, url]) => [name, url]));
-  context.issues.push({
-    code: 'custom',
-    input: text,
-    message: 'is not of the form customers=http://…,orders=http://…',
+/** URLs by the name of a subgraph, such as `orders=http://…`. */
+const subgraphUrls = (schemes: string) =>
+  z.string().transform((text, context): Readonly<Record<string, string>> => {
+    const form = new RegExp(`^\\s*([\\w-]+)=((?:${schemes})s?://\\S+?)\\s*$`);
+    const pairs = text.split(',').map((pair) => form.exec(pair));
+    if (pairs.every((pair) => pair !== null)) return Object.fromEntries(pairs.map(([, name, url]) => [name, url]));
+    const [scheme] = schemes.split('|');
+    const message = `is not of the form customers=${scheme}://…,orders=${scheme}://…`;
+    context.issues.push({ code: 'custom', input: text, message });
+    return z.NEVER;
   });
-  return z.NEVER;
-});
 
 /** By the subgraph's name; `default` for all others. */
 type SubgraphCosts = Readonly<Record<string, number>> & { readonly default: number };
@@ -92,7 +93,14 @@ export const environment = z.object({
   /** How often to check for a new supergraph; 0 disables the check. */
   SUPERGRAPH_POLL_SECONDS: z.coerce.number().min(0).max(86_400).default(5),
   /** Overrides for the subgraph URLs in the supergraph: name=url, separated by commas. */
-  SUBGRAPH_URLS: subgraphUrls.default({}),
+  SUBGRAPH_URLS: subgraphUrls('http').default({}),
+  /**
+   * Where subgraphs serve subscriptions without `@live`: name=url, separated by commas. `ws` and `wss` are graphql-ws,
+   * `http` and `https` Server-Sent Events. The default is graphql-ws at the URL of the subgraph.
+   */
+  SUBSCRIPTION_URLS: subgraphUrls('ws|http').default({}),
+  /** How long a subgraph may be unreachable before the subscriptions that it feeds end. */
+  SUBSCRIPTION_PATIENCE_SECONDS: z.coerce.number().min(0).max(3_600).default(30),
   /**
    * The URL of the keys that verify access tokens. Without it, tokens are forwarded unverified and the subgraphs verify
    * them.
@@ -198,6 +206,8 @@ export const environment = z.object({
   VALKEY_TIMEOUT_MS: z.coerce.number().int().min(1).max(1_000).default(20),
   /** How many messages may be queued for a slow subscriber before its subscription ends. */
   LIVE_MAX_WAITING: limit(1_000),
+  /** How many messages per second a subgraph may send for one subscription before the subscription ends. */
+  LIVE_MAX_MESSAGES_PER_SECOND: limit(1_000),
   /** How many characters of messages may be queued for one subscriber. */
   LIVE_MAX_WAITING_LENGTH: limit(4_000_000),
   /** How many characters may be queued for all subscriptions of one customer, or of one address of anonymous clients. */

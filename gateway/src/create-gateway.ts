@@ -9,6 +9,7 @@ import { sharedPlanningThread } from './planning/planning-thread.ts';
 import { callerKeyOf, type GatewayContext } from './identity/request-context.ts';
 import type { FetchLimits } from './subgraphs/fetch-limit.ts';
 import type { FetchMetrics } from './subgraphs/fetch-metrics.ts';
+import type { PlanSubscription } from './subgraphs/subgraph-subscription.ts';
 import { authorityOf } from './identity/authority.ts';
 import { assertCacheHints } from './caching/cache-policies.ts';
 import { readCacheRules } from './entity-cache/cache-rules.ts';
@@ -19,6 +20,8 @@ import { readLiveSchema } from './live/live-schema.ts';
 export interface ConfiguredGateway {
   readonly gateway: GatewayInterface;
   readonly status: () => string;
+  /** Plans subscriptions to fields of subgraphs; undefined if the executor carries none. */
+  readonly subscription: PlanSubscription<GatewayContext> | undefined;
 }
 
 /** What observes the gateway's work, and what it keeps. */
@@ -39,7 +42,7 @@ export async function createGateway(
     // Loaded on demand because it is large.
     const { createApolloGateway } = await import('./execution/apollo-gateway.ts');
     const gateway = await createApolloGateway({ supergraph, subgraphUrls, logger });
-    return { gateway, status: () => 'loaded' };
+    return { gateway, status: () => 'loaded', subscription: undefined };
   }
   let refusal: string | undefined;
   const gateway = createSupergraphGateway<GatewayContext>({
@@ -72,7 +75,8 @@ export async function createGateway(
     },
     forward: forwardingBy(config),
   });
-  return { gateway, status: () => (refusal === undefined ? 'loaded' : 'loaded; a newer one is refused: see the log') };
+  const status = () => (refusal === undefined ? 'loaded' : 'loaded; a newer one is refused: see the log');
+  return { gateway, status, subscription: gateway.subscription };
 }
 
 const isOfVisitor = (cookie: string): boolean => cookie.startsWith(`${visitorCookieName}=`);

@@ -44,9 +44,9 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const { operations, persistedQueries, documents, policy, costs } = admission;
     const cache = await openEntityCache(config, { bus, registry, logger, onFault, closing });
     const parts = { onCost: costs.ran, fetches: new FetchMetrics(registry), cache };
-    const { gateway, status } = await createGateway(config, logger, parts);
+    const { gateway, status, subscription } = await createGateway(config, logger, parts);
     const run: RunOperation = (...request) => executeThrough(apollo)(...request);
-    const streams = openStreams(config, { bus, operations, run, onFault });
+    const streams = openStreams(config, { bus, operations, run, subscription, onFault, logger });
     const cacheControl = new CacheControl();
     let isReady = false;
     gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {

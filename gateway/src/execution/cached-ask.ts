@@ -9,7 +9,8 @@ import type { SubgraphReply } from '../subgraphs/subgraph-call.ts';
 import { handleReportedEvents, type PlanCaching } from './plan-caching.ts';
 import type { Run } from './run.ts';
 import type { Sending } from './send.ts';
-import { answerOf, isPath, type SubgraphAnswer, type SubgraphResponse } from './subgraph-answer.ts';
+import { isPath, type SubgraphResponse } from '../response/subgraph-response.ts';
+import { answerOf, type SubgraphAnswer } from './subgraph-answer.ts';
 
 const unauthenticated = 'UNAUTHENTICATED';
 

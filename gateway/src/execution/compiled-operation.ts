@@ -1,4 +1,4 @@
-import type { PlanNode } from '@apollo/query-planner';
+import type { PlanNode, SubscriptionNode } from '@apollo/query-planner';
 import { forgetStack } from '@commerce/graphql/server';
 import {
   getVariableValues,
@@ -18,6 +18,8 @@ import { FieldCollector } from '../response/collect-fields.ts';
 import { checkPlan } from '../planning/check-plan.ts';
 import { Introspection } from './introspection.ts';
 import { compilePlan } from './compile-plan.ts';
+import type { Satisfies } from './rewrites.ts';
+import { compileSource, type PlannedSubscription, type SubscriptionSource } from './subscription-source.ts';
 import type { PlanCaching } from './plan-caching.ts';
 import { conditionVariables, withoutConditions, type ConditionValues } from '../response/conditions.ts';
 import { checkLiterals } from '../response/exact-numbers.ts';
@@ -44,10 +46,21 @@ export interface VariantFor {
   readonly overrides: readonly string[];
 }
 
-/** An operation compiled for one set of variable values and one set of denied fields, or the reason why it cannot run. */
-interface Variant extends VariantFor {
-  readonly compiled: { readonly step: Step | undefined; readonly shape: ResponseShape } | GraphQLError;
+interface Sized {
   readonly bytes: number;
+}
+
+interface Compiled {
+  /** For subscriptions only. */
+  readonly source: SubscriptionSource | undefined;
+  /** The fetches; those of a subscription complete each of its messages. */
+  readonly step: Step | undefined;
+  readonly shape: ResponseShape;
+}
+
+/** An operation compiled for one set of variable values and one set of denied fields, or the reason why it cannot run. */
+interface Variant extends VariantFor, Sized {
+  readonly compiled: Compiled | GraphQLError;
 }
 
 /**
@@ -125,11 +138,40 @@ export class CompiledOperation {
     const { compiled } =
       prepared instanceof Promise ? await (timings?.measure('plan', prepared) ?? prepared) : prepared;
     if (compiled instanceof GraphQLError) return { errors: [compiled] };
+    if (compiled.source !== undefined) return { errors: [new GraphQLError('Subscriptions need a stream.')] };
     // Fields after a mutation must see its effects.
     const isFresh = request.isFresh || this.#operation.operation === 'mutation';
     const run = new Run({ ...request, isFresh, variables: plannedVariables(request.variables) }, subgraph);
     await compiled.step?.(run);
     return asResult(() => this.#answer(run, compiled.shape, given.coerced));
+  }
+
+  /** Plans a subscription, or returns the reason why it cannot run. */
+  async subscription(
+    request: RunRequest,
+    subgraph: (name: string) => SubgraphClient,
+  ): Promise<PlannedSubscription | GraphQLError> {
+    const { variableDefinitions = [] } = this.#operation;
+    const given = getVariableValues(this.#supergraph.apiSchema, variableDefinitions, request.variables);
+    if (given.errors?.[0]) return asUserError(given.errors[0]);
+    const { coerced = {} } = given;
+    const { compiled } = await this.prepare(coerced, request.authority, request.callerKey);
+    if (compiled instanceof GraphQLError) return compiled;
+    const { source, step, shape } = compiled;
+    if (source === undefined) throw new Error('The operation is not a subscription to a subgraph.');
+    const variables = plannedVariables(request.variables);
+    const runFor = (asking: RunRequest) => new Run({ ...asking, isFresh: true, variables }, subgraph);
+    return {
+      subgraph: source.subgraph,
+      body: source.bodyOf(runFor(request)),
+      hasFetches: step !== undefined,
+      resolve: async (message, asking) => {
+        const run = runFor(asking);
+        source.take(run, message);
+        if (message.data !== undefined) await step?.(run);
+        return asResult(() => this.#answer(run, shape, coerced));
+      },
+    };
   }
 
   /**
@@ -183,7 +225,11 @@ export class CompiledOperation {
     }
   }
 
-  async #compile({ values, authority, overrides }: VariantFor, isDenied: boolean, caller: string) {
+  async #compile(
+    { values, authority, overrides }: VariantFor,
+    isDenied: boolean,
+    caller: string,
+  ): Promise<Compiled & Sized> {
     const { apiSchema, fullSchema } = this.#supergraph;
     checkLiterals(apiSchema, this.#document);
     const names = new PlannedNames(apiSchema, fullSchema);
@@ -195,7 +241,7 @@ export class CompiledOperation {
       denied,
       costs: this.#supergraph.costs,
     });
-    if (shape.askedFields.length === 0) return { step: undefined, shape, bytes: bytesOfVariant };
+    if (shape.askedFields.length === 0) return { source: undefined, step: undefined, shape, bytes: bytesOfVariant };
     const allowed = denied === undefined ? included : denied.without(included);
     const document = names.rename(mergeSelections(apiSchema, allowed));
     const planned = { document, operationName: this.#operation.name?.value, overrides };
@@ -206,13 +252,15 @@ export class CompiledOperation {
     operation: PlannedOperation,
     asked: readonly string[],
     caller: string,
-  ): Promise<{ step: Step | undefined; bytes: number }> {
+  ): Promise<Omit<Compiled, 'shape'> & Sized> {
     const { node } = await this.#supergraph.plan(operation, caller);
-    if (node?.kind === 'Subscription') throw new GraphQLError('Subscriptions cannot run as a single request.');
     checkPlan(node, asked, this.#supergraph.facts);
-    if (node === undefined) return { step: undefined, bytes: bytesOfVariant };
+    if (node === undefined) return { source: undefined, step: undefined, bytes: bytesOfVariant };
+    const satisfies: Satisfies = (typeName, condition) => this.#supergraph.satisfies(typeName, condition);
+    const [primary, fetches] = node.kind === 'Subscription' ? [node.primary, node.rest] : [undefined, node];
     return {
-      step: compilePlan(node, (typeName, condition) => this.#supergraph.satisfies(typeName, condition), this.#caching),
+      source: primary && compileSource(primary, satisfies),
+      step: fetches && compilePlan(fetches, satisfies, this.#caching),
       bytes: bytesOfVariant + bytesOfPlan + plannedCharacters(node) * bytesOfPlannedCharacter,
     };
   }
@@ -243,8 +291,10 @@ function introspectionOf(supergraph: LoadedSupergraph): Introspection {
 }
 
 /** The total length of all operations of a plan. */
-function plannedCharacters(node: PlanNode): number {
+function plannedCharacters(node: PlanNode | SubscriptionNode): number {
   switch (node.kind) {
+    case 'Subscription':
+      return plannedCharacters(node.primary) + (node.rest ? plannedCharacters(node.rest) : 0);
     case 'Fetch':
       return node.operation.length;
     case 'Flatten':

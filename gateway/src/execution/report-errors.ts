@@ -1,11 +1,8 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { GraphQLError } from 'graphql';
-import { isObject, type JsonObject } from '../response/json.ts';
+import type { JsonObject } from '../response/json.ts';
+import { forwarded, isPath } from '../response/subgraph-response.ts';
 import type { Run } from './run.ts';
-import { isPath } from './subgraph-answer.ts';
-
-/** The maximum length of an error code: codes end up in the logs and metrics of clients. */
-const maxCodeLength = 100;
 
 type Path = readonly (string | number)[];
 
@@ -26,10 +23,7 @@ export function reportErrors(
     ),
   );
   for (const error of errors) {
-    const message = typeof error.message === 'string' ? error.message : `${serviceName} returned an error.`;
-    const given = isObject(error.extensions) ? error.extensions : {};
-    const code = typeof given.code === 'string' ? given.code.slice(0, maxCodeLength) : 'DOWNSTREAM_SERVICE_ERROR';
-    const extensions = { ...given, code, serviceName };
+    const { message, extensions } = forwarded(serviceName, error);
     const places = isPath(error.path)
       ? placesFor(error.path.map((key) => renamed.get(String(key)) ?? key))
       : [undefined];

@@ -3,18 +3,25 @@ import { merge } from '../response/json.ts';
 import { compileAsk } from './ask.ts';
 import type { PlanCaching } from './plan-caching.ts';
 import { compileRewrites, type Satisfies } from './rewrites.ts';
-import type { Step } from './run.ts';
+import type { Run, Step } from './run.ts';
 import { reportErrors } from './report-errors.ts';
+import type { SubgraphResponse } from '../response/subgraph-response.ts';
 
 /** Compiles a fetch of root fields of Query or Mutation. */
 export function compileRootFetch(node: FetchNode, satisfies: Satisfies, caching?: PlanCaching): Step {
   const ask = compileAsk(node, caching);
-  const rewriteOutput = compileRewrites(node.outputRewrites, satisfies);
+  const take = compileTaking(node, satisfies);
   return async (run) => {
     const answer = await ask(run).catch((error: unknown) => run.fail(error, []));
     if (node.operationKind === 'mutation') run.entities.forget();
-    if (answer === undefined) return;
-    const { data, errors } = answer.parse();
+    if (answer !== undefined) take(run, answer.parse());
+  };
+}
+
+/** Compiles how a run takes over a response with root fields. */
+export function compileTaking(node: FetchNode, satisfies: Satisfies): (run: Run, response: SubgraphResponse) => void {
+  const rewriteOutput = compileRewrites(node.outputRewrites, satisfies);
+  return (run, { data, errors }) => {
     reportErrors(run, node, errors, (path) => [path]);
     if (data === undefined) return;
     rewriteOutput?.(data);

@@ -13,6 +13,8 @@ export interface Sending {
   readonly send: Send;
   /** The variables of a request that the operation uses, as the members of a JSON object. */
   readonly variablesOf: (run: Run) => readonly string[];
+  /** The body of the request, in JSON. */
+  readonly bodyOf: (run: Run, representations?: readonly string[]) => string;
 }
 
 /** Compiles the sending of a fetch's operation: the request body is concatenated from precomputed text. */
@@ -28,10 +30,13 @@ export function compileSending(
     if (run.hasUploads && !isMutation) refuseFiles(uploadsIn(run.variables, variableUsages));
     return variableUsages.flatMap((variable) => variableText(run, variable));
   };
-  const send: Send = async (run, headers, representations) => {
+  const bodyOf: Sending['bodyOf'] = (run, representations) => {
     const variables = variablesOf(run);
     if (representations) variables.push(`"representations":[${representations.join(',')}]`);
-    const text = `${head}${variables.join(',')}}}`;
+    return `${head}${variables.join(',')}}}`;
+  };
+  const send: Send = async (run, headers, representations) => {
+    const text = bodyOf(run, representations);
     const uploads = run.hasUploads ? uploadsIn(run.variables, variableUsages) : [];
     const reply = run.subgraph(serviceName).fetch({
       body: uploads.length === 0 ? text : uploadBodyOf(text, uploads),
@@ -46,7 +51,7 @@ export function compileSending(
     run.endSharing?.();
     return received;
   };
-  return { send, variablesOf };
+  return { send, variablesOf, bodyOf };
 }
 
 function variableText({ variables }: Run, name: string): string[] {

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject, type JsonValue } from '../response/json.ts';
 import { parseExactly } from '../response/exact-json.ts';
+import { asResponse, isPath, type SubgraphResponse } from '../response/subgraph-response.ts';
 import { SubgraphUnavailableError } from '../subgraphs/subgraph-client.ts';
 
 /** A subgraph's response. Each consumer parses its own copy, because merging modifies the data. */
@@ -7,11 +7,6 @@ export interface SubgraphAnswer {
   /** The number of requested entities. */
   readonly asked: number;
   readonly parse: () => SubgraphResponse;
-}
-
-export interface SubgraphResponse {
-  readonly data: JsonObject | undefined;
-  readonly errors: readonly JsonObject[];
 }
 
 /**
@@ -48,21 +43,4 @@ function parse(serviceName: string, body: Buffer): SubgraphResponse {
   } catch (error) {
     throw new SubgraphUnavailableError(serviceName, error);
   }
-}
-
-/**
- * Validates the response format (https://spec.graphql.org/October2021/#sec-Response-Format), but tolerates malformed
- * errors.
- */
-function asResponse(value: JsonValue): SubgraphResponse {
-  const { data, errors } = isObject(value) ? value : {};
-  const listed = errors ?? [];
-  const hasErrors = Array.isArray(listed) && listed.every(isObject);
-  if (hasErrors && isObject(data)) return { data, errors: listed };
-  if (hasErrors && listed.length > 0 && (data ?? null) === null) return { data: undefined, errors: listed };
-  throw new Error('The response is not a valid GraphQL response.');
-}
-
-export function isPath(value: JsonValue): value is (string | number)[] {
-  return Array.isArray(value) && value.every((key) => typeof key === 'string' || typeof key === 'number');
 }

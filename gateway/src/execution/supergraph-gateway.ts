@@ -1,7 +1,8 @@
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { GatewayInterface } from './gateway-interface.ts';
 import { actualCostOf } from './actual-cost.ts';
 import { SupergraphRuntime, type RuntimeLimits } from './supergraph-runtime.ts';
+import type { PlanSubscription } from '../subgraphs/subgraph-subscription.ts';
 import type { EntityCache } from '../entity-cache/entity-cache.ts';
 import type { RunRequest } from './run.ts';
 import type { PlanningThread } from '../planning/planning-thread.ts';
@@ -40,7 +41,7 @@ const warmOperations = 100;
  * The gateway that Apollo Server runs operations through: Apollo's planner with our executor. The gateway switches to a
  * new supergraph after validating it; requests in progress finish on the supergraph that validated them.
  */
-class SupergraphGateway<Context> implements GatewayInterface {
+export class SupergraphGateway<Context> implements GatewayInterface {
   readonly #options: SupergraphGatewayOptions<Context>;
   readonly #listeners = new Set<SchemaListener>();
   /** By the schema that validates requests. */
@@ -64,6 +65,13 @@ class SupergraphGateway<Context> implements GatewayInterface {
     this.#pollLater();
     return { executor: (request) => this.#execute(request) };
   }
+
+  readonly subscription: PlanSubscription<Context> = async (operation, variables, context) => {
+    const requestOf = (asking: Context) => ({ ...this.#forward(asking), variables, asText: true });
+    const planned = await this.#loaded().subscription(operation, requestOf(context));
+    if (planned instanceof GraphQLError) return planned;
+    return { ...planned, resolve: (message, asking) => planned.resolve(message, requestOf(asking)) };
+  };
 
   async stop(): Promise<void> {
     this.#isStopped = true;
@@ -112,12 +120,19 @@ class SupergraphGateway<Context> implements GatewayInterface {
     }
   }
 
+  #loaded(): SupergraphRuntime {
+    if (this.#current === undefined) throw new Error('The gateway is not loaded.');
+    return this.#current;
+  }
+
+  #forward(context: Context): Omit<RunRequest, 'variables'> {
+    return this.#options.forward?.(context) ?? { headers: {} };
+  }
+
   async #execute(request: GatewayRequest): ReturnType<GatewayExecutor> {
     const { queryHash: documentHash, document, operation, schema } = request;
-    const runtime = this.#runtimes.get(schema) ?? this.#current;
-    if (runtime === undefined) throw new Error('The gateway is not loaded.');
-    const forwarded = this.#options.forward?.(request.context as Context) ?? { headers: {} };
-    const run = { variables: request.request.variables ?? {}, ...forwarded };
+    const runtime = this.#runtimes.get(schema) ?? this.#loaded();
+    const run = { variables: request.request.variables ?? {}, ...this.#forward(request.context as Context) };
     const result = await runtime.run({ documentHash, document, operation }, run);
     const actual = actualCostOf(result);
     if (actual !== undefined) this.#options.onCost?.(request.context as Context, actual);
@@ -127,6 +142,6 @@ class SupergraphGateway<Context> implements GatewayInterface {
 
 export function createSupergraphGateway<Context = unknown>(
   options: SupergraphGatewayOptions<Context>,
-): GatewayInterface {
+): SupergraphGateway<Context> {
   return new SupergraphGateway(options);
 }

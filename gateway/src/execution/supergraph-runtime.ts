@@ -1,5 +1,5 @@
 import { parsedDocumentBytes } from '@commerce/graphql/server';
-import type { DocumentNode, ExecutionResult, OperationDefinitionNode } from 'graphql';
+import { GraphQLError, type DocumentNode, type ExecutionResult, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { CompiledOperation, type VariantFor } from './compiled-operation.ts';
 import { readCacheRules, type CacheRules } from '../entity-cache/cache-rules.ts';
@@ -7,6 +7,7 @@ import type { EntityCache } from '../entity-cache/entity-cache.ts';
 import type { PlanCaching } from './plan-caching.ts';
 import { inexactVariable } from '../response/exact-numbers.ts';
 import type { RunRequest } from './run.ts';
+import type { PlannedSubscription } from './subscription-source.ts';
 import { SingleFlight } from '../subgraphs/single-flight.ts';
 import { SubgraphClient, type SubgraphLimits } from '../subgraphs/subgraph-client.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
@@ -17,6 +18,12 @@ export interface OperationRequest {
   readonly documentHash: string;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
+}
+
+/** A planned subscription to a field of a subgraph. */
+export interface RoutedSubscription extends PlannedSubscription {
+  /** Of the subgraph. */
+  readonly url: string;
 }
 
 interface CachedOperation {
@@ -46,6 +53,7 @@ const defaultLimits: SubgraphLimits = { timeoutMs: 30_000, maxResponseBytes: 20_
 /** One supergraph in use, with its compiled operations and its connections. Each reload creates a new runtime. */
 export class SupergraphRuntime {
   readonly #operations: LRUCache<string, CachedOperation>;
+  readonly #urls: ReadonlyMap<string, string>;
   readonly #clients: ReadonlyMap<string, SubgraphClient>;
   readonly #planRetryMs: number | undefined;
   readonly #cache: EntityCache | undefined;
@@ -77,11 +85,9 @@ export class SupergraphRuntime {
       sizeCalculation: ({ bytesOfDocument, compiled }) => bytesOfOperation + bytesOfDocument + compiled.bytes,
     });
     this.#planRetryMs = planRetryMs;
+    this.#urls = new Map([...supergraph.subgraphUrls].map(([name, url]) => [name, urls[name] ?? url]));
     this.#clients = new Map(
-      [...supergraph.subgraphUrls].map(([name, url]) => [
-        name,
-        new SubgraphClient({ name, url: urls[name] ?? url, ...defaultLimits, ...limits }),
-      ]),
+      [...this.#urls].map(([name, url]) => [name, new SubgraphClient({ name, url, ...defaultLimits, ...limits })]),
     );
   }
 
@@ -95,16 +101,27 @@ export class SupergraphRuntime {
     // Checked before the query is shared, because JSON turns infinite numbers into null.
     const inexact = inexactVariable(this.supergraph.apiSchema, variableDefinitions, request.variables);
     if (inexact !== undefined) return { errors: [inexact] };
-    this.#running += 1;
-    try {
-      if (operation.operation.operation === 'mutation') return await this.#mutate(operation, request);
+    return this.#whileRunning(() => {
+      if (operation.operation.operation === 'mutation') return this.#mutate(operation, request);
       // A response that the caller inspects, and may modify, is not shared. Requests with other files look equal.
-      if (request.isFresh || request.hasUploads || !request.asText) return await this.#runAlone(operation, request);
-      return await this.#runTogether(operation, request);
-    } finally {
-      this.#running -= 1;
-      if (this.#running === 0) this.#whenIdle?.();
-    }
+      if (request.isFresh || request.hasUploads || !request.asText) return this.#runAlone(operation, request);
+      return this.#runTogether(operation, request);
+    });
+  }
+
+  /** Plans a subscription to a field of a subgraph, or returns the reason why it cannot run. */
+  async subscription(operation: OperationRequest, request: RunRequest): Promise<RoutedSubscription | GraphQLError> {
+    const { variableDefinitions = [] } = operation.operation;
+    const inexact = inexactVariable(this.supergraph.apiSchema, variableDefinitions, request.variables);
+    if (inexact !== undefined) return inexact;
+    const compiled = this.#compiled(operation);
+    const planned = await this.#whileRunning(() => compiled.subscription(request, (name) => this.#client(name)));
+    if (planned instanceof GraphQLError) return planned;
+    return {
+      ...planned,
+      url: this.#urls.get(planned.subgraph) ?? '',
+      resolve: (message, asking) => this.#whileRunning(() => planned.resolve(message, asking)),
+    };
   }
 
   /** The most recently run operations, latest first. */
@@ -127,6 +144,16 @@ export class SupergraphRuntime {
     this.#ignoreChanges();
     await Promise.all([...this.#clients.values()].map((client) => client.close()));
     this.supergraph.close();
+  }
+
+  async #whileRunning<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#running += 1;
+    try {
+      return await work();
+    } finally {
+      this.#running -= 1;
+      if (this.#running === 0) this.#whenIdle?.();
+    }
   }
 
   #runAlone(operation: OperationRequest, request: RunRequest): Promise<ExecutionResult> {

@@ -8,6 +8,7 @@ import type { ChannelSubject } from './channel-subject.ts';
 import { isAfter, type Cursor, type Delivery, type Listener } from './listener.ts';
 import type { LiveOperation, Variables } from './live-operation.ts';
 import type { StreamRead, StreamReader } from './stream-reader.ts';
+import type { Joined, SharedStream } from './subscription.ts';
 
 interface Joining {
   readonly listener: Listener;
@@ -19,9 +20,6 @@ interface Missed {
   events: EventEnvelope[];
   mustRead: boolean;
 }
-
-/** Whether the listener is up to date, or has to rejoin for the next page. */
-type Joined = 'live' | 'more';
 
 const retryDelaysMs = [50, 100, 250, 500, 1_000, 2_000, 5_000];
 
@@ -37,11 +35,13 @@ const maxEvents = 100;
  * listeners run separately, so they do not delay existing listeners. Each listener records the cursor of its last item,
  * so late, duplicate and lost events are harmless: an item that is not the next one is skipped or triggers a read.
  */
-export class Channel implements ChannelSubject {
+export class Channel implements ChannelSubject, SharedStream {
   operation: LiveOperation;
   args: Variables;
   readonly variables: Variables;
   readonly caller: Caller | undefined;
+  /** Ends the delivery of events. */
+  onClose: () => void = () => {};
   readonly #reader: StreamReader;
   readonly #listeners = new Set<Listener>();
   /** Listeners that wait for their first read, by starting cursor. */
@@ -91,6 +91,10 @@ export class Channel implements ChannelSubject {
 
   leave(listener: Listener): void {
     this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    this.onClose();
   }
 
   tell(event: EventEnvelope): void {

@@ -36,22 +36,22 @@ export class EventRouter {
     return [...this.#routes.keys()];
   }
 
-  add(channel: Channel): void {
-    for (const { trigger, channels } of this.#routesOf(channel)) {
+  /** Returns a function that removes the channel. */
+  add(channel: Channel): () => void {
+    const places = (this.#byField.get(channel.operation.live.name) ?? []).map(({ trigger, channels }) => {
       const key = keyOf(trigger, channel.args, channel.caller);
       const known = channels.get(key);
       if (known === undefined) channels.set(key, new Set([channel]));
       else known.add(channel);
-    }
-  }
-
-  remove(channel: Channel): void {
-    for (const { trigger, channels } of this.#routesOf(channel)) {
-      const key = keyOf(trigger, channel.args, channel.caller);
-      const known = channels.get(key);
-      known?.delete(channel);
-      if (known?.size === 0) channels.delete(key);
-    }
+      return { key, channels };
+    });
+    return () => {
+      for (const { key, channels } of places) {
+        const known = channels.get(key);
+        known?.delete(channel);
+        if (known?.size === 0) channels.delete(key);
+      }
+    };
   }
 
   route(event: EventEnvelope): void {
@@ -59,10 +59,6 @@ export class EventRouter {
       if (channels.size === 0) continue;
       for (const key of keysOf(attributes, event)) channels.get(key)?.forEach((channel) => channel.tell(event));
     }
-  }
-
-  #routesOf({ operation }: Channel): readonly Route[] {
-    return this.#byField.get(operation.live.name) ?? [];
   }
 }
 

@@ -107,6 +107,13 @@ export class Listener implements AsyncGenerator<Delivery, void> {
     this.#error = undefined;
   }
 
+  /** Ends the stream without an error, after the queued messages. */
+  complete(): void {
+    if (this.#hasEnded) return;
+    this.#end(undefined);
+    this.#take?.({ done: true, value: undefined });
+  }
+
   /** Resolves when the client has taken all messages. */
   async drained(): Promise<void> {
     if (this.waiting > 0 && !this.#hasEnded) await new Promise<void>((resolve) => (this.#drained = resolve));

@@ -1,29 +1,25 @@
 import type { EventEnvelope } from '@commerce/events';
-import type { AdmittedOperation } from '@commerce/graphql/server';
 import {
   BREAK,
   getArgumentValues,
   getVariableValues,
-  GraphQLError,
+  type GraphQLError,
   Kind,
   print,
   visit,
   type DocumentNode,
   type FieldNode,
-  type SelectionNode,
 } from 'graphql';
-import { codedError, withCode } from '../coded-error.ts';
+import { withCode } from '../coded-error.ts';
 import { FieldCollector } from '../response/collect-fields.ts';
 import { quote, write } from '../response/json-text.ts';
 import type { JsonValue } from '../response/json.ts';
-import { authorizationFaultOf } from '../authorization/denied-fields.ts';
 import { OperationProtection } from '../authorization/operation-protection.ts';
 import type { Authority } from '../identity/authority.ts';
 import { attributeOf, type AttributePath } from '../events/attributes.ts';
 import { argumentTypes, type LiveFieldOfSchema, type LiveSchema } from './live-schema.ts';
-import { fragmentNamed, fragmentsUnder, readQuery, type ReadQuery } from './read-query.ts';
-
-type OperationOfDocument = Pick<AdmittedOperation, 'document' | 'operation'>;
+import { fragmentsUnder, readQuery, type ReadQuery } from './read-query.ts';
+import { refusalOf, responseKeyOf, rootFieldOf, type OperationOfDocument } from './root-field.ts';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -57,7 +53,7 @@ interface LiveArguments {
 /**
  * Prepares a subscription.
  *
- * @throws GraphQLError unless the operation selects a single live field
+ * @throws GraphQLError unless the operation selects a single field
  */
 export function prepareLiveOperation(
   { schema, fields, protection }: LiveSchema,
@@ -65,28 +61,21 @@ export function prepareLiveOperation(
 ): LiveOperation {
   const field = rootFieldOf({ document, operation });
   const live = fields.get(field.name.value);
-  if (live === undefined)
-    throw codedError('BAD_REQUEST', `Subscription.${field.name.value} is not a live field: it has no @live.`);
+  if (live === undefined) throw new Error(`Subscription.${field.name.value} is not a live field.`);
   const prefix = unusedPrefix(field, document);
   const template = { prefix, types: argumentTypes(live.definition), cursor: live.cursor };
   const selection = { document, operation, field };
   const current = readQuery(selection, { ...template, read: live.current, cursorAt: live.listIn.current });
   const past = live.past && readQuery(selection, { ...template, read: live.past.read, cursorAt: live.listIn.past });
-  const responseKey = field.alias?.value ?? field.name.value;
-  const demands = protection.ofField('Subscription', field.name.value);
   const selected = new OperationProtection(protection, document, schema.getSubscriptionType() ?? undefined);
   return {
     live,
-    responseKey,
+    responseKey: responseKeyOf(field),
     current,
     past,
     prefix,
     writeCarried: carriedWriter(schema, document, field, live),
-    refusalOf: (authority) => {
-      if (authority === undefined || protection.areMet(demands, authority)) return undefined;
-      const { message, code } = authorizationFaultOf(authority);
-      return new GraphQLError(message, { path: [responseKey], extensions: { code } });
-    },
+    refusalOf: (authority) => refusalOf(field, protection, authority),
     isOpenTo: (authority) => selected.isOpenTo(authority),
     argumentsFor: (given) => {
       const { variableDefinitions = [] } = operation;
@@ -97,32 +86,6 @@ export function prepareLiveOperation(
       return { args, after: (after ?? undefined) as LiveArguments['after'], variables: Object.fromEntries(kept) };
     },
   };
-}
-
-/** The only root field, which may be in a fragment. */
-function rootFieldOf({ document, operation }: OperationOfDocument): FieldNode {
-  const [field, ...others] = fieldsIn(operation.selectionSet.selections, document);
-  if (field === undefined || others.length > 0)
-    throw codedError('BAD_REQUEST', 'A subscription must select exactly one root field, once.');
-  if (field.directives?.length)
-    throw codedError('BAD_REQUEST', 'The root field of a subscription must not have directives.');
-  return field;
-}
-
-/** A named fragment that is spread again adds nothing. */
-function fieldsIn(
-  selections: readonly SelectionNode[],
-  document: DocumentNode,
-  visited = new Set<string>(),
-): FieldNode[] {
-  return selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return fieldsIn(selection.selectionSet.selections, document, visited);
-    const name = selection.name.value;
-    if (visited.has(name)) return [];
-    visited.add(name);
-    return fieldsIn(fragmentNamed(document, name)?.selectionSet.selections ?? [], document, visited);
-  });
 }
 
 /**

@@ -7,21 +7,20 @@ import {
   type OperationRequest,
   type Operations,
 } from '@commerce/graphql/server';
-import { UnauthenticatedError } from '@commerce/runtime';
 import { type Caller } from '@commerce/identity';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { codedError, type OnFault } from '../coded-error.ts';
 import { authorityOf, scopesIn } from '../identity/authority.ts';
-import { Channel } from './channel.ts';
-import { cursorIn } from './event-id.ts';
-import { EventRouter } from './event-router.ts';
-import { callerArgument } from './live-field.ts';
 import { costOfChannel, SubscriptionCount, type Counted, type LiveLimits } from './live-limits.ts';
 import { LiveMetrics, type Transport } from './live-metrics.ts';
-import { prepareLiveOperation, type LiveOperation, type Variables } from './live-operation.ts';
-import { readLiveSchema, type LiveSchema } from './live-schema.ts';
+import type { Protection } from '../authorization/protection.ts';
+import { LiveFields } from './live-fields.ts';
+import { readLiveSchema } from './live-schema.ts';
 import { Listener, type Cursor, type Follower } from './listener.ts';
+import { rootFieldOf } from './root-field.ts';
+import { SubgraphStreams, type SubgraphStreamsOptions } from './subgraph-streams.ts';
 import { StreamReader, type RunOperation } from './stream-reader.ts';
+import { schemaChanged, type Asked, type SharedStream, type Subscription } from './subscription.ts';
 import { WaitingLengths } from './waiting-lengths.ts';
 
 /** The subscriber and its transport. */
@@ -35,6 +34,8 @@ export interface LiveStreamsOptions {
   readonly bus: EventBus;
   readonly run: RunOperation;
   readonly operations: Operations;
+  /** Fields that subgraphs feed themselves; undefined if they are not supported. */
+  readonly subgraphs?: Omit<SubgraphStreamsOptions, 'inTurn' | 'onDelivered' | 'onFault'> | undefined;
   readonly limits: LiveLimits;
   /** How many messages may be queued for one slow client. */
   readonly maxWaiting: number;
@@ -55,19 +56,17 @@ export interface SubscribeOptions {
   readonly lastEventId?: string | undefined;
 }
 
-interface OpenChannel {
-  readonly channel: Channel;
+interface OpenStream {
+  readonly stream: SharedStream;
   readonly key: string;
   readonly request: OperationRequest;
+  readonly caller: Caller | undefined;
   readonly listeners: Set<Listener>;
 }
 
 const startDelaysMs = [100, 250, 500, 1_000, 2_000];
 
-/**
- * The live fields of the graph. Subscriptions with the same operation, variables and caller share a channel, and each
- * event reaches only the channels that it concerns.
- */
+/** The subscriptions of the graph. Those with the same operation, variables and caller share a stream. */
 export class LiveStreams {
   readonly metrics = new LiveMetrics(() => this.#countWaiting());
   readonly #reader: StreamReader;
@@ -76,26 +75,35 @@ export class LiveStreams {
   readonly #waitingLengths: WaitingLengths;
   readonly #knowsCallers: boolean;
   readonly #listening: Listening;
-  readonly #channels = new Map<string, OpenChannel>();
+  readonly #streams = new Map<string, OpenStream>();
   readonly #operations: Operations;
+  readonly #subgraphs: SubgraphStreams | undefined;
   /** By the validated operation. */
-  #prepared = new WeakMap<AdmittedOperation, LiveOperation>();
-  #live: LiveSchema | undefined;
-  #router: EventRouter | undefined;
+  #prepared = new WeakMap<AdmittedOperation, Subscription>();
+  #live: LiveFields | undefined;
+  #protection: Protection | undefined;
   #closedWith: GraphQLError | undefined;
 
-  constructor({ bus, run, operations, limits, knowsCallers, onFault, ...waiting }: LiveStreamsOptions) {
+  constructor({ bus, run, operations, limits, knowsCallers, onFault, subgraphs, ...waiting }: LiveStreamsOptions) {
     const { maxWaitingLengthPerCaller, ...waitingLimits } = waiting;
     this.#operations = operations;
     this.#reader = new StreamReader(run, this.metrics, onFault);
+    this.#subgraphs =
+      subgraphs &&
+      new SubgraphStreams({
+        ...subgraphs,
+        inTurn: (callerKey, work) => this.#reader.inTurn(callerKey, work),
+        onDelivered: (field, count) => this.metrics.delivered(field, count),
+        onFault,
+      });
     this.#count = new SubscriptionCount(limits);
     this.#waitingLimits = waitingLimits;
     this.#waitingLengths = new WaitingLengths(maxWaitingLengthPerCaller);
     this.#knowsCallers = knowsCallers;
     this.#listening = new Listening({
       bus,
-      onEvent: (event) => this.#router?.route(event),
-      onGap: () => this.#channels.forEach(({ channel }) => channel.lookAgain()),
+      onEvent: (event) => this.#live?.tell(event),
+      onGap: () => this.#streams.forEach(({ stream }) => stream.lookAgain?.()),
       onFault,
     });
   }
@@ -106,11 +114,12 @@ export class LiveStreams {
    * @throws LiveFieldError if it declares a live field wrongly: then nothing changes
    */
   use(sdl: string, schema: GraphQLSchema): void {
-    this.#live = readLiveSchema(sdl, schema);
+    const live = readLiveSchema(sdl, schema);
+    this.#live = new LiveFields(live, this.#reader);
+    this.#protection = live.protection;
     this.#prepared = new WeakMap();
-    this.#router = new EventRouter(this.#live);
-    for (const open of this.#channels.values()) this.#moveOver(open);
-    this.#listening.to(this.#router.types);
+    for (const open of this.#streams.values()) this.#moveOver(open);
+    this.#listening.to(this.#live.eventTypes);
   }
 
   /** Resolves when the bus delivers events. */
@@ -132,15 +141,12 @@ export class LiveStreams {
     const { caller } = client.context;
     assertShort(request);
     const admitted = this.#operations.read(request);
-    const operation = this.#prepareFor(caller, admitted);
-    const { args, variables, ...given } = operation.argumentsFor(request.variables ?? {});
-    const after = placeAfter(lastEventId, operation) ?? given.after;
-    if (caller === undefined && dependsOnCaller(operation)) throw unauthenticated();
-    const key = keyOf(operation, { args, variables, client });
+    const asked = this.#ask(admitted, request, caller, lastEventId);
+    const key = keyOf(asked, client);
     const objects = objectsIn(admitted, request.variables ?? {});
     const uncount = this.#count.enter(client, { key, cost: costOfChannel(objects), keptLength });
-    const open = this.#open(request, operation, { args, variables, client, key });
-    const { name } = operation.live;
+    const open = this.#open(asked, { key, request, caller });
+    const { field, after } = asked;
     const listener = new Listener({
       follower: client,
       ...this.#waitingLimits,
@@ -148,15 +154,15 @@ export class LiveStreams {
       onEnd: (reason) => {
         this.#leave(open, listener);
         uncount();
-        this.metrics.ended(name, client.transport, codeOf(reason));
+        this.metrics.ended(field, client.transport, codeOf(reason));
         if (reason !== undefined) client.onEnd?.(reason);
       },
     });
     open.listeners.add(listener);
-    this.metrics.started(name, client.transport);
+    this.metrics.started(field, client.transport);
     try {
-      const joined = await this.#join(open.channel, listener, after);
-      if (joined === 'more') void this.#replay(open.channel, listener);
+      const joined = await this.#join(open.stream, listener, after);
+      if (joined === 'more') void this.#replay(open.stream, listener);
       return listener;
     } catch (error) {
       if (error instanceof GraphQLError) listener.fail(error);
@@ -167,114 +173,97 @@ export class LiveStreams {
   /** Ends all current and future subscriptions with an error. */
   async close(error: GraphQLError): Promise<void> {
     this.#closedWith = error;
-    for (const { listeners } of this.#channels.values()) listeners.forEach((listener) => listener.fail(error));
-    await this.#listening.stop();
+    for (const { listeners } of this.#streams.values()) listeners.forEach((listener) => listener.fail(error));
+    await Promise.all([this.#listening.stop(), this.#subgraphs?.close()]);
   }
 
   /** Retries for some seconds while a subgraph is unavailable. */
-  async #join(channel: Channel, listener: Listener, after: Cursor | undefined) {
+  async #join(stream: SharedStream, listener: Listener, after: Cursor | undefined) {
     for (const delayMs of startDelaysMs) {
       try {
-        return await channel.join(listener, after);
+        return await stream.join(listener, after);
       } catch (error) {
         if (!(error instanceof GraphQLError) || !this.#reader.mayPass(error) || listener.hasEnded) throw error;
         await sleep(delayMs);
       }
     }
-    return channel.join(listener, after);
+    return stream.join(listener, after);
   }
 
   /** Sends page by page, as the client takes them. */
-  async #replay(channel: Channel, listener: Listener): Promise<void> {
+  async #replay(stream: SharedStream, listener: Listener): Promise<void> {
     try {
       do await listener.drained();
-      while (!listener.hasEnded && (await this.#join(channel, listener, listener.last)) === 'more');
+      while (!listener.hasEnded && (await this.#join(stream, listener, listener.last)) === 'more');
     } catch (error) {
       listener.fail(error instanceof GraphQLError ? error : new GraphQLError('The past items cannot be read.'));
     }
   }
 
-  #prepare(valid: AdmittedOperation): LiveOperation {
-    if (this.#live === undefined) throw new Error('The schema is not loaded yet.');
+  /** Throws GraphQLError if the caller may not subscribe. */
+  #ask(
+    valid: AdmittedOperation,
+    { variables }: OperationRequest,
+    caller: Caller | undefined,
+    lastEventId?: string,
+  ): Asked {
+    const authority = this.#knowsCallers ? authorityOf(caller) : undefined;
+    return this.#prepare(valid).ask({ variables: variables ?? {}, caller, authority, lastEventId });
+  }
+
+  #prepare(valid: AdmittedOperation): Subscription {
+    if (this.#live === undefined || this.#protection === undefined) throw new Error('The schema is not loaded yet.');
     const known = this.#prepared.get(valid);
     if (known !== undefined) return known;
-    const operation = prepareLiveOperation(this.#live, valid);
-    this.#prepared.set(valid, operation);
-    return operation;
+    const { name } = rootFieldOf(valid);
+    const subscription = this.#live.has(name.value)
+      ? this.#live.prepare(valid)
+      : this.#subgraphs?.prepare(valid, this.#protection);
+    if (subscription === undefined)
+      throw codedError('BAD_REQUEST', `Subscription.${name.value} is not a live field: it has no @live.`);
+    this.#prepared.set(valid, subscription);
+    return subscription;
   }
 
-  /** Throws GraphQLError if the caller may not select the field. */
-  #prepareFor(caller: Caller | undefined, valid: AdmittedOperation): LiveOperation {
-    const operation = this.#prepare(valid);
-    const authority = this.#knowsCallers ? authorityOf(caller) : undefined;
-    const refusal = operation.refusalOf(authority);
-    if (refusal !== undefined) throw refusal;
-    // Items built from events are the same for all callers.
-    return operation.isOpenTo(authority) ? operation : { ...operation, writeCarried: undefined };
-  }
-
-  #open(
-    request: OperationRequest,
-    operation: LiveOperation,
-    { args, variables, client, key }: Subject & { readonly key: string },
-  ): OpenChannel {
-    const known = this.#channels.get(key);
+  #open(asked: Asked, { key, request, caller }: Pick<OpenStream, 'key' | 'request' | 'caller'>): OpenStream {
+    const known = this.#streams.get(key);
     if (known !== undefined) return known;
-    const { caller } = client.context;
-    const channel = new Channel({ operation, args, variables, caller }, this.#reader);
-    const open = { channel, key, request, listeners: new Set<Listener>() };
-    this.#channels.set(key, open);
-    this.#router?.add(channel);
+    const open = { stream: asked.open(), key, request, caller, listeners: new Set<Listener>() };
+    this.#streams.set(key, open);
     return open;
   }
 
-  #leave({ channel, key, listeners }: OpenChannel, listener: Listener): void {
-    channel.leave(listener);
+  #leave({ stream, key, listeners }: OpenStream, listener: Listener): void {
+    stream.leave(listener);
     listeners.delete(listener);
     if (listeners.size > 0) return;
-    this.#router?.remove(channel);
-    this.#channels.delete(key);
+    this.#streams.delete(key);
+    stream.close();
   }
 
-  /** Moves a channel to the new schema, or ends it. */
-  #moveOver({ channel, request, listeners }: OpenChannel): void {
+  /** Moves a stream to the new schema, or ends it. */
+  #moveOver({ stream, request, caller, listeners }: OpenStream): void {
     try {
-      const operation = this.#prepareFor(channel.caller, this.#operations.read(request));
-      const { args } = operation.argumentsFor(request.variables ?? {});
-      Object.assign(channel, { operation, args });
-      this.#router?.add(channel);
-      channel.lookAgain();
+      this.#ask(this.#operations.read(request), request, caller).takeOver(stream);
     } catch (error) {
-      const message = `This subscription is not valid in the changed schema: ${(error as Error).message}`;
-      const ending = codedError('SCHEMA_CHANGED', message);
+      const ending = schemaChanged((error as Error).message);
       [...listeners].forEach((listener) => listener.fail(ending));
     }
   }
 
   #countWaiting(): number {
     let count = 0;
-    for (const { listeners } of this.#channels.values()) for (const { waiting } of listeners) count += waiting;
+    for (const { listeners } of this.#streams.values()) for (const { waiting } of listeners) count += waiting;
     return count;
   }
 }
 
-interface Subject {
-  readonly args: Variables;
-  readonly variables: Variables;
-  readonly client: LiveClient;
-}
-
 /** The same key for subscriptions that receive the same messages. */
-function keyOf(operation: LiveOperation, { args, variables, client }: Subject): string {
-  const { caller, authorization } = client.context;
+function keyOf({ field, key, dependsOnVisitor }: Asked, { context }: LiveClient): string {
+  const { caller, authorization } = context;
+  const visitor = dependsOnVisitor ? context.visitor : undefined;
   const authority = caller === undefined ? ['', authorization] : [caller.id, caller.role, scopesIn(caller)];
-  const query = (operation.past ?? operation.current).text;
-  return JSON.stringify([operation.responseKey, query, args, variables, authority]);
-}
-
-/** The cursor from which a client resumes; undefined for fields without a history, which read the current state. */
-function placeAfter(lastEventId: string | undefined, { live: { origin } }: LiveOperation): Cursor | undefined {
-  return lastEventId === undefined || origin === undefined ? undefined : cursorIn(lastEventId, origin);
+  return JSON.stringify([field, ...key, authority, visitor]);
 }
 
 /** The length of a subscription's variables as JSON: they are kept as long as it lasts. */
@@ -294,16 +283,7 @@ function assertShort(request: OperationRequest): void {
   if (length > maxVariablesLength) throw operationTooComplex('variablesLength', maxVariablesLength, length);
 }
 
-function dependsOnCaller({ live }: LiveOperation): boolean {
-  return live.triggers.some(({ conditions }) => conditions.some(({ argument }) => argument === callerArgument));
-}
-
 function codeOf(reason: GraphQLError | undefined): string {
   const code = reason?.extensions.code;
   return typeof code === 'string' ? code : 'COMPLETE';
-}
-
-function unauthenticated(): GraphQLError {
-  const { code, message } = new UnauthenticatedError();
-  return codedError(code, message);
 }

@@ -1,4 +1,4 @@
-import type { FetchNode, PlanNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import type { FetchNode, PlanNode, QueryPlanSelectionNode, SubscriptionNode } from '@apollo/query-planner';
 import { Kind, parse, type GraphQLError, type SelectionNode } from 'graphql';
 import { codedError } from '../coded-error.ts';
 import type { SupergraphFacts } from './supergraph-facts.ts';
@@ -9,7 +9,11 @@ import type { SupergraphFacts } from './supergraph-facts.ts';
  *
  * @param asked the keys of the root fields that the plan must fetch
  */
-export function checkPlan(node: PlanNode | undefined, asked: readonly string[], facts: SupergraphFacts): void {
+export function checkPlan(
+  node: PlanNode | SubscriptionNode | undefined,
+  asked: readonly string[],
+  facts: SupergraphFacts,
+): void {
   const fetches = node === undefined ? [] : fetchesIn(node);
   const brought = new Set(fetches.flatMap((fetch) => (fetch.requires ? [] : rootKeys(selectionsOf(fetch.operation)))));
   if (!asked.every((key) => brought.has(key)))
@@ -29,8 +33,9 @@ function rootKeys(selections: readonly SelectionNode[]): string[] {
   });
 }
 
-function fetchesIn(node: PlanNode): FetchNode[] {
+function fetchesIn(node: PlanNode | SubscriptionNode): FetchNode[] {
   if (node.kind === 'Fetch') return [node];
+  if (node.kind === 'Subscription') return [node.primary, ...(node.rest ? fetchesIn(node.rest) : [])];
   if (node.kind === 'Flatten') return fetchesIn(node.node);
   if (node.kind === 'Sequence' || node.kind === 'Parallel') return node.nodes.flatMap(fetchesIn);
   return [];

@@ -36,8 +36,9 @@ export class SupergraphPlanner {
     const overrideConditions = new Map(overrides.map((label) => [label, true] as const));
     const plan = this.#planner.buildQueryPlan(operation, { overrideConditions });
     const { node } = plan;
-    if (this.#calls === undefined || node === undefined || node.kind === 'Subscription') return plan;
-    return { ...plan, node: this.#calls.write(node) };
+    if (this.#calls === undefined || node === undefined) return plan;
+    if (node.kind !== 'Subscription') return { ...plan, node: this.#calls.write(node) };
+    return { ...plan, node: { ...node, ...(node.rest && { rest: this.#calls.write(node.rest) }) } };
   }
 }
 

@@ -34,6 +34,10 @@ const anyObject = z.custom<Readonly<Record<string, unknown>>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
 
+/** What a client in the single-connection mode of graphql-sse is told when it reserves a stream. */
+const singleConnection =
+  'Event streams are served for distinct connections only: create the client of graphql-sse without singleConnection.';
+
 const requestShape = z
   .object({
     query: z.string().nullish(),
@@ -47,6 +51,13 @@ const requestShape = z
 /** Serves operations as streams of Server-Sent Events or multipart, to clients that accept one. See docs/live.md. */
 export function serveHttpStreams(server: FastifyInstance, options: HttpStreamsOptions): void {
   endSilentConnections(server);
+  server.route({
+    method: ['PUT', 'DELETE'],
+    url: graphqlPath,
+    handler: () => {
+      throw new AppError('NOT_ACCEPTABLE', singleConnection);
+    },
+  });
   server.addHook('preHandler', async (request, reply) => {
     const accepted = request.url.split('?')[0] === graphqlPath ? acceptedStream(request.headers.accept) : undefined;
     if (accepted === undefined) return;

@@ -50,7 +50,7 @@ const gatewayStages = {
   execution: ['identity', 'authorization', 'response', 'subgraphs', 'planning', 'entity-cache'],
   events: [],
   'entity-cache': ['authorization', 'response', 'events', 'valkey'],
-  live: ['identity', 'authorization', 'response', 'events'],
+  live: ['identity', 'operations', 'authorization', 'response', 'subgraphs', 'events'],
   transports: ['limits', 'identity', 'operations', 'live'],
 };
 
