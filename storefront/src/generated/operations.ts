@@ -554,7 +554,7 @@ export type OrderChangeKind =
   | 'PLACED'
   /** The payment provider has made a refund. */
   | 'REFUNDED'
-  /** Items are refunded without a return. */
+  /** A refund without a return was requested, of items or of an amount. */
   | 'REFUND_REQUESTED'
   /** A return was accepted. */
   | 'RETURN_ACCEPTED'
@@ -571,6 +571,8 @@ export type OrderFilter = {
   readonly currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
   /** Return only orders whose contact has an email address that begins with this text. */
   readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** True: return only orders with a failed refund that was not retried. False: return only orders without one. Null: return both. */
+  readonly hasFailedRefund?: InputMaybe<Scalars['Boolean']['input']>;
   /** The maximum `total`, in minor units of `currency`, which is required then. */
   readonly maxTotal?: InputMaybe<Scalars['SafeInt']['input']>;
   /** The minimum `total`, in minor units of `currency`, which is required then. */
@@ -923,6 +925,8 @@ export type RefundInput = {
   readonly reason: Scalars['String']['input'];
   /** The reason as a code. */
   readonly reasonCode?: InputMaybe<RefundReason>;
+  /** The order's `version` that the change is based on. If it is not the current one, nothing changes. If omitted, the change is made to whatever version is current. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A refund of shipped items without a return. */

@@ -29,7 +29,7 @@ const result = `
   ... on OrderPayload { order { id status version returns { id } fulfilments { id } } }
   ... on UserError { code }`;
 
-const withoutVersion: readonly string[] = ['requestReturn', 'refundOrder'];
+const withoutVersion: readonly string[] = ['requestReturn'];
 
 /** Each change with its arguments, of which all can have a key and a version. */
 const mutations = {

@@ -3198,7 +3198,7 @@ export type OrderChangeKind =
   | 'PLACED'
   /** The payment provider has made a refund. */
   | 'REFUNDED'
-  /** Items are refunded without a return. */
+  /** A refund without a return was requested, of items or of an amount. */
   | 'REFUND_REQUESTED'
   /** A return was accepted. */
   | 'RETURN_ACCEPTED'
@@ -3235,6 +3235,8 @@ export type OrderFilter = {
   readonly currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
   /** Return only orders whose contact has an email address that begins with this text. */
   readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** True: return only orders with a failed refund that was not retried. False: return only orders without one. Null: return both. */
+  readonly hasFailedRefund?: InputMaybe<Scalars['Boolean']['input']>;
   /** The maximum `total`, in minor units of `currency`, which is required then. */
   readonly maxTotal?: InputMaybe<Scalars['SafeInt']['input']>;
   /** The minimum `total`, in minor units of `currency`, which is required then. */
@@ -4885,6 +4887,8 @@ export type RefundInput = {
   readonly reason: Scalars['String']['input'];
   /** The reason as a code. */
   readonly reasonCode?: InputMaybe<RefundReason>;
+  /** The order's `version` that the change is based on. If it is not the current one, nothing changes. If omitted, the change is made to whatever version is current. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A refund of shipped items without a return. */
@@ -4921,7 +4925,7 @@ export type RefundNotFoundError = UserError & {
 export type RefundOrderLinesResult = IdempotencyConflictError | LineQuantityError | OrderNotFoundError | OrderPayload | PaymentNotSettledError | ValidationError | VersionConflictError;
 
 /** The result of `refundOrder`: the updated order or an error. */
-export type RefundOrderResult = IdempotencyConflictError | OrderNotFoundError | OrderPayload | RefundExceedsPaymentError | ValidationError;
+export type RefundOrderResult = IdempotencyConflictError | OrderNotFoundError | OrderPayload | RefundExceedsPaymentError | ValidationError | VersionConflictError;
 
 /** The reason for a refund. */
 export type RefundReason =
@@ -7012,6 +7016,7 @@ export type RefundOrderMutation = { readonly refundOrder:
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
    };
 
 export type OrderQueryVariables = Exact<{

@@ -382,7 +382,8 @@
       "OrderNotFoundError",
       "OrderPayload",
       "RefundExceedsPaymentError",
-      "ValidationError"
+      "ValidationError",
+      "VersionConflictError"
     ],
     "RefuseReturnResult": [
       "IdempotencyConflictError",

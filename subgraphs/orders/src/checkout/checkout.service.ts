@@ -142,7 +142,8 @@ export class CheckoutService {
     const { idempotencyKey, contact, shippingAddress, billingAddress = null, lines } = placement;
     const orders = new OrderRepository(manager);
     const basket = await this.#basketOf(buyer, lines, manager);
-    const priced = await prices.price(basket, placement, shippingAddress.countryCode, manager);
+    const destination = { countryCode: shippingAddress.countryCode, customerId: buyer.customerId ?? null };
+    const priced = await prices.price(basket, placement, destination, manager);
     const at = now();
     const deadlineAt = new Date(at.getTime() + stockTimeoutMs);
     const id = uuidv7();

@@ -21,6 +21,9 @@ const retryPrefix = 'retry ';
 /** The key of the refund that retries another one. The keys of clients have other prefixes. */
 export const retryKeyOf = (refundId: string): string => `${retryPrefix}${refundId}`;
 
+/** The same key in SQL. */
+export const retryKeySql = (refundId: string): string => `'${retryPrefix}' || ${refundId}`;
+
 /** A requested operation of a payment provider. Its ID is the idempotency key of every attempt. */
 @ObjectType('Refund', { description: 'A refund to the customer.' })
 @Entity()

@@ -121,7 +121,8 @@ function requestedCoupon(code: string, { coupons, promotions }: Omit<StoredRules
   function faultOf(): CouponFault | null {
     if (coupon === undefined) return 'UNKNOWN';
     if (!promotions.some(({ id }) => id === coupon.promotion_id)) return 'NOT_IN_FORCE';
-    return coupon.max_uses !== null && coupon.use_count >= coupon.max_uses ? 'USED_UP' : null;
+    if (coupon.max_uses !== null && coupon.use_count >= coupon.max_uses) return 'USED_UP';
+    return coupon.is_limit_reached ? 'LIMIT_REACHED' : null;
   }
 }
 

@@ -46,7 +46,9 @@ export class ReturnsService {
     const { lines, reason, reasonCode = null } = content;
     const request: ChangeOrder = async (order, { actor, at, manager }) => {
       const orders = new OrderRepository(manager);
-      const delivered = await deliveredOf(order, manager);
+      const delivered = await new FulfilmentRepository(manager).deliveredQuantities([orderId]);
+      const isReturnable = delivered.length > 0 && order.status !== 'RETURNED';
+      if (!isReturnable) throw new UserErrorException(new NotReturnableError(order.status));
       await orders.saveQuantities(requestReturn(lines, await orders.findLines([orderId]), delivered));
       const requested = { id: uuidv7(), orderId, reason, reasonCode, requestedAt: at };
       const isStored = await new ReturnsRepository(manager).insert(requested, lines, maxUndecidedReturns);
@@ -167,29 +169,18 @@ async function settleLines(
   return { returned, lines };
 }
 
-/** The delivered quantity of a line. */
-type Delivered = (line: OrderLine) => number;
-
-/**
- * While parcels are in transit, only what other parcels delivered. Throws `UserErrorException(NotReturnableError)` if
- * nothing was delivered.
- */
-async function deliveredOf(order: Order, manager: EntityManager): Promise<Delivered> {
-  if (order.status === 'DELIVERED') return ({ shippedQuantity }) => shippedQuantity;
-  const isUnderWay = order.status === 'PROCESSING' || order.status === 'SHIPPED';
-  const delivered = isUnderWay ? await new FulfilmentRepository(manager).deliveredQuantities(order.id) : [];
-  if (delivered.length === 0) throw new UserErrorException(new NotReturnableError(order.status));
-  return (line) => delivered.find(({ lineId }) => lineId === line.id)?.quantity ?? 0;
-}
-
 /**
  * Counts the items as being returned and returns their lines. Throws `UserErrorException(LineQuantityError)` if there
  * are fewer.
  */
-function requestReturn(items: readonly LineQuantity[], lines: readonly OrderLine[], delivered: Delivered): OrderLine[] {
+function requestReturn(
+  items: readonly LineQuantity[],
+  lines: readonly OrderLine[],
+  delivered: readonly LineQuantity[],
+): OrderLine[] {
   return items.map(({ lineId, quantity }) => {
     const line = lines.find(({ id }) => id === lineId);
-    const left = line === undefined ? 0 : returnableQuantity(line, delivered(line));
+    const left = line === undefined ? 0 : returnableQuantity(line, delivered);
     if (line === undefined || quantity > left) throw new UserErrorException(new LineQuantityError(lineId, left));
     line.returningQuantity += quantity;
     return line;

@@ -2,7 +2,7 @@ import { enumType } from '@commerce/graphql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { OrderReasonEnum, type OrderReason } from '../order/order-reason.ts';
-import type { OrderLine } from '../order/order.ts';
+import type { LineQuantity, OrderLine } from '../order/order.ts';
 import { transition, type Transitions } from '../order/transitions.ts';
 
 export const returnStatuses = ['REQUESTED', 'ACCEPTED', 'REFUSED'] as const;
@@ -92,7 +92,11 @@ export interface ReturnedLine {
 /** The maximum number of undecided returns per order. Further ones must wait for decisions by staff. */
 export const maxUndecidedReturns = 20;
 
-/** Refunded units may be those that are still to be delivered, and cannot be returned. */
-export function returnableQuantity(line: OrderLine, delivered: number): number {
-  return Math.min(delivered - line.returningQuantity - line.returnedQuantity, line.refundableQuantity);
+/**
+ * How many units of a line can be returned, by what is delivered of the order. Refunded units may be those that are still
+ * to be delivered, and cannot be returned.
+ */
+export function returnableQuantity(line: OrderLine, delivered: readonly LineQuantity[]): number {
+  const arrived = delivered.find(({ lineId }) => lineId === line.id)?.quantity ?? 0;
+  return Math.min(arrived - line.returningQuantity - line.returnedQuantity, line.refundableQuantity);
 }
