@@ -274,12 +274,16 @@ export type DiscountInput = {
 
 /** What to change in an order. What is omitted stays as it is. */
 export type EditOrderInput = {
+  /** The prices of the order with more units that the customer was shown. If omitted, the order has whatever prices hold now. */
+  readonly expectedPrices?: InputMaybe<ExpectedPricesInput>;
   /** A key of 8–100 characters that the client generates. Reusing a key does not edit the order again. */
   readonly idempotencyKey: Scalars['String']['input'];
-  /** The lines with fewer units: 1–100 lines, each order line at most once. At least one unit of the order must be left. Null keeps all lines. */
+  /** The lines with more or fewer units: 1–100 lines, each order line at most once. At least one unit of the order must be left. More units are added by an edit without another change. Null keeps all lines. */
   readonly lines?: InputMaybe<ReadonlyArray<EditedLineInput>>;
   /** The new note to the shop: up to 500 characters. Null or an empty text removes the note. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** A token of the card for the new total, if the order is paid by card and more units cost more. Otherwise null. */
+  readonly paymentToken?: InputMaybe<Scalars['String']['input']>;
   /** The new shipping address, in the same country: taxes and the price of shipping depend on it. Null keeps the address. */
   readonly shippingAddress?: InputMaybe<AddressInput>;
   /** The order's `version` that the change is based on. If it is not the current one, nothing changes. If omitted, the change is made to whatever version is current. */
@@ -290,7 +294,7 @@ export type EditOrderInput = {
 export type EditedLineInput = {
   /** The ID of the order line. */
   readonly lineId: Scalars['ID']['input'];
-  /** The new number of units: 0, or up to the number that is to be delivered now. */
+  /** The new number of units: 0–1000. */
   readonly quantity: Scalars['Int']['input'];
 };
 
@@ -540,6 +544,10 @@ export type OrderChangeKind =
   | 'CUSTOMER_ASSIGNED'
   /** The shipping address, the note or quantities were changed before the order was packed: see `reason`. */
   | 'EDITED'
+  /** More units could not be added, and the order is as it was: see `Order.edit`. */
+  | 'EDIT_FAILED'
+  /** More units were requested, or their payment needs an action of the customer: see `Order.edit`. */
+  | 'EDIT_REQUESTED'
   /** Items were cancelled, and the rest proceeds. */
   | 'ITEMS_CANCELLED'
   /** Something else: see `reason`. */
@@ -564,6 +572,32 @@ export type OrderChangeKind =
   | 'RETURN_REQUESTED'
   /** The status has changed: see `status` and `previousStatus`. */
   | 'STATUS_CHANGED';
+
+/** The reason why an edit failed. */
+export type OrderEditFailure =
+  /** The order was packed, cancelled or changed in another way meanwhile. */
+  | 'ORDER_CHANGED'
+  /** There are not enough units: see `shortages`. */
+  | 'OUT_OF_STOCK'
+  /** The payment was declined. */
+  | 'PAYMENT_DECLINED'
+  /** The price of an item differs from the one in the order. */
+  | 'PRICE_CHANGED'
+  /** An item is no longer for sale. */
+  | 'PRODUCT_UNAVAILABLE'
+  /** A step took too long. */
+  | 'TIMED_OUT';
+
+/** The status of an edit that adds units. */
+export type OrderEditStatus =
+  /** The order has the new quantities and prices. */
+  | 'APPLIED'
+  /** The payment of the new total is being authorized. */
+  | 'AUTHORIZING'
+  /** The order is as it was. See `failure`. */
+  | 'FAILED'
+  /** The stock of the additional units is being reserved. */
+  | 'RESERVING';
 
 /** A filter for orders. Orders match if they match all of its fields. */
 export type OrderFilter = {

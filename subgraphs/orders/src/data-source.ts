@@ -34,6 +34,8 @@ import { CapturePerParcel1760000002125 } from './migrations/1760000002125-captur
 import { CountSales1760000002130 } from './migrations/1760000002130-count-sales.ts';
 import { NotifyStaff1760000002131 } from './migrations/1760000002131-notify-staff.ts';
 import { FindFailedRefunds1760000002132 } from './migrations/1760000002132-find-failed-refunds.ts';
+import { AddUnits1760000002133 } from './migrations/1760000002133-add-units.ts';
+import { OrderEdit } from './edit/order-edit.ts';
 import { GiftCard, GiftCardEntry } from './gift-card/gift-card.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
@@ -79,6 +81,7 @@ const migrations = [
   CountSales1760000002130,
   NotifyStaff1760000002131,
   FindFailedRefunds1760000002132,
+  AddUnits1760000002133,
 ];
 
 export function createOrdersDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
@@ -99,6 +102,7 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       FulfilmentLine,
       OrderReturn,
       OrderReturnLine,
+      OrderEdit,
       DeadLetter,
       ShippingMethod,
       TaxRate,

@@ -13,7 +13,10 @@ import { DecisionSignals } from './checkout/decision-signals.ts';
 import { ClaimService } from './claim/claim.service.ts';
 import type { Config } from './config.ts';
 import { DeadLetterService } from './dead-letter/dead-letter.service.ts';
+import { EditPricesService } from './edit/edit-prices.service.ts';
 import { EditService } from './edit/edit.service.ts';
+import { watchOverdueEdits } from './edit/edit.worker.ts';
+import { IncreaseService } from './edit/increase.service.ts';
 import { ErasureService } from './erasure/erasure.service.ts';
 import { EventBacklogService } from './event-backlog/event-backlog.service.ts';
 import { FeedService } from './feed/feed.service.ts';
@@ -72,9 +75,20 @@ export async function createServices(config: Config, { dataSource, onError, clos
     signals,
     ...limitsIn(config),
   });
-  const onAuthorization: OnAuthorization = (...answer) => checkout.paymentAnswered(...answer);
+  const increases = new IncreaseService({
+    dataSource,
+    offers,
+    prices: new EditPricesService(prices),
+    payments,
+    redemptions,
+    ...limitsIn(config),
+  });
+  const onAuthorization: OnAuthorization = (order, answer, manager, editId) =>
+    editId === null
+      ? checkout.paymentAnswered(order, answer, manager)
+      : increases.paymentAnswered(order, editId, answer, manager);
   const outcomes = new PaymentOutcomeService(dataSource, onAuthorization);
-  const confirmations = new PaymentConfirmationService(dataSource, payments, onAuthorization);
+  const confirmations = new PaymentConfirmationService(dataSource, payments, onAuthorization, increases.findAwaited);
   const erasure = new ErasureService(dataSource, config.GUEST_ORDER_DAYS);
   const worker = new PaymentWorker({ dataSource, payments, outcomes, onError });
   const { webhookWorker, ...webhooks } = createWebhooks(config, dataSource, onError);
@@ -89,7 +103,8 @@ export async function createServices(config: Config, { dataSource, onError, clos
     checkoutPrices,
     signals,
     checkout,
-    ...createAfterSale(dataSource, orders, payments, redemptions),
+    increases,
+    ...createAfterSale(dataSource, orders, payments, redemptions, increases),
     search: new OrderSearchService(dataSource),
     feed: new FeedService(),
     ...createNumbers(),
@@ -103,6 +118,7 @@ export async function createServices(config: Config, { dataSource, onError, clos
       worker,
       webhookWorker,
       watchOverdueOrders(dataSource, checkout, onError),
+      watchOverdueEdits(dataSource, increases, onError),
       erasure.watch(onError),
       reminders.watch(onError),
       new SalesCountService(dataSource, new StaffTopicService()).watch(onError),
@@ -122,13 +138,14 @@ function createAfterSale(
   orders: OrderService,
   payments: PaymentService,
   redemptions: RedemptionService,
+  increases: IncreaseService,
 ) {
   const cancellations = new CancellationService(orders, payments, redemptions);
   return {
     refunds: new RefundService(dataSource, orders, payments),
     fulfilments: new FulfilmentService(dataSource, orders, payments),
     cancellations,
-    edits: new EditService(orders, cancellations),
+    edits: new EditService(orders, cancellations, increases),
     lineRefunds: new LineRefundService(orders, payments, redemptions),
     returns: new ReturnsService(dataSource, orders, payments, redemptions),
   };

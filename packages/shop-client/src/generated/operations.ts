@@ -1285,12 +1285,16 @@ export type DiscountInput = {
 
 /** What to change in an order. What is omitted stays as it is. */
 export type EditOrderInput = {
+  /** The prices of the order with more units that the customer was shown. If omitted, the order has whatever prices hold now. */
+  readonly expectedPrices?: InputMaybe<ExpectedPricesInput>;
   /** A key of 8–100 characters that the client generates. Reusing a key does not edit the order again. */
   readonly idempotencyKey: Scalars['String']['input'];
-  /** The lines with fewer units: 1–100 lines, each order line at most once. At least one unit of the order must be left. Null keeps all lines. */
+  /** The lines with more or fewer units: 1–100 lines, each order line at most once. At least one unit of the order must be left. More units are added by an edit without another change. Null keeps all lines. */
   readonly lines?: InputMaybe<ReadonlyArray<EditedLineInput>>;
   /** The new note to the shop: up to 500 characters. Null or an empty text removes the note. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** A token of the card for the new total, if the order is paid by card and more units cost more. Otherwise null. */
+  readonly paymentToken?: InputMaybe<Scalars['String']['input']>;
   /** The new shipping address, in the same country: taxes and the price of shipping depend on it. Null keeps the address. */
   readonly shippingAddress?: InputMaybe<AddressInput>;
   /** The order's `version` that the change is based on. If it is not the current one, nothing changes. If omitted, the change is made to whatever version is current. */
@@ -1298,13 +1302,21 @@ export type EditOrderInput = {
 };
 
 /** The result of `editOrder`: the updated order or an error. */
-export type EditOrderResult = IdempotencyConflictError | LineQuantityError | OrderNotEditableError | OrderNotFoundError | OrderPayload | ValidationError | VersionConflictError;
+export type EditOrderResult = EditPendingError | IdempotencyConflictError | LinePriceChangedError | LineQuantityError | LineStockError | OrderNotEditableError | OrderNotFoundError | OrderPayload | OrderTooLargeError | PricesChangedError | ShippingUnavailableError | TooManyOpenOrdersError | ValidationError | VariantUnavailableError | VersionConflictError;
+
+/** More units were requested by another edit, which is pending: see `Order.edit`. */
+export type EditPendingError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
 
 /** An order line, and how many of its units are to be delivered. */
 export type EditedLineInput = {
   /** The ID of the order line. */
   readonly lineId: Scalars['ID']['input'];
-  /** The new number of units: 0, or up to the number that is to be delivered now. */
+  /** The new number of units: 0–1000. */
   readonly quantity: Scalars['Int']['input'];
 };
 
@@ -1917,6 +1929,18 @@ export type LastVariantError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** The price of an item has changed since the order. More units of it are a new order. */
+export type LinePriceChangedError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The ID of the order line. */
+  readonly lineId: Scalars['ID']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+  /** The price per unit now. */
+  readonly unitPrice: Money;
+};
+
 /** The order has no such line, or the line does not have that many units left. */
 export type LineQuantityError = UserError & {
   /** The number of units that can be shipped, cancelled or returned. 0 if the order has no such line. */
@@ -1935,6 +1959,18 @@ export type LineQuantityInput = {
   readonly lineId: Scalars['ID']['input'];
   /** The number of units, at least 1. */
   readonly quantity: Scalars['Int']['input'];
+};
+
+/** There are not as many units as an order line is to have. */
+export type LineStockError = UserError & {
+  /** How many more units are available. */
+  readonly availableQuantity: Scalars['Int']['output'];
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The ID of the order line. */
+  readonly lineId: Scalars['ID']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** A session and its tokens. Send the access token in the header `Authorization: Bearer …`. */
@@ -2083,7 +2119,7 @@ export type Mutation = {
   readonly deleteWishlist: DeleteWishlistResult;
   /** Removes the problems that report what has happened to the cart, such as a rejected order. Every other change of the cart removes them as well. */
   readonly dismissCartProblems: CartPayload;
-  /** Edits an order that is CONFIRMED, before it is packed: its shipping address, its note, and fewer units of its lines. Units that are left out are cancelled: they are for sale again and are not charged. Available to the order's customer, to staff, and to guests with the token of their order. Without a token, the caller must be signed in. */
+  /** Edits an order that is CONFIRMED, before it is packed: its shipping address, its note, or the quantities of its lines. Units that are left out are cancelled: they are for sale again and are not charged. More units are added once their stock is reserved and the payment of the new total is authorized: until then, `Order.edit` is pending. If that fails, the order stays as it is. Available to the order's customer, to staff, and to guests with the token of their order. Without a token, the caller must be signed in. */
   readonly editOrder: EditOrderResult;
   /** Ends a session of the caller. Returns whether it was still open. */
   readonly endSession: Scalars['Boolean']['output'];
@@ -3085,6 +3121,8 @@ export type Order = {
   readonly customer: Maybe<Customer>;
   /** The discounts of the lines. That of shipping is part of `shippingTotal`. */
   readonly discountTotal: Money;
+  /** The latest edit that adds units to the order: pending, applied or failed. Null if there was none. */
+  readonly edit: Maybe<OrderEdit>;
   /** The order's fulfilments, oldest first. */
   readonly fulfilments: ReadonlyArray<Fulfilment>;
   /** The part of the total that gift cards have paid. */
@@ -3184,6 +3222,10 @@ export type OrderChangeKind =
   | 'CUSTOMER_ASSIGNED'
   /** The shipping address, the note or quantities were changed before the order was packed: see `reason`. */
   | 'EDITED'
+  /** More units could not be added, and the order is as it was: see `Order.edit`. */
+  | 'EDIT_FAILED'
+  /** More units were requested, or their payment needs an action of the customer: see `Order.edit`. */
+  | 'EDIT_REQUESTED'
   /** Items were cancelled, and the rest proceeds. */
   | 'ITEMS_CANCELLED'
   /** Something else: see `reason`. */
@@ -3228,6 +3270,70 @@ export type OrderEdge = {
   /** The item. */
   readonly node: Order;
 };
+
+/** An edit that adds units to an order. It is pending until their stock and payment are secured. */
+export type OrderEdit = {
+  /** The date and time when it was applied or failed. */
+  readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Why the edit failed. Null if it did not. */
+  readonly failure: Maybe<OrderEditFailure>;
+  /** The edit's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** The lines whose quantities the edit changes. */
+  readonly lines: ReadonlyArray<OrderEditLine>;
+  /** The action that the customer must take, followed by `confirmPayment`. Null if no action is required. */
+  readonly nextAction: Maybe<PaymentNextAction>;
+  /** The date and time when the edit was requested. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** The lines of which there are not enough units. */
+  readonly shortages: ReadonlyArray<OrderEditShortage>;
+  /** The edit's status. */
+  readonly status: OrderEditStatus;
+  /** What the order costs with the edit. */
+  readonly total: Money;
+};
+
+/** The reason why an edit failed. */
+export type OrderEditFailure =
+  /** The order was packed, cancelled or changed in another way meanwhile. */
+  | 'ORDER_CHANGED'
+  /** There are not enough units: see `shortages`. */
+  | 'OUT_OF_STOCK'
+  /** The payment was declined. */
+  | 'PAYMENT_DECLINED'
+  /** The price of an item differs from the one in the order. */
+  | 'PRICE_CHANGED'
+  /** An item is no longer for sale. */
+  | 'PRODUCT_UNAVAILABLE'
+  /** A step took too long. */
+  | 'TIMED_OUT';
+
+/** A line of an edit, and how many of its units are to be delivered. */
+export type OrderEditLine = {
+  /** The ID of the order line. */
+  readonly lineId: Scalars['ID']['output'];
+  /** The number of units to be delivered after the edit. */
+  readonly quantity: Scalars['Int']['output'];
+};
+
+/** A line that cannot have as many units as an edit requests. */
+export type OrderEditShortage = {
+  /** How many more units were available. */
+  readonly availableQuantity: Scalars['Int']['output'];
+  /** The ID of the order line. */
+  readonly lineId: Scalars['ID']['output'];
+};
+
+/** The status of an edit that adds units. */
+export type OrderEditStatus =
+  /** The order has the new quantities and prices. */
+  | 'APPLIED'
+  /** The payment of the new total is being authorized. */
+  | 'AUTHORIZING'
+  /** The order is as it was. See `failure`. */
+  | 'FAILED'
+  /** The stock of the additional units is being reserved. */
+  | 'RESERVING';
 
 /** A filter for orders. Orders match if they match all of its fields. */
 export type OrderFilter = {

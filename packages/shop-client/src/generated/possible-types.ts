@@ -248,12 +248,20 @@
       "WishlistNotFoundError"
     ],
     "EditOrderResult": [
+      "EditPendingError",
       "IdempotencyConflictError",
+      "LinePriceChangedError",
       "LineQuantityError",
+      "LineStockError",
       "OrderNotEditableError",
       "OrderNotFoundError",
       "OrderPayload",
+      "OrderTooLargeError",
+      "PricesChangedError",
+      "ShippingUnavailableError",
+      "TooManyOpenOrdersError",
       "ValidationError",
+      "VariantUnavailableError",
       "VersionConflictError"
     ],
     "FulfilOrderResult": [
@@ -733,6 +741,7 @@
       "DeadLetterNotFoundError",
       "DeadLetterNotRedrivableError",
       "DeadLetterRedrivenError",
+      "EditPendingError",
       "EmailTakenError",
       "EmptyCartError",
       "FulfilmentNotFoundError",
@@ -750,7 +759,9 @@
       "InvalidTokenError",
       "LastAdministratorError",
       "LastVariantError",
+      "LinePriceChangedError",
       "LineQuantityError",
+      "LineStockError",
       "NoPaymentActionError",
       "NotReturnableError",
       "OrderNotEditableError",

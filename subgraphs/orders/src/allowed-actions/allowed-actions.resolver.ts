@@ -1,5 +1,6 @@
 import type { RequestContext } from '@commerce/graphql';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { IncreaseService } from '../edit/increase.service.ts';
 import type { FulfilmentService } from '../fulfilment/fulfilment.service.ts';
 import type { OrderService } from '../order/order.service.ts';
 import { Order } from '../order/order.ts';
@@ -14,6 +15,7 @@ export class AllowedActionsResolver {
     private readonly fulfilments: FulfilmentService,
     private readonly returns: ReturnsService,
     private readonly refunds: RefundService,
+    private readonly increases: IncreaseService,
   ) {}
 
   @FieldResolver(() => [OrderActionEnum], {
@@ -21,12 +23,13 @@ export class AllowedActionsResolver {
       'What the caller can do with the order now. Who sees it by its link can do what its customer can. Another change may come first, so each mutation checks again.',
   })
   async allowedActions(@Root() order: Order, @Ctx() context: RequestContext): Promise<OrderAction[]> {
-    const [lines, fulfilments, delivered, returns, refunds] = await Promise.all([
+    const [lines, fulfilments, delivered, returns, refunds, edit] = await Promise.all([
       context.loader(this.orders.loadLines).load(order.id),
       context.loader(this.fulfilments.load).load(order.id),
       context.loader(this.fulfilments.loadDelivered).load(order.id),
       context.loader(this.returns.load).load(order.id),
       context.loader(this.refunds.load).load(order.id),
+      context.loader(this.increases.load).load(order.id),
     ]);
     return allowedActions(context, order, {
       lines: lines ?? [],
@@ -34,6 +37,7 @@ export class AllowedActionsResolver {
       delivered: delivered ?? [],
       returns: returns ?? [],
       refunds: refunds ?? [],
+      edit,
     });
   }
 }

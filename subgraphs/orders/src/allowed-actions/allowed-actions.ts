@@ -1,6 +1,7 @@
 import { enumType } from '@commerce/graphql';
 import { assertCancellable, assertLinesCancellable } from '../cancellation/cancellation.ts';
 import { isEditable } from '../edit/edit.ts';
+import type { OrderEdit } from '../edit/order-edit.ts';
 import type { Fulfilment } from '../fulfilment/fulfilment.ts';
 import type { LineQuantity, Order, OrderLine } from '../order/order.ts';
 import { InvalidTransition } from '../order/transitions.ts';
@@ -30,6 +31,8 @@ export interface OrderParts {
   readonly lines: readonly OrderLine[];
   readonly fulfilments: readonly Fulfilment[];
   readonly delivered: readonly LineQuantity[];
+  /** The latest edit that adds units. */
+  readonly edit: OrderEdit | undefined;
   readonly returns: readonly OrderReturn[];
   readonly refunds: readonly PaymentOperation[];
 }
@@ -42,7 +45,7 @@ export function allowedActions(viewer: Viewer, order: Order, parts: OrderParts):
   const isShipped = lines.some(({ shippedQuantity }) => shippedQuantity > 0);
   const undecided = returns.filter((each) => each.status === 'REQUESTED').length;
   const may: Readonly<Record<OrderAction, boolean>> = {
-    CONFIRM_PAYMENT: payment.action !== null,
+    CONFIRM_PAYMENT: payment.action !== null || (parts.edit?.paymentAction ?? null) !== null,
     CANCEL: isAllowed(() => assertLinesCancellable(viewer, order)) && !isShipped,
     CANCEL_ITEMS: isAllowed(() => assertCancellable(viewer, order)) && isPastPending(order) && isOpen,
     EDIT: isEditable(order),

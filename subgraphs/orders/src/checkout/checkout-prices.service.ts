@@ -97,13 +97,15 @@ function requestOf(
   };
 }
 
-function refuseTooLarge({ breakdown, currencyCode }: PricedItems): void {
+/** Throws `UserErrorException(OrderTooLargeError)`. */
+export function refuseTooLarge({ breakdown, currencyCode }: PricedItems): void {
   const maximum = BigInt(maxTotalOf(currencyCode));
   if (breakdown.subtotal > maximum || breakdown.total > maximum)
     throw new UserErrorException(new OrderTooLargeError(currencyCode));
 }
 
-function refuseDifferences(priced: PricedItems, expected: ExpectedPrices): void {
+/** Throws `UserErrorException(PricesChangedError)` if a price differs from what was shown. */
+export function refuseDifferences(priced: PricedItems, expected: ExpectedPrices): void {
   const { breakdown, currencyCode } = priced;
   const compared: readonly (readonly [ComparedPrice, number | null | undefined, bigint])[] = [
     ['SUBTOTAL', expected.subtotalMinor, breakdown.subtotal],

@@ -182,6 +182,14 @@ export class Payment {
     this.action = action;
   }
 
+  /**
+   * Replaces the amount, of which nothing may be captured yet, and with it the authorization, unless the present one
+   * covers it.
+   */
+  replace(amountMinor: number, authorization?: { readonly reference: string; readonly capturesParts: boolean }): void {
+    Object.assign(this, { amountMinor, authorizedMinor: amountMinor, releasedMinor: 0, ...authorization });
+  }
+
   decline(reason: string): void {
     this.#changeStatus('DECLINED');
     this.failure = reason;

@@ -65,6 +65,18 @@ export class PaymentOperation {
   @Column('text', { nullable: true })
   requestKey!: string | null;
 
+  /** The edit whose authorization it requests, or which leaves an authorization unused. */
+  @Column('uuid', { nullable: true })
+  editId!: string | null;
+
+  /** The token of the authorization of an edit. */
+  @Column('text', { nullable: true })
+  token!: string | null;
+
+  /** The authorization, if it is not that of the order. */
+  @Column('text', { nullable: true })
+  reference!: string | null;
+
   /** Whether no capture follows this one, so that the rest of the authorization is released. */
   @Column('boolean', { default: true })
   isFinal!: boolean;

@@ -47,7 +47,10 @@ export class PaymentRepository {
     return this.manager.find(PaymentOperation, { where, order: { createdAt: 'ASC', id: 'ASC' }, take: maxRows });
   }
 
-  /** Stores an operation. An order has at most one to authorize, one to void, and one for each key: others are ignored. */
+  /**
+   * Stores an operation. An order, and each edit of it, has at most one to authorize, one to void, and one
+   * for each key: others are ignored.
+   */
   async insert(operation: PaymentOperation): Promise<void> {
     await this.manager.createQueryBuilder().insert().into(PaymentOperation).values(operation).orIgnore().execute();
   }
@@ -60,7 +63,8 @@ export class PaymentRepository {
 
   /** Stores the result of a pending operation; returns false if it was stored before. */
   async finish(id: string, result: Pick<PaymentOperation, 'status' | 'error' | 'finishedAt'>): Promise<boolean> {
-    const { affected } = await this.manager.update(PaymentOperation, { id, status: 'PENDING' }, result);
+    const finished = { ...result, token: null };
+    const { affected } = await this.manager.update(PaymentOperation, { id, status: 'PENDING' }, finished);
     return affected === 1;
   }
 
