@@ -65,24 +65,9 @@ export async function createServices(config: Config, { dataSource, onError, clos
   const prices = new PricesService();
   const checkoutPrices = new CheckoutPricesService(carts, offers, prices);
   const redemptions = new RedemptionService();
-  const checkout = new CheckoutService({
-    dataSource,
-    offers,
-    carts,
-    prices: checkoutPrices,
-    payments,
-    redemptions,
-    signals,
-    ...limitsIn(config),
-  });
-  const increases = new IncreaseService({
-    dataSource,
-    offers,
-    prices: new EditPricesService(prices),
-    payments,
-    redemptions,
-    ...limitsIn(config),
-  });
+  const parts = { dataSource, offers, payments, redemptions, ...limitsIn(config) };
+  const checkout = new CheckoutService({ ...parts, carts, prices: checkoutPrices, signals });
+  const increases = new IncreaseService({ ...parts, prices: new EditPricesService(prices) });
   const onAuthorization: OnAuthorization = (order, answer, manager, editId) =>
     editId === null
       ? checkout.paymentAnswered(order, answer, manager)
@@ -119,9 +104,9 @@ export async function createServices(config: Config, { dataSource, onError, clos
       webhookWorker,
       watchOverdueOrders(dataSource, checkout, onError),
       watchOverdueEdits(dataSource, increases, onError),
-      erasure.watch(onError),
-      reminders.watch(onError),
-      new SalesCountService(dataSource, new StaffTopicService()).watch(onError),
+      ...[erasure, reminders, new SalesCountService(dataSource, new StaffTopicService())].map((job) =>
+        job.watch(onError),
+      ),
       ...housekeeping(dataSource, expiredRows(config), onError),
     ],
   };

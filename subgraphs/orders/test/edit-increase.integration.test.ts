@@ -110,10 +110,8 @@ describe('an edit with more units', () => {
       'VOID SUCCEEDED',
     ]);
     const charges = await chargesOf(service, order);
-    expect(charges.map(({ status, authorized }) => [status, authorized]).toSorted()).toEqual([
-      ['AUTHORIZED', 7_050],
-      ['VOIDED', 5_050],
-    ]);
+    const states = charges.map(({ status, authorized }) => `${status} ${authorized}`);
+    expect(states.toSorted()).toEqual(['AUTHORIZED 7050', 'VOIDED 5050']);
     await staff.get(updateOrderStatus, { id: order.id, status: 'PROCESSING' });
     await staff.get(fulfilOrder, { id: order.id, input: aParcel([[kettles, 3]]) });
     expect((await captured(service, order)).payment.captured.amountMinor).toBe(6_000);
@@ -129,7 +127,7 @@ describe('an edit with more units', () => {
     expect(refused).toMatchObject({ code: 'REFUND_EXCEEDS_PAYMENT', refundable: { amountMinor: 7_050 } });
     await staff.get(refundOrder, { id: order.id, input: aRefund() });
     await eventually('it is refunded', async () => (await afterSaleOf(service, order)).payment.status === 'REFUNDED');
-    expect((await chargesOf(service, order)).map(({ refunded }) => refunded).toSorted()).toEqual([0, 7_050]);
+    expect((await chargesOf(service, order)).find(({ refunded }) => refunded > 0)).toMatchObject({ refunded: 7_050 });
   });
 
   test('can remove units of other lines, whose stock is free again when it is applied', async () => {
@@ -280,8 +278,8 @@ describe('an edit with more units fails, and the order stays as it was,', () => 
     await eventually('the late one is released', async () =>
       (await operationNames(service, order)).includes('VOID SUCCEEDED'),
     );
-    const charges = (await chargesOf(service, order)).map(({ status, authorized }) => [status, authorized]);
-    expect(charges.toSorted()).toEqual([['AUTHORIZED', 5_050], ['VOIDED', 7_050]]); // prettier-ignore
+    const charges = (await chargesOf(service, order)).map(({ status, authorized }) => `${status} ${authorized}`);
+    expect(charges.toSorted()).toEqual(['AUTHORIZED 5050', 'VOIDED 7050']);
     expect((await afterSaleOf(service, order)).payment).toMatchObject({
       status: 'AUTHORIZED',
       authorized: { amountMinor: 5_050 },

@@ -107,7 +107,7 @@ export class IncreaseService {
     }
     await new OrderEditRepository(manager).insert(edit);
     await addToOutbox(manager, unitsRequested(order, edit, targets));
-    const units = edit.lines.reduce((sum, line) => sum + Math.max(0, line.units), 0);
+    const units = edit.lines.reduce((sum, line) => sum + line.units, 0);
     return order.note(actor, 'EDIT_REQUESTED', `${units} more units were requested.`, at);
   }
 
@@ -279,7 +279,7 @@ export class IncreaseService {
 
 /** How many units of a variant the edit adds or, if negative, removes. */
 const unitsOf = ({ lines }: OrderEdit, variantId: string): number =>
-  lines.reduce((sum, line) => (line.variantId === variantId ? sum + line.units : sum), 0);
+  lines.reduce((sum, line) => (line.variantId === variantId ? sum + line.to - line.from : sum), 0);
 
 function unitsRequested(order: Order, { id: editId }: OrderEdit, targets: readonly LineTarget[]) {
   const version = order.version + 1;

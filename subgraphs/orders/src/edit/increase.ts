@@ -65,7 +65,9 @@ export function itemsOf(targets: readonly LineTarget[]): WantedOffer[] {
   return targets.flatMap(({ line, to, offer }) => {
     if (to === 0) return [];
     const { categoryId = null, weightGrams = null } = offer ?? {};
-    return { offer: { ...line, priceMinor: line.unitPriceMinor, categoryId, weightGrams }, quantity: to };
+    const { variantId, productId, title, sku, options, imageUrl, currencyCode, unitPriceMinor: priceMinor } = line;
+    const item = { variantId, productId, title, sku, options, imageUrl, currencyCode, priceMinor };
+    return { offer: { ...item, categoryId, weightGrams }, quantity: to };
   });
 }
 
@@ -78,7 +80,7 @@ export function editedLinesOf(targets: readonly LineTarget[], prices: OrderPrice
     const totalMinor = line.unitPriceMinor * to - discountMinor + addedTaxMinor;
     const { id: lineId, variantId, productId, openQuantity: from } = line;
     const sold = { soldQuantity: line.quantity, soldMinor: line.totalMinor };
-    const added = { units: to - from, grossMinor: totalMinor - line.openMinor };
+    const added = { units: Math.max(0, to - from), grossMinor: Math.max(0, totalMinor - line.openMinor) };
     return { lineId, variantId, productId, from, to, discountMinor, taxMinor, addedTaxMinor, ...sold, ...added };
   });
 }
@@ -108,8 +110,8 @@ export function reprice(order: Order, lines: readonly OrderLine[], { prices, lin
 /** The entry for the order's history. */
 export function summaryOf({ lines }: OrderEdit, before: number, order: Order): string {
   const sum = (units: readonly number[]) => units.reduce((total, each) => total + each, 0);
-  const added = sum(lines.map(({ units }) => Math.max(0, units)));
-  const removed = sum(lines.map(({ units }) => Math.max(0, -units)));
+  const added = sum(lines.map(({ units }) => units));
+  const removed = sum(lines.map(({ from, to }) => Math.max(0, from - to)));
   const [was, is] = [new Money(before, order.currencyCode), order.total()].map((money) => money.formatted('en'));
   return `Added ${added} units${removed > 0 ? `, removed ${removed}` : ''}. The total was ${was} and is ${is}.`;
 }

@@ -67,7 +67,7 @@ export interface EditedLine {
   /** What had been sold before. */
   readonly soldQuantity: number;
   readonly soldMinor: number;
-  /** What the edit sells in addition. */
+  /** What the edit sells in addition, at least 0. */
   readonly units: number;
   readonly grossMinor: number;
 }

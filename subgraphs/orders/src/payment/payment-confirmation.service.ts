@@ -54,9 +54,9 @@ export class PaymentConfirmationService {
   };
 
   async #retrieve(order: Order): Promise<void> {
-    const { status } = order.payment;
+    const { status, reference: ofOrder } = order.payment;
     const { reference, editId } =
-      status === 'PENDING' ? { ...order.payment, editId: null } : ((await this.findAwaitedEdit(order.id)) ?? nothing);
+      status === 'PENDING' ? { reference: ofOrder, editId: null } : ((await this.findAwaitedEdit(order.id)) ?? nothing);
     if (reference === null) return;
     const answer = await this.payments.providerOf(order).retrieve(reference);
     await this.dataSource.transaction(async (manager) => {

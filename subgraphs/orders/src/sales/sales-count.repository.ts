@@ -79,7 +79,7 @@ const countChanges = `
     SELECT quarter, currency_code, (version = 1)::integer AS placed_orders, ${becomes('CONFIRMED')} AS confirmed_orders,
       ${becomes('REJECTED')} AS rejected_orders, ${becomes('CANCELLED')} AS cancelled_orders,
       ${becomes('DELIVERED')} AS delivered_orders, 0 AS units,
-      ${becomes('CONFIRMED')} * total_minor + CASE WHEN edited IS NULL THEN 0 ELSE net_minor END AS gross_minor, net_minor
+      ${becomes('CONFIRMED')} * total_minor + CASE WHEN edited IS NULL THEN 0 ELSE greatest(0, net_minor) END AS gross_minor, net_minor
     FROM counted
     UNION ALL
     SELECT quarter, currency_code, 0, 0, 0, 0, 0, units, 0, 0 FROM sold
