@@ -287,6 +287,19 @@ describe('an edit with more units fails, and the order stays as it was,', () => 
     await expectWholeHistory(service, order);
   });
 
+  test('if the provider never responds, and the order does not wait for it', async () => {
+    const { order } = await requested(3, { paymentToken: 'tok_never_answers' });
+    await reserveUnits(service, order, kettlePrice);
+    await eventually('it is requested', async () => (await operationsOf(service, order)).at(-1)!.attempts === 1);
+    for (const status of ['PROCESSING', 'SHIPPED']) await staff.get(updateOrderStatus, { id: order.id, status });
+    expect((await captured(service, order)).payment.captured.amountMinor).toBe(5_050);
+    await service.sql(`UPDATE order_edit SET deadline_at = now() - interval '1 second' WHERE order_id = $1`, [
+      order.id,
+    ]);
+    expect((await decided(service, order, 'FAILED')).edit.failure).toBe('TIMED_OUT');
+    await service.sql(`DELETE FROM payment_operation WHERE order_id = $1 AND status = 'PENDING'`, [order.id]);
+  });
+
   test.each(['packed', 'cancelled', 'reduced'])(
     'if it is %s meanwhile, and the new authorization is released',
     async (how) => {

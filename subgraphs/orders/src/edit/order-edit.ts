@@ -7,10 +7,10 @@ import { PaymentNextAction } from '../order/payment.ts';
 import type { OrderPrices } from '../order/price-details.ts';
 import { transition, type Transitions } from '../order/transitions.ts';
 
-export const editStatuses = ['RESERVING', 'AUTHORIZING', 'APPLIED', 'FAILED'] as const;
+const editStatuses = ['RESERVING', 'AUTHORIZING', 'APPLIED', 'FAILED'] as const;
 export type EditStatus = (typeof editStatuses)[number];
 
-export const editTransitions: Transitions<EditStatus> = {
+const editTransitions: Transitions<EditStatus> = {
   RESERVING: ['AUTHORIZING', 'APPLIED', 'FAILED'],
   AUTHORIZING: ['APPLIED', 'FAILED'],
   APPLIED: [],

@@ -2,7 +2,8 @@ import { Any, type EntityManager } from 'typeorm';
 import { PaymentOperation } from './payment-operation.ts';
 
 /**
- * Claims operations that no other worker holds and that no earlier operation of their order precedes. The lease is
+ * Claims operations that no other worker holds and that no earlier operation of their order precedes. Those of an edit
+ * delay only each other: the order does not wait for an authorization that it may never use. The lease is
  * longer than any call may take. If it expires, its worker has crashed, and another one repeats the call with the same
  * key.
  */
@@ -15,6 +16,7 @@ const claim = `
         SELECT FROM payment_operation earlier
         WHERE earlier.order_id = operation.order_id AND earlier.status = 'PENDING'
           AND earlier.position < operation.position
+          AND (earlier.edit_id IS NULL OR earlier.edit_id = operation.edit_id)
       )
     ORDER BY available_at LIMIT $1 FOR UPDATE SKIP LOCKED
   )) RETURNING id`;

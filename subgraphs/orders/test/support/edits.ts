@@ -12,7 +12,7 @@ const editFields = `
     nextAction { url clientSecret } requestedAt decidedAt
   }`;
 
-export const editUnits = `mutation ($id: ID!, $input: EditOrderInput!, $token: String) {
+const editUnits = `mutation ($id: ID!, $input: EditOrderInput!, $token: String) {
   editOrder(id: $id, input: $input, token: $token) {
     __typename
     ... on OrderPayload { order { id status version ${editFields} } }
