@@ -298,6 +298,29 @@ export type EditedLineInput = {
   readonly quantity: Scalars['Int']['input'];
 };
 
+/** Why items cannot be exchanged. */
+export type ExchangeFault =
+  /** It costs more than what the payment would give back for the returned items. */
+  | 'COSTS_MORE'
+  /** The order is not delivered and paid completely. */
+  | 'NOT_PAID'
+  /** The variant is unknown, or belongs to another product. */
+  | 'OTHER_PRODUCT'
+  /** There are not enough units of the variant. */
+  | 'OUT_OF_STOCK'
+  /** The variant is not for sale, or has another currency. */
+  | 'UNAVAILABLE';
+
+/** For what the units of a returned line are exchanged. */
+export type ExchangeInput = {
+  /** The ID of the order line, which is one of `lines`. */
+  readonly lineId: Scalars['ID']['input'];
+  /** The number of units, at most as many as are returned. The rest is refunded. */
+  readonly quantity: Scalars['Int']['input'];
+  /** The ID of a variant of the same product. */
+  readonly variantId: Scalars['ID']['input'];
+};
+
 /** The prices that the customer was shown, in minor units. The order is refused if one of them differs. Omitted ones are not compared. */
 export type ExpectedPricesInput = {
   /** The amount that was shown as left to pay. */
@@ -1044,6 +1067,8 @@ export type RejectionReason =
 
 /** A new return. */
 export type ReturnInput = {
+  /** What the customer wants instead of a refund: each order line at most once. If it costs less, the difference is refunded; if it costs more, the exchange is refused. */
+  readonly exchanges?: InputMaybe<ReadonlyArray<ExchangeInput>>;
   /** A key of 8–100 characters that the client generates. Reusing a key does not create another return. Without a key, each call creates a return. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The items to return: 1–100 lines, each order line at most once. */

@@ -35,6 +35,7 @@ import { CountSales1760000002130 } from './migrations/1760000002130-count-sales.
 import { NotifyStaff1760000002131 } from './migrations/1760000002131-notify-staff.ts';
 import { FindFailedRefunds1760000002132 } from './migrations/1760000002132-find-failed-refunds.ts';
 import { AddUnits1760000002133 } from './migrations/1760000002133-add-units.ts';
+import { ExchangeItems1760000002134 } from './migrations/1760000002134-exchange-items.ts';
 import { OrderEdit } from './edit/order-edit.ts';
 import { GiftCard, GiftCardEntry } from './gift-card/gift-card.ts';
 import { Offer } from './offer/offer.ts';
@@ -82,6 +83,7 @@ const migrations = [
   NotifyStaff1760000002131,
   FindFailedRefunds1760000002132,
   AddUnits1760000002133,
+  ExchangeItems1760000002134,
 ];
 
 export function createOrdersDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {

@@ -65,7 +65,7 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new FulfilmentResolver(fulfilments),
       new ReturnMutations(returns),
       new LineRefundResolver(services.lineRefunds),
-      new OrderReturnsResolver(returns),
+      new OrderReturnsResolver(returns, orders),
       new ReturnResolver(returns, orders),
       new ShippingMethodResolver(services.shippingMethods),
       new ShippingRateResolver(),

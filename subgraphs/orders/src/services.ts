@@ -36,6 +36,7 @@ import { PricesService } from './prices/prices.service.ts';
 import { CouponCodeService } from './promotion/coupon-code.service.ts';
 import { PromotionService } from './promotion/promotion.service.ts';
 import { RedemptionService } from './redemption/redemption.service.ts';
+import { ExchangeService } from './returns/exchange.service.ts';
 import { ReturnsService } from './returns/returns.service.ts';
 import { SalesCountService } from './sales/sales-count.service.ts';
 import { SalesService } from './sales/sales.service.ts';
@@ -68,6 +69,7 @@ export async function createServices(config: Config, { dataSource, onError, clos
   const parts = { dataSource, offers, payments, redemptions, ...limitsIn(config) };
   const checkout = new CheckoutService({ ...parts, carts, prices: checkoutPrices, signals });
   const increases = new IncreaseService({ ...parts, prices: new EditPricesService(prices) });
+  const exchanges = new ExchangeService(offers, prices, parts.stockTimeoutMs);
   const onAuthorization: OnAuthorization = (order, answer, manager, editId) =>
     editId === null
       ? checkout.paymentAnswered(order, answer, manager)
@@ -89,7 +91,7 @@ export async function createServices(config: Config, { dataSource, onError, clos
     signals,
     checkout,
     increases,
-    ...createAfterSale(dataSource, orders, payments, redemptions, increases),
+    ...createAfterSale(dataSource, orders, payments, redemptions, increases, exchanges),
     search: new OrderSearchService(dataSource),
     feed: new FeedService(),
     ...createNumbers(),
@@ -124,6 +126,7 @@ function createAfterSale(
   payments: PaymentService,
   redemptions: RedemptionService,
   increases: IncreaseService,
+  exchanges: ExchangeService,
 ) {
   const cancellations = new CancellationService(orders, payments, redemptions);
   return {
@@ -132,7 +135,7 @@ function createAfterSale(
     cancellations,
     edits: new EditService(orders, cancellations, increases),
     lineRefunds: new LineRefundService(orders, payments, redemptions),
-    returns: new ReturnsService(dataSource, orders, payments, redemptions),
+    returns: new ReturnsService(dataSource, orders, payments, redemptions, exchanges),
   };
 }
 

@@ -1344,6 +1344,41 @@ export type EventBacklog = {
   readonly waitingEvents: Scalars['Int']['output'];
 };
 
+/** Why items cannot be exchanged. */
+export type ExchangeFault =
+  /** It costs more than what the payment would give back for the returned items. */
+  | 'COSTS_MORE'
+  /** The order is not delivered and paid completely. */
+  | 'NOT_PAID'
+  /** The variant is unknown, or belongs to another product. */
+  | 'OTHER_PRODUCT'
+  /** There are not enough units of the variant. */
+  | 'OUT_OF_STOCK'
+  /** The variant is not for sale, or has another currency. */
+  | 'UNAVAILABLE';
+
+/** For what the units of a returned line are exchanged. */
+export type ExchangeInput = {
+  /** The ID of the order line, which is one of `lines`. */
+  readonly lineId: Scalars['ID']['input'];
+  /** The number of units, at most as many as are returned. The rest is refunded. */
+  readonly quantity: Scalars['Int']['input'];
+  /** The ID of a variant of the same product. */
+  readonly variantId: Scalars['ID']['input'];
+};
+
+/** The items cannot be exchanged. Nothing was requested: return them without an exchange. */
+export type ExchangeUnavailableError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The ID of the order line. The first one if it concerns several. */
+  readonly lineId: Scalars['ID']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+  /** Why it cannot be exchanged. */
+  readonly reason: ExchangeFault;
+};
+
 /** The prices that the customer was shown, in minor units. The order is refused if one of them differs. Omitted ones are not compared. */
 export type ExpectedPricesInput = {
   /** The amount that was shown as left to pay. */
@@ -2039,7 +2074,7 @@ export type MoveCategoryResult = CategoryCycleError | CategoryLimitError | Categ
 export type MoveWishlistEntryResult = WishlistEntryNotFoundError | WishlistEntryPayload | WishlistFullError | WishlistNotFoundError;
 
 export type Mutation = {
-  /** Accepts a return whose items have arrived and refunds what was paid for them. Staff only. */
+  /** Accepts a return whose items have arrived and refunds what was paid for them. Items to be exchanged are replaced by a new order, which their refund pays; what cannot be exchanged any more is refunded. Staff only. */
   readonly acceptReturn: AcceptReturnResult;
   /** Adds an address to the caller's address book. The first address becomes the default. A customer can have at most 50 addresses. */
   readonly addAddress: AddAddressResult;
@@ -2215,7 +2250,7 @@ export type Mutation = {
   readonly requestPasskeyLogin: PasskeyOptions;
   /** Sends a token for `resetPassword` to a customer who has forgotten their password. Always returns true, even if no customer has the email address, or if nothing is sent because of too many requests. */
   readonly requestPasswordReset: Scalars['Boolean']['output'];
-  /** Requests the return of delivered items of an order. Available to the order's customer, to staff, and to guests with the token of their order. Without a token, the caller must be signed in. */
+  /** Requests the return of delivered items of an order, for a refund or in exchange for other variants of their products. Available to the order's customer, to staff, and to guests with the token of their order. Without a token, the caller must be signed in. */
   readonly requestReturn: RequestReturnResult;
   /** Sets a new password with a token from an email, ends all sessions of the customer and opens a new one. The token can be used once, within 30 minutes. */
   readonly resetPassword: ResetPasswordResult;
@@ -3123,6 +3158,8 @@ export type Order = {
   readonly discountTotal: Money;
   /** The latest edit that adds units to the order: pending, applied or failed. Null if there was none. */
   readonly edit: Maybe<OrderEdit>;
+  /** The order whose returned items this one replaces, and whose payment pays it. Null if there is none. */
+  readonly exchangedFrom: Maybe<Order>;
   /** The order's fulfilments, oldest first. */
   readonly fulfilments: ReadonlyArray<Fulfilment>;
   /** The part of the total that gift cards have paid. */
@@ -3167,7 +3204,7 @@ export type Order = {
   readonly taxTotal: Money;
   /** The taxes of the order by rate. */
   readonly taxes: ReadonlyArray<AppliedTax>;
-  /** What the order costs: the subtotal less discounts, with shipping and added taxes, less what was cancelled before the payment was captured. Later cancellations are refunded. */
+  /** What the order costs: the subtotal less discounts, with shipping and added taxes, less what was cancelled before the payment was captured, and what pays the order of an exchange. Later cancellations are refunded. */
   readonly total: Money;
   /** The version of the order's latest status change. */
   readonly version: Scalars['Int']['output'];
@@ -3407,7 +3444,7 @@ export type OrderLineInput = {
   readonly variantId: Scalars['ID']['input'];
 };
 
-/** The order cannot be edited: it is still pending, is being packed already, or has ended. */
+/** The order cannot be edited: it is still pending, is being packed already, or has ended. The order of an exchange cannot have more units. */
 export type OrderNotEditableError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -3508,6 +3545,8 @@ export type OrderReturn = {
   readonly answer: Maybe<Scalars['String']['output']>;
   /** The date and time when the return was accepted or refused. */
   readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The new order by which the items are exchanged. Null if there is none. */
+  readonly exchangeOrder: Maybe<Order>;
   /** The return's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
   /** The items of the return. */
@@ -3548,6 +3587,10 @@ export type OrderReturnEdge = {
 
 /** A line of a return: an order line and the quantity returned. */
 export type OrderReturnLine = {
+  /** The variant for which they are exchanged. Null for a refund. */
+  readonly exchangeFor: Maybe<ProductVariant>;
+  /** The number of units for which they are exchanged. Null for a refund. */
+  readonly exchangeQuantity: Maybe<Scalars['Int']['output']>;
   /** The ID of the order line. */
   readonly lineId: Scalars['ID']['output'];
   /** The number of units. */
@@ -3726,7 +3769,7 @@ export type Payment = {
   readonly nextAction: Maybe<PaymentNextAction>;
   /** The refunded amount. */
   readonly refunded: Money;
-  /** The part of the authorized amount that will not be captured, because items were cancelled or returned first. */
+  /** The part of the authorized amount that will not be captured, because items were cancelled or returned first, or that pays the order of an exchange. */
   readonly released: Money;
   /** The payment's status. */
   readonly status: PaymentStatus;
@@ -5190,7 +5233,7 @@ export type RequestLoginCodeResult = RequestLoginCodePayload | TooManyAttemptsEr
 export type RequestPasskeyResult = InvalidCodeError | InvalidCredentialsError | PasskeyOptions | TooManyAttemptsError | TooManyPasskeysError;
 
 /** The result of `requestReturn`: the updated order or an error. */
-export type RequestReturnResult = IdempotencyConflictError | LineQuantityError | NotReturnableError | OrderNotFoundError | OrderPayload | TooManyReturnsError | ValidationError;
+export type RequestReturnResult = ExchangeUnavailableError | IdempotencyConflictError | LineQuantityError | NotReturnableError | OrderNotFoundError | OrderPayload | TooManyReturnsError | ValidationError;
 
 /** The result of `resetPassword`: a session or an error. */
 export type ResetPasswordResult = InvalidTokenError | LoginPayload | TooManyAttemptsError | ValidationError;
@@ -5214,6 +5257,8 @@ export type ReturnDecidedError = UserError & {
 
 /** A new return. */
 export type ReturnInput = {
+  /** What the customer wants instead of a refund: each order line at most once. If it costs less, the difference is refunded; if it costs more, the exchange is refused. */
+  readonly exchanges?: InputMaybe<ReadonlyArray<ExchangeInput>>;
   /** A key of 8–100 characters that the client generates. Reusing a key does not create another return. Without a key, each call creates a return. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The items to return: 1–100 lines, each order line at most once. */
@@ -7069,6 +7114,7 @@ export type RequestReturnMutationVariables = Exact<{
 
 
 export type RequestReturnMutation = { readonly requestReturn:
+    | { readonly __typename: 'ExchangeUnavailableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }

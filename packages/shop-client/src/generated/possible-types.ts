@@ -517,6 +517,7 @@
       "TooManyPasskeysError"
     ],
     "RequestReturnResult": [
+      "ExchangeUnavailableError",
       "IdempotencyConflictError",
       "LineQuantityError",
       "NotReturnableError",
@@ -744,6 +745,7 @@
       "EditPendingError",
       "EmailTakenError",
       "EmptyCartError",
+      "ExchangeUnavailableError",
       "FulfilmentNotFoundError",
       "GiftCardNotFoundError",
       "GiftCardUnusableError",

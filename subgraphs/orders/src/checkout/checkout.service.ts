@@ -79,6 +79,8 @@ export class CheckoutService {
     if (order?.status !== 'PENDING' || order.payment.requestedAt !== null) return;
     const isAsShown = await orders.hasPrices(order.id, reservation.lines);
     if (!isAsShown) return this.#reject(order, 'PRICE_CHANGED', manager);
+    // Paid by the payment of the order that it is exchanged for.
+    if (order.payment.status !== 'PENDING') return this.#confirm(order, manager);
     const authorization = await this.#parts.payments.authorize(order, manager);
     if (authorization !== undefined) return this.#authorized(order, authorization, manager);
     order.deadlineAt = this.#paymentDeadline(reservation);

@@ -4,7 +4,8 @@ import { OrderStatusEnum, type OrderStatus } from '../order/order-status.ts';
 
 @ObjectType({
   implements: UserError,
-  description: 'The order cannot be edited: it is still pending, is being packed already, or has ended.',
+  description:
+    'The order cannot be edited: it is still pending, is being packed already, or has ended. The order of an exchange cannot have more units.',
 })
 export class OrderNotEditableError extends UserError {
   @Field(() => OrderStatusEnum, { description: "The order's current status." })

@@ -16,7 +16,7 @@ import type { AwaitedEdit } from '../payment/payment-confirmation.service.ts';
 import type { Authorization } from '../payment/payment-provider.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
 import type { RedemptionService } from '../redemption/redemption.service.ts';
-import { EditPendingError } from './edit.errors.ts';
+import { EditPendingError, OrderNotEditableError } from './edit.errors.ts';
 import { isEditable } from './edit.ts';
 import type { EditPricesService } from './edit-prices.service.ts';
 import {
@@ -84,6 +84,8 @@ export class IncreaseService {
     { actor, at, manager }: Change,
   ): Promise<OrderStatusChange> {
     const { offers, payments, prices, stockTimeoutMs } = this.#parts;
+    // The payment of an exchanged order has paid it already.
+    if (order.payment.status !== 'AUTHORIZED') throw new UserErrorException(new OrderNotEditableError(order.status));
     const offered = await offers.load(lines.map(({ variantId }) => variantId), manager); // prettier-ignore
     const targets = targetsOf(lines, wanted, offered);
     assertAvailable(targets);

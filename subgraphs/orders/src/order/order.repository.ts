@@ -175,6 +175,12 @@ export class OrderRepository {
     return { outcome: 'too-many', openOrders: row!.own_orders, unpaidUnits: row!.own_units };
   }
 
+  /** The number of a new order. If the order is not stored, the number stays unused. */
+  async nextNumber(): Promise<string> {
+    const [row]: { number: string }[] = await this.manager.query(`SELECT nextval('order_number')::text AS number`);
+    return row!.number;
+  }
+
   /** Stores a changed order; with a history entry, its event as well. */
   async save(order: Order, change?: OrderStatusChange): Promise<void> {
     const row = rowOf(Order, order, this.manager);

@@ -104,7 +104,7 @@ export class Payment {
 
   @Field(() => Money, {
     description:
-      'The part of the authorized amount that will not be captured, because items were cancelled or returned first.',
+      'The part of the authorized amount that will not be captured, because items were cancelled or returned first, or that pays the order of an exchange.',
   })
   released(): Money {
     return this.moneyOf(this.releasedMinor);
@@ -167,6 +167,27 @@ export class Payment {
       refundedMinor: 0,
       requestedAt: null,
     } as const);
+  }
+
+  /** The payment of an order that another captured payment pays with a part of its amount: see `handOver`. */
+  static fromCaptured({ method, provider, reference, capturesParts }: Payment, amount: Money): Payment {
+    const { amountMinor } = amount;
+    const taken = {
+      status: 'CAPTURED',
+      reference,
+      capturesParts,
+      authorizedMinor: amountMinor,
+      capturedMinor: amountMinor,
+    };
+    return Object.assign(Payment.of(amount, { method, provider, token: null }), taken as Partial<Payment>);
+  }
+
+  /** Leaves a part of the captured amount, at most `refundable`, to the payment of another order. */
+  handOver(amountMinor: number): void {
+    this.capturedMinor -= amountMinor;
+    this.releasedMinor += amountMinor;
+    const isRefunded = this.refundedMinor > 0 && this.refundedMinor === this.capturedMinor;
+    if (this.status === 'PARTIALLY_REFUNDED' && isRefunded) this.#changeStatus('REFUNDED');
   }
 
   authorize(reference: string, capturesParts = false): void {

@@ -138,11 +138,17 @@ export class PaymentService {
   }
 
   /**
-   * Releases the payment of an order that has ended. The void operation follows an authorization that may be in
+   * Releases the payment of an order that has ended, or refunds it if the payment of an exchanged order has paid it. The
+   * void operation follows an authorization that may be in
    * progress, so a late authorization is undone as well.
    */
   async release(order: Order, actor: Actor, manager: EntityManager): Promise<void> {
     const { payment } = order;
+    if (payment.refundable().amountMinor > 0) {
+      const request = { requestKey: 'ended', amountMinor: null, reason: 'The order has ended' };
+      await this.refund(order, request, actor, manager);
+      return;
+    }
     if (payment.status !== 'PENDING' && payment.status !== 'AUTHORIZED') return;
     const wasAsked = payment.requestedAt !== null;
     if (wasAsked) await this.#store('VOID', order, 0, { actor }, manager);
