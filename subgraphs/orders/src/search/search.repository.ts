@@ -13,12 +13,15 @@ const newestFirst = [
   { property: 'id', direction: 'DESC' },
 ] as const;
 
-/** The orders with a failed refund that was not retried. The key of a retry is unique in its order. */
+/**
+ * The orders with a failed refund that was not retried. The key of a retry is unique in its order, so it is looked up for
+ * each failed refund: as a join, it could be compared with all operations.
+ */
 const withFailedRefund = `
-  SELECT order_id FROM payment_operation failed WHERE kind = 'REFUND' AND status = 'FAILED' AND NOT EXISTS (
-    SELECT FROM payment_operation retry
+  SELECT order_id FROM payment_operation failed WHERE kind = 'REFUND' AND status = 'FAILED' AND (
+    SELECT id FROM payment_operation retry
     WHERE retry.order_id = failed.order_id AND retry.request_key = ${retryKeySql('failed.id')}
-  )`;
+  ) IS NULL`;
 
 const total = '(o.total_minor - o.payment_released_minor)';
 
