@@ -112,6 +112,12 @@ describe('an edit with more units', () => {
     const charges = await chargesOf(service, order);
     const states = charges.map(({ status, authorized }) => `${status} ${authorized}`);
     expect(states.toSorted()).toEqual(['AUTHORIZED 7050', 'VOIDED 5050']);
+    const tokens = await service.sql(
+      `SELECT payment_token AS token FROM order_edit WHERE order_id = $1 AND payment_token IS NOT NULL
+       UNION ALL SELECT token FROM payment_operation WHERE order_id = $1 AND token IS NOT NULL`,
+      [order.id],
+    );
+    expect(tokens).toEqual([]);
     await staff.get(updateOrderStatus, { id: order.id, status: 'PROCESSING' });
     await staff.get(fulfilOrder, { id: order.id, input: aParcel([[kettles, 3]]) });
     expect((await captured(service, order)).payment.captured.amountMinor).toBe(6_000);

@@ -7195,6 +7195,30 @@ export type OrderStatusChangedSubscriptionVariables = Exact<{
 
 export type OrderStatusChangedSubscription = { readonly orderStatusChanged: { readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly order: { readonly id: string, readonly customer: { readonly name: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly variant: { readonly product: { readonly slug: string } } | null }> } } };
 
+export type EditOrderMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: EditOrderInput;
+}>;
+
+
+export type EditOrderMutation = { readonly editOrder:
+    | { readonly __typename: 'EditPendingError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LinePriceChangedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineStockError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotEditableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderTooLargeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PricesChangedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ShippingUnavailableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyOpenOrdersError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
 export type PriceRulesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -8770,6 +8794,89 @@ export const OrderStatusChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OrderStatusChangedSubscription, OrderStatusChangedSubscriptionVariables>;
+export const EditOrderDocument = new TypedDocumentString(`
+    mutation EditOrder($id: ID!, $input: EditOrderInput!) {
+  editOrder(id: $id, input: $input) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...AfterSale
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment PlacedOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  total {
+    amountMinor
+    currencyCode
+  }
+}
+fragment AfterSale on Order {
+  ...PlacedOrder
+  payment {
+    method
+    status
+    authorized {
+      amountMinor
+    }
+    captured {
+      amountMinor
+    }
+    refunded {
+      amountMinor
+    }
+    nextAction {
+      url
+      clientSecret
+    }
+    failure
+  }
+  lines {
+    id
+    quantity
+    shippedQuantity
+    cancelledQuantity
+    returnedQuantity
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reason
+    answer
+    lines {
+      lineId
+      quantity
+    }
+  }
+  refunds {
+    id
+    status
+    reason
+    amount {
+      amountMinor
+    }
+  }
+}`) as unknown as TypedDocumentString<EditOrderMutation, EditOrderMutationVariables>;
 export const PriceRulesDocument = new TypedDocumentString(`
     query PriceRules {
   shippingMethods(first: 100) {
