@@ -168,7 +168,11 @@ describe('the story of an order', () => {
     const { lines } = await now('it is confirmed', ({ status }) => status === 'CONFIRMED');
     const lineId = lines[0]!.id;
     const edit = async (quantity: number) => {
-      const input = { idempotencyKey: `rather ${quantity} mugs`, lines: [{ lineId, quantity }], paymentToken: 'tok_succeeds' };
+      const input = {
+        idempotencyKey: `rather ${quantity} mugs`,
+        lines: [{ lineId, quantity }],
+        paymentToken: 'tok_succeeds',
+      };
       return (await ada.shop.request(EditOrderDocument, { id, input })).editOrder;
     };
     const availableQuantities = async (expected: number[]) =>
