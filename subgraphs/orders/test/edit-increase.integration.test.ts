@@ -234,6 +234,30 @@ describe('an edit with more units', () => {
     expect(await chargesOf(service, order)).toHaveLength(2);
     await expectWholeHistory(service, order);
   });
+
+  test('is applied as a whole, also if the first attempt to store it fails after the card was charged', async () => {
+    const { order } = await requested(3);
+    const before = await moneyAndUnits(order);
+    await service.sql(`
+      CREATE SEQUENCE crashes;
+      CREATE FUNCTION crash() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN PERFORM nextval('crashes'); RAISE EXCEPTION 'crash'; END $$;
+      CREATE TRIGGER crash BEFORE UPDATE ON order_edit FOR EACH ROW WHEN (NEW.status = 'APPLIED') EXECUTE FUNCTION crash();`);
+    await reserveUnits(service, order, kettlePrice);
+    await eventually(
+      'it was to be stored',
+      async () => (await service.sql<{ is_called: boolean }>('SELECT is_called FROM crashes'))[0]!.is_called,
+    );
+    expect(await chargesOf(service, order)).toHaveLength(2);
+    expect(await moneyAndUnits(order)).toEqual(before);
+    await service.sql('DROP TRIGGER crash ON order_edit; DROP FUNCTION crash(); DROP SEQUENCE crashes');
+    // As if the lease of a worker that died had expired.
+    await service.sql('UPDATE payment_operation SET leased_until = now() WHERE order_id = $1', [order.id]);
+    await decided(service, order);
+    expect((await moneyAndUnits(order)).payment.authorized.amountMinor).toBe(7_050);
+    expect(await chargesOf(service, order)).toHaveLength(2);
+    await expectWholeHistory(service, order);
+  });
 });
 
 describe('an edit with more units fails, and the order stays as it was,', () => {
