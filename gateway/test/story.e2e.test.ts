@@ -4,6 +4,7 @@ import {
   CancelOrderLinesDocument,
   CartDocument,
   ConfirmPaymentDocument,
+  EditOrderDocument,
   FulfilOrderDocument,
   MarkDeliveredDocument,
   MeDocument,
@@ -154,6 +155,53 @@ describe('the story of an order', () => {
     const { lines: delivered } = await now('it is delivered', ({ status }) => status === 'DELIVERED');
     expect(delivered).toMatchObject([{ shippedQuantity: 2 }, { shippedQuantity: 0, cancelledQuantity: 1 }]);
     await statisticsAre(ada.shop, { totalOrders: 1, totalSpent: [{ amountMinor: 2_000, currencyCode: 'EUR' }] });
+  });
+
+  test('an order gets more units, as far as there are any, and a returned one is exchanged for another variant', async () => {
+    const staff = await aStaffMember(running.shop);
+    const product = await aProduct(staff, { variants: 2, onHand: 5, priceMinor: 1_000 });
+    const [mug, cup] = product.variants.map(({ id }) => id) as [string, string];
+    const ada = await aCustomer(running.shop);
+    const payment = { method: 'CARD', token: 'tok_succeeds' } as const;
+    const { id } = await placeOrder(ada.shop, { ...anOrderOf([mug, 2]), payment });
+    const now = orderWhen(ada.shop, id);
+    const { lines } = await now('it is confirmed', ({ status }) => status === 'CONFIRMED');
+    const lineId = lines[0]!.id;
+    const edit = async (quantity: number) => {
+      const input = {
+        idempotencyKey: `rather ${quantity} mugs`,
+        lines: [{ lineId, quantity }],
+        paymentToken: 'tok_succeeds',
+      };
+      return (await ada.shop.request(EditOrderDocument, { id, input })).editOrder;
+    };
+    const availableQuantities = async (expected: number[]) =>
+      until(`${expected.join(' and ')} are available`, async () => {
+        const { product: read } = await ada.shop.request(ProductBySlugDocument, { slug: product.slug });
+        return JSON.stringify(read!.variants.map((variant) => variant.availableQuantity)) === JSON.stringify(expected);
+      });
+    expect(await edit(4)).toMatchObject({ __typename: 'OrderPayload' });
+    await now('it has more units', ({ payment: { authorized } }) => authorized.amountMinor === 4_000);
+    await availableQuantities([1, 5]);
+    await until('the shop knows that there is one left', async () => {
+      const result = await edit(6);
+      return 'code' in result && result.code === 'INSUFFICIENT_STOCK';
+    });
+    for (const status of ['PROCESSING', 'SHIPPED', 'DELIVERED'] as const)
+      await staff.request(UpdateOrderStatusDocument, { id, status });
+    await now('it is paid', ({ payment: { captured } }) => captured.amountMinor === 4_000);
+
+    const exchanges = [{ lineId, variantId: cup, quantity: 1 }];
+    const goods = { lines: [{ lineId, quantity: 1 }], exchanges, reason: 'too large' };
+    await ada.shop.request(RequestReturnDocument, { orderId: id, input: goods });
+    const { returns } = await now('it is asked for', ({ returns: asked }) => asked.length === 1);
+    await staff.request(AcceptReturnDocument, { id: returns[0]!.id, restock: true });
+    await until('the exchange is confirmed', async () => {
+      const { me } = await ada.shop.request(MyOrdersDocument, { first: 100 });
+      return me!.orders.nodes.some((order) => order.id !== id && order.status === 'CONFIRMED');
+    });
+    await availableQuantities([2, 4]);
+    await statisticsAre(ada.shop, { totalOrders: 2, totalSpent: [{ amountMinor: 4_000, currencyCode: 'EUR' }] });
   });
 
   test('a cart cannot exceed the stock, and follows other customers’ orders and cancellations', async () => {

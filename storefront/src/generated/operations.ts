@@ -274,12 +274,16 @@ export type DiscountInput = {
 
 /** What to change in an order. What is omitted stays as it is. */
 export type EditOrderInput = {
+  /** The prices of the order with more units that the customer was shown. If omitted, the order has whatever prices hold now. */
+  readonly expectedPrices?: InputMaybe<ExpectedPricesInput>;
   /** A key of 8–100 characters that the client generates. Reusing a key does not edit the order again. */
   readonly idempotencyKey: Scalars['String']['input'];
-  /** The lines with fewer units: 1–100 lines, each order line at most once. At least one unit of the order must be left. Null keeps all lines. */
+  /** The lines with more or fewer units: 1–100 lines, each order line at most once. At least one unit of the order must be left. More units are added by an edit without another change. Null keeps all lines. */
   readonly lines?: InputMaybe<ReadonlyArray<EditedLineInput>>;
   /** The new note to the shop: up to 500 characters. Null or an empty text removes the note. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** A token of the card for the new total, if the order is paid by card and more units cost more. Otherwise null. */
+  readonly paymentToken?: InputMaybe<Scalars['String']['input']>;
   /** The new shipping address, in the same country: taxes and the price of shipping depend on it. Null keeps the address. */
   readonly shippingAddress?: InputMaybe<AddressInput>;
   /** The order's `version` that the change is based on. If it is not the current one, nothing changes. If omitted, the change is made to whatever version is current. */
@@ -290,8 +294,31 @@ export type EditOrderInput = {
 export type EditedLineInput = {
   /** The ID of the order line. */
   readonly lineId: Scalars['ID']['input'];
-  /** The new number of units: 0, or up to the number that is to be delivered now. */
+  /** The new number of units: 0–1000. */
   readonly quantity: Scalars['Int']['input'];
+};
+
+/** Why items cannot be exchanged. */
+export type ExchangeFault =
+  /** It costs more than what the payment would give back for the returned items. */
+  | 'COSTS_MORE'
+  /** The order is not delivered and paid completely. */
+  | 'NOT_PAID'
+  /** The variant is unknown, or belongs to another product. */
+  | 'OTHER_PRODUCT'
+  /** There are not enough units of the variant. */
+  | 'OUT_OF_STOCK'
+  /** The variant is not for sale, or has another currency. */
+  | 'UNAVAILABLE';
+
+/** For what the units of a returned line are exchanged. */
+export type ExchangeInput = {
+  /** The ID of the order line, which is one of `lines`. */
+  readonly lineId: Scalars['ID']['input'];
+  /** The number of units, at most as many as are returned. The rest is refunded. */
+  readonly quantity: Scalars['Int']['input'];
+  /** The ID of a variant of the same product. */
+  readonly variantId: Scalars['ID']['input'];
 };
 
 /** The prices that the customer was shown, in minor units. The order is refused if one of them differs. Omitted ones are not compared. */
@@ -540,6 +567,10 @@ export type OrderChangeKind =
   | 'CUSTOMER_ASSIGNED'
   /** The shipping address, the note or quantities were changed before the order was packed: see `reason`. */
   | 'EDITED'
+  /** More units could not be added, and the order is as it was: see `Order.edit`. */
+  | 'EDIT_FAILED'
+  /** More units were requested, or their payment needs an action of the customer: see `Order.edit`. */
+  | 'EDIT_REQUESTED'
   /** Items were cancelled, and the rest proceeds. */
   | 'ITEMS_CANCELLED'
   /** Something else: see `reason`. */
@@ -554,7 +585,7 @@ export type OrderChangeKind =
   | 'PLACED'
   /** The payment provider has made a refund. */
   | 'REFUNDED'
-  /** Items are refunded without a return. */
+  /** A refund without a return was requested, of items or of an amount. */
   | 'REFUND_REQUESTED'
   /** A return was accepted. */
   | 'RETURN_ACCEPTED'
@@ -565,12 +596,40 @@ export type OrderChangeKind =
   /** The status has changed: see `status` and `previousStatus`. */
   | 'STATUS_CHANGED';
 
+/** The reason why an edit failed. */
+export type OrderEditFailure =
+  /** The order was packed, cancelled or changed in another way meanwhile. */
+  | 'ORDER_CHANGED'
+  /** There are not enough units: see `shortages`. */
+  | 'OUT_OF_STOCK'
+  /** The payment was declined. */
+  | 'PAYMENT_DECLINED'
+  /** The price of an item differs from the one in the order. */
+  | 'PRICE_CHANGED'
+  /** An item is no longer for sale. */
+  | 'PRODUCT_UNAVAILABLE'
+  /** A step took too long. */
+  | 'TIMED_OUT';
+
+/** The status of an edit that adds units. */
+export type OrderEditStatus =
+  /** The order has the new quantities and prices. */
+  | 'APPLIED'
+  /** The payment of the new total is being authorized. */
+  | 'AUTHORIZING'
+  /** The order is as it was. See `failure`. */
+  | 'FAILED'
+  /** The stock of the additional units is being reserved. */
+  | 'RESERVING';
+
 /** A filter for orders. Orders match if they match all of its fields. */
 export type OrderFilter = {
   /** Return only orders in this currency. */
   readonly currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
   /** Return only orders whose contact has an email address that begins with this text. */
   readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** True: return only orders with a failed refund that was not retried. False: return only orders without one. Null: return both. */
+  readonly hasFailedRefund?: InputMaybe<Scalars['Boolean']['input']>;
   /** The maximum `total`, in minor units of `currency`, which is required then. */
   readonly maxTotal?: InputMaybe<Scalars['SafeInt']['input']>;
   /** The minimum `total`, in minor units of `currency`, which is required then. */
@@ -923,6 +982,8 @@ export type RefundInput = {
   readonly reason: Scalars['String']['input'];
   /** The reason as a code. */
   readonly reasonCode?: InputMaybe<RefundReason>;
+  /** The order's `version` that the change is based on. If it is not the current one, nothing changes. If omitted, the change is made to whatever version is current. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A refund of shipped items without a return. */
@@ -1006,6 +1067,8 @@ export type RejectionReason =
 
 /** A new return. */
 export type ReturnInput = {
+  /** What the customer wants instead of a refund: each order line at most once. If it costs less, the difference is refunded; if it costs more, the exchange is refused. */
+  readonly exchanges?: InputMaybe<ReadonlyArray<ExchangeInput>>;
   /** A key of 8–100 characters that the client generates. Reusing a key does not create another return. Without a key, each call creates a return. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The items to return: 1–100 lines, each order line at most once. */

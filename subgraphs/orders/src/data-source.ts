@@ -33,6 +33,10 @@ import { CreateWebhooks1760000002120 } from './migrations/1760000002120-create-w
 import { CapturePerParcel1760000002125 } from './migrations/1760000002125-capture-per-parcel.ts';
 import { CountSales1760000002130 } from './migrations/1760000002130-count-sales.ts';
 import { NotifyStaff1760000002131 } from './migrations/1760000002131-notify-staff.ts';
+import { FindFailedRefunds1760000002132 } from './migrations/1760000002132-find-failed-refunds.ts';
+import { AddUnits1760000002133 } from './migrations/1760000002133-add-units.ts';
+import { ExchangeItems1760000002134 } from './migrations/1760000002134-exchange-items.ts';
+import { OrderEdit } from './edit/order-edit.ts';
 import { GiftCard, GiftCardEntry } from './gift-card/gift-card.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
@@ -77,6 +81,9 @@ const migrations = [
   CapturePerParcel1760000002125,
   CountSales1760000002130,
   NotifyStaff1760000002131,
+  FindFailedRefunds1760000002132,
+  AddUnits1760000002133,
+  ExchangeItems1760000002134,
 ];
 
 export function createOrdersDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
@@ -97,6 +104,7 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       FulfilmentLine,
       OrderReturn,
       OrderReturnLine,
+      OrderEdit,
       DeadLetter,
       ShippingMethod,
       TaxRate,

@@ -7,6 +7,7 @@ import { cartHandlers } from './cart/cart.handlers.ts';
 import { checkoutHandlers } from './checkout/checkout.handlers.ts';
 import { readConfig, type Config } from './config.ts';
 import { createOrdersDataSource } from './data-source.ts';
+import { editHandlers } from './edit/edit.handlers.ts';
 import { erasureHandlers } from './erasure/erasure.handlers.ts';
 import { offerHandlers } from './offer/offer.handlers.ts';
 import { servePaymentWebhooks } from './payment/providers/payment-webhook.routes.ts';
@@ -35,7 +36,7 @@ export function start(config: Config, bus?: EventBus): Promise<RunningService> {
         tokens: tokensFrom(config.JWKS_URL),
         consumers: [
           [subscriptions.ordersOffers, offerHandlers],
-          [subscriptions.ordersStock, checkoutHandlers(services.checkout)],
+          [subscriptions.ordersStock, [...checkoutHandlers(services.checkout), ...editHandlers(services.increases)]],
           [subscriptions.ordersCustomers, customerHandlers(services)],
         ],
         storesDeadLetters: true,

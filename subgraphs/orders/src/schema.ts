@@ -6,7 +6,7 @@ import { cartProblems } from './cart/cart-problems.ts';
 import { CartSelectionResolver } from './cart/cart-selection.resolver.ts';
 import { CartResolver } from './cart/cart.resolver.ts';
 import { CheckoutResolver } from './checkout/checkout.resolver.ts';
-import { EditResolver } from './edit/edit.resolver.ts';
+import { EditResolver, OrderEditResolver } from './edit/edit.resolver.ts';
 import { EventBacklogResolver } from './event-backlog/event-backlog.resolver.ts';
 import { FeedResolver } from './feed/feed.resolver.ts';
 import { FeedSubscriptions } from './feed/feed.subscriptions.ts';
@@ -50,7 +50,8 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new CheckoutResolver(services.checkout, services.checkoutPrices, services.signals),
       new CancellationResolver(services.cancellations),
       new EditResolver(services.edits),
-      new AllowedActionsResolver(orders, fulfilments, returns, services.refunds),
+      new OrderEditResolver(services.increases),
+      new AllowedActionsResolver(orders, fulfilments, returns, services.refunds, services.increases),
       new FeedResolver(services.feed),
       new OrderPricesResolver(),
       new OrderLineResolver(),
@@ -64,7 +65,7 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new FulfilmentResolver(fulfilments),
       new ReturnMutations(returns),
       new LineRefundResolver(services.lineRefunds),
-      new OrderReturnsResolver(returns),
+      new OrderReturnsResolver(returns, orders),
       new ReturnResolver(returns, orders),
       new ShippingMethodResolver(services.shippingMethods),
       new ShippingRateResolver(),

@@ -13,7 +13,10 @@ import { DecisionSignals } from './checkout/decision-signals.ts';
 import { ClaimService } from './claim/claim.service.ts';
 import type { Config } from './config.ts';
 import { DeadLetterService } from './dead-letter/dead-letter.service.ts';
+import { EditPricesService } from './edit/edit-prices.service.ts';
 import { EditService } from './edit/edit.service.ts';
+import { watchOverdueEdits } from './edit/edit.worker.ts';
+import { IncreaseService } from './edit/increase.service.ts';
 import { ErasureService } from './erasure/erasure.service.ts';
 import { EventBacklogService } from './event-backlog/event-backlog.service.ts';
 import { FeedService } from './feed/feed.service.ts';
@@ -33,6 +36,7 @@ import { PricesService } from './prices/prices.service.ts';
 import { CouponCodeService } from './promotion/coupon-code.service.ts';
 import { PromotionService } from './promotion/promotion.service.ts';
 import { RedemptionService } from './redemption/redemption.service.ts';
+import { ExchangeService } from './returns/exchange.service.ts';
 import { ReturnsService } from './returns/returns.service.ts';
 import { SalesCountService } from './sales/sales-count.service.ts';
 import { SalesService } from './sales/sales.service.ts';
@@ -62,19 +66,16 @@ export async function createServices(config: Config, { dataSource, onError, clos
   const prices = new PricesService();
   const checkoutPrices = new CheckoutPricesService(carts, offers, prices);
   const redemptions = new RedemptionService();
-  const checkout = new CheckoutService({
-    dataSource,
-    offers,
-    carts,
-    prices: checkoutPrices,
-    payments,
-    redemptions,
-    signals,
-    ...limitsIn(config),
-  });
-  const onAuthorization: OnAuthorization = (...answer) => checkout.paymentAnswered(...answer);
+  const parts = { dataSource, offers, payments, redemptions, ...limitsIn(config) };
+  const checkout = new CheckoutService({ ...parts, carts, prices: checkoutPrices, signals });
+  const increases = new IncreaseService({ ...parts, prices: new EditPricesService(prices) });
+  const exchanges = new ExchangeService(offers, prices, parts.stockTimeoutMs);
+  const onAuthorization: OnAuthorization = (order, answer, manager, editId) =>
+    editId === null
+      ? checkout.paymentAnswered(order, answer, manager)
+      : increases.paymentAnswered(order, editId, answer, manager);
   const outcomes = new PaymentOutcomeService(dataSource, onAuthorization);
-  const confirmations = new PaymentConfirmationService(dataSource, payments, onAuthorization);
+  const confirmations = new PaymentConfirmationService(dataSource, payments, onAuthorization, increases.findAwaited);
   const erasure = new ErasureService(dataSource, config.GUEST_ORDER_DAYS);
   const worker = new PaymentWorker({ dataSource, payments, outcomes, onError });
   const { webhookWorker, ...webhooks } = createWebhooks(config, dataSource, onError);
@@ -89,7 +90,8 @@ export async function createServices(config: Config, { dataSource, onError, clos
     checkoutPrices,
     signals,
     checkout,
-    ...createAfterSale(dataSource, orders, payments, redemptions),
+    increases,
+    ...createAfterSale(dataSource, orders, payments, redemptions, increases, exchanges),
     search: new OrderSearchService(dataSource),
     feed: new FeedService(),
     ...createNumbers(),
@@ -103,9 +105,10 @@ export async function createServices(config: Config, { dataSource, onError, clos
       worker,
       webhookWorker,
       watchOverdueOrders(dataSource, checkout, onError),
-      erasure.watch(onError),
-      reminders.watch(onError),
-      new SalesCountService(dataSource, new StaffTopicService()).watch(onError),
+      watchOverdueEdits(dataSource, increases, onError),
+      ...[erasure, reminders, new SalesCountService(dataSource, new StaffTopicService())].map((job) =>
+        job.watch(onError),
+      ),
       ...housekeeping(dataSource, expiredRows(config), onError),
     ],
   };
@@ -122,15 +125,17 @@ function createAfterSale(
   orders: OrderService,
   payments: PaymentService,
   redemptions: RedemptionService,
+  increases: IncreaseService,
+  exchanges: ExchangeService,
 ) {
   const cancellations = new CancellationService(orders, payments, redemptions);
   return {
     refunds: new RefundService(dataSource, orders, payments),
     fulfilments: new FulfilmentService(dataSource, orders, payments),
     cancellations,
-    edits: new EditService(orders, cancellations),
+    edits: new EditService(orders, cancellations, increases),
     lineRefunds: new LineRefundService(orders, payments, redemptions),
-    returns: new ReturnsService(dataSource, orders, payments, redemptions),
+    returns: new ReturnsService(dataSource, orders, payments, redemptions, exchanges),
   };
 }
 

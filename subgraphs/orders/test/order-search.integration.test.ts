@@ -32,6 +32,17 @@ beforeAll(async () => {
             'Kettle-' || n % 1000, '[]', 1, 1, 'EUR'
      FROM generate_series(1, ${placed}) AS n, generate_series(0, 1) AS position`,
   );
+  // Every hundredth order has a failed refund. Those of every thousandth were retried, with success or without.
+  await service.sql(
+    `INSERT INTO payment_operation (id, order_id, kind, amount_minor, currency_code, status, actor, request_key, created_at)
+     SELECT md5('refund' || n)::uuid, md5('order' || n)::uuid, 'REFUND', 1, 'EUR',
+            CASE WHEN n % 100 = 0 THEN 'FAILED' ELSE 'SUCCEEDED' END, 'STAFF', 'refund 1', now()
+     FROM generate_series(1, ${placed}) AS n
+     UNION ALL
+     SELECT md5('retry' || n)::uuid, md5('order' || n)::uuid, 'REFUND', 1, 'EUR',
+            CASE WHEN n = 1000 THEN 'FAILED' ELSE 'SUCCEEDED' END, 'STAFF', 'retry ' || md5('refund' || n)::uuid, now()
+     FROM generate_series(1000, ${placed}, 1000) AS n`,
+  );
   await service.sql('ANALYZE');
 });
 afterAll(() => service[Symbol.asyncDispose]());
@@ -68,6 +79,9 @@ const filters: [object, number, number][] = [
   [{ currency: 'JPY' }, 80, 4_000],
   [{ currency: 'JPY', minTotal: 100, maxTotal: 200 }, 3, 200],
   [{ sku: 'kettle-5' }, 4, 3_005],
+  [{ hasFailedRefund: true }, 37, 3_900],
+  [{ hasFailedRefund: false }, 3_963, 4_000],
+  [{ hasFailedRefund: true, currency: 'JPY', maxTotal: 500 }, 5, 500],
   [{ sku: 'KETTLE-3', status: ['SHIPPED'], placedFrom: moment(1_000) }, 3, 3_003],
 ];
 
@@ -127,6 +141,7 @@ test.each<[object, string, string | undefined]>([
   [{ placedFrom: moment(10), placedBefore: moment(20) }, 'orders_by_time', undefined],
   [{ currency: 'JPY', minTotal: 100, maxTotal: 200 }, 'orders_by_total', undefined],
   [{ sku: 'kettle-5' }, 'order_line_by_sku', undefined],
+  [{ hasFailedRefund: true }, 'payment_operation_failed_refunds', undefined],
 ])('%j is answered by the index %s', async (filter, index, value) => {
   const plan = await planOf(filter, value);
   expect(plan.map((node) => node['Index Name'])).toContain(index);
@@ -233,6 +248,7 @@ describe('the export of a search', () => {
       '503999,2026-01-03T18:39:00.000Z,CANCELLED,Grace Hopper 3999,grace.3999@shop.example,DE,EUR,39.99,0.00,CASH_ON_DELIVERY,VOIDED,0.00,0.00',
     );
     expect(await (await download('currency=JPY&maxTotal=50')).text()).toContain(',JPY,50,0,');
+    expect((await (await download('hasFailedRefund=true')).text()).trimEnd().split('\r\n')).toHaveLength(1 + 37);
   });
 
   test('guards texts that spreadsheets would evaluate', async () => {
@@ -254,14 +270,18 @@ describe('the export of a search', () => {
     expect(await statusFor(service.person('ADMIN').token)).toBe(200);
   });
 
-  test.each(['status=NEVER', 'minTotal=x&currency=EUR', 'placedFrom=yesterday', 'maxTotal=5', 'name='])(
-    'rejects %s',
-    async (query) => {
-      const response = await download(query);
-      expect([response.status, await response.json()]).toMatchObject([
-        400,
-        { errors: [{ extensions: { code: 'BAD_USER_INPUT', fields: [{}] } }] },
-      ]);
-    },
-  );
+  test.each([
+    'status=NEVER',
+    'minTotal=x&currency=EUR',
+    'placedFrom=yesterday',
+    'maxTotal=5',
+    'name=',
+    'hasFailedRefund=1',
+  ])('rejects %s', async (query) => {
+    const response = await download(query);
+    expect([response.status, await response.json()]).toMatchObject([
+      400,
+      { errors: [{ extensions: { code: 'BAD_USER_INPUT', fields: [{}] } }] },
+    ]);
+  });
 });

@@ -134,6 +134,7 @@ test('the records cover every table about customers', async () => {
     'fulfilment_line',
     // Part of the prices of the order, too.
     'gift_card_entry',
+    'order_edit',
     'order_line',
     // Says only which requests were repeated.
     'order_request',

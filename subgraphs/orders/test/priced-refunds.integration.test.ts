@@ -12,8 +12,18 @@ import {
   requestReturn,
   withCard,
 } from './support/after-sale.ts';
+import { checkoutPreview } from './support/checkout-prices.ts';
+import { decided, editTo, reserveUnits } from './support/edits.ts';
 import { aVariantOnSale, euros, type AVariant } from './support/offers.ts';
-import { aLine, anAddress, anOrder, anOrderThatIs, updateOrderStatus, type Order } from './support/orders.ts';
+import {
+  aLine,
+  anAddress,
+  anOrder,
+  anOrderThatIs,
+  cancelOrder,
+  updateOrderStatus,
+  type Order,
+} from './support/orders.ts';
 import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
 import { listGiftCards, makeCoupon, makeGiftCard, makeShippingMethod, makeTaxRate } from './support/price-rules.ts';
 
@@ -171,6 +181,35 @@ test('parcels capture their part, the first one with shipping and less what a gi
   expect(await ship(0, 2)).toBe(twoCups + shippingWithTax - 600);
   expect(await ship(1, 1)).toBe(twoCups + shippingWithTax - 600 + kettles);
   expect(await ship(0, 1)).toBe(total - 600);
+});
+
+test('more units are priced like a new order, with a coupon that is used up by now, and what the gift card has paid', async () => {
+  const { code, id } = await makeGiftCard(service, { amountMinor: 600 });
+  const own = await makeCoupon(service, 'USED-UP');
+  const choices = { ...fields(), couponCodes: [own.code] };
+  const order = await anOrderThatIs('CONFIRMED', service, ada, {
+    ...choices,
+    giftCardCodes: [code],
+    ...withCard('tok_succeeds'),
+  });
+  const input = { lines: [aLine(cup, 9), aLine(kettle)], couponCodes: [own.code], countryCode: 'US' };
+  const { result: preview } = await staff.get(checkoutPreview, { input });
+  await service.sql('UPDATE coupon_code SET max_uses = use_count WHERE id = $1', [own.id]);
+  await editTo(ada, order.id, [[order.lines[0]!.id, 9]], { paymentToken: 'tok_succeeds' });
+  await reserveUnits(service, order, euros(333));
+  const { lines, payment, ...edited } = await decided(service, order);
+  const { subtotal, discountTotal, shippingTotal, taxTotal, total: newTotal } = preview.prices;
+  expect(edited).toMatchObject({ subtotal, discountTotal, shippingTotal, taxTotal, total: newTotal });
+  expect(lines.map((line: { total: object }) => line.total)).toEqual(
+    preview.prices.items.map((item: { total: object }) => item.total),
+  );
+  expect(edited.giftCardTotal).toEqual(euros(600));
+  expect(payment.authorized).toEqual(euros(newTotal.amountMinor - 600));
+  expect(await balanceOf(id)).toBe(0);
+  await staff.get(cancelOrder, { id: order.id });
+  expect(await balanceOf(id)).toBe(600);
+  const [uses] = await service.sql('SELECT use_count FROM coupon_code WHERE id = $1', [own.id]);
+  expect(uses).toEqual({ use_count: 0 });
 });
 
 test('a gift card that pays everything needs no payment', async () => {

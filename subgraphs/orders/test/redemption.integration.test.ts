@@ -4,9 +4,11 @@ import { putIntoCart } from './support/cart.ts';
 import {
   applyCoupon,
   applyGiftCard,
+  checkoutPreview,
   placePriced,
   readPreview,
   readPriced,
+  removeCoupon,
   removeGiftCard,
   setCartShipping,
 } from './support/checkout-prices.ts';
@@ -131,6 +133,27 @@ describe('a coupon', () => {
     expect(await order('one@shop.example')).toMatchObject({ __typename: 'OrderPayload' });
     expect(await order('one@shop.example')).toMatchObject({ couponCode: code, reason: 'LIMIT_REACHED' });
     expect(await order('other@shop.example')).toMatchObject({ __typename: 'OrderPayload' });
+  });
+
+  test('that the customer has used as often as it allows says so in the cart and in previews', async () => {
+    const { code } = await makeCoupon(service, 'TOLD-EARLY', { maxUsesPerCustomer: 1 });
+    const input = { lines: [aLine(kettle)], couponCodes: [code] };
+    const faultFor = async (person: Pick<Person, 'get'>) =>
+      (await person.get(checkoutPreview, { input })).result.coupons[0].fault;
+    await putIntoCart(ada, kettle);
+    expect((await ada.get(applyCoupon, { code })).result.cart.preview.coupons).toMatchObject([{ fault: null }]);
+    const { order } = await place({ couponCodes: [code] });
+    expect(await faultFor(ada)).toBe('LIMIT_REACHED');
+    expect((await ada.get(readPreview)).cart.preview).toMatchObject({
+      coupons: [{ code, isApplied: false, fault: 'LIMIT_REACHED' }],
+      prices: { total: euros(2_000) },
+    });
+    await ada.get(removeCoupon, { code });
+    expect((await ada.get(applyCoupon, { code })).result).toMatchObject({ couponCode: code, reason: 'LIMIT_REACHED' });
+    // Who a guest is, only the order shows. Others have uses of their own.
+    for (const other of [service.visitor(), service.person()]) expect(await faultFor(other)).toBeNull();
+    await service.bus.publish(stockRejected(order));
+    expect(await faultFor(ada)).toBeNull();
   });
 
   test('is given back by a rejected and by a cancelled order, once', async () => {

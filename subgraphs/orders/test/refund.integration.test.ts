@@ -59,7 +59,7 @@ describe('a refund', () => {
     expect(await refund(order.id, { amountMinor: 1_000 })).toMatchObject({
       __typename: 'OrderPayload',
       order: {
-        version: order.version,
+        version: order.version + 1,
         payment: { status: 'CAPTURED' },
         refunds: [{ status: 'PENDING', reason: 'a scratch', amount: { amountMinor: 1_000, currencyCode: 'EUR' } }],
       },
@@ -81,7 +81,10 @@ describe('a refund', () => {
     expect(await chargesOf(service, order)).toMatchObject([{ captured: 3_000, refunded: 3_000 }]);
     const events = (await statusEventsOf(service, order)).slice(order.version - 1);
     expect(events.map(({ status, refunded }) => [status, refunded])).toEqual([
+      ['DELIVERED', 0],
       ['DELIVERED', 1_000],
+      ['DELIVERED', 1_000],
+      ['DELIVERED', 1_500],
       ['DELIVERED', 1_500],
       ['DELIVERED', 3_000],
     ]);
@@ -152,7 +155,8 @@ describe('a refund', () => {
     expect((await nothingUnderWay(order)).payment).toMatchObject({ refunded: { amountMinor: 700 } });
     expect(await chargesOf(service, order)).toMatchObject([{ refunded: 700 }]);
     const { statusHistory } = await expectWholeHistory(service, order);
-    expect(statusHistory.slice(order.version)).toHaveLength(2);
+    const recorded = statusHistory.filter(({ reason }) => reason?.startsWith('Refunded'));
+    expect(recorded).toHaveLength(2);
   });
 
   test('that the provider rejects becomes refundable again, and the history mentions it', async () => {
@@ -358,6 +362,34 @@ describe('the key of a refund', () => {
   });
 });
 
+describe('a refund with a version', () => {
+  test('is made by one of ten members of staff, and its key repeats it', async () => {
+    const order = await aPaidOrder(service, ada);
+    const { version } = order;
+    const input = aRefund({ amountMinor: 100, version });
+    expect((await staff.get(refundOrder, { id: order.id, input })).refundOrder).toMatchObject({
+      order: { version: version + 1 },
+    });
+    expect((await staff.get(refundOrder, { id: order.id, input })).refundOrder.__typename).toBe('OrderPayload');
+    const now = await nothingUnderWay(order);
+    const results = await Promise.all(
+      Array.from({ length: 10 }, () => refund(order.id, { amountMinor: 10, version: now.version })),
+    );
+    expect(results.filter(({ __typename }) => __typename === 'OrderPayload')).toHaveLength(1);
+    expect(results.filter(({ code }) => code === 'VERSION_CONFLICT')).toHaveLength(9);
+    expect((await nothingUnderWay(order)).payment.refunded.amountMinor).toBe(110);
+    await expectWholeHistory(service, order);
+  });
+
+  test('based on another version changes nothing', async () => {
+    const order = await aPaidOrder(service, ada);
+    for (const version of [order.version - 1, order.version + 1])
+      expect(await refund(order.id, { version })).toMatchObject({ code: 'VERSION_CONFLICT' });
+    expect(await refund(order.id, { version: 0 })).toMatchObject({ fields: [{ path: 'input.version' }] });
+    expect(await afterSaleOf(service, order)).toEqual(order);
+  });
+});
+
 describe('twenty concurrent refunds', () => {
   test('with different keys never refund more than was captured', async () => {
     const order = await aPaidOrder(service, ada);
@@ -366,8 +398,9 @@ describe('twenty concurrent refunds', () => {
     expect(results.filter(({ code }) => code === 'REFUND_EXCEEDS_PAYMENT')).toHaveLength(13);
     expect((await nothingUnderWay(order)).payment.refunded.amountMinor).toBe(910);
     expect(await chargesOf(service, order)).toMatchObject([{ refunded: 910 }]);
-    const events = (await statusEventsOf(service, order)).slice(order.version - 1);
-    expect(events.map(({ refunded }) => refunded)).toEqual([130, 260, 390, 520, 650, 780, 910]);
+    const events = await statusEventsOf(service, order);
+    const made = events.filter(({ reason }) => reason?.startsWith('Refunded'));
+    expect(made.map(({ refunded }) => refunded)).toEqual([130, 260, 390, 520, 650, 780, 910]);
     await expectWholeHistory(service, order);
   });
 

@@ -46,6 +46,7 @@ import { RankTheNewestMatches1760000002068 } from './migrations/1760000002068-ra
 import { IndexWordsByStatement1760000002069 } from './migrations/1760000002069-index-words-by-statement.ts';
 import { TranslateCatalogue1760000002070 } from './migrations/1760000002070-translate-catalogue.ts';
 import { RecordSearchChanges1760000002075 } from './migrations/1760000002075-record-search-changes.ts';
+import { ReserveMoreUnits1760000002132 } from './migrations/1760000002132-reserve-more-units.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
@@ -121,6 +122,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       IndexWordsByStatement1760000002069,
       TranslateCatalogue1760000002070,
       RecordSearchChanges1760000002075,
+      ReserveMoreUnits1760000002132,
     ],
   });
 }

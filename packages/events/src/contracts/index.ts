@@ -26,6 +26,7 @@ import {
   OrderPlaced,
   OrderReturnAccepted,
   OrderStatusChanged,
+  OrderUnitsRequested,
 } from './order-events.ts';
 import { OutboxBeat } from './outbox-events.ts';
 import {
@@ -44,6 +45,8 @@ import {
   StockRequestFulfilled,
   StockReservationExpired,
   StockReserved,
+  StockUnitsRejected,
+  StockUnitsReserved,
 } from './stock-events.ts';
 
 export { BrandChanged } from './brand-events.ts';
@@ -75,6 +78,7 @@ export {
   OrderPlaced,
   OrderReturnAccepted,
   OrderStatusChanged,
+  OrderUnitsRequested,
   orderStatuses,
 } from './order-events.ts';
 export { OutboxBeat } from './outbox-events.ts';
@@ -95,6 +99,8 @@ export {
   StockRequestFulfilled,
   StockReservationExpired,
   StockReserved,
+  StockUnitsRejected,
+  StockUnitsReserved,
   stockRejectionReasons,
 } from './stock-events.ts';
 
@@ -119,6 +125,7 @@ export const contracts: readonly EventContract[] = [
   OrderPlaced,
   OrderLinkIssued,
   OrderStatusChanged,
+  OrderUnitsRequested,
   OrderLinesCancelled,
   OrderReturnAccepted,
   StaffSalesChanged,
@@ -135,6 +142,8 @@ export const contracts: readonly EventContract[] = [
   ProductSearchChanged,
   ImportProgressed,
   StockReserved,
+  StockUnitsRejected,
+  StockUnitsReserved,
   StockRejected,
   StockReservationExpired,
   StockChanged,

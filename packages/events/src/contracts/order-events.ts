@@ -24,7 +24,9 @@ export const orderChangeKinds = [
   'PARCEL_SHIPPED',
   'PARCEL_DELIVERED',
   'ITEMS_CANCELLED',
+  'EDIT_REQUESTED',
   'EDITED',
+  'EDIT_FAILED',
   'RETURN_REQUESTED',
   'RETURN_ACCEPTED',
   'RETURN_REFUSED',
@@ -135,6 +137,28 @@ export const OrderLinesCancelled = defineEvent('order.lines-cancelled', {
       .array(z.object({ variantId: id, remaining: z.int().nonnegative() }))
       .min(1)
       .describe('For each affected variant, the quantity remaining in the order, including shipped units.'),
+    version: z
+      .int()
+      .positive()
+      .optional()
+      .describe(
+        'The version of the order. A lower one than that of units reserved since has no effect. Events from earlier versions omit it.',
+      ),
+  }),
+});
+
+export const OrderUnitsRequested = defineEvent('order.units-requested', {
+  source: 'orders',
+  description:
+    'An edit of a confirmed order needs more units of its variants. All of them are reserved or none. If the edit fails, order.lines-cancelled gives them back.',
+  schema: z.object({
+    orderId: id,
+    editId: id,
+    version: z.int().positive().describe('The version of the order. A later order.lines-cancelled prevails.'),
+    lines: z
+      .array(z.object({ variantId: id, quantity }))
+      .min(1)
+      .describe('For each affected variant, the quantity of the whole order, including the units that it has.'),
   }),
 });
 

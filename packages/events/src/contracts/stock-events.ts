@@ -56,6 +56,29 @@ export const StockRejected = defineEvent('stock.rejected', {
   }),
 });
 
+export const StockUnitsReserved = defineEvent('stock.units-reserved', {
+  source: 'products',
+  description: 'The additional units of an edited order are reserved. Contains the current prices of their variants.',
+  schema: z.object({
+    orderId: id,
+    editId: id,
+    lines: z.array(z.object({ variantId: id, unitPrice: money })).min(1),
+  }),
+});
+
+export const StockUnitsRejected = defineEvent('stock.units-rejected', {
+  source: 'products',
+  description: 'At least one of the additional units of an edited order could not be reserved, so none is.',
+  schema: z.object({
+    orderId: id,
+    editId: id,
+    reason: z.enum(stockRejectionReasons),
+    shortages: z
+      .array(z.object({ variantId: id, availableQuantity: z.int().nonnegative() }))
+      .describe('The variants that are short, and how many more units of each there are.'),
+  }),
+});
+
 export const StockChanged = defineEvent('stock.changed', {
   source: 'products',
   description:

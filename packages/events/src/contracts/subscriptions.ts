@@ -19,6 +19,7 @@ import {
   OrderPlaced,
   OrderReturnAccepted,
   OrderStatusChanged,
+  OrderUnitsRequested,
   ProductChanged,
   StockChanged,
   StockLow,
@@ -26,6 +27,8 @@ import {
   StockRequestFulfilled,
   StockReservationExpired,
   StockReserved,
+  StockUnitsRejected,
+  StockUnitsReserved,
 } from './index.ts';
 import type { EventContract } from './event.ts';
 
@@ -54,12 +57,20 @@ export const subscriptions = {
     OrderPlaced,
     OrderStatusChanged,
     OrderLinesCancelled,
+    OrderUnitsRequested,
     OrderReturnAccepted,
   ),
   /** Products erases the personal data of deleted customers. */
   productsCustomers: subscription('products.customers', CustomerDeleted),
   /** Orders proceed when products responds. */
-  ordersStock: subscription('orders.stock', StockReserved, StockRejected, StockReservationExpired),
+  ordersStock: subscription(
+    'orders.stock',
+    StockReserved,
+    StockRejected,
+    StockReservationExpired,
+    StockUnitsReserved,
+    StockUnitsRejected,
+  ),
   /** Orders stores offers and stock levels, to price and check carts and orders without calling products. */
   ordersOffers: subscription('orders.offers', ProductChanged, StockReserved, StockChanged),
   /**

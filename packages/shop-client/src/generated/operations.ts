@@ -1285,12 +1285,16 @@ export type DiscountInput = {
 
 /** What to change in an order. What is omitted stays as it is. */
 export type EditOrderInput = {
+  /** The prices of the order with more units that the customer was shown. If omitted, the order has whatever prices hold now. */
+  readonly expectedPrices?: InputMaybe<ExpectedPricesInput>;
   /** A key of 8–100 characters that the client generates. Reusing a key does not edit the order again. */
   readonly idempotencyKey: Scalars['String']['input'];
-  /** The lines with fewer units: 1–100 lines, each order line at most once. At least one unit of the order must be left. Null keeps all lines. */
+  /** The lines with more or fewer units: 1–100 lines, each order line at most once. At least one unit of the order must be left. More units are added by an edit without another change. Null keeps all lines. */
   readonly lines?: InputMaybe<ReadonlyArray<EditedLineInput>>;
   /** The new note to the shop: up to 500 characters. Null or an empty text removes the note. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** A token of the card for the new total, if the order is paid by card and more units cost more. Otherwise null. */
+  readonly paymentToken?: InputMaybe<Scalars['String']['input']>;
   /** The new shipping address, in the same country: taxes and the price of shipping depend on it. Null keeps the address. */
   readonly shippingAddress?: InputMaybe<AddressInput>;
   /** The order's `version` that the change is based on. If it is not the current one, nothing changes. If omitted, the change is made to whatever version is current. */
@@ -1298,13 +1302,21 @@ export type EditOrderInput = {
 };
 
 /** The result of `editOrder`: the updated order or an error. */
-export type EditOrderResult = IdempotencyConflictError | LineQuantityError | OrderNotEditableError | OrderNotFoundError | OrderPayload | ValidationError | VersionConflictError;
+export type EditOrderResult = EditPendingError | IdempotencyConflictError | LinePriceChangedError | LineQuantityError | LineStockError | OrderNotEditableError | OrderNotFoundError | OrderPayload | OrderTooLargeError | PricesChangedError | ShippingUnavailableError | TooManyOpenOrdersError | ValidationError | VariantUnavailableError | VersionConflictError;
+
+/** More units were requested by another edit, which is pending: see `Order.edit`. */
+export type EditPendingError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
 
 /** An order line, and how many of its units are to be delivered. */
 export type EditedLineInput = {
   /** The ID of the order line. */
   readonly lineId: Scalars['ID']['input'];
-  /** The new number of units: 0, or up to the number that is to be delivered now. */
+  /** The new number of units: 0–1000. */
   readonly quantity: Scalars['Int']['input'];
 };
 
@@ -1330,6 +1342,41 @@ export type EventBacklog = {
   readonly oldestSeconds: Scalars['Float']['output'];
   /** The number of events. 10,000 means as many or more. */
   readonly waitingEvents: Scalars['Int']['output'];
+};
+
+/** Why items cannot be exchanged. */
+export type ExchangeFault =
+  /** It costs more than what the payment would give back for the returned items. */
+  | 'COSTS_MORE'
+  /** The order is not delivered and paid completely. */
+  | 'NOT_PAID'
+  /** The variant is unknown, or belongs to another product. */
+  | 'OTHER_PRODUCT'
+  /** There are not enough units of the variant. */
+  | 'OUT_OF_STOCK'
+  /** The variant is not for sale, or has another currency. */
+  | 'UNAVAILABLE';
+
+/** For what the units of a returned line are exchanged. */
+export type ExchangeInput = {
+  /** The ID of the order line, which is one of `lines`. */
+  readonly lineId: Scalars['ID']['input'];
+  /** The number of units, at most as many as are returned. The rest is refunded. */
+  readonly quantity: Scalars['Int']['input'];
+  /** The ID of a variant of the same product. */
+  readonly variantId: Scalars['ID']['input'];
+};
+
+/** The items cannot be exchanged. Nothing was requested: return them without an exchange. */
+export type ExchangeUnavailableError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The ID of the order line. The first one if it concerns several. */
+  readonly lineId: Scalars['ID']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+  /** Why it cannot be exchanged. */
+  readonly reason: ExchangeFault;
 };
 
 /** The prices that the customer was shown, in minor units. The order is refused if one of them differs. Omitted ones are not compared. */
@@ -1917,6 +1964,18 @@ export type LastVariantError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** The price of an item has changed since the order. More units of it are a new order. */
+export type LinePriceChangedError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The ID of the order line. */
+  readonly lineId: Scalars['ID']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+  /** The price per unit now. */
+  readonly unitPrice: Money;
+};
+
 /** The order has no such line, or the line does not have that many units left. */
 export type LineQuantityError = UserError & {
   /** The number of units that can be shipped, cancelled or returned. 0 if the order has no such line. */
@@ -1935,6 +1994,18 @@ export type LineQuantityInput = {
   readonly lineId: Scalars['ID']['input'];
   /** The number of units, at least 1. */
   readonly quantity: Scalars['Int']['input'];
+};
+
+/** There are not as many units as an order line is to have. */
+export type LineStockError = UserError & {
+  /** How many more units are available. */
+  readonly availableQuantity: Scalars['Int']['output'];
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The ID of the order line. */
+  readonly lineId: Scalars['ID']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** A session and its tokens. Send the access token in the header `Authorization: Bearer …`. */
@@ -2003,7 +2074,7 @@ export type MoveCategoryResult = CategoryCycleError | CategoryLimitError | Categ
 export type MoveWishlistEntryResult = WishlistEntryNotFoundError | WishlistEntryPayload | WishlistFullError | WishlistNotFoundError;
 
 export type Mutation = {
-  /** Accepts a return whose items have arrived and refunds what was paid for them. Staff only. */
+  /** Accepts a return whose items have arrived and refunds what was paid for them. Items to be exchanged are replaced by a new order, which their refund pays; what cannot be exchanged any more is refunded. Staff only. */
   readonly acceptReturn: AcceptReturnResult;
   /** Adds an address to the caller's address book. The first address becomes the default. A customer can have at most 50 addresses. */
   readonly addAddress: AddAddressResult;
@@ -2083,7 +2154,7 @@ export type Mutation = {
   readonly deleteWishlist: DeleteWishlistResult;
   /** Removes the problems that report what has happened to the cart, such as a rejected order. Every other change of the cart removes them as well. */
   readonly dismissCartProblems: CartPayload;
-  /** Edits an order that is CONFIRMED, before it is packed: its shipping address, its note, and fewer units of its lines. Units that are left out are cancelled: they are for sale again and are not charged. Available to the order's customer, to staff, and to guests with the token of their order. Without a token, the caller must be signed in. */
+  /** Edits an order that is CONFIRMED, before it is packed: its shipping address, its note, or the quantities of its lines. Units that are left out are cancelled: they are for sale again and are not charged. More units are added once their stock is reserved and the payment of the new total is authorized: until then, `Order.edit` is pending. If that fails, the order stays as it is. Available to the order's customer, to staff, and to guests with the token of their order. Without a token, the caller must be signed in. */
   readonly editOrder: EditOrderResult;
   /** Ends a session of the caller. Returns whether it was still open. */
   readonly endSession: Scalars['Boolean']['output'];
@@ -2179,7 +2250,7 @@ export type Mutation = {
   readonly requestPasskeyLogin: PasskeyOptions;
   /** Sends a token for `resetPassword` to a customer who has forgotten their password. Always returns true, even if no customer has the email address, or if nothing is sent because of too many requests. */
   readonly requestPasswordReset: Scalars['Boolean']['output'];
-  /** Requests the return of delivered items of an order. Available to the order's customer, to staff, and to guests with the token of their order. Without a token, the caller must be signed in. */
+  /** Requests the return of delivered items of an order, for a refund or in exchange for other variants of their products. Available to the order's customer, to staff, and to guests with the token of their order. Without a token, the caller must be signed in. */
   readonly requestReturn: RequestReturnResult;
   /** Sets a new password with a token from an email, ends all sessions of the customer and opens a new one. The token can be used once, within 30 minutes. */
   readonly resetPassword: ResetPasswordResult;
@@ -3085,6 +3156,10 @@ export type Order = {
   readonly customer: Maybe<Customer>;
   /** The discounts of the lines. That of shipping is part of `shippingTotal`. */
   readonly discountTotal: Money;
+  /** The latest edit that adds units to the order: pending, applied or failed. Null if there was none. */
+  readonly edit: Maybe<OrderEdit>;
+  /** The order whose returned items this one replaces, and whose payment pays it. Null if there is none. */
+  readonly exchangedFrom: Maybe<Order>;
   /** The order's fulfilments, oldest first. */
   readonly fulfilments: ReadonlyArray<Fulfilment>;
   /** The part of the total that gift cards have paid. */
@@ -3129,7 +3204,7 @@ export type Order = {
   readonly taxTotal: Money;
   /** The taxes of the order by rate. */
   readonly taxes: ReadonlyArray<AppliedTax>;
-  /** What the order costs: the subtotal less discounts, with shipping and added taxes, less what was cancelled before the payment was captured. Later cancellations are refunded. */
+  /** What the order costs: the subtotal less discounts, with shipping and added taxes, less what was cancelled before the payment was captured, and what pays the order of an exchange. Later cancellations are refunded. */
   readonly total: Money;
   /** The version of the order's latest status change. */
   readonly version: Scalars['Int']['output'];
@@ -3184,6 +3259,10 @@ export type OrderChangeKind =
   | 'CUSTOMER_ASSIGNED'
   /** The shipping address, the note or quantities were changed before the order was packed: see `reason`. */
   | 'EDITED'
+  /** More units could not be added, and the order is as it was: see `Order.edit`. */
+  | 'EDIT_FAILED'
+  /** More units were requested, or their payment needs an action of the customer: see `Order.edit`. */
+  | 'EDIT_REQUESTED'
   /** Items were cancelled, and the rest proceeds. */
   | 'ITEMS_CANCELLED'
   /** Something else: see `reason`. */
@@ -3198,7 +3277,7 @@ export type OrderChangeKind =
   | 'PLACED'
   /** The payment provider has made a refund. */
   | 'REFUNDED'
-  /** Items are refunded without a return. */
+  /** A refund without a return was requested, of items or of an amount. */
   | 'REFUND_REQUESTED'
   /** A return was accepted. */
   | 'RETURN_ACCEPTED'
@@ -3229,12 +3308,78 @@ export type OrderEdge = {
   readonly node: Order;
 };
 
+/** An edit that adds units to an order. It is pending until their stock and payment are secured. */
+export type OrderEdit = {
+  /** The date and time when it was applied or failed. */
+  readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Why the edit failed. Null if it did not. */
+  readonly failure: Maybe<OrderEditFailure>;
+  /** The edit's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** The lines whose quantities the edit changes. */
+  readonly lines: ReadonlyArray<OrderEditLine>;
+  /** The action that the customer must take, followed by `confirmPayment`. Null if no action is required. */
+  readonly nextAction: Maybe<PaymentNextAction>;
+  /** The date and time when the edit was requested. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** The lines of which there are not enough units. */
+  readonly shortages: ReadonlyArray<OrderEditShortage>;
+  /** The edit's status. */
+  readonly status: OrderEditStatus;
+  /** What the order costs with the edit. */
+  readonly total: Money;
+};
+
+/** The reason why an edit failed. */
+export type OrderEditFailure =
+  /** The order was packed, cancelled or changed in another way meanwhile. */
+  | 'ORDER_CHANGED'
+  /** There are not enough units: see `shortages`. */
+  | 'OUT_OF_STOCK'
+  /** The payment was declined. */
+  | 'PAYMENT_DECLINED'
+  /** The price of an item differs from the one in the order. */
+  | 'PRICE_CHANGED'
+  /** An item is no longer for sale. */
+  | 'PRODUCT_UNAVAILABLE'
+  /** A step took too long. */
+  | 'TIMED_OUT';
+
+/** A line of an edit, and how many of its units are to be delivered. */
+export type OrderEditLine = {
+  /** The ID of the order line. */
+  readonly lineId: Scalars['ID']['output'];
+  /** The number of units to be delivered after the edit. */
+  readonly quantity: Scalars['Int']['output'];
+};
+
+/** A line that cannot have as many units as an edit requests. */
+export type OrderEditShortage = {
+  /** How many more units were available. */
+  readonly availableQuantity: Scalars['Int']['output'];
+  /** The ID of the order line. */
+  readonly lineId: Scalars['ID']['output'];
+};
+
+/** The status of an edit that adds units. */
+export type OrderEditStatus =
+  /** The order has the new quantities and prices. */
+  | 'APPLIED'
+  /** The payment of the new total is being authorized. */
+  | 'AUTHORIZING'
+  /** The order is as it was. See `failure`. */
+  | 'FAILED'
+  /** The stock of the additional units is being reserved. */
+  | 'RESERVING';
+
 /** A filter for orders. Orders match if they match all of its fields. */
 export type OrderFilter = {
   /** Return only orders in this currency. */
   readonly currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
   /** Return only orders whose contact has an email address that begins with this text. */
   readonly email?: InputMaybe<Scalars['String']['input']>;
+  /** True: return only orders with a failed refund that was not retried. False: return only orders without one. Null: return both. */
+  readonly hasFailedRefund?: InputMaybe<Scalars['Boolean']['input']>;
   /** The maximum `total`, in minor units of `currency`, which is required then. */
   readonly maxTotal?: InputMaybe<Scalars['SafeInt']['input']>;
   /** The minimum `total`, in minor units of `currency`, which is required then. */
@@ -3299,7 +3444,7 @@ export type OrderLineInput = {
   readonly variantId: Scalars['ID']['input'];
 };
 
-/** The order cannot be edited: it is still pending, is being packed already, or has ended. */
+/** The order cannot be edited: it is still pending, is being packed already, or has ended. The order of an exchange cannot have more units. */
 export type OrderNotEditableError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -3400,6 +3545,8 @@ export type OrderReturn = {
   readonly answer: Maybe<Scalars['String']['output']>;
   /** The date and time when the return was accepted or refused. */
   readonly decidedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The new order by which the items are exchanged. Null if there is none. */
+  readonly exchangeOrder: Maybe<Order>;
   /** The return's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
   /** The items of the return. */
@@ -3440,6 +3587,10 @@ export type OrderReturnEdge = {
 
 /** A line of a return: an order line and the quantity returned. */
 export type OrderReturnLine = {
+  /** The variant for which they are exchanged. Null for a refund. */
+  readonly exchangeFor: Maybe<ProductVariant>;
+  /** The number of units for which they are exchanged. Null for a refund. */
+  readonly exchangeQuantity: Maybe<Scalars['Int']['output']>;
   /** The ID of the order line. */
   readonly lineId: Scalars['ID']['output'];
   /** The number of units. */
@@ -3618,7 +3769,7 @@ export type Payment = {
   readonly nextAction: Maybe<PaymentNextAction>;
   /** The refunded amount. */
   readonly refunded: Money;
-  /** The part of the authorized amount that will not be captured, because items were cancelled or returned first. */
+  /** The part of the authorized amount that will not be captured, because items were cancelled or returned first, or that pays the order of an exchange. */
   readonly released: Money;
   /** The payment's status. */
   readonly status: PaymentStatus;
@@ -4885,6 +5036,8 @@ export type RefundInput = {
   readonly reason: Scalars['String']['input'];
   /** The reason as a code. */
   readonly reasonCode?: InputMaybe<RefundReason>;
+  /** The order's `version` that the change is based on. If it is not the current one, nothing changes. If omitted, the change is made to whatever version is current. */
+  readonly version?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A refund of shipped items without a return. */
@@ -4921,7 +5074,7 @@ export type RefundNotFoundError = UserError & {
 export type RefundOrderLinesResult = IdempotencyConflictError | LineQuantityError | OrderNotFoundError | OrderPayload | PaymentNotSettledError | ValidationError | VersionConflictError;
 
 /** The result of `refundOrder`: the updated order or an error. */
-export type RefundOrderResult = IdempotencyConflictError | OrderNotFoundError | OrderPayload | RefundExceedsPaymentError | ValidationError;
+export type RefundOrderResult = IdempotencyConflictError | OrderNotFoundError | OrderPayload | RefundExceedsPaymentError | ValidationError | VersionConflictError;
 
 /** The reason for a refund. */
 export type RefundReason =
@@ -5080,7 +5233,7 @@ export type RequestLoginCodeResult = RequestLoginCodePayload | TooManyAttemptsEr
 export type RequestPasskeyResult = InvalidCodeError | InvalidCredentialsError | PasskeyOptions | TooManyAttemptsError | TooManyPasskeysError;
 
 /** The result of `requestReturn`: the updated order or an error. */
-export type RequestReturnResult = IdempotencyConflictError | LineQuantityError | NotReturnableError | OrderNotFoundError | OrderPayload | TooManyReturnsError | ValidationError;
+export type RequestReturnResult = ExchangeUnavailableError | IdempotencyConflictError | LineQuantityError | NotReturnableError | OrderNotFoundError | OrderPayload | TooManyReturnsError | ValidationError;
 
 /** The result of `resetPassword`: a session or an error. */
 export type ResetPasswordResult = InvalidTokenError | LoginPayload | TooManyAttemptsError | ValidationError;
@@ -5104,6 +5257,8 @@ export type ReturnDecidedError = UserError & {
 
 /** A new return. */
 export type ReturnInput = {
+  /** What the customer wants instead of a refund: each order line at most once. If it costs less, the difference is refunded; if it costs more, the exchange is refused. */
+  readonly exchanges?: InputMaybe<ReadonlyArray<ExchangeInput>>;
   /** A key of 8–100 characters that the client generates. Reusing a key does not create another return. Without a key, each call creates a return. */
   readonly idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   /** The items to return: 1–100 lines, each order line at most once. */
@@ -6959,6 +7114,7 @@ export type RequestReturnMutationVariables = Exact<{
 
 
 export type RequestReturnMutation = { readonly requestReturn:
+    | { readonly __typename: 'ExchangeUnavailableError', readonly code: string, readonly message: string }
     | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
     | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
     | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
@@ -7012,6 +7168,7 @@ export type RefundOrderMutation = { readonly refundOrder:
     | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
     | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
    };
 
 export type OrderQueryVariables = Exact<{
@@ -7037,6 +7194,30 @@ export type OrderStatusChangedSubscriptionVariables = Exact<{
 
 
 export type OrderStatusChangedSubscription = { readonly orderStatusChanged: { readonly version: number, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reason: string | null, readonly order: { readonly id: string, readonly customer: { readonly name: string } | null, readonly lines: ReadonlyArray<{ readonly title: string, readonly variant: { readonly product: { readonly slug: string } } | null }> } } };
+
+export type EditOrderMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: EditOrderInput;
+}>;
+
+
+export type EditOrderMutation = { readonly editOrder:
+    | { readonly __typename: 'EditPendingError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LinePriceChangedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineStockError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotEditableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly authorized: { readonly amountMinor: number }, readonly captured: { readonly amountMinor: number }, readonly refunded: { readonly amountMinor: number }, readonly nextAction: { readonly url: string | null, readonly clientSecret: string | null } | null }, readonly lines: ReadonlyArray<{ readonly id: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reason: string, readonly answer: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly amount: { readonly amountMinor: number } }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string } } }
+    | { readonly __typename: 'OrderTooLargeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PricesChangedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ShippingUnavailableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyOpenOrdersError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
 
 export type PriceRulesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -8613,6 +8794,89 @@ export const OrderStatusChangedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OrderStatusChangedSubscription, OrderStatusChangedSubscriptionVariables>;
+export const EditOrderDocument = new TypedDocumentString(`
+    mutation EditOrder($id: ID!, $input: EditOrderInput!) {
+  editOrder(id: $id, input: $input) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...AfterSale
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment PlacedOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  total {
+    amountMinor
+    currencyCode
+  }
+}
+fragment AfterSale on Order {
+  ...PlacedOrder
+  payment {
+    method
+    status
+    authorized {
+      amountMinor
+    }
+    captured {
+      amountMinor
+    }
+    refunded {
+      amountMinor
+    }
+    nextAction {
+      url
+      clientSecret
+    }
+    failure
+  }
+  lines {
+    id
+    quantity
+    shippedQuantity
+    cancelledQuantity
+    returnedQuantity
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reason
+    answer
+    lines {
+      lineId
+      quantity
+    }
+  }
+  refunds {
+    id
+    status
+    reason
+    amount {
+      amountMinor
+    }
+  }
+}`) as unknown as TypedDocumentString<EditOrderMutation, EditOrderMutationVariables>;
 export const PriceRulesDocument = new TypedDocumentString(`
     query PriceRules {
   shippingMethods(first: 100) {

@@ -248,12 +248,20 @@
       "WishlistNotFoundError"
     ],
     "EditOrderResult": [
+      "EditPendingError",
       "IdempotencyConflictError",
+      "LinePriceChangedError",
       "LineQuantityError",
+      "LineStockError",
       "OrderNotEditableError",
       "OrderNotFoundError",
       "OrderPayload",
+      "OrderTooLargeError",
+      "PricesChangedError",
+      "ShippingUnavailableError",
+      "TooManyOpenOrdersError",
       "ValidationError",
+      "VariantUnavailableError",
       "VersionConflictError"
     ],
     "FulfilOrderResult": [
@@ -382,7 +390,8 @@
       "OrderNotFoundError",
       "OrderPayload",
       "RefundExceedsPaymentError",
-      "ValidationError"
+      "ValidationError",
+      "VersionConflictError"
     ],
     "RefuseReturnResult": [
       "IdempotencyConflictError",
@@ -508,6 +517,7 @@
       "TooManyPasskeysError"
     ],
     "RequestReturnResult": [
+      "ExchangeUnavailableError",
       "IdempotencyConflictError",
       "LineQuantityError",
       "NotReturnableError",
@@ -732,8 +742,10 @@
       "DeadLetterNotFoundError",
       "DeadLetterNotRedrivableError",
       "DeadLetterRedrivenError",
+      "EditPendingError",
       "EmailTakenError",
       "EmptyCartError",
+      "ExchangeUnavailableError",
       "FulfilmentNotFoundError",
       "GiftCardNotFoundError",
       "GiftCardUnusableError",
@@ -749,7 +761,9 @@
       "InvalidTokenError",
       "LastAdministratorError",
       "LastVariantError",
+      "LinePriceChangedError",
       "LineQuantityError",
+      "LineStockError",
       "NoPaymentActionError",
       "NotReturnableError",
       "OrderNotEditableError",

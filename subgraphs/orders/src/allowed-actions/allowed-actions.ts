@@ -1,8 +1,9 @@
 import { enumType } from '@commerce/graphql';
 import { assertCancellable, assertLinesCancellable } from '../cancellation/cancellation.ts';
 import { isEditable } from '../edit/edit.ts';
+import type { OrderEdit } from '../edit/order-edit.ts';
 import type { Fulfilment } from '../fulfilment/fulfilment.ts';
-import type { Order, OrderLine } from '../order/order.ts';
+import type { LineQuantity, Order, OrderLine } from '../order/order.ts';
 import { InvalidTransition } from '../order/transitions.ts';
 import { isStaff, type Viewer } from '../order/viewer.ts';
 import type { PaymentOperation } from '../payment/payment-operation.ts';
@@ -29,8 +30,9 @@ export type OrderAction = keyof typeof texts;
 export interface OrderParts {
   readonly lines: readonly OrderLine[];
   readonly fulfilments: readonly Fulfilment[];
-  /** The delivered quantity of a line. */
-  readonly deliveredOf: (line: OrderLine) => number;
+  readonly delivered: readonly LineQuantity[];
+  /** The latest edit that adds units. */
+  readonly edit: OrderEdit | undefined;
   readonly returns: readonly OrderReturn[];
   readonly refunds: readonly PaymentOperation[];
 }
@@ -38,16 +40,16 @@ export interface OrderParts {
 /** What the viewer, who sees the order, can do with it now. */
 export function allowedActions(viewer: Viewer, order: Order, parts: OrderParts): OrderAction[] {
   const { payment, status } = order;
-  const { lines, fulfilments, returns, refunds } = parts;
+  const { lines, fulfilments, delivered, returns, refunds } = parts;
   const isOpen = lines.some(({ openQuantity }) => openQuantity > 0);
   const isShipped = lines.some(({ shippedQuantity }) => shippedQuantity > 0);
   const undecided = returns.filter((each) => each.status === 'REQUESTED').length;
   const may: Readonly<Record<OrderAction, boolean>> = {
-    CONFIRM_PAYMENT: payment.action !== null,
+    CONFIRM_PAYMENT: payment.action !== null || (parts.edit?.paymentAction ?? null) !== null,
     CANCEL: isAllowed(() => assertLinesCancellable(viewer, order)) && !isShipped,
     CANCEL_ITEMS: isAllowed(() => assertCancellable(viewer, order)) && isPastPending(order) && isOpen,
     EDIT: isEditable(order),
-    REQUEST_RETURN: undecided < maxUndecidedReturns && lines.some((line) => isReturnable(line, order, parts)),
+    REQUEST_RETURN: undecided < maxUndecidedReturns && lines.some((line) => returnableQuantity(line, delivered) > 0),
     START_PROCESSING: isStaff(viewer) && status === 'CONFIRMED',
     SHIP: isStaff(viewer) && status === 'PROCESSING' && isOpen,
     DELIVER: isStaff(viewer) && fulfilments.some((parcel) => parcel.status === 'SHIPPED'),
@@ -61,10 +63,6 @@ export function allowedActions(viewer: Viewer, order: Order, parts: OrderParts):
 }
 
 const isPastPending = ({ status }: Order): boolean => status === 'CONFIRMED' || status === 'PROCESSING';
-
-function isReturnable(line: OrderLine, { status }: Order, { deliveredOf }: OrderParts): boolean {
-  return returnableQuantity(line, status === 'DELIVERED' ? line.shippedQuantity : deliveredOf(line)) > 0;
-}
 
 /** A failed refund is retried once. */
 function isRetryable({ id, status }: PaymentOperation, refunds: readonly PaymentOperation[]): boolean {

@@ -106,7 +106,9 @@ export class CartSelectionResolver {
     const lines = (await context.loader(this.carts.loadLines).load(cart.id)) ?? [];
     if (lines.length === 0) return null;
     const offers = await context.loader(this.offers.load).loadMany(lines.map(({ variantId }) => variantId));
-    const priced = await context.read((manager) => this.selections.priceOf(cart, lines, offers as Offer[], manager));
+    const priced = await context.read((manager) =>
+      this.selections.priceOf(context.shopper, cart, lines, offers as Offer[], manager),
+    );
     return previewOf(priced, cart.selection.countryCode ?? null);
   }
 }

@@ -75,12 +75,13 @@ export class CartSelectionService {
 
   /** The prices of the lines of a cart, whether they are for sale or not. There must be at least one. */
   priceOf(
+    shopper: Shopper,
     cart: Cart,
     lines: readonly CartLine[],
     offers: readonly Offer[],
     manager: EntityManager,
   ): Promise<PricedItems> {
-    return this.prices.price(requestOf(lines, offers, selectionIn(cart.selection)), manager);
+    return this.prices.price(requestOf(shopper, lines, offers, selectionIn(cart.selection)), manager);
   }
 
   #change(shopper: Shopper, change: ChangeSelection): Promise<Cart> {
@@ -93,7 +94,7 @@ export class CartSelectionService {
         const variantIds = lines.map(({ variantId }) => variantId);
         const offers = (await this.offers.load(variantIds, manager)) as Offer[];
         const hashes = giftCardHash === undefined ? [] : [giftCardHash];
-        return this.prices.price({ ...requestOf(lines, offers, selection), giftCardHashes: hashes }, manager);
+        return this.prices.price({ ...requestOf(shopper, lines, offers, selection), giftCardHashes: hashes }, manager);
       };
       cart.selection = await change(selectionIn(cart.selection), price);
       await carts.saveSelection(cart);
@@ -103,7 +104,12 @@ export class CartSelectionService {
 }
 
 /** The foreign key of the cart line guarantees an offer. */
-function requestOf(lines: readonly CartLine[], offers: readonly Offer[], selection: Selection): PricesRequest {
+function requestOf(
+  { customerId }: Shopper,
+  lines: readonly CartLine[],
+  offers: readonly Offer[],
+  selection: Selection,
+): PricesRequest {
   const items = lines.map(({ quantity }, index) => ({ offer: offers[index]!, quantity }));
-  return { items, ...selection, giftCardHashes: [] };
+  return { items, ...selection, customerId: customerId ?? null, giftCardHashes: [] };
 }

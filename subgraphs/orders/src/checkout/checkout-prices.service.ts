@@ -42,7 +42,9 @@ export class CheckoutPricesService {
         ? { items: await this.offers.priced(lines, manager), selection: nothingSelected }
         : await this.#readCart(shopper, manager);
       const countryCode = request.countryCode ?? basket.selection.countryCode;
-      return { priced: await this.prices.price(requestOf(basket, request, countryCode), manager), countryCode };
+      const { customerId = null } = shopper;
+      const priced = await this.prices.price(requestOf(basket, request, countryCode, customerId), manager);
+      return { priced, countryCode };
     });
   }
 
@@ -53,10 +55,10 @@ export class CheckoutPricesService {
   async price(
     basket: Basket,
     choices: Choices & { readonly expectedPrices?: ExpectedPrices | null | undefined },
-    countryCode: string,
+    { countryCode, customerId }: Pick<PricesRequest, 'customerId'> & { readonly countryCode: string },
     manager: EntityManager,
   ): Promise<PricedItems & { readonly number: string }> {
-    const request = requestOf(basket, choices, countryCode);
+    const request = requestOf(basket, choices, countryCode, customerId);
     const priced = await this.prices.priceOrder(request, manager);
     const isUnknownMethod = request.shippingMethodId !== null && priced.shipping === undefined;
     if (priced.isNotShipped || isUnknownMethod) throw new UserErrorException(new ShippingUnavailableError());
@@ -77,11 +79,17 @@ export class CheckoutPricesService {
 }
 
 /** What a request says takes precedence over the selection of the cart. */
-function requestOf({ items, selection }: Basket, choices: Choices, countryCode: string | null): PricesRequest {
+function requestOf(
+  { items, selection }: Basket,
+  choices: Choices,
+  countryCode: string | null,
+  customerId: string | null,
+): PricesRequest {
   const { shippingMethodId, couponCodes, giftCardCodes: giftCardHashes } = choices;
   return {
     items,
     countryCode,
+    customerId,
     shippingMethodId: shippingMethodId ?? selection.shippingMethodId,
     couponCodes: couponCodes ?? selection.couponCodes,
     giftCardIds: giftCardHashes === undefined ? selection.giftCardIds : [],
@@ -89,13 +97,15 @@ function requestOf({ items, selection }: Basket, choices: Choices, countryCode: 
   };
 }
 
-function refuseTooLarge({ breakdown, currencyCode }: PricedItems): void {
+/** Throws `UserErrorException(OrderTooLargeError)`. */
+export function refuseTooLarge({ breakdown, currencyCode }: PricedItems): void {
   const maximum = BigInt(maxTotalOf(currencyCode));
   if (breakdown.subtotal > maximum || breakdown.total > maximum)
     throw new UserErrorException(new OrderTooLargeError(currencyCode));
 }
 
-function refuseDifferences(priced: PricedItems, expected: ExpectedPrices): void {
+/** Throws `UserErrorException(PricesChangedError)` if a price differs from what was shown. */
+export function refuseDifferences(priced: PricedItems, expected: ExpectedPrices): void {
   const { breakdown, currencyCode } = priced;
   const compared: readonly (readonly [ComparedPrice, number | null | undefined, bigint])[] = [
     ['SUBTOTAL', expected.subtotalMinor, breakdown.subtotal],

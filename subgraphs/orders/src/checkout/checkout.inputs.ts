@@ -195,7 +195,7 @@ export type Choices = z.output<typeof choicesSchema>;
 
 const shownAmount = () => z.int().min(0);
 
-const expectedPricesSchema = z.object({
+export const expectedPricesSchema = z.object({
   currencyCode: z.string().length(3),
   totalMinor: shownAmount(),
   subtotalMinor: shownAmount().nullish(),

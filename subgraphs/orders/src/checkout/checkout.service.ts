@@ -79,6 +79,8 @@ export class CheckoutService {
     if (order?.status !== 'PENDING' || order.payment.requestedAt !== null) return;
     const isAsShown = await orders.hasPrices(order.id, reservation.lines);
     if (!isAsShown) return this.#reject(order, 'PRICE_CHANGED', manager);
+    // Paid by the payment of the order that it is exchanged for.
+    if (order.payment.status !== 'PENDING') return this.#confirm(order, manager);
     const authorization = await this.#parts.payments.authorize(order, manager);
     if (authorization !== undefined) return this.#authorized(order, authorization, manager);
     order.deadlineAt = this.#paymentDeadline(reservation);
@@ -142,7 +144,8 @@ export class CheckoutService {
     const { idempotencyKey, contact, shippingAddress, billingAddress = null, lines } = placement;
     const orders = new OrderRepository(manager);
     const basket = await this.#basketOf(buyer, lines, manager);
-    const priced = await prices.price(basket, placement, shippingAddress.countryCode, manager);
+    const destination = { countryCode: shippingAddress.countryCode, customerId: buyer.customerId ?? null };
+    const priced = await prices.price(basket, placement, destination, manager);
     const at = now();
     const deadlineAt = new Date(at.getTime() + stockTimeoutMs);
     const id = uuidv7();

@@ -2,6 +2,7 @@ import { line, paragraphs, rule, uuid } from '@commerce/graphql';
 import { AddressInput, addressSchema } from '@commerce/shop';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
+import { ExpectedPricesInput, expectedPricesSchema } from '../checkout/checkout.inputs.ts';
 import { changeConditions, distinctLines, orderVersionDescription } from '../order/order.inputs.ts';
 import { maxQuantity } from '../order/order.ts';
 
@@ -10,7 +11,7 @@ export class EditedLineInput {
   @Field(() => ID, { description: 'The ID of the order line.' })
   lineId!: string;
 
-  @Field(() => Int, { description: 'The new number of units: 0, or up to the number that is to be delivered now.' })
+  @Field(() => Int, { description: 'The new number of units: 0–1000.' })
   quantity!: number;
 }
 
@@ -37,9 +38,23 @@ export class EditOrderInput {
   @Field(() => [EditedLineInput], {
     nullable: true,
     description:
-      'The lines with fewer units: 1–100 lines, each order line at most once. At least one unit of the order must be left. Null keeps all lines.',
+      'The lines with more or fewer units: 1–100 lines, each order line at most once. At least one unit of the order must be left. More units are added by an edit without another change. Null keeps all lines.',
   })
   lines?: EditedLineInput[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A token of the card for the new total, if the order is paid by card and more units cost more. Otherwise null.',
+  })
+  paymentToken?: string | null;
+
+  @Field(() => ExpectedPricesInput, {
+    nullable: true,
+    description:
+      'The prices of the order with more units that the customer was shown. If omitted, the order has whatever prices hold now.',
+  })
+  expectedPrices?: ExpectedPricesInput | null;
 
   @Field(() => Int, { nullable: true, description: orderVersionDescription })
   version?: number | null;
@@ -53,6 +68,8 @@ export const editOrderSchema = z.object({
       shippingAddress: addressSchema.nullish(),
       note: paragraphs(500).nullish(),
       lines: distinctLines(z.object({ lineId: uuid(), quantity: z.int().min(0).max(maxQuantity) })).nullish(),
+      paymentToken: line(200).nullish(),
+      expectedPrices: expectedPricesSchema.nullish(),
       version: changeConditions.version,
     })
     .refine(

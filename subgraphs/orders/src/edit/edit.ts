@@ -33,8 +33,8 @@ export function changeNote(order: Order, note: string | null): boolean {
 }
 
 /**
- * What must be cancelled so that lines have their new quantities. Throws `UserErrorException` with `LineQuantityError` if
- * a line has fewer units, or with `ValidationError` if nothing would be left.
+ * What must be cancelled so that lines have their new quantities, of which none is higher. Throws `UserErrorException`
+ * with `LineQuantityError` for an unknown line, or with `ValidationError` if nothing would be left.
  */
 export function reductionOf(lines: readonly OrderLine[], wanted: readonly LineQuantity[]): LineQuantity[] {
   const reduction = wanted.map(({ lineId, quantity }) => {
@@ -55,3 +55,13 @@ const notAllowed = (path: string, message: string): UserErrorException =>
 /** An omitted field of an address is the same as null. */
 const withoutGaps = (address: PostalAddress): object =>
   Object.fromEntries(Object.entries(address).filter(([, value]) => value != null));
+
+/** Whether a line is to have more units. Throws `UserErrorException(ValidationError)` if anything else changes, too. */
+export function addsUnits(lines: readonly OrderLine[], wanted: readonly LineQuantity[], changesMore: boolean): boolean {
+  const adds = wanted.some(
+    ({ lineId, quantity }) => quantity > (lines.find(({ id }) => id === lineId)?.openQuantity ?? quantity),
+  );
+  if (adds && changesMore)
+    throw notAllowed('input.lines', 'More units are added by an edit of their own. Change the rest by another one.');
+  return adds;
+}

@@ -1,7 +1,12 @@
-import { commitFailpoint } from '@commerce/runtime/database';
+import { commitFailpoint, uuidList } from '@commerce/runtime/database';
 import { Any, type EntityManager } from 'typeorm';
 import type { LineQuantity } from '../order/order.ts';
 import { Fulfilment, FulfilmentLine } from './fulfilment.ts';
+
+/** The delivered quantity of a line of an order. */
+export interface DeliveredQuantity extends LineQuantity {
+  readonly orderId: string;
+}
 
 /** The fulfilments with their lines. */
 export class FulfilmentRepository {
@@ -30,13 +35,15 @@ export class FulfilmentRepository {
     return this.manager.existsBy(Fulfilment, { orderId, status: 'SHIPPED' });
   }
 
-  /** The delivered quantity of each order line, without those of which nothing is delivered. */
-  deliveredQuantities(orderId: string): Promise<LineQuantity[]> {
+  /** The delivered quantity of each line of the orders, without lines of which nothing is delivered. */
+  deliveredQuantities(orderIds: readonly string[], maxRows?: number): Promise<DeliveredQuantity[]> {
     return this.manager.query(
-      `SELECT order_line_id AS "lineId", sum(quantity)::integer AS quantity FROM fulfilment_line
-       WHERE fulfilment_id IN (SELECT id FROM fulfilment WHERE order_id = $1 AND status = 'DELIVERED')
-       GROUP BY order_line_id`,
-      [orderId],
+      `SELECT delivered.order_id AS "orderId", order_line_id AS "lineId", sum(quantity)::integer AS quantity
+       FROM fulfilment_line, (
+         SELECT id, order_id FROM fulfilment WHERE order_id = ANY(${uuidList('$1')}) AND status = 'DELIVERED'
+       ) AS delivered
+       WHERE fulfilment_id = delivered.id GROUP BY delivered.order_id, order_line_id LIMIT $2`,
+      [orderIds, maxRows],
     );
   }
 

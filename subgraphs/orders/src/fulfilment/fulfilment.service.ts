@@ -13,7 +13,7 @@ import { InvalidTransition } from '../order/transitions.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
 import { FulfilmentNotFoundError } from './fulfilment.errors.ts';
 import type { Delivery, Parcel, StatusUpdate } from './fulfilment.inputs.ts';
-import { FulfilmentRepository } from './fulfilment.repository.ts';
+import { FulfilmentRepository, type DeliveredQuantity } from './fulfilment.repository.ts';
 import { Fulfilment, type FulfilmentLine } from './fulfilment.ts';
 
 /** Packs, ships and delivers all or part of an order, and updates the order's status. */
@@ -93,6 +93,16 @@ export class FulfilmentService {
   ): Promise<FulfilmentLine[][]> => {
     const found = await new FulfilmentRepository(manager).findLines(ids, maxRows);
     return allForEach(ids, found, ({ fulfilmentId }) => fulfilmentId);
+  };
+
+  /** The delivered quantities of the lines of each order, in the order of the IDs. */
+  readonly loadDelivered = async (
+    orderIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
+  ): Promise<DeliveredQuantity[][]> => {
+    const found = await new FulfilmentRepository(manager).deliveredQuantities(orderIds, maxRows);
+    return allForEach(orderIds, found, ({ orderId }) => orderId);
   };
 
   async #deliverAll(order: Order, { actor, at, manager }: Change): Promise<OrderStatusChange> {

@@ -82,7 +82,11 @@ export function linesCancelled(
   return createEvent(
     OrderLinesCancelled,
     { subject: order.id, aggregateVersion: order.version + 1 },
-    { orderId: order.id, lines: concerned.map((variantId) => ({ variantId, remaining: remainingOf(variantId) })) },
+    {
+      orderId: order.id,
+      lines: concerned.map((variantId) => ({ variantId, remaining: remainingOf(variantId) })),
+      version: order.version + 1,
+    },
   );
 }
 

@@ -29,6 +29,12 @@ export interface UnpaidLimits {
   readonly maxUnits: number;
 }
 
+/** What a buyer has reserved without paying. */
+export interface Unpaid {
+  readonly openOrders: number;
+  readonly unpaidUnits: number;
+}
+
 /** Whether a new order was stored. If its customer exceeds the limits: how much is unpaid, excluding this order. */
 export type Insertion =
   | { readonly outcome: 'stored' | 'key-used' }
@@ -169,6 +175,12 @@ export class OrderRepository {
     return { outcome: 'too-many', openOrders: row!.own_orders, unpaidUnits: row!.own_units };
   }
 
+  /** The number of a new order. If the order is not stored, the number stays unused. */
+  async nextNumber(): Promise<string> {
+    const [row]: { number: string }[] = await this.manager.query(`SELECT nextval('order_number')::text AS number`);
+    return row!.number;
+  }
+
   /** Stores a changed order; with a history entry, its event as well. */
   async save(order: Order, change?: OrderStatusChange): Promise<void> {
     const row = rowOf(Order, order, this.manager);
@@ -176,6 +188,23 @@ export class OrderRepository {
     const parameters = [row, rowOf(OrderStatusChange, change, this.manager), [statusChanged(order, change)]];
     await this.manager.query(statements.updateOrderWithHistory, parameters.map(asJson));
     commitFailpoint(`order.${change.status.toLowerCase()}`, this.manager);
+  }
+
+  /** Stores the new prices of an order and its lines. Entries of its history keep the total that they had. */
+  async savePrices(order: Order, lines: readonly OrderLine[], totalBeforeMinor: number): Promise<void> {
+    const { manager } = this;
+    await manager.query(statements.keepTotal, [order.id, totalBeforeMinor]);
+    await manager.query(statements.updatePrices, [asJson(rowOf(Order, order, manager))]);
+    await manager.query(statements.updateLinePrices, [asJson(lines.map((line) => rowOf(OrderLine, line, manager)))]);
+  }
+
+  /** The unpaid orders and units of the buyer of an order, locked against new ones. */
+  async lockUnpaid({ customerId, guestId, guestNetwork, contact }: Order): Promise<Unpaid> {
+    const [unpaid]: Unpaid[] = await this.manager.query(
+      customerId === null ? statements.lockUnpaidOfGuest : statements.lockUnpaid,
+      customerId === null ? [guestId, contact.email, guestNetwork] : [customerId],
+    );
+    return unpaid!;
   }
 
   /** Stores a changed shipping address and note. */

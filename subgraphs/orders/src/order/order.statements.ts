@@ -9,9 +9,15 @@ const changing = `
   payment_refunded_minor, payment_requested_at, shortages, gift_card_returned_minor`;
 
 const ofOrder = `
-  id, number, customer_id, guest_id, guest_network, link_hash, idempotency_key, request_hash, from_cart, contact, name_key, shipping_address, billing_address, customer_note,
+  id, number, customer_id, guest_id, guest_network, link_hash, idempotency_key, request_hash, from_cart, contact, name_key, shipping_address, billing_address, customer_note, exchanged_from_id,
   total_minor, discount_minor, shipping_minor, tax_minor, added_tax_minor, gift_card_minor, price_details, currency_code,
   placed_at, payment_method, payment_provider, payment_amount_minor, payment_currency_code, ${changing}`;
+
+const pricing = `
+  total_minor, discount_minor, shipping_minor, tax_minor, added_tax_minor, gift_card_minor, gift_card_returned_minor, price_details,
+  payment_amount_minor, payment_authorized_minor, payment_released_minor`;
+
+const ofLinePrices = 'quantity, cancelled_quantity, discount_minor, tax_minor, added_tax_minor';
 
 const ofLine = `
   id, order_id, position, variant_id, product_id, title, sku, options, image_url, quantity, unit_price_minor,
@@ -54,6 +60,14 @@ export const insertGuestOrder = insertCounted(`
     SELECT * FROM lock_unpaid_guest_orders(
       ($1::jsonb ->> 'guest_id')::uuid, $1::jsonb #>> '{contact,email}', $1::jsonb ->> 'guest_network')`);
 
+/** $1 the customer. */
+export const lockUnpaid = `
+  SELECT open_orders AS "openOrders", unpaid_units AS "unpaidUnits" FROM lock_unpaid_orders($1)`;
+
+/** $1 the cart of the guest, $2 the email address, $3 the network. */
+export const lockUnpaidOfGuest = `
+  SELECT open_orders AS "openOrders", unpaid_units AS "unpaidUnits" FROM lock_unpaid_guest_orders($1, $2, $3)`;
+
 /** What the price of the order $1 was reduced by so far. */
 const reducedMinor = ['payment_released_minor', 'payment_refunded_minor', 'gift_card_returned_minor']
   .map((column) => `($1::jsonb ->> '${column}')::bigint`)
@@ -90,6 +104,19 @@ export const hasPrices = `
 
 /** $1 the order, $2 its shipping address, $3 its note. */
 export const updateDelivery = `UPDATE orders SET shipping_address = $2::jsonb, customer_note = $3 WHERE id = $1`;
+
+/** $1 the order. What its payment is about is changed together, because it is compared. */
+export const updatePrices = `
+  UPDATE orders SET (${pricing}) = (SELECT ${pricing} FROM jsonb_populate_record(NULL::orders, $1))
+  WHERE id = ($1::jsonb ->> 'id')::uuid`;
+
+/** $1 the order, $2 its total so far, which the entries of its history keep. */
+export const keepTotal = `UPDATE order_status_change SET total_minor = $2 WHERE order_id = $1 AND total_minor IS NULL`;
+
+/** $1 lines, with their quantities and prices. */
+export const updateLinePrices = `
+  UPDATE order_line SET (${ofLinePrices}) = (SELECT ${ofLinePrices.replaceAll(/(\w+)/g, 'priced.$1')})
+  FROM jsonb_populate_recordset(NULL::order_line, $1) AS priced WHERE order_line.id = priced.id`;
 
 /** $1 lines, $2 shipped, $3 awaiting a decision about their return, $4 returned, $5 cancelled, $6 refunded quantities. */
 export const updateQuantities = `

@@ -229,6 +229,10 @@ export class Order {
   @Column('text', { default: '' })
   nameKey!: string;
 
+  /** The order whose items this one replaces, and whose payment pays it. */
+  @Column('uuid', { nullable: true })
+  exchangedFromId!: string | null;
+
   @Column('text')
   idempotencyKey!: string;
 
@@ -359,7 +363,7 @@ export class Order {
 
   @Field(() => Money, {
     description:
-      'What the order costs: the subtotal less discounts, with shipping and added taxes, less what was cancelled before the payment was captured. Later cancellations are refunded.',
+      'What the order costs: the subtotal less discounts, with shipping and added taxes, less what was cancelled before the payment was captured, and what pays the order of an exchange. Later cancellations are refunded.',
   })
   total(): Money {
     return new Money(this.totalMinor - this.payment.releasedMinor, this.currencyCode);
@@ -386,6 +390,7 @@ export class Order {
       shortages: [],
       ...prices,
       giftCardReturnedMinor: 0,
+      exchangedFromId: null,
       currencyCode: first.currencyCode,
       placedAt: at,
       payment: Payment.of(amountDue, payment),

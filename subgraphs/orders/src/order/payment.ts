@@ -104,7 +104,7 @@ export class Payment {
 
   @Field(() => Money, {
     description:
-      'The part of the authorized amount that will not be captured, because items were cancelled or returned first.',
+      'The part of the authorized amount that will not be captured, because items were cancelled or returned first, or that pays the order of an exchange.',
   })
   released(): Money {
     return this.moneyOf(this.releasedMinor);
@@ -169,6 +169,27 @@ export class Payment {
     } as const);
   }
 
+  /** The payment of an order that another captured payment pays with a part of its amount: see `handOver`. */
+  static fromCaptured({ method, provider, reference, capturesParts }: Payment, amount: Money): Payment {
+    const { amountMinor } = amount;
+    const taken = {
+      status: 'CAPTURED',
+      reference,
+      capturesParts,
+      authorizedMinor: amountMinor,
+      capturedMinor: amountMinor,
+    };
+    return Object.assign(Payment.of(amount, { method, provider, token: null }), taken as Partial<Payment>);
+  }
+
+  /** Leaves a part of the captured amount, at most `refundable`, to the payment of another order. */
+  handOver(amountMinor: number): void {
+    this.capturedMinor -= amountMinor;
+    this.releasedMinor += amountMinor;
+    const isRefunded = this.refundedMinor > 0 && this.refundedMinor === this.capturedMinor;
+    if (this.status === 'PARTIALLY_REFUNDED' && isRefunded) this.#changeStatus('REFUNDED');
+  }
+
   authorize(reference: string, capturesParts = false): void {
     this.#changeStatus('AUTHORIZED');
     this.authorizedMinor = this.amountMinor;
@@ -180,6 +201,14 @@ export class Payment {
   awaitAction(reference: string, action: PaymentNextAction): void {
     this.reference = reference;
     this.action = action;
+  }
+
+  /**
+   * Replaces the amount, of which nothing may be captured yet, and with it the authorization, unless the present one
+   * covers it.
+   */
+  replace(amountMinor: number, authorization?: { readonly reference: string; readonly capturesParts: boolean }): void {
+    Object.assign(this, { amountMinor, authorizedMinor: amountMinor, releasedMinor: 0, ...authorization });
   }
 
   decline(reason: string): void {

@@ -10,12 +10,21 @@ import { ProviderUnavailable } from './payment-provider.ts';
 import { NoPaymentActionError } from './payment.errors.ts';
 import type { PaymentService } from './payment.service.ts';
 
+/** The authorization of an edit that awaits an action of the customer. */
+export interface AwaitedEdit {
+  readonly editId: string;
+  readonly reference: string;
+}
+
+const nothing = { reference: null, editId: null };
+
 /** Retrieves the state of payments that require an action of their customer. */
 export class PaymentConfirmationService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly payments: PaymentService,
     private readonly onAuthorization: OnAuthorization,
+    private readonly findAwaitedEdit: (orderId: string) => Promise<AwaitedEdit | null>,
   ) {}
 
   /**
@@ -27,7 +36,8 @@ export class PaymentConfirmationService {
     const orders = new OrderRepository(this.dataSource.manager);
     const order = await orders.find(orderId);
     if (order === null || !isVisible(viewer, order)) throw new UserErrorException(new OrderNotFoundError());
-    if (order.payment.action === null) throw new UserErrorException(new NoPaymentActionError());
+    const isAwaited = order.payment.action !== null || (await this.findAwaitedEdit(orderId)) !== null;
+    if (!isAwaited) throw new UserErrorException(new NoPaymentActionError());
     try {
       await this.#retrieve(order);
     } catch (error) {
@@ -44,12 +54,14 @@ export class PaymentConfirmationService {
   };
 
   async #retrieve(order: Order): Promise<void> {
-    const { status, reference } = order.payment;
-    if (status !== 'PENDING' || reference === null) return;
+    const { status, reference: ofOrder } = order.payment;
+    const { reference, editId } =
+      status === 'PENDING' ? { reference: ofOrder, editId: null } : ((await this.findAwaitedEdit(order.id)) ?? nothing);
+    if (reference === null) return;
     const answer = await this.payments.providerOf(order).retrieve(reference);
     await this.dataSource.transaction(async (manager) => {
       const locked = await new OrderRepository(manager).lock(order.id);
-      if (locked !== null) await this.onAuthorization(locked, answer, manager);
+      if (locked !== null) await this.onAuthorization(locked, answer, manager, editId);
     });
   }
 }

@@ -21,6 +21,9 @@ const retryPrefix = 'retry ';
 /** The key of the refund that retries another one. The keys of clients have other prefixes. */
 export const retryKeyOf = (refundId: string): string => `${retryPrefix}${refundId}`;
 
+/** The same key in SQL. */
+export const retryKeySql = (refundId: string): string => `'${retryPrefix}' || ${refundId}`;
+
 /** A requested operation of a payment provider. Its ID is the idempotency key of every attempt. */
 @ObjectType('Refund', { description: 'A refund to the customer.' })
 @Entity()
@@ -61,6 +64,18 @@ export class PaymentOperation {
 
   @Column('text', { nullable: true })
   requestKey!: string | null;
+
+  /** The edit whose authorization it requests, or which leaves an authorization unused. */
+  @Column('uuid', { nullable: true })
+  editId!: string | null;
+
+  /** The token of the authorization of an edit. */
+  @Column('text', { nullable: true })
+  token!: string | null;
+
+  /** The authorization, if it is not that of the order. */
+  @Column('text', { nullable: true })
+  reference!: string | null;
 
   /** Whether no capture follows this one, so that the rest of the authorization is released. */
   @Column('boolean', { default: true })

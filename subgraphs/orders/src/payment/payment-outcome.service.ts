@@ -6,8 +6,16 @@ import type { PaymentOperation } from './payment-operation.ts';
 import type { Authorization } from './payment-provider.ts';
 import { PaymentRepository } from './payment.repository.ts';
 
-/** Handles the provider's response to the authorization of a locked order. The response may be repeated or late. */
-export type OnAuthorization = (order: Order, answer: Authorization, manager: EntityManager) => Promise<void>;
+/**
+ * Handles the provider's response to the authorization of a locked order, or of an edit of it. The response may be
+ * repeated or late.
+ */
+export type OnAuthorization = (
+  order: Order,
+  answer: Authorization,
+  manager: EntityManager,
+  editId: string | null,
+) => Promise<void>;
 
 /** After about a minute without a response, a note is added to the order's history. */
 const attemptsBeforeNote = 5;
@@ -23,7 +31,7 @@ export class PaymentOutcomeService {
   /** The provider has performed the operation, or has decided about an authorization. */
   succeeded(operation: PaymentOperation, answer: Authorization | undefined): Promise<void> {
     return this.#finish(operation, 'SUCCEEDED', null, async (order, manager) => {
-      if (answer !== undefined) return this.onAuthorization(order, answer, manager);
+      if (answer !== undefined) return this.onAuthorization(order, answer, manager, operation.editId);
       await this.#apply(operation, order, manager);
     });
   }
@@ -32,7 +40,7 @@ export class PaymentOutcomeService {
   refused(operation: PaymentOperation, error: string): Promise<void> {
     return this.#finish(operation, 'FAILED', error, (order, manager) => {
       if (operation.kind === 'AUTHORIZE') {
-        return this.onAuthorization(order, { status: 'DECLINED', reason: error }, manager);
+        return this.onAuthorization(order, { status: 'DECLINED', reason: error }, manager, operation.editId);
       }
       return this.#noteFailure(operation, order, error, manager);
     });
@@ -68,7 +76,9 @@ export class PaymentOutcomeService {
   }
 
   async #apply(operation: PaymentOperation, order: Order, manager: EntityManager): Promise<void> {
-    const { kind, amountMinor, reason, reasonCode, actor, actorId } = operation;
+    const { kind, amountMinor, reason, reasonCode, actor, actorId, editId } = operation;
+    // An authorization was released that is not that of the order.
+    if (editId !== null) return;
     const { payment } = order;
     const orders = new OrderRepository(manager);
     if (kind === 'CAPTURE') payment.finishCapture(amountMinor);

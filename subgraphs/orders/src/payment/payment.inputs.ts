@@ -1,7 +1,8 @@
 import { line, SafeInt, uuid } from '@commerce/graphql';
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
 import { maxAmountMinor } from '../order/max-total.ts';
+import { changeConditions, orderVersionDescription } from '../order/order.inputs.ts';
 import { RefundReasonEnum, refundReasons, type RefundReason } from '../order/order-reason.ts';
 
 @InputType({ description: 'A new refund.' })
@@ -22,6 +23,9 @@ export class RefundInput {
 
   @Field(() => String, { description: 'The reason for the refund, up to 500 characters.' })
   reason!: string;
+
+  @Field(() => Int, { nullable: true, description: orderVersionDescription })
+  version?: number | null;
 }
 
 export const refundSchema = z.object({
@@ -31,5 +35,6 @@ export const refundSchema = z.object({
     amountMinor: z.int().min(1).max(maxAmountMinor).nullish(),
     reasonCode: z.enum(refundReasons).nullish(),
     reason: line(500),
+    version: changeConditions.version,
   }),
 });

@@ -2,7 +2,8 @@ import { Any, type EntityManager } from 'typeorm';
 import { PaymentOperation } from './payment-operation.ts';
 
 /**
- * Claims operations that no other worker holds and that no earlier operation of their order precedes. The lease is
+ * Claims operations that no other worker holds and that no earlier operation of their order precedes. Those of an edit
+ * delay only each other: the order does not wait for an authorization that it may never use. The lease is
  * longer than any call may take. If it expires, its worker has crashed, and another one repeats the call with the same
  * key.
  */
@@ -15,6 +16,7 @@ const claim = `
         SELECT FROM payment_operation earlier
         WHERE earlier.order_id = operation.order_id AND earlier.status = 'PENDING'
           AND earlier.position < operation.position
+          AND (earlier.edit_id IS NULL OR earlier.edit_id = operation.edit_id)
       )
     ORDER BY available_at LIMIT $1 FOR UPDATE SKIP LOCKED
   )) RETURNING id`;
@@ -47,7 +49,10 @@ export class PaymentRepository {
     return this.manager.find(PaymentOperation, { where, order: { createdAt: 'ASC', id: 'ASC' }, take: maxRows });
   }
 
-  /** Stores an operation. An order has at most one to authorize, one to void, and one for each key: others are ignored. */
+  /**
+   * Stores an operation. An order, and each edit of it, has at most one to authorize, one to void, and one
+   * for each key: others are ignored.
+   */
   async insert(operation: PaymentOperation): Promise<void> {
     await this.manager.createQueryBuilder().insert().into(PaymentOperation).values(operation).orIgnore().execute();
   }
@@ -60,7 +65,8 @@ export class PaymentRepository {
 
   /** Stores the result of a pending operation; returns false if it was stored before. */
   async finish(id: string, result: Pick<PaymentOperation, 'status' | 'error' | 'finishedAt'>): Promise<boolean> {
-    const { affected } = await this.manager.update(PaymentOperation, { id, status: 'PENDING' }, result);
+    const finished = { ...result, token: null };
+    const { affected } = await this.manager.update(PaymentOperation, { id, status: 'PENDING' }, finished);
     return affected === 1;
   }
 

@@ -46,9 +46,9 @@ export class PaymentResolver {
     @Ctx() context: RequestContext,
   ): Promise<typeof RefundOrderResult> {
     const { id: orderId, input } = parseInput(refundSchema, { id, input: refund });
-    const { idempotencyKey: requestKey, amountMinor, reason, reasonCode } = input;
+    const { idempotencyKey: requestKey, amountMinor, reason, reasonCode, version } = input;
     const request = { requestKey, amountMinor: amountMinor ?? null, reason, reasonCode };
-    return new OrderPayload(await this.refundService.refund(context.signedIn, orderId, request));
+    return new OrderPayload(await this.refundService.refund(context.signedIn, orderId, request, version));
   }
 
   @Access('STAFF')

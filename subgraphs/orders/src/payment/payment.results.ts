@@ -1,4 +1,4 @@
-import { IdempotencyConflictError, ValidationError } from '@commerce/graphql';
+import { IdempotencyConflictError, ValidationError, VersionConflictError } from '@commerce/graphql';
 import { createUnionType } from 'type-graphql';
 import { OrderNotFoundError } from '../order/order.errors.ts';
 import { OrderPayload } from '../order/order.results.ts';
@@ -19,7 +19,14 @@ export const RefundOrderResult = createUnionType({
   name: 'RefundOrderResult',
   description: 'The result of `refundOrder`: the updated order or an error.',
   types: () =>
-    [OrderPayload, ValidationError, OrderNotFoundError, RefundExceedsPaymentError, IdempotencyConflictError] as const,
+    [
+      OrderPayload,
+      ValidationError,
+      OrderNotFoundError,
+      RefundExceedsPaymentError,
+      IdempotencyConflictError,
+      VersionConflictError,
+    ] as const,
 });
 
 export const RetryRefundResult = createUnionType({

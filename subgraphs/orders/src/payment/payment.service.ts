@@ -24,6 +24,15 @@ export interface RefundRequest {
   readonly reasonCode?: OrderReason | null | undefined;
 }
 
+/** What an operation has besides its kind and amount. */
+interface OperationDetails
+  extends
+    Partial<Omit<RefundRequest, 'amountMinor'>>,
+    Partial<Pick<PaymentOperation, 'editId' | 'token' | 'reference'>> {
+  readonly actor?: Actor;
+  readonly isFinal?: boolean;
+}
+
 /**
  * Changes the payments of locked orders, in the caller's transaction. External providers are not called here: their
  * operations are stored, and the payment worker performs them.
@@ -44,7 +53,7 @@ export class PaymentService {
     const provider = this.providers[method];
     if (provider === undefined) throw new UserErrorException(new PaymentMethodUnavailableError(method));
     if (!provider.acceptsToken(token)) {
-      throw new UserErrorException(new ValidationError([tokenFault(method, token)]));
+      throw new UserErrorException(new ValidationError([tokenFault(method, token, 'payment.token')]));
     }
     return { method, provider: provider.name, token };
   }
@@ -54,6 +63,32 @@ export class PaymentService {
     const provider = Object.values(this.providers).find(({ name }) => name === payment.provider);
     if (provider === undefined) throw new Error(`The payment provider ${payment.provider} is no longer configured.`);
     return provider;
+  }
+
+  /** Throws `UserErrorException(ValidationError)` unless the provider of the order accepts the token. */
+  assertToken(order: Order, token: string | null, path: string): void {
+    if (this.providerOf(order).acceptsToken(token)) return;
+    throw new UserErrorException(new ValidationError([tokenFault(order.payment.method, token, path)]));
+  }
+
+  /** Whether another amount needs a new authorization by an external provider. */
+  needsAuthorization(order: Order, amountMinor: number): boolean {
+    return this.providerOf(order).callsOut && amountMinor > order.payment.uncapturedMinor;
+  }
+
+  /** Requests another authorization, of what the order costs with an edit. That of the order stays as it is. */
+  async authorizeEdit(
+    order: Order,
+    edit: { readonly id: string; readonly dueMinor: number; readonly paymentToken: string | null },
+    manager: EntityManager,
+  ): Promise<void> {
+    const request = { editId: edit.id, token: edit.paymentToken };
+    await this.#store('AUTHORIZE', order, edit.dueMinor, request, manager);
+  }
+
+  /** Releases an authorization that is not, or no longer, that of the order: of a failed edit, or before an edit. */
+  async releaseUnused(order: Order, editId: string, reference: string, manager: EntityManager): Promise<void> {
+    await this.#store('VOID', order, 0, { editId, reference }, manager);
   }
 
   /** Requests the authorization. Returns its result immediately if no external provider is needed. */
@@ -103,11 +138,17 @@ export class PaymentService {
   }
 
   /**
-   * Releases the payment of an order that has ended. The void operation follows an authorization that may be in
+   * Releases the payment of an order that has ended, or refunds it if the payment of an exchanged order has paid it. The
+   * void operation follows an authorization that may be in
    * progress, so a late authorization is undone as well.
    */
   async release(order: Order, actor: Actor, manager: EntityManager): Promise<void> {
     const { payment } = order;
+    if (payment.refundable().amountMinor > 0) {
+      const request = { requestKey: 'ended', amountMinor: null, reason: 'The order has ended' };
+      await this.refund(order, request, actor, manager);
+      return;
+    }
     if (payment.status !== 'PENDING' && payment.status !== 'AUTHORIZED') return;
     const wasAsked = payment.requestedAt !== null;
     if (wasAsked) await this.#store('VOID', order, 0, { actor }, manager);
@@ -177,7 +218,7 @@ export class PaymentService {
     kind: PaymentOperationKind,
     order: Order,
     amountMinor: number,
-    request: { readonly actor?: Actor; readonly isFinal?: boolean } & Partial<Omit<RefundRequest, 'amountMinor'>>,
+    request: OperationDetails,
     manager: EntityManager,
   ): Promise<PaymentOperation> {
     const operation = Object.assign(new PaymentOperation(), {
@@ -193,6 +234,9 @@ export class PaymentService {
       actorId: request.actor?.id ?? null,
       requestKey: request.requestKey ?? null,
       isFinal: request.isFinal ?? true,
+      editId: request.editId ?? null,
+      token: request.token ?? null,
+      reference: request.reference ?? null,
       createdAt: this.now(),
     } as const);
     await new PaymentRepository(manager).insert(operation);
@@ -202,11 +246,11 @@ export class PaymentService {
   }
 }
 
-function tokenFault(method: PaymentMethod, token: string | null): FieldError {
-  if (token === null) return new FieldError('payment.token', 'REQUIRED', 'A value is required.');
+function tokenFault(method: PaymentMethod, token: string | null, path: string): FieldError {
+  if (token === null) return new FieldError(path, 'REQUIRED', 'A value is required.');
   const message =
     method === 'CARD'
       ? "Must be the token that the payment provider's form issued for the card."
       : `Must be null for ${method}.`;
-  return new FieldError('payment.token', 'NOT_ALLOWED', message);
+  return new FieldError(path, 'NOT_ALLOWED', message);
 }

@@ -64,14 +64,15 @@ export class PaymentWorker {
     await outcomes.succeeded(operation, answer);
   }
 
-  async #call({ id, kind, ...operation }: PaymentOperation, order: Order): Promise<Authorization | undefined> {
+  async #call({ id, kind, editId, ...operation }: PaymentOperation, order: Order): Promise<Authorization | undefined> {
     const provider = this.#options.payments.providerOf(order);
-    const { token, reference } = order.payment;
+    const token = editId === null ? order.payment.token : operation.token;
+    const reference = operation.reference ?? order.payment.reference;
     const [idempotencyKey, amount] = [id, order.payment.moneyOf(operation.amountMinor)];
     const askedBefore = operation.attempts > 1;
     if (kind === 'AUTHORIZE') {
       // The order ended before the first call, so there is nothing to authorize or void.
-      if (!askedBefore && order.status !== 'PENDING') return undefined;
+      if (!askedBefore && editId === null && order.status !== 'PENDING') return undefined;
       return provider.authorize({
         idempotencyKey,
         askedBefore,
@@ -83,7 +84,7 @@ export class PaymentWorker {
     }
     // Without an authorization there is nothing to void.
     if (reference === null) return undefined;
-    const captured = order.payment.captured();
+    const captured = operation.reference === null ? order.payment.captured() : order.moneyOf(0);
     const { isFinal } = operation;
     if (kind === 'CAPTURE')
       await provider.capture({ idempotencyKey, askedBefore, reference, amount, captured, isFinal });

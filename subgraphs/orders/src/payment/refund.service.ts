@@ -1,4 +1,4 @@
-import { allForEach, UserErrorException } from '@commerce/graphql';
+import { allForEach, refuseConflict, UserErrorException, type BaseVersion } from '@commerce/graphql';
 import { type Caller } from '@commerce/identity';
 import type { DataSource, EntityManager } from 'typeorm';
 import { OrderRepository } from '../order/order.repository.ts';
@@ -18,16 +18,20 @@ export class RefundService {
   ) {}
 
   /**
-   * Throws `UserErrorException` with `OrderNotFoundError`, `RefundExceedsPaymentError` or `IdempotencyConflictError`.
+   * Requests a refund, by an entry in the history of the order. A repeated key has no effect. Throws
+   * `UserErrorException` with `OrderNotFoundError`, `RefundExceedsPaymentError`, `IdempotencyConflictError` or
+   * `VersionConflictError`.
    */
-  refund(caller: Caller, orderId: string, request: RefundRequest): Promise<Order> {
-    return this.orders.change({ caller }, orderId, async (order, { actor, manager }) => {
+  refund(caller: Caller, orderId: string, request: RefundRequest, version?: BaseVersion): Promise<Order> {
+    return this.orders.change({ caller }, orderId, async (order, { actor, at, manager }) => {
       // The keys for refunds of returns have another prefix, so they cannot collide with keys of staff.
       const requestKey = `refund ${request.requestKey}`;
-      await this.payments.refund(order, { ...request, requestKey }, actor, manager);
-      // Without a history entry: it is added when the provider has made the refund.
-      await new OrderRepository(manager).save(order);
-      return undefined;
+      const isRepeated = (await new PaymentRepository(manager).findByRequestKey(orderId, requestKey)) !== null;
+      if (!isRepeated) refuseConflict(version, order.version, 'order');
+      const requested = await this.payments.refund(order, { ...request, requestKey }, actor, manager);
+      if (requested === undefined) return undefined;
+      const text = `A refund of ${requested.amount().formatted('en')} was requested: ${request.reason}`;
+      return order.note(actor, 'REFUND_REQUESTED', { code: request.reasonCode, text }, at);
     });
   }
 

@@ -42,6 +42,13 @@ const returns = listOf(
   'requested_at, id',
 );
 
+const edits = listOf(
+  `jsonb_build_object('id', id, 'status', status, 'failure', failure, 'lines', lines, 'prices', prices,
+     'currency_code', currency_code, 'requested_at', requested_at, 'decided_at', decided_at)`,
+  'order_edit WHERE order_edit.order_id = orders.id',
+  'requested_at, id',
+);
+
 /** What identifies requests, and secrets of payment providers. */
 const technical = `'{customer_id,guest_id,guest_network,link_hash,name_key,idempotency_key,request_hash,payment_token,payment_action}'::text[]`;
 
@@ -59,7 +66,7 @@ const sources: readonly RecordSource[] = [
     kind: 'order',
     ids: 'SELECT id FROM orders WHERE customer_id = $1',
     document: `(SELECT to_jsonb(orders) - ${technical} || jsonb_build_object('lines', ${lines}, 'history', ${history},
-      'payments', ${payments}, 'fulfilments', ${fulfilments}, 'returns', ${returns}) FROM orders WHERE id = record.id)`,
+      'payments', ${payments}, 'fulfilments', ${fulfilments}, 'returns', ${returns}, 'edits', ${edits}) FROM orders WHERE id = record.id)`,
   },
 ];
 

@@ -6,6 +6,8 @@ export interface RulesQuery {
   readonly countryCode: string | null;
   readonly currencyCode: string;
   readonly couponCodes: readonly string[];
+  /** The customer whose uses of the coupons are counted. Null if it is not known, as for a guest. */
+  readonly customerId: string | null;
   readonly giftCardIds: readonly string[];
   readonly giftCardHashes: readonly string[];
 }
@@ -42,6 +44,8 @@ export interface StoredCoupon {
   readonly promotion_id: string;
   readonly max_uses: number | null;
   readonly use_count: number;
+  /** Whether the customer has as many uses as possible. */
+  readonly is_limit_reached: boolean;
 }
 
 export interface StoredPromotion {
@@ -79,11 +83,19 @@ const giftCards = `(
   SELECT *, is_active AND currency_code = $2 AND balance_minor > 0 AND (expires_at IS NULL OR expires_at > now()) AS can_pay
   FROM gift_card) AS gift_card`;
 
-/** $1 the country, $2 the currency, $3 coupon codes, $4 IDs and $5 hashes of gift cards. */
+/** A coupon without a limit, or of an unknown customer, counts nothing. The limit holds when the order is stored. */
+const coupons = `(
+  SELECT *, $6::uuid IS NOT NULL AND max_uses_per_customer IS NOT NULL AND max_uses_per_customer <= (
+    SELECT count(*) FROM coupon_use
+    WHERE coupon_code_id = coupon_code.id AND order_id IN (SELECT id FROM orders WHERE customer_id = $6)
+  ) AS is_limit_reached
+  FROM coupon_code) AS coupon_code`;
+
+/** $1 the country, $2 the currency, $3 coupon codes, $4 IDs and $5 hashes of gift cards, $6 the customer. */
 const rulesThatHold = `
   ${listOf('tax_rate WHERE is_active AND country_code = $1', 'tax_class')} AS taxes,
   ${listOf('shipping_method WHERE is_active', 'position, id')} AS methods,
-  ${listOf('coupon_code WHERE is_active AND code = ANY($3)', 'id')} AS coupons,
+  ${listOf(`${coupons} WHERE is_active AND code = ANY($3)`, 'id')} AS coupons,
   ${listOf(
     `promotion WHERE is_active AND (starts_at IS NULL OR starts_at <= now()) AND (ends_at IS NULL OR ends_at > now())
        AND (currency_code IS NULL OR currency_code = $2)
@@ -106,8 +118,8 @@ export class PriceRulesRepository {
   }
 
   async #read(sql: string, query: RulesQuery): Promise<StoredRules> {
-    const { countryCode, currencyCode, couponCodes, giftCardIds, giftCardHashes } = query;
-    const parameters = [countryCode, currencyCode, couponCodes, giftCardIds, giftCardHashes];
+    const { countryCode, currencyCode, couponCodes, giftCardIds, giftCardHashes, customerId } = query;
+    const parameters = [countryCode, currencyCode, couponCodes, giftCardIds, giftCardHashes, customerId];
     const [rules]: StoredRules[] = await this.manager.query(sql, parameters);
     return rules!;
   }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { GiftCardAmount } from '../order/price-details.ts';
 import { calculatePrices } from '../pricing/calculate-prices.ts';
 import type { PriceBreakdown } from '../pricing/pricing.ts';
 import { consignmentOf, shippingPriceOf } from '../pricing/shipping-price.ts';
@@ -19,6 +20,8 @@ export interface PricesRequest extends Omit<RulesQuery, 'currencyCode'> {
   readonly items: readonly WantedOffer[];
   /** Null for the cheapest method. */
   readonly shippingMethodId: string | null;
+  /** What an order that exists pays with already. Its coupons are not used up for it, and no method means no shipping. */
+  readonly held?: readonly GiftCardAmount[];
 }
 
 interface ShippingOffer {
@@ -74,12 +77,12 @@ function queryOf({ items, ...request }: PricesRequest): RulesQuery {
 }
 
 function pricedBy(request: PricesRequest, rules: Omit<StoredRules, 'number'>, currencyCode: string): PricedItems {
-  const { items, countryCode } = request;
+  const { items, countryCode, held } = request;
   const lines = items.map(pricedLine);
   const shippingOffers =
     countryCode === null ? [] : offersFor(consignmentOf(lines, { countryCode, currencyCode }), rules);
   const shipping = choose(request, shippingOffers);
-  const coupons = request.couponCodes.map((code) => requestedCoupon(code, rules));
+  const coupons = request.couponCodes.map((code) => requestedCoupon(code, rules, held !== undefined));
   const giftCards = inRequestedOrder(request, rules.gift_cards);
   const paying = giftCards.filter(({ can_pay: canPay }) => canPay);
   const breakdown = calculatePrices({
@@ -91,12 +94,21 @@ function pricedBy(request: PricesRequest, rules: Omit<StoredRules, 'number'>, cu
       coupons.flatMap(({ coupon, fault }) => (coupon !== undefined && fault === null ? coupon : [])),
     ),
     taxes: rules.taxes.map(taxRule),
-    giftCards: paying.map(({ id, balance_minor: balance }) => ({ id, balance: BigInt(balance) })),
+    giftCards: (held ?? paying.map(amountOf)).map(({ giftCardId: id, amountMinor }) => ({
+      id,
+      balance: BigInt(amountMinor),
+    })),
   });
-  const isNotShipped = countryCode !== null && rules.methods.length > 0 && shipping === undefined;
+  const needsMethod = held === undefined ? rules.methods.length > 0 : request.shippingMethodId !== null;
+  const isNotShipped = countryCode !== null && needsMethod && shipping === undefined;
   const lacksGiftCard = paying.length < request.giftCardIds.length + request.giftCardHashes.length;
   return { items, currencyCode, breakdown, shippingOffers, shipping, isNotShipped, coupons, giftCards, lacksGiftCard };
 }
+
+const amountOf = ({ id, balance_minor: amountMinor }: StoredGiftCard): GiftCardAmount => ({
+  giftCardId: id,
+  amountMinor,
+});
 
 function offersFor(
   consignment: ReturnType<typeof consignmentOf>,
@@ -109,19 +121,29 @@ function offersFor(
 }
 
 /** Of equally cheap methods, the first one. */
-function choose({ shippingMethodId }: PricesRequest, offers: readonly ShippingOffer[]): ShippingOffer | undefined {
+function choose(
+  { shippingMethodId, held }: PricesRequest,
+  offers: readonly ShippingOffer[],
+): ShippingOffer | undefined {
+  if (held !== undefined && shippingMethodId === null) return undefined;
   if (shippingMethodId !== null) return offers.find(({ method }) => method.id === shippingMethodId);
   return offers.toSorted((a, b) => a.priceMinor - b.priceMinor)[0];
 }
 
-function requestedCoupon(code: string, { coupons, promotions }: Omit<StoredRules, 'number'>): RequestedCoupon {
+function requestedCoupon(
+  code: string,
+  { coupons, promotions }: Omit<StoredRules, 'number'>,
+  isHeld: boolean,
+): RequestedCoupon {
   const coupon = coupons.find((stored) => stored.code === code);
   return { code, coupon, fault: faultOf() };
 
   function faultOf(): CouponFault | null {
     if (coupon === undefined) return 'UNKNOWN';
     if (!promotions.some(({ id }) => id === coupon.promotion_id)) return 'NOT_IN_FORCE';
-    return coupon.max_uses !== null && coupon.use_count >= coupon.max_uses ? 'USED_UP' : null;
+    if (isHeld) return null;
+    if (coupon.max_uses !== null && coupon.use_count >= coupon.max_uses) return 'USED_UP';
+    return coupon.is_limit_reached ? 'LIMIT_REACHED' : null;
   }
 }
 

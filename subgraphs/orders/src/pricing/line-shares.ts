@@ -9,6 +9,7 @@ export function shareOfUnits(
   quantity: number,
   { taken, takenBefore }: { readonly taken: number; readonly takenBefore: number },
 ): number {
+  if (quantity === 0) return 0;
   const upTo = (units: number) => roundedShare(BigInt(amountMinor), BigInt(units), BigInt(quantity));
   return Number(upTo(takenBefore + taken) - upTo(takenBefore));
 }

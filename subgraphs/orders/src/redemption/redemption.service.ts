@@ -55,6 +55,11 @@ export class RedemptionService {
   }
 }
 
+/** What each gift card has paid of the order and not got back. */
+export function giftCardsKept({ giftCardMinor, giftCardReturnedMinor, priceDetails }: Order): GiftCardAmount[] {
+  return partsBetween(priceDetails?.giftCards ?? [], giftCardReturnedMinor, giftCardMinor);
+}
+
 /** What the cards get of the amounts from one sum to another, if they get their parts back one after another. */
 function partsBetween(cards: readonly GiftCardAmount[], from: number, to: number): GiftCardAmount[] {
   const parts: GiftCardAmount[] = [];

@@ -1,5 +1,5 @@
-import { UserError } from '@commerce/graphql';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { enumType, UserError } from '@commerce/graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { OrderStatusEnum, type OrderStatus } from '../order/order-status.ts';
 
 @ObjectType({ implements: UserError, description: 'No return with this ID exists.' })
@@ -38,5 +38,33 @@ export class TooManyReturnsError extends UserError {
   constructor(maximum: number) {
     super('TOO_MANY_RETURNS', `${maximum} returns of this order are awaiting a decision. Wait until one is decided.`);
     this.maximum = maximum;
+  }
+}
+
+const exchangeFaults = {
+  OTHER_PRODUCT: 'The variant is unknown, or belongs to another product.',
+  UNAVAILABLE: 'The variant is not for sale, or has another currency.',
+  OUT_OF_STOCK: 'There are not enough units of the variant.',
+  COSTS_MORE: 'It costs more than what the payment would give back for the returned items.',
+  NOT_PAID: 'The order is not delivered and paid completely.',
+} as const;
+export type ExchangeFault = keyof typeof exchangeFaults;
+const ExchangeFaultEnum = enumType('ExchangeFault', 'Why items cannot be exchanged.', exchangeFaults);
+
+@ObjectType({
+  implements: UserError,
+  description: 'The items cannot be exchanged. Nothing was requested: return them without an exchange.',
+})
+export class ExchangeUnavailableError extends UserError {
+  @Field(() => ID, { description: 'The ID of the order line. The first one if it concerns several.' })
+  readonly lineId: string;
+
+  @Field(() => ExchangeFaultEnum, { description: 'Why it cannot be exchanged.' })
+  readonly reason: ExchangeFault;
+
+  constructor(lineId: string, reason: ExchangeFault) {
+    super('EXCHANGE_UNAVAILABLE', exchangeFaults[reason]);
+    this.lineId = lineId;
+    this.reason = reason;
   }
 }

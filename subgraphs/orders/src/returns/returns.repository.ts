@@ -1,5 +1,6 @@
 import { Any, type EntityManager } from 'typeorm';
 import type { LineQuantity } from '../order/order.ts';
+import type { RequestedExchange } from './returns.inputs.ts';
 import { OrderReturn, OrderReturnLine } from './returns.ts';
 
 /**
@@ -13,8 +14,8 @@ const insertReturn = `
 
 /** A statement with the same text for any number of lines, so Postgres prepares it once. */
 const insertLines = `
-  INSERT INTO order_return_line (return_id, order_line_id, quantity)
-  SELECT $1, * FROM unnest($2::uuid[], $3::integer[])`;
+  INSERT INTO order_return_line (return_id, order_line_id, quantity, exchange_variant_id, exchange_quantity)
+  SELECT $1, * FROM unnest($2::uuid[], $3::integer[], $4::uuid[], $5::integer[])`;
 
 type RequestedReturn = Pick<OrderReturn, 'id' | 'orderId' | 'reason' | 'reasonCode' | 'requestedAt'>;
 
@@ -44,17 +45,24 @@ export class ReturnsRepository {
   async insert(
     { id, orderId, reason, reasonCode, requestedAt }: RequestedReturn,
     lines: readonly LineQuantity[],
+    exchanges: readonly RequestedExchange[],
     maxUndecided: number,
   ): Promise<boolean> {
     const parameters = [id, orderId, reason, requestedAt, maxUndecided, reasonCode];
     const inserted: unknown[] = await this.manager.query(insertReturn, parameters);
     if (inserted.length === 0) return false;
-    const quantities = [lines.map(({ lineId }) => lineId), lines.map(({ quantity }) => quantity)];
-    await this.manager.query(insertLines, [id, ...quantities]);
+    const wanted = lines.map(({ lineId }) => exchanges.find((exchange) => exchange.lineId === lineId));
+    await this.manager.query(insertLines, [
+      id,
+      lines.map(({ lineId }) => lineId),
+      lines.map(({ quantity }) => quantity),
+      wanted.map((exchange) => exchange?.variantId ?? null),
+      wanted.map((exchange) => exchange?.quantity ?? null),
+    ]);
     return true;
   }
 
-  async saveDecision({ id, status, answer, restock, decidedAt }: OrderReturn): Promise<void> {
-    await this.manager.update(OrderReturn, { id }, { status, answer, restock, decidedAt });
+  async saveDecision({ id, status, answer, restock, decidedAt, exchangeOrderId }: OrderReturn): Promise<void> {
+    await this.manager.update(OrderReturn, { id }, { status, answer, restock, decidedAt, exchangeOrderId });
   }
 }

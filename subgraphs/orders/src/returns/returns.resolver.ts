@@ -28,7 +28,7 @@ export class ReturnMutations {
   @AnswersRefusals()
   @Mutation(() => RequestReturnResult, {
     description:
-      "Requests the return of delivered items of an order. Available to the order's customer, to staff, and to guests with the token of their order. Without a token, the caller must be signed in.",
+      "Requests the return of delivered items of an order, for a refund or in exchange for other variants of their products. Available to the order's customer, to staff, and to guests with the token of their order. Without a token, the caller must be signed in.",
   })
   async requestReturn(
     @Arg('orderId', () => ID, { description: 'The ID of the order.' }) orderId: string,
@@ -45,7 +45,8 @@ export class ReturnMutations {
   @Access('STAFF')
   @AnswersRefusals()
   @Mutation(() => AcceptReturnResult, {
-    description: 'Accepts a return whose items have arrived and refunds what was paid for them. Staff only.',
+    description:
+      'Accepts a return whose items have arrived and refunds what was paid for them. Items to be exchanged are replaced by a new order, which their refund pays; what cannot be exchanged any more is refunded. Staff only.',
   })
   async acceptReturn(
     @Arg('id', () => ID, { description: 'The ID of the return.' }) id: string,
@@ -79,7 +80,18 @@ export class ReturnMutations {
 
 @Resolver(() => Order)
 export class OrderReturnsResolver {
-  constructor(private readonly service: ReturnsService) {}
+  constructor(
+    private readonly service: ReturnsService,
+    private readonly orders: OrderService,
+  ) {}
+
+  @FieldResolver(() => Order, {
+    nullable: true,
+    description: 'The order whose returned items this one replaces, and whose payment pays it. Null if there is none.',
+  })
+  async exchangedFrom(@Root() { exchangedFromId }: Order, @Ctx() context: RequestContext): Promise<Order | null> {
+    return exchangedFromId === null ? null : ((await context.loader(this.orders.load).load(exchangedFromId)) ?? null);
+  }
 
   @FieldResolver(() => [OrderReturn], { description: "The order's returns, oldest first." })
   async returns(@Root() order: Order, @Ctx() context: RequestContext): Promise<OrderReturn[]> {
@@ -123,6 +135,14 @@ export class ReturnResolver {
   @FieldResolver(() => Order, { description: 'The order whose items are returned.' })
   order(@Root() { orderId }: OrderReturn, @Ctx() context: RequestContext): Promise<Order | undefined> {
     return context.loader(this.orders.load).load(orderId);
+  }
+
+  @FieldResolver(() => Order, {
+    nullable: true,
+    description: 'The new order by which the items are exchanged. Null if there is none.',
+  })
+  async exchangeOrder(@Root() { exchangeOrderId }: OrderReturn, @Ctx() context: RequestContext): Promise<Order | null> {
+    return exchangeOrderId === null ? null : ((await context.loader(this.orders.load).load(exchangeOrderId)) ?? null);
   }
 
   @FieldResolver(() => [OrderReturnLine], { description: 'The items of the return.' })

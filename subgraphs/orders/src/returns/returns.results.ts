@@ -2,7 +2,13 @@ import { IdempotencyConflictError, ValidationError, VersionConflictError } from 
 import { createUnionType } from 'type-graphql';
 import { LineQuantityError, OrderNotFoundError } from '../order/order.errors.ts';
 import { OrderPayload } from '../order/order.results.ts';
-import { NotReturnableError, ReturnDecidedError, ReturnNotFoundError, TooManyReturnsError } from './returns.errors.ts';
+import {
+  ExchangeUnavailableError,
+  NotReturnableError,
+  ReturnDecidedError,
+  ReturnNotFoundError,
+  TooManyReturnsError,
+} from './returns.errors.ts';
 
 export const RequestReturnResult = createUnionType({
   name: 'RequestReturnResult',
@@ -15,6 +21,7 @@ export const RequestReturnResult = createUnionType({
       NotReturnableError,
       LineQuantityError,
       TooManyReturnsError,
+      ExchangeUnavailableError,
       IdempotencyConflictError,
     ] as const,
 });

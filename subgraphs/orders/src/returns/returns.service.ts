@@ -9,14 +9,21 @@ import { LineQuantityError } from '../order/order.errors.ts';
 import { OrderRepository } from '../order/order.repository.ts';
 import type { Change, ChangeOrder, OrderService } from '../order/order.service.ts';
 import type { OrderStatusChange } from '../order/order-status-change.ts';
-import { givenBackMinor, isNothingKept, type LineQuantity, type Order, type OrderLine } from '../order/order.ts';
+import { givenBackMinor, isNothingKept, OrderLine, type LineQuantity, type Order } from '../order/order.ts';
 import { settleReturn } from '../order/settlement.ts';
 import type { Viewer } from '../order/viewer.ts';
 import type { PaymentService } from '../payment/payment.service.ts';
 import type { RedemptionService } from '../redemption/redemption.service.ts';
-import { NotReturnableError, ReturnDecidedError, ReturnNotFoundError, TooManyReturnsError } from './returns.errors.ts';
+import {
+  ExchangeUnavailableError,
+  NotReturnableError,
+  ReturnDecidedError,
+  ReturnNotFoundError,
+  TooManyReturnsError,
+} from './returns.errors.ts';
 import { returnAccepted } from './returns.events.ts';
-import type { Acceptance, Refusal, ReturnRequest } from './returns.inputs.ts';
+import type { ExchangeService } from './exchange.service.ts';
+import type { Acceptance, Refusal, RequestedExchange, ReturnRequest } from './returns.inputs.ts';
 import { ReturnsRepository } from './returns.repository.ts';
 import {
   maxUndecidedReturns,
@@ -35,6 +42,7 @@ export class ReturnsService {
     private readonly orders: OrderService,
     private readonly payments: PaymentService,
     private readonly redemptions: RedemptionService,
+    private readonly exchanges: ExchangeService,
   ) {}
 
   /**
@@ -43,15 +51,24 @@ export class ReturnsService {
    * `TooManyReturnsError` or `IdempotencyConflictError`.
    */
   request(viewer: Viewer, orderId: string, { idempotencyKey: key, ...content }: ReturnRequest): Promise<Order> {
-    const { lines, reason, reasonCode = null } = content;
+    const { lines, reason, reasonCode = null, exchanges } = content;
     const request: ChangeOrder = async (order, { actor, at, manager }) => {
       const orders = new OrderRepository(manager);
-      const delivered = await deliveredOf(order, manager);
-      await orders.saveQuantities(requestReturn(lines, await orders.findLines([orderId]), delivered));
+      const delivered = await new FulfilmentRepository(manager).deliveredQuantities([orderId]);
+      const isReturnable = delivered.length > 0 && order.status !== 'RETURNED';
+      if (!isReturnable) throw new UserErrorException(new NotReturnableError(order.status));
+      const all = await orders.findLines([orderId]);
+      await orders.saveQuantities(requestReturn(lines, all, delivered));
+      if (exchanges) await this.#assertExchangeable(order, all, lines, exchanges, manager);
       const requested = { id: uuidv7(), orderId, reason, reasonCode, requestedAt: at };
-      const isStored = await new ReturnsRepository(manager).insert(requested, lines, maxUndecidedReturns);
+      const isStored = await new ReturnsRepository(manager).insert(
+        requested,
+        lines,
+        exchanges ?? [],
+        maxUndecidedReturns,
+      );
       if (!isStored) throw new UserErrorException(new TooManyReturnsError(maxUndecidedReturns));
-      const text = `A return was requested: ${reason}`;
+      const text = exchanges ? `An exchange was requested: ${reason}` : `A return was requested: ${reason}`;
       return order.note(actor, 'RETURN_REQUESTED', { code: reasonCode, text }, at);
     };
     return this.orders.change(viewer, orderId, request, { request: { action: 'return', key, content } });
@@ -69,15 +86,21 @@ export class ReturnsService {
       if (order.payment.isBeingCaptured) throw new UserErrorException(new NotReturnableError(order.status));
       found.decide('ACCEPTED', answer, restock, at);
       const { returned, lines } = await settleLines(found, 'ACCEPTED', manager);
-      const settlement = settleReturn(order, lines, givenBackMinor(returned));
+      const inAll = settleReturn(order, lines, givenBackMinor(returned));
+      const { text, amountMinor } = await this.#exchange(order, found, returned, inAll.refundMinor, {
+        actor,
+        at,
+        manager,
+      });
+      const settlement = { ...inAll, refundMinor: inAll.refundMinor - amountMinor };
       await this.redemptions.credit(order, settlement.giftCardMinor, manager);
       const { reason, reasonCode } = found;
       await this.payments.reduce(order, settlement, { requestKey: `return ${id}`, reason, reasonCode }, actor, manager);
       await addToOutbox(manager, returnAccepted(found, returned, order.version + 1));
       if (order.status === 'DELIVERED' && isNothingKept(lines))
-        return order.changeStatus('RETURNED', actor, { code: reasonCode, text: answer }, at);
-      const text = answer ?? 'A return was accepted.';
-      return order.note(actor, 'RETURN_ACCEPTED', { code: reasonCode, text }, at);
+        return order.changeStatus('RETURNED', actor, { code: reasonCode, text: join(answer, text) }, at);
+      const why = join(answer ?? 'A return was accepted.', text);
+      return order.note(actor, 'RETURN_ACCEPTED', { code: reasonCode, text: why }, at);
     });
   }
 
@@ -125,6 +148,46 @@ export class ReturnsService {
     return allForEach(ids, found, ({ returnId }) => returnId);
   };
 
+  /** Throws `UserErrorException(ExchangeUnavailableError)`. */
+  async #assertExchangeable(
+    order: Order,
+    lines: readonly OrderLine[],
+    returned: readonly LineQuantity[],
+    requested: readonly RequestedExchange[],
+    manager: EntityManager,
+  ): Promise<void> {
+    const exchanges = requested.map(({ lineId, ...exchange }) => ({ ...exchange, line: lineIn(lines, lineId) }));
+    const units = returned.map(({ lineId, quantity }) => ({
+      line: asReturned(lineIn(lines, lineId), quantity),
+      quantity,
+    }));
+    const { refundMinor } = settleReturn(order, lines, givenBackMinor(units));
+    const plan = await this.exchanges.plan(order, exchanges, refundMinor, manager);
+    if (plan.fault !== null) throw new UserErrorException(new ExchangeUnavailableError(plan.lineId, plan.fault));
+  }
+
+  /**
+   * Exchanges items of an accepted return by a new order, if they were to be exchanged and still can. Returns the amount
+   * that the payment of the order pays for it, and a text for the history.
+   */
+  async #exchange(
+    order: Order,
+    found: OrderReturn,
+    returned: readonly ReturnedLine[],
+    refundMinor: number,
+    by: Change,
+  ): Promise<{ readonly amountMinor: number; readonly text: string | null }> {
+    const exchanges = returned.flatMap(({ line, exchangeVariantId: variantId, exchangeQuantity: quantity }) =>
+      variantId === null || quantity === null ? [] : { line, variantId, quantity },
+    );
+    if (exchanges.length === 0) return { amountMinor: 0, text: null };
+    const plan = await this.exchanges.plan(order, exchanges, refundMinor, by.manager);
+    if (plan.fault !== null) return { amountMinor: 0, text: `It is refunded, not exchanged: ${plan.fault}.` };
+    const placed = await this.exchanges.place(order, found.id, plan, by);
+    found.exchangeOrderId = placed.id;
+    return { amountMinor: plan.amountMinor, text: `It is exchanged by order ${placed.number}.` };
+  }
+
   #decide(caller: Caller, id: string, request: Acceptance | Refusal, decide: Decide): Promise<Order> {
     const { idempotencyKey: key, version, ...content } = request;
     return this.dataSource.transaction(async (manager) => {
@@ -155,10 +218,7 @@ async function settleLines(
   const orders = new OrderRepository(manager);
   const rows = await new ReturnsRepository(manager).findLines([id]);
   const lines = await orders.findLines([orderId]);
-  const returned = rows.map(({ orderLineId, quantity }) => ({
-    line: lines.find((line) => line.id === orderLineId)!,
-    quantity,
-  }));
+  const returned = rows.map(({ orderLineId, ...row }) => ({ ...row, line: lineIn(lines, orderLineId) }));
   for (const { line, quantity } of returned) {
     line.returningQuantity -= quantity;
     if (decision === 'ACCEPTED') line.returnedQuantity += quantity;
@@ -167,31 +227,30 @@ async function settleLines(
   return { returned, lines };
 }
 
-/** The delivered quantity of a line. */
-type Delivered = (line: OrderLine) => number;
-
-/**
- * While parcels are in transit, only what other parcels delivered. Throws `UserErrorException(NotReturnableError)` if
- * nothing was delivered.
- */
-async function deliveredOf(order: Order, manager: EntityManager): Promise<Delivered> {
-  if (order.status === 'DELIVERED') return ({ shippedQuantity }) => shippedQuantity;
-  const isUnderWay = order.status === 'PROCESSING' || order.status === 'SHIPPED';
-  const delivered = isUnderWay ? await new FulfilmentRepository(manager).deliveredQuantities(order.id) : [];
-  if (delivered.length === 0) throw new UserErrorException(new NotReturnableError(order.status));
-  return (line) => delivered.find(({ lineId }) => lineId === line.id)?.quantity ?? 0;
-}
-
 /**
  * Counts the items as being returned and returns their lines. Throws `UserErrorException(LineQuantityError)` if there
  * are fewer.
  */
-function requestReturn(items: readonly LineQuantity[], lines: readonly OrderLine[], delivered: Delivered): OrderLine[] {
+function requestReturn(
+  items: readonly LineQuantity[],
+  lines: readonly OrderLine[],
+  delivered: readonly LineQuantity[],
+): OrderLine[] {
   return items.map(({ lineId, quantity }) => {
     const line = lines.find(({ id }) => id === lineId);
-    const left = line === undefined ? 0 : returnableQuantity(line, delivered(line));
+    const left = line === undefined ? 0 : returnableQuantity(line, delivered);
     if (line === undefined || quantity > left) throw new UserErrorException(new LineQuantityError(lineId, left));
     line.returningQuantity += quantity;
     return line;
   });
 }
+
+const lineIn = (lines: readonly OrderLine[], lineId: string): OrderLine => lines.find(({ id }) => id === lineId)!;
+
+/** The line as it is once some units of it are returned. */
+function asReturned(line: OrderLine, quantity: number): OrderLine {
+  return Object.assign(new OrderLine(), line, { returnedQuantity: line.returnedQuantity + quantity });
+}
+
+const join = (...texts: readonly (string | null)[]): string | null =>
+  texts.filter((text) => text !== null).join(' ') || null;

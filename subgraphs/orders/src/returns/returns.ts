@@ -1,8 +1,9 @@
 import { enumType } from '@commerce/graphql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { ProductVariantReference } from '../order/order.references.ts';
 import { OrderReasonEnum, type OrderReason } from '../order/order-reason.ts';
-import type { OrderLine } from '../order/order.ts';
+import type { LineQuantity, OrderLine } from '../order/order.ts';
 import { transition, type Transitions } from '../order/transitions.ts';
 
 export const returnStatuses = ['REQUESTED', 'ACCEPTED', 'REFUSED'] as const;
@@ -33,6 +34,24 @@ export class OrderReturnLine {
   @Field(() => Int, { description: 'The number of units.' })
   @Column('int')
   quantity!: number;
+
+  @Column('uuid', { nullable: true })
+  exchangeVariantId!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The number of units for which they are exchanged. Null for a refund.',
+  })
+  @Column('int', { nullable: true })
+  exchangeQuantity!: number | null;
+
+  @Field(() => ProductVariantReference, {
+    nullable: true,
+    description: 'The variant for which they are exchanged. Null for a refund.',
+  })
+  exchangeFor(): ProductVariantReference | null {
+    return this.exchangeVariantId === null ? null : new ProductVariantReference(this.exchangeVariantId);
+  }
 }
 
 @ObjectType({ description: 'A return of items by a customer.' })
@@ -68,6 +87,10 @@ export class OrderReturn {
   @Column('boolean', { nullable: true })
   restock!: boolean | null;
 
+  /** The new order by which the items are exchanged. */
+  @Column('uuid', { nullable: true })
+  exchangeOrderId!: string | null;
+
   @Field(() => Date, { description: 'The date and time when the return was requested.' })
   @Column('timestamptz')
   requestedAt!: Date;
@@ -84,7 +107,7 @@ export class OrderReturn {
 }
 
 /** A line of the order and how much of it is returned. */
-export interface ReturnedLine {
+export interface ReturnedLine extends Pick<OrderReturnLine, 'exchangeVariantId' | 'exchangeQuantity'> {
   readonly line: OrderLine;
   readonly quantity: number;
 }
@@ -92,7 +115,11 @@ export interface ReturnedLine {
 /** The maximum number of undecided returns per order. Further ones must wait for decisions by staff. */
 export const maxUndecidedReturns = 20;
 
-/** Refunded units may be those that are still to be delivered, and cannot be returned. */
-export function returnableQuantity(line: OrderLine, delivered: number): number {
-  return Math.min(delivered - line.returningQuantity - line.returnedQuantity, line.refundableQuantity);
+/**
+ * How many units of a line can be returned, by what is delivered of the order. Refunded units may be those that are still
+ * to be delivered, and cannot be returned.
+ */
+export function returnableQuantity(line: OrderLine, delivered: readonly LineQuantity[]): number {
+  const arrived = delivered.find(({ lineId }) => lineId === line.id)?.quantity ?? 0;
+  return Math.min(arrived - line.returningQuantity - line.returnedQuantity, line.refundableQuantity);
 }

@@ -20,7 +20,7 @@ const positionColumns = `generation, written_in::text AS "writtenIn", order_id A
 /** What an order is worth after an entry of its history. Null is before the first entry. */
 const worthAfter = (entry: string): string => `
   CASE WHEN ${entry}.status IN ('CONFIRMED', 'PROCESSING', 'SHIPPED', 'DELIVERED', 'RETURNED')
-    THEN orders.total_minor - ${entry}.reduced_minor ELSE 0 END`;
+    THEN coalesce(${entry}.total_minor, orders.total_minor) - ${entry}.reduced_minor ELSE 0 END`;
 
 const numbers = [
   'placed_orders',
@@ -51,22 +51,35 @@ const countChanges = `
     ORDER BY change.written_in, change.order_id, change.version LIMIT ${batchSize}
   ), counted AS MATERIALIZED (
     SELECT batch.order_id, batch.version, batch.status, batch.at, ${quarterOf('batch.at')} AS quarter,
-      orders.currency_code, orders.total_minor,
+      orders.currency_code, coalesce(batch.total_minor, orders.total_minor) AS total_minor, edit.lines AS edited,
       batch.status IS DISTINCT FROM batch.previous_status AS is_transition,
       ${worthAfter('batch')} - ${worthAfter('previous')} AS net_minor
     FROM batch JOIN orders ON orders.id = batch.order_id
     LEFT JOIN order_status_change previous
       ON previous.order_id = batch.order_id AND previous.version = batch.version - 1
+    LEFT JOIN order_edit edit ON edit.order_id = batch.order_id AND edit.applied_version = batch.version
   ), sold AS MATERIALIZED (
-    SELECT counted.at, counted.quarter, counted.currency_code, line.product_id, line.quantity AS units,
-      line.unit_price_minor * line.quantity - line.discount_minor + line.added_tax_minor AS gross_minor
+    SELECT counted.at, counted.quarter, counted.currency_code, line.product_id, coalesce(first.units, line.quantity) AS units,
+      coalesce(first.gross_minor, line.unit_price_minor * line.quantity - line.discount_minor + line.added_tax_minor)
+        AS gross_minor
     FROM counted JOIN order_line line ON line.order_id = counted.order_id
+    -- The line as it was before the first edit that added units to the order.
+    LEFT JOIN LATERAL (
+      SELECT "soldQuantity" AS units, "soldMinor" AS gross_minor
+      FROM order_edit, jsonb_to_recordset(order_edit.lines)
+        AS before ("lineId" uuid, "soldQuantity" integer, "soldMinor" bigint)
+      WHERE order_edit.order_id = line.order_id AND applied_version IS NOT NULL AND "lineId" = line.id
+      ORDER BY applied_version LIMIT 1
+    ) AS first ON true
     WHERE is_transition AND status = 'CONFIRMED'
+    UNION ALL
+    SELECT counted.at, counted.quarter, counted.currency_code, "productId", units, "grossMinor"
+    FROM counted, jsonb_to_recordset(counted.edited) AS added ("productId" uuid, units integer, "grossMinor" bigint)
   ), number AS (
     SELECT quarter, currency_code, (version = 1)::integer AS placed_orders, ${becomes('CONFIRMED')} AS confirmed_orders,
       ${becomes('REJECTED')} AS rejected_orders, ${becomes('CANCELLED')} AS cancelled_orders,
-      ${becomes('DELIVERED')} AS delivered_orders, 0 AS units, ${becomes('CONFIRMED')} * total_minor AS gross_minor,
-      net_minor
+      ${becomes('DELIVERED')} AS delivered_orders, 0 AS units,
+      ${becomes('CONFIRMED')} * total_minor + CASE WHEN edited IS NULL THEN 0 ELSE greatest(0, net_minor) END AS gross_minor, net_minor
     FROM counted
     UNION ALL
     SELECT quarter, currency_code, 0, 0, 0, 0, 0, units, 0, 0 FROM sold

@@ -83,6 +83,13 @@ export class OrderFilter {
     description: 'Return only orders with a line that has this SKU. Case does not matter.',
   })
   sku?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: return only orders with a failed refund that was not retried. False: return only orders without one. Null: return both.',
+  })
+  hasFailedRefund?: boolean | null;
 }
 
 const amount = () => z.int().min(0).max(maxAmountMinor).nullish();
@@ -123,6 +130,7 @@ const filterSchema = z
     minTotal: amount(),
     maxTotal: amount(),
     sku: line(100).nullish(),
+    hasFailedRefund: z.boolean().nullish(),
   })
   .refine(({ currency, minTotal, maxTotal }) => currency != null || (minTotal == null && maxTotal == null), {
     path: ['currency'],

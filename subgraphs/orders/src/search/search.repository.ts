@@ -2,6 +2,7 @@ import { paginate, type Connection, type PageArgs, type Read } from '@commerce/g
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { wordsOf } from '../order/name-key.ts';
 import { Order } from '../order/order.ts';
+import { retryKeySql } from '../payment/payment-operation.ts';
 import type { OrderConditions } from './search.inputs.ts';
 
 /** A condition on the orders `o`, with its parameters. */
@@ -12,9 +13,19 @@ const newestFirst = [
   { property: 'id', direction: 'DESC' },
 ] as const;
 
+/**
+ * The orders with a failed refund that was not retried. The key of a retry is unique in its order, so it is looked up for
+ * each failed refund: as a join, it could be compared with all operations.
+ */
+const withFailedRefund = `
+  SELECT order_id FROM payment_operation failed WHERE kind = 'REFUND' AND status = 'FAILED' AND (
+    SELECT id FROM payment_operation retry
+    WHERE retry.order_id = failed.order_id AND retry.request_key = ${retryKeySql('failed.id')}
+  ) IS NULL`;
+
 const total = '(o.total_minor - o.payment_released_minor)';
 
-/** Finds orders. Each condition has an index: see `FindOrders1760000002100`. */
+/** Finds orders. Each condition has an index: see `FindOrders1760000002100` and `FindFailedRefunds1760000002132`. */
 export class OrderSearchRepository {
   constructor(private readonly manager: EntityManager) {}
 
@@ -38,8 +49,9 @@ export class OrderSearchRepository {
 }
 
 function sqlOf(conditions: OrderConditions): Condition[] {
-  const { number, email, name, status, paymentStatus, placedFrom, placedBefore, currency, minTotal, maxTotal, sku } =
+  const { number, email, name, status, paymentStatus, placedFrom, placedBefore, currency, minTotal, maxTotal } =
     conditions;
+  const { sku, hasFailedRefund } = conditions;
   const all: readonly (Condition | false)[] = [
     number != null && ['o.number = :number', { number }],
     email != null && beginning(`(o.contact ->> 'email') COLLATE "C"`, email),
@@ -52,6 +64,7 @@ function sqlOf(conditions: OrderConditions): Condition[] {
     minTotal != null && [`${total} >= :minTotal`, { minTotal }],
     maxTotal != null && [`${total} <= :maxTotal`, { maxTotal }],
     sku != null && ['o.id IN (SELECT order_id FROM order_line WHERE upper(sku) = upper(:sku))', { sku }],
+    hasFailedRefund != null && [`o.id ${hasFailedRefund ? '' : 'NOT '}IN (${withFailedRefund})`, {}],
   ];
   return all.filter((condition) => condition !== false);
 }

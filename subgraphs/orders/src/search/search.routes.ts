@@ -32,6 +32,7 @@ function filterIn(query: Query): OrderFilter {
   const textOf = (name: string) => (query[name] === undefined ? undefined : String(query[name]));
   const listOf = (name: string) => textOf(name)?.split(',');
   const numberOf = (name: string) => (textOf(name) === undefined ? undefined : Number(textOf(name)));
+  const flagOf = (name: string) => ({ true: true, false: false })[textOf(name) ?? ''] ?? textOf(name);
   const dateOf = (name: string) => (textOf(name) === undefined ? undefined : new Date(textOf(name)!));
   const filter = {
     ...Object.fromEntries(['number', 'email', 'name', 'currency', 'sku'].map((name) => [name, textOf(name)])),
@@ -41,6 +42,7 @@ function filterIn(query: Query): OrderFilter {
     placedBefore: dateOf('placedBefore'),
     minTotal: numberOf('minTotal'),
     maxTotal: numberOf('maxTotal'),
+    hasFailedRefund: flagOf('hasFailedRefund'),
   };
   return filter as OrderFilter;
 }

@@ -1,4 +1,4 @@
-import { OrderLinesCancelled, OrderPlaced, OrderStatusChanged } from '@commerce/events';
+import { OrderLinesCancelled, OrderPlaced, OrderStatusChanged, OrderUnitsRequested } from '@commerce/events';
 import { on, onByStatement, type EventHandler } from '@commerce/events/database';
 import { sellStatement } from './reservation.repository.ts';
 import type { ReservationService } from './reservation.service.ts';
@@ -12,4 +12,5 @@ export const reservationHandlers = (reservations: ReservationService): readonly 
     when: ({ status }) => status === 'REJECTED' || status === 'CANCELLED',
   }),
   on(OrderLinesCancelled, (cancellation, manager) => reservations.cancelLines(cancellation, manager)),
+  on(OrderUnitsRequested, (request, manager) => reservations.reserveMore(request, manager)),
 ];

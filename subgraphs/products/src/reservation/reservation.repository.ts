@@ -126,27 +126,77 @@ export class ReservationRepository {
     return settled?.levels ?? [];
   }
 
+  /** Sells the units of an order, which the transaction has locked, unless they are sold already. */
+  async sell(orderId: string): Promise<void> {
+    const { text, values } = sellStatement(orderId);
+    await this.manager.query(`WITH handled AS (SELECT $1::text, $2::text)${text}`, [null, null, ...values]);
+  }
+
+  /**
+   * Takes more units for an order that is sold and locked, so that it has the demanded quantities: all of them or none,
+   * like `reserve`. Variants that the order does not have, or has from a later version, count as short.
+   */
+  add(orderId: string, demand: Quantities, version: number): Promise<DemandedVariant[]> {
+    return this.manager.query(
+      `WITH demand AS (
+       SELECT line.variant_id, line.quantity - held.quantity AS quantity, held.version < $4 AND line.quantity >= held.quantity AS is_due
+       FROM unnest($2::uuid[], $3::bigint[]) AS line (variant_id, quantity)
+       LEFT JOIN stock_reservation AS held ON held.variant_id = line.variant_id AND held.order_id = $1
+     ), for_sale AS (
+       SELECT variant_id, quantity, on_hand - reserved AS in_stock
+       FROM demand JOIN variant ON variant.id = variant_id JOIN product ON product.id = product_id
+       WHERE product.status = 'PUBLISHED' AND variant.status = 'PUBLISHED'
+     ), enough AS (
+       SELECT id, for_sale.quantity, price_minor, currency_code
+       FROM variant JOIN for_sale ON variant_id = id AND variant.status = 'PUBLISHED' JOIN demand USING (variant_id)
+       WHERE is_due AND on_hand - reserved >= for_sale.quantity
+       ORDER BY id FOR NO KEY UPDATE OF variant
+     ), taken AS (
+       UPDATE variant SET on_hand = on_hand - enough.quantity FROM enough
+       WHERE variant.id = enough.id AND (SELECT count(*) FROM enough) = (SELECT count(*) FROM demand)
+       RETURNING variant.id, enough.quantity, on_hand - reserved AS available, stock_version,
+         CASE WHEN on_hand = reserved THEN ${productOfVariant} END AS sold_out_of,
+         CASE WHEN on_hand - reserved <= low_stock_threshold
+           AND on_hand - reserved + enough.quantity > low_stock_threshold THEN ${lowStock} END AS low
+     ), added AS (
+       UPDATE stock_reservation SET quantity = stock_reservation.quantity + taken.quantity, version = $4 FROM taken
+       WHERE order_id = $1 AND variant_id = taken.id
+     )
+     SELECT demand.variant_id, demand.quantity, price_minor, currency_code, available, stock_version, sold_out_of, low,
+       for_sale.variant_id IS NOT NULL AS is_for_sale, enough.id IS NOT NULL AS is_enough, in_stock AS left_over
+     FROM demand LEFT JOIN for_sale USING (variant_id) LEFT JOIN enough ON enough.id = demand.variant_id
+       LEFT JOIN taken ON taken.id = demand.variant_id
+     ORDER BY demand.variant_id`,
+      [orderId, ...columnsOf(demand), version],
+    );
+  }
+
   /**
    * Reduces the reservation of an order, which the transaction has locked, to the remaining quantities, and returns the
-   * new stock levels. Repeating it has no effect.
+   * new stock levels. Repeating it has no effect, like quantities of an earlier version of the order than is known.
    */
-  async reduce(orderId: string, remaining: Quantities, ending: Ending): Promise<ChangedLevel[]> {
+  async reduce(
+    orderId: string,
+    remaining: Quantities,
+    ending: Ending,
+    version: number | null,
+  ): Promise<ChangedLevel[]> {
     const [levels]: [ChangedLevel[], number] = await this.manager.query(
       `WITH held AS (
        SELECT variant_id, stock_reservation.quantity, remaining.quantity AS left_over
        FROM stock_reservation JOIN unnest($2::uuid[], $3::integer[]) AS remaining (variant_id, quantity) USING (variant_id)
-       WHERE order_id = $1
+       WHERE order_id = $1 AND ($4::integer IS NULL OR version < $4)
      ), reduced AS (
-       UPDATE stock_reservation SET quantity = held.left_over FROM held
-       WHERE order_id = $1 AND stock_reservation.variant_id = held.variant_id AND held.left_over < held.quantity
+       UPDATE stock_reservation SET quantity = held.left_over, version = coalesce($4, version) FROM held
+       WHERE order_id = $1 AND stock_reservation.variant_id = held.variant_id AND held.left_over <= held.quantity
        RETURNING stock_reservation.variant_id, held.quantity - held.left_over AS quantity
      ), locked AS (
-       SELECT id, quantity FROM variant JOIN reduced ON variant_id = id
+       SELECT id, quantity FROM variant JOIN reduced ON variant_id = id WHERE quantity > 0
        ORDER BY id FOR NO KEY UPDATE OF variant
      )
      UPDATE variant SET ${endings[ending]} FROM locked WHERE variant.id = locked.id
      RETURNING ${changedLevel}`,
-      [orderId, ...columnsOf(remaining)],
+      [orderId, ...columnsOf(remaining), version],
     );
     commitFailpoint('stock.reduce', this.manager);
     return levels;

@@ -6,6 +6,7 @@ import {
   type OrderLinesCancelled,
   type EventEnvelope,
   type OrderPlaced,
+  type OrderUnitsRequested,
 } from '@commerce/events';
 import { addToOutbox } from '@commerce/events/database';
 import type { EntityManager } from 'typeorm';
@@ -13,11 +14,12 @@ import type { z } from 'zod';
 import { quantitiesOf } from '../stock/quantities.ts';
 import { availabilityChanges, lowStockEvents, publishStockChanged } from '../stock/stock-events.ts';
 import { ReservationRepository } from './reservation.repository.ts';
-import { answerTo, versions, type Answer } from './reservation.ts';
+import { answerTo, answerToRequest, versions, type Answer } from './reservation.ts';
 
 type Order = Pick<z.output<typeof OrderPlaced.schema>, 'orderId' | 'lines'>;
 
-type Cancellation = Pick<z.output<typeof OrderLinesCancelled.schema>, 'orderId' | 'lines'>;
+type Cancellation = z.output<typeof OrderLinesCancelled.schema>;
+type UnitsRequest = z.output<typeof OrderUnitsRequested.schema>;
 
 /** Called in the transaction that has reduced the reservation of an order. */
 export type OnReduced = (orderId: string, manager: EntityManager) => Promise<void>;
@@ -65,14 +67,43 @@ export class ReservationService {
    * Releases or restocks the cancelled units of an order that proceeds, and publishes `stock.changed`. If it is handled
    * before the order's confirmation, fewer units are sold. Has no effect on orders that have ended.
    */
-  async cancelLines({ orderId, lines }: Cancellation, manager: EntityManager): Promise<void> {
+  async cancelLines({ orderId, lines, version }: Cancellation, manager: EntityManager): Promise<void> {
     const repository = new ReservationRepository(manager);
     const state = await repository.lockOrder(orderId);
     if (state !== 'RESERVED' && state !== 'SOLD') return;
     const remaining = quantitiesOf(lines.map(({ variantId, remaining: quantity }) => ({ variantId, quantity })));
-    const levels = await repository.reduce(orderId, remaining, state === 'SOLD' ? 'restock' : 'release');
+    const levels = await repository.reduce(
+      orderId,
+      remaining,
+      state === 'SOLD' ? 'restock' : 'release',
+      version ?? null,
+    );
     await publishStockChanged(levels, manager);
     await this.onReduced(orderId, manager);
+  }
+
+  /**
+   * Takes the additional units of a confirmed order, all or none, and publishes `stock.units-reserved` or
+   * `stock.units-rejected`. Has no effect on orders that are unknown or have ended. Later cancellations prevail.
+   */
+  async reserveMore({ orderId, editId, version, lines }: UnitsRequest, manager: EntityManager): Promise<void> {
+    const repository = new ReservationRepository(manager);
+    const state = await repository.lockOrder(orderId);
+    if (state !== 'RESERVED' && state !== 'SOLD') return;
+    // Only confirmed orders are edited, so their confirmation is on its way.
+    if (state === 'RESERVED') await repository.sell(orderId);
+    const variants = await repository.add(orderId, quantitiesOf(lines), version);
+    await addToOutbox(manager, answerToRequest({ orderId, editId, version }, variants));
+    const taken = variants.filter(({ available }) => available !== null);
+    const levels = taken.map(({ variant_id: variantId, available, stock_version, sold_out_of: product }) => ({
+      variantId,
+      availableQuantity: available!,
+      version: stock_version!,
+      product,
+    }));
+    await publishStockChanged(levels, manager);
+    const low = lowStockEvents(taken.map((variant) => variant.low));
+    if (low.length > 0) await addToOutbox(manager, ...low);
   }
 }
 

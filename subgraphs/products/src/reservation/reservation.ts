@@ -1,4 +1,12 @@
-import type { StockRejected, StockReserved } from '@commerce/events';
+import {
+  createEvent,
+  StockUnitsRejected,
+  StockUnitsReserved,
+  type EventEnvelope,
+  type OrderUnitsRequested,
+  type StockRejected,
+  type StockReserved,
+} from '@commerce/events';
 import type { z } from 'zod';
 import type { LowStock, ProductVersion } from '../stock/stock-events.ts';
 
@@ -51,11 +59,38 @@ export function answerTo(orderId: string, variants: readonly DemandedVariant[], 
   const lines = variants.map((variant) => ({
     variantId: variant.variant_id,
     quantity: Number(variant.quantity),
-    unitPrice: { amountMinor: Number(variant.price_minor), currencyCode: variant.currency_code },
+    unitPrice: unitPriceOf(variant),
     stock: { availableQuantity: variant.available!, version: variant.stock_version! },
   }));
   return { state: 'RESERVED', data: { orderId, lines, expiresAt: expiresAt.toISOString() } };
 }
+
+type UnitsRequest = Pick<z.output<typeof OrderUnitsRequested.schema>, 'orderId' | 'editId' | 'version'>;
+
+/** The event that answers a request for more units. */
+export function answerToRequest(
+  { version: aggregateVersion, ...request }: UnitsRequest,
+  variants: readonly DemandedVariant[],
+): EventEnvelope {
+  const occurrence = { subject: request.orderId, aggregateVersion };
+  if (variants.every(({ is_enough }) => is_enough)) {
+    const lines = variants.map((variant) => ({ variantId: variant.variant_id, unitPrice: unitPriceOf(variant) }));
+    return createEvent(StockUnitsReserved, occurrence, { ...request, lines });
+  }
+  const isUnavailable = variants.some((variant) => !variant.is_for_sale);
+  const short = variants.filter((variant) => !(isUnavailable ? variant.is_for_sale : variant.is_enough));
+  const shortages = short.map((variant) => ({
+    variantId: variant.variant_id,
+    availableQuantity: Math.max(0, variant.left_over ?? 0),
+  }));
+  const reason = isUnavailable ? 'PRODUCT_UNAVAILABLE' : 'OUT_OF_STOCK';
+  return createEvent(StockUnitsRejected, occurrence, { ...request, reason, shortages });
+}
+
+const unitPriceOf = (variant: DemandedVariant) => ({
+  amountMinor: Number(variant.price_minor),
+  currencyCode: variant.currency_code,
+});
 
 function rejected(
   orderId: string,

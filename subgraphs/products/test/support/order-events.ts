@@ -5,6 +5,7 @@ import {
   OrderPlaced,
   OrderReturnAccepted,
   OrderStatusChanged,
+  OrderUnitsRequested,
   type EventEnvelope,
   type orderStatuses,
 } from '@commerce/events';
@@ -37,9 +38,19 @@ export function orderMoved(
 }
 
 /** The remaining quantity of each variant of an order that proceeds. */
-export function linesCancelled(orderId: string, remaining: Lines): EventEnvelope {
+export function linesCancelled(orderId: string, remaining: Lines, version?: number): EventEnvelope {
   const lines = linesOf(remaining).map(({ variantId, quantity }) => ({ variantId, remaining: quantity }));
-  return createEvent(OrderLinesCancelled, { subject: orderId, aggregateVersion: 3 }, { orderId, lines });
+  return createEvent(
+    OrderLinesCancelled,
+    { subject: orderId, aggregateVersion: 3 },
+    { orderId, lines, ...(version && { version }) },
+  );
+}
+
+/** The quantities that an edited order needs. */
+export function unitsRequested(orderId: string, wanted: Lines, version: number): EventEnvelope {
+  const data = { orderId, editId: randomUUID(), version, lines: linesOf(wanted) };
+  return createEvent(OrderUnitsRequested, { subject: orderId, aggregateVersion: version }, data);
 }
 
 export interface Return {

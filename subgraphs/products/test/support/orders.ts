@@ -4,6 +4,7 @@ import {
   orderMoved,
   orderPlaced,
   returnAccepted,
+  unitsRequested,
   type Lines,
   type Return,
   type Status,
@@ -33,8 +34,16 @@ export class Orders {
   }
 
   /** Leaves the given quantity of each variant. */
-  cancelLines(orderId: string, remaining: Lines): Promise<void> {
-    return this.service.bus.publish(linesCancelled(orderId, remaining));
+  cancelLines(orderId: string, remaining: Lines, version?: number): Promise<void> {
+    return this.service.bus.publish(linesCancelled(orderId, remaining, version));
+  }
+
+  /** Requests more units, so that the order has these quantities, and returns the type of the answer and its data. */
+  async requestUnits(orderId: string, wanted: Lines, version: number): Promise<AnswerEvent | undefined> {
+    await this.service.bus.publish(unitsRequested(orderId, wanted, version));
+    return (await this.answersTo(orderId)).find(
+      ({ aggregateversion, type }) => aggregateversion === version && type.startsWith('stock.units'),
+    );
   }
 
   acceptReturn(lines: Lines, fields: Partial<Return> = {}): Promise<void> {
