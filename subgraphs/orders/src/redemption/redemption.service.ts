@@ -1,4 +1,5 @@
 import { UserErrorException } from '@commerce/graphql';
+import { commitFailpoint } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { GiftCardRepository } from '../gift-card/gift-card.repository.ts';
 import type { GiftCardAmount } from '../order/price-details.ts';
@@ -32,13 +33,15 @@ export class RedemptionService {
       const debited = await new GiftCardRepository(manager).debit(giftCards, id, currencyCode);
       if (debited.length < giftCards.length) throw new UserErrorException(new GiftCardUnusableError());
     }
+    if (coupons.length > 0 || giftCards.length > 0) commitFailpoint('redemption.redeem', manager);
   }
 
   /** Gives back what a locked order that has ended has used. The order must be saved afterwards. */
   async restore(order: Order, manager: EntityManager): Promise<void> {
-    const { coupons = [] } = order.priceDetails ?? {};
+    const { coupons = [], giftCards = [] } = order.priceDetails ?? {};
     if (coupons.length > 0) await new RedemptionRepository(manager).removeUses(order.id);
     await this.credit(order, order.giftCardMinor, manager);
+    if (coupons.length > 0 || giftCards.length > 0) commitFailpoint('redemption.restore', manager);
   }
 
   /**
