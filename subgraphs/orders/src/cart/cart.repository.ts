@@ -57,10 +57,6 @@ export class CartRepository {
     return selectEntities(CartLine, this.manager, sqlFor, [cartIds, maxRows]);
   }
 
-  findLine(cartId: string, id: string): Promise<CartLine | null> {
-    return this.manager.findOneBy(CartLine, { id, cartId });
-  }
-
   /** Stores a line. With the first line of an empty cart, stores that the cart was started. */
   async saveLine({ id, cartId, variantId, quantity, priceShownMinor }: CartLine, isFirst: boolean): Promise<void> {
     await this.manager.query(
@@ -71,8 +67,8 @@ export class CartRepository {
     );
   }
 
-  async updateLine(id: string, changes: Pick<CartLine, 'quantity' | 'priceShownMinor'>): Promise<void> {
-    await this.manager.update(CartLine, { id }, changes);
+  async updateLine({ id, quantity, priceShownMinor }: CartLine): Promise<void> {
+    await this.manager.update(CartLine, { id }, { quantity, priceShownMinor });
   }
 
   /** Stores the lines, each with its whole quantity. */
