@@ -25,7 +25,7 @@ const coupons = {
   'TWICE-EACH': { maxUsesPerCustomer: 2 },
   'ONCE-EACH-30': { maxUses: 30, maxUsesPerCustomer: 1 },
 } as const;
-const giftCardAmounts = [1_500, 4_000, 20_000, 60_000, 200_000];
+const giftCardAmounts = [1_500, 4_000, 20_000, 100_000, 200_000, 400_000];
 
 /** Creates shipping, taxes, a promotion with coupons, and gift cards. The rules stay the same during the run. */
 export async function createPriceRules(options: ClientOptions): Promise<Codes> {

@@ -94,12 +94,13 @@ export class CartRepository {
     return affected !== 0;
   }
 
-  /** Removes the lines, and what the shopper has chosen for them. */
-  async empty(cartId: string): Promise<void> {
-    await this.manager.query(
-      `WITH emptied AS (DELETE FROM cart_line WHERE cart_id = $1) UPDATE cart SET selection = '{}' WHERE id = $1`,
-      [cartId],
-    );
+  /** Removes the lines, which are returned, and what the shopper has chosen for them. */
+  empty(cartId: string): Promise<CartLine[]> {
+    const sqlFor = (columns: string) =>
+      `WITH removed AS (DELETE FROM cart_line WHERE cart_id = $1 RETURNING *),
+         reset AS (UPDATE cart SET selection = '{}' WHERE id = $1)
+       SELECT ${columns} FROM removed ORDER BY id`;
+    return selectEntities(CartLine, this.manager, sqlFor, [cartId]);
   }
 
   async saveSelection({ id, selection }: Cart): Promise<void> {

@@ -140,9 +140,9 @@ export class CartService {
   async takeAll({ customerId, guest }: Buyer, manager: EntityManager): Promise<TakenCart> {
     const carts = new CartRepository(manager);
     const cart = await carts.lock({ customerId, visitor: guest?.visitor });
-    const items = cart === null ? [] : await this.offers.priced(await carts.findLines([cart.id]), manager);
-    if (cart === null || items.length === 0) throw new UserErrorException(new EmptyCartError());
-    await carts.empty(cart.id);
+    const lines = cart === null ? [] : await carts.empty(cart.id);
+    if (cart === null || lines.length === 0) throw new UserErrorException(new EmptyCartError());
+    const items = await this.offers.priced(lines, manager);
     return { items, selection: selectionIn(cart.selection) };
   }
 
