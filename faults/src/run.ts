@@ -59,7 +59,7 @@ const idleWithinMs = 120_000;
 const idleWithinMsWithout = 40_000;
 const lateMessages = { probability: 0.03, upToMs: 1_500 };
 /** A process that does not reach its crash point within this time is killed, and gets another point. */
-const pointWithinMs = 30_000;
+const pointWithinMs = 25_000;
 /** The load continues until every point was reached, for at most this multiple of the requested time. */
 const maxExtension = 3;
 
@@ -182,7 +182,11 @@ export class Run {
     this.#areFaultsOn = true;
     this.#schedule.begin();
     for (const source of sources) source.isOn = true;
-    const killOverdue = setInterval(() => this.#schedule.overdue(pointWithinMs).forEach(kill), 1_000);
+    const killOverdue = setInterval(() => {
+      for (const process of cluster.processes)
+        void process.isReady().then((isReady) => isReady && this.#schedule.ready(process.name));
+      this.#schedule.overdue(pointWithinMs).forEach(kill);
+    }, 1_000);
     await Promise.all([this.#killAsPlanned(cluster, kill), runLoad(load, isOver)]);
     clearInterval(killOverdue);
     this.#areFaultsOn = false;

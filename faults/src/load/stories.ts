@@ -41,6 +41,7 @@ export async function orderToReturn(customer: Actor, staff: RetryingClient, isOv
   if (first === undefined || second === undefined) return;
   if (random.chance(0.2)) return void (await client.change('cancelOrder', { id, reason: 'Changed my mind' }));
 
+  if (random.chance(0.7)) await byTwo('editOrder', { id, input: { idempotencyKey: randomUUID(), note: 'Ring twice' } });
   await byTwo('updateOrderStatus', { id, status: 'PROCESSING' });
   const ship = (line: Line) => byTwo('fulfilOrder', { id, input: inputOf(line) });
   const cancel = (line: Line) => byTwo('cancelOrderLines', { id, input: inputOf(line) });
