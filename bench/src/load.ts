@@ -5,14 +5,17 @@ import { repeatFor } from './clients.ts';
 const timeoutMs = 20_000;
 const maxErrors = 100;
 
+type Headers = Readonly<Record<string, string>>;
+
 export interface LoadOptions {
   readonly url: string;
-  readonly nextBody: () => string;
+  /** The next request of a client, which is a number from 0. */
+  readonly nextBody: (client: number) => string;
   readonly isRight: (answer: Buffer) => boolean;
   readonly clients: number;
   readonly durationMs: number;
-  /** In addition to the headers of every request. */
-  readonly headers?: Readonly<Record<string, string>>;
+  /** The headers of a client's requests, in addition to those of every request. */
+  readonly headers?: (client: number) => Headers;
 }
 
 export interface Load {
@@ -34,10 +37,10 @@ export async function load({ url, nextBody, isRight, clients, durationMs, header
   const latencies: number[] = [];
   let errors = 0;
   let wrong = 0;
-  const request = async () => {
+  const request = async (client: number) => {
     const sent = performance.now();
     try {
-      const answer = await post(pool, nextBody(), headers);
+      const answer = await post(pool, nextBody(client), headers?.(client));
       latencies.push(performance.now() - sent);
       if (!isRight(answer)) wrong += 1;
     } catch (error) {
@@ -54,16 +57,16 @@ export async function load({ url, nextBody, isRight, clients, durationMs, header
 }
 
 /** Sends one request. */
-export async function ask(url: string, body: string): Promise<Buffer> {
+export async function ask(url: string, body: string, headers?: Headers): Promise<Buffer> {
   const pool = new Pool(new URL(url).origin, { headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
   try {
-    return await post(pool, body);
+    return await post(pool, body, headers);
   } finally {
     await pool.destroy();
   }
 }
 
-async function post(pool: Pool, body: string, more: LoadOptions['headers'] = {}): Promise<Buffer> {
+async function post(pool: Pool, body: string, more: Headers = {}): Promise<Buffer> {
   const headers = { 'content-type': 'application/json', ...more };
   const response = await pool.request({ path: '/graphql', method: 'POST', headers, body });
   const answer = Buffer.from(await response.body.arrayBuffer());

@@ -16,7 +16,7 @@ const plan = quick
   ? { clients: 20, products: 5, warmUpMs: 2000, measuredMs: 4000, oneVariantMs: 2000, floorMs: 2000 }
   : { clients: 20, products: 20, warmUpMs: 8000, measuredMs: 18_000, oneVariantMs: 8000, floorMs: 8000 };
 
-await runBenchmark('orders', 170_000, async (folder, closing) => {
+await runBenchmark('orders', 240_000, async (folder, closing) => {
   const figures = await measureOrders({ ...plan, folder, profileFolder: profile }, closing);
   print(asJson(figures));
 });

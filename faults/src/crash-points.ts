@@ -37,6 +37,8 @@ const messaging = (...handled: readonly string[]): Step[] => [
 const steps: Record<CrashingService, readonly Step[]> = {
   orders: [
     aroundCommit('order.place', 4),
+    aroundCommit('redemption.redeem', 2),
+    aroundCommit('redemption.restore', 1),
     aroundCommit('payment.authorize', 2),
     slow(at('payment.claimed', 3, 'payment.claimed')),
     // The test provider commits separately: after it, the provider has the money and orders does not know it.
@@ -46,8 +48,10 @@ const steps: Record<CrashingService, readonly Step[]> = {
     aroundCommit('order.rejected', 1),
     aroundCommit('order.cancelled', 1),
     aroundCommit('order.cancel-lines', 1),
+    aroundCommit('order.edit', 1),
     aroundCommit('fulfilment.store', 1),
     aroundCommit('return.accepted', 1),
+    slow(at('webhook.answered', 3, 'webhook.answered')),
     ...messaging('stock.reserved', 'stock.rejected', 'stock.changed', 'product.changed'),
   ],
   products: [

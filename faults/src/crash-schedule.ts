@@ -5,7 +5,12 @@ interface Armed {
   readonly service: CrashingService;
   readonly point: ArmedPoint;
   readonly since: number;
+  /** Undefined while the process is starting, which takes long on a busy machine. */
+  readonly readyAt?: number;
 }
+
+/** A process that is not ready after this multiple of the time is overdue as well. */
+const startupFactor = 3;
 
 /** Assigns each process, when it starts, its next crash point, until every point was reached. */
 export class CrashSchedule {
@@ -48,9 +53,16 @@ export class CrashSchedule {
     this.#armed.delete(process);
   }
 
+  /** Records that the process responds, so that its time to reach its point begins. */
+  ready(process: string): void {
+    const armed = this.#armed.get(process);
+    if (armed) this.#armed.set(process, { readyAt: this.#now(), ...armed });
+  }
+
   /** The processes that have not reached their point in time, while other points are waiting. */
   overdue(ms: number): string[] {
-    const isOverdue = ({ service, since }: Armed) => this.#now() - since > ms && this.#waiting[service].length > 0;
+    const endOf = ({ since, readyAt }: Armed) => (readyAt === undefined ? since + startupFactor * ms : readyAt + ms);
+    const isOverdue = (armed: Armed) => this.#now() > endOf(armed) && this.#waiting[armed.service].length > 0;
     return [...this.#armed].filter(([, armed]) => isOverdue(armed)).map(([process]) => process);
   }
 

@@ -22,6 +22,7 @@ const underWay = {
   customers: unpublished,
   products: unpublished,
   orders: `SELECT ((${unpublished}) + (SELECT count(*) FROM payment_operation WHERE status = 'PENDING')
+    + (SELECT count(*) FROM webhook_delivery WHERE status = 'PENDING')
     + (SELECT count(*) FROM orders WHERE status = 'PENDING'))::int
     AS waiting`,
 } as const;

@@ -8,8 +8,8 @@ import { safeguards } from './safeguards.ts';
 const { without, late } = instructionsIn(process.env);
 
 /**
- * Payment operations of a dead process are resumed after 12 seconds instead of 60: this shortens the run, and leases
- * also expire while processes still work.
+ * Payment operations and webhook deliveries of a dead process are resumed after 12 seconds instead of 60: this shortens
+ * the run, and leases also expire while processes still work.
  */
 const shortenLease = (text: string) =>
   text.replace(/(leased_until = now\(\) \+ interval) '60 seconds'/, `$1 '12 seconds'`);

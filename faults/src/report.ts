@@ -15,12 +15,14 @@ export function summaryOf({ seed, without }: Options, result: RunResult): Record
     retries: ledger.retries,
     refunds: ledger.refunds.length,
     duplicates: result.duplicates,
+    webhooks: result.webhooks,
     kills: sum([...deaths.byTarget.values()]),
     killed: Object.fromEntries(deaths.byTarget),
     points: deaths.byPoint.size,
     missed,
     exits: Object.fromEntries(deaths.exits),
     lastUnit,
+    lastUse: result.lastUse,
     idleAfterSeconds: Math.round(result.idleAfterMs / 1000),
     isIdle: result.isIdle,
     lost: rowsOf('lost'),
@@ -39,10 +41,14 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => to
  * On a slow machine a short run may miss crash points; in a long run, a missed point is one that the code no longer
  * has.
  */
-export function hasPassed({ allPoints }: Options, { verification, lastUnit, isIdle, missed }: RunResult): boolean {
+export function hasPassed(
+  { allPoints }: Options,
+  { verification, lastUnit, lastUse, isIdle, missed }: RunResult,
+): boolean {
   const isLastUnitRight = lastUnit.confirmed === 1 && lastUnit.others === 0;
+  const isLastUseRight = lastUse.withCoupon === lastUse.uses && lastUse.withGiftCard === 1;
   const arePointsMet = missed.length === 0 || !allPoints;
-  return verification.violations.length === 0 && isLastUnitRight && isIdle && arePointsMet;
+  return verification.violations.length === 0 && isLastUnitRight && isLastUseRight && isIdle && arePointsMet;
 }
 
 /** Readable details: rejected requests, unexpected responses, and the first rows of every violation. */

@@ -8,7 +8,9 @@ import { query } from './database.ts';
 import { untilIdle } from './idle.ts';
 import type { Verification } from './invariants/invariants.ts';
 import { type LastUnitResult, raceForLastUnit } from './last-unit.ts';
+import { type LastUseResult, raceForLastUse } from './last-use.ts';
 import { createCatalogue } from './load/catalogue.ts';
+import { createPriceRules } from './load/codes.ts';
 import { count, Ledger } from './load/ledger.ts';
 import type { ClientOptions } from './load/retrying-client.ts';
 import { type LoadOptions, runLoad, runWithoutFaults } from './load/users.ts';
@@ -17,6 +19,7 @@ import { planFrom } from './plan.ts';
 import { Random } from './random.ts';
 import { safeguards } from './safeguards.ts';
 import { verify } from './verification.ts';
+import { WebhookReceiver } from './webhook-receiver.ts';
 
 /** How often processes and servers have ended. */
 class DeathCounts {
@@ -35,9 +38,12 @@ class DeathCounts {
 export interface RunResult {
   readonly verification: Verification;
   readonly lastUnit: LastUnitResult;
+  readonly lastUse: LastUseResult;
   readonly deaths: DeathCounts;
   readonly ledger: Ledger;
   readonly duplicates: number;
+  /** Requests to webhook endpoints. */
+  readonly webhooks: number;
   /** Points at which no process has crashed. */
   readonly missed: readonly string[];
   readonly isIdle: boolean;
@@ -46,13 +52,14 @@ export interface RunResult {
 }
 
 const checkouts = 200;
+const checkoutsWithCodes = 80;
 const readyWithinMs = 240_000;
 const idleWithinMs = 120_000;
 /** Without a safeguard the shop may never become idle. */
 const idleWithinMsWithout = 40_000;
 const lateMessages = { probability: 0.03, upToMs: 1_500 };
 /** A process that does not reach its crash point within this time is killed, and gets another point. */
-const pointWithinMs = 30_000;
+const pointWithinMs = 25_000;
 /** The load continues until every point was reached, for at most this multiple of the requested time. */
 const maxExtension = 3;
 
@@ -81,6 +88,7 @@ export class Run {
     const cluster = await this.#startCluster();
     const duplicator = new MessageDuplicator(() => cluster.rabbitMq.running.amqpUrl, this.#random.fork('echo'));
     this.#closing.add(duplicator, () => duplicator.stop());
+    const receiver = this.#closing.add(new WebhookReceiver(this.#random.fork('receiver')), (each) => each.stop());
     await cluster.allReady(readyWithinMs);
     await duplicator.start();
     await this.#removeConstraints(cluster);
@@ -88,26 +96,38 @@ export class Run {
     const clients = (purpose: string, withinMs: number): ClientOptions => {
       return { cluster, ledger: this.#ledger, random: this.#random.fork(purpose), deadline: Date.now() + withinMs };
     };
+    await receiver.start(clients('webhooks', 30_000));
+    const codes = await createPriceRules(clients('prices', 30_000));
     const catalogue = await createCatalogue(2 * this.#options.customers, clients('opening', 60_000));
     this.#report(`${checkouts} checkouts of the last unit`);
     const lastUnit = await raceForLastUnit(catalogue.lastUnit, checkouts, clients('last unit', 120_000));
     this.#report(JSON.stringify(lastUnit));
-    const load = { catalogue, ...clients('people', readyWithinMs), ...this.#loadOf(await administratorId(cluster)) };
+    this.#report(`${checkoutsWithCodes} checkouts with the same coupon or gift card`);
+    const lastUse = await raceForLastUse(catalogue, codes, checkoutsWithCodes, clients('last use', 60_000));
+    this.#report(JSON.stringify(lastUse));
+    const load = {
+      catalogue,
+      codes,
+      ...clients('people', readyWithinMs),
+      ...this.#loadOf(await administratorId(cluster)),
+    };
     await runWithoutFaults(load);
     await untilIdle(cluster, 20_000, () => {});
     const publishedBeforeFaults = new Map(duplicator.published);
 
-    await this.#runWithFaults(load, duplicator);
+    await this.#runWithFaults(load, [duplicator, receiver]);
     const begun = Date.now();
     const isIdle = await untilIdle(cluster, this.#options.without ? idleWithinMsWithout : idleWithinMs, this.#report);
     const idleAfterMs = Date.now() - begun;
     this.#report(isIdle ? 'idle' : 'the shop did not become idle');
     return {
-      verification: await verify(cluster, this.#ledger, publishedBeforeFaults),
+      verification: await verify(cluster, this.#ledger, publishedBeforeFaults, receiver.received),
       lastUnit,
+      lastUse,
       deaths: this.#deaths,
       ledger: this.#ledger,
       duplicates: duplicator.duplicates,
+      webhooks: receiver.received.length,
       missed: this.#schedule.missed,
       isIdle,
       idleAfterMs,
@@ -150,7 +170,7 @@ export class Run {
     return { customers, maxOrders: 2 * seconds, adminId };
   }
 
-  async #runWithFaults(options: LoadOptions, duplicator: MessageDuplicator): Promise<void> {
+  async #runWithFaults(options: LoadOptions, sources: readonly { isOn: boolean }[]): Promise<void> {
     const { seconds, customers, without } = this.#options;
     const { cluster } = options;
     const begun = Date.now();
@@ -161,12 +181,16 @@ export class Run {
     this.#report(`${customers} customers order for ${seconds} s, with faults`);
     this.#areFaultsOn = true;
     this.#schedule.begin();
-    duplicator.isOn = true;
-    const killOverdue = setInterval(() => this.#schedule.overdue(pointWithinMs).forEach(kill), 1_000);
+    for (const source of sources) source.isOn = true;
+    const killOverdue = setInterval(() => {
+      for (const process of cluster.processes)
+        void process.isReady().then((isReady) => isReady && this.#schedule.ready(process.name));
+      this.#schedule.overdue(pointWithinMs).forEach(kill);
+    }, 1_000);
     await Promise.all([this.#killAsPlanned(cluster, kill), runLoad(load, isOver)]);
     clearInterval(killOverdue);
     this.#areFaultsOn = false;
-    duplicator.isOn = false;
+    for (const source of sources) source.isOn = false;
     this.#schedule.end().forEach(kill); // They restart without a crash point.
     this.#report(`${this.#ledger.orders.length} responses with an order; the load has ended`);
     await cluster.allReady(readyWithinMs);

@@ -79,6 +79,18 @@ const table = {
     rewrite: [[/("PaymentOperation"\."request_key" = \$\d+)/g, '$1 AND false']],
     alter: { orders: 'ALTER TABLE payment_operation DROP CONSTRAINT refund_requested_once' },
   },
+  'coupon-limit': {
+    without: 'the use of a coupon is counted without comparing it with the limit',
+    rewrite: [[/ AND \(max_uses IS NULL OR use_count < max_uses\)/i, '']],
+  },
+  'gift-card-balance': {
+    without: 'a gift card is debited without a check',
+    rewrite: [[/gift_card\.balance_minor >= locked\.amount_minor/i, 'true']],
+    alter: {
+      orders: `ALTER TABLE gift_card DROP CONSTRAINT gift_card_balance;
+        ALTER TABLE gift_card_entry DROP CONSTRAINT gift_card_entry_balance_minor_check`,
+    },
+  },
   'outbox-transaction': {
     without: 'an event that has its own insert statement is stored 100 ms after the commit',
     isOutboxLate: true,

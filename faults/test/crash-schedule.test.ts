@@ -42,7 +42,23 @@ test('a process is overdue if it does not reach its point while another point wa
   schedule.begin();
   schedule.next('orders-1', 'orders');
   now = 1_001;
+  expect(schedule.overdue(1_000)).toEqual([]); // It is still starting.
+  schedule.ready('orders-1');
+  now = 2_000;
+  schedule.ready('orders-1');
+  now = 2_002;
   expect(schedule.overdue(1_000)).toEqual(['orders-1']);
   schedule.next('orders-2', 'orders');
   expect(schedule.overdue(1_000)).toEqual([]);
+});
+
+test('a process that never becomes ready is overdue later', () => {
+  let now = 0;
+  const schedule = new CrashSchedule({ ...crashes }, () => now);
+  schedule.begin();
+  schedule.next('orders-1', 'orders');
+  now = 3_000;
+  expect(schedule.overdue(1_000)).toEqual([]);
+  now = 3_001;
+  expect(schedule.overdue(1_000)).toEqual(['orders-1']);
 });

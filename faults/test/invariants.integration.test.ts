@@ -5,11 +5,13 @@ import {
   bringToRest,
   cancelled,
   confirmed,
-  contented,
   delivered,
+  emptyCart,
+  giftCard,
   lastCup,
   mug,
   open,
+  priced,
   reduced,
   rejected,
   returned,
@@ -57,9 +59,64 @@ const damages: readonly (readonly [invariant: string, damage: string])[] = [
   ['the cart of a rejected order is restored once', `UPDATE orders.cart_line SET quantity = 2 * quantity`],
   [
     'the cart of a rejected order is restored once',
-    `INSERT INTO orders.cart_line SELECT id, '${mug}', 2 FROM orders.cart WHERE customer_id = '${contented}'`,
+    `INSERT INTO orders.cart_line VALUES ('${emptyCart}', '${mug}', 2)`,
   ],
   ['order totals match their lines', `DELETE FROM orders.order_line WHERE order_id = '${confirmed}'`],
+  ['order totals match their lines', `UPDATE orders.orders SET total_minor = 797 WHERE id = '${priced}'`],
+  ['order totals match their lines', `UPDATE orders.orders SET payment_amount_minor = 798 WHERE id = '${priced}'`],
+  [
+    'the discounts and taxes of lines sum to those of the order',
+    `UPDATE orders.order_line SET discount_minor = 24 WHERE order_id = '${priced}'`,
+  ],
+  [
+    'the discounts and taxes of lines sum to those of the order',
+    `UPDATE orders.order_line SET tax_minor = 134 WHERE order_id = '${priced}'`,
+  ],
+  ['discounts are those of the coupons', `UPDATE orders.orders SET price_details = NULL WHERE id = '${priced}'`],
+  ['discounts are those of the coupons', `UPDATE orders.promotion SET share_millionths = 250000`],
+  ['shipping costs the first rate that holds', `UPDATE orders.orders SET shipping_minor = 0 WHERE id = '${priced}'`],
+  ['shipping costs the first rate that holds', `UPDATE orders.orders SET shipping_minor = 1 WHERE id = '${open}'`],
+  ['taxes are those of the country', `UPDATE orders.orders SET tax_minor = 132 WHERE id = '${priced}'`],
+  ['taxes are those of the country', `UPDATE orders.orders SET added_tax_minor = 0 WHERE id = '${priced}'`],
+  ['taxes are those of the country', `UPDATE orders.orders SET country_code = 'GB' WHERE id = '${open}'`],
+  ['each line has its share of the tax', `UPDATE orders.order_line SET tax_minor = 37 WHERE order_id = '${priced}'`],
+  [
+    'each line has its share of the tax',
+    `UPDATE orders.order_line SET added_tax_minor = 0 WHERE order_id = '${priced}'`,
+  ],
+  ['a coupon code is used at most as often as it may be', `UPDATE orders.coupon_code SET use_count = 2`],
+  ['a coupon code is used at most as often as it may be', again('orders.coupon_use', 'true')],
+  ['a buyer uses a coupon code at most as often as each buyer may', again('orders.coupon_use', 'true')],
+  ['the count of a coupon code equals its uses', `UPDATE orders.coupon_code SET use_count = 0`],
+  ['exactly the orders that are not rejected or cancelled use their coupons', `DELETE FROM orders.coupon_use`],
+  [
+    'exactly the orders that are not rejected or cancelled use their coupons',
+    `UPDATE orders.coupon_use SET order_id = '${rejected}'`,
+  ],
+  ['the balance of a gift card is the sum of its ledger', `UPDATE orders.gift_card SET balance_minor = 3`],
+  [
+    'the balance of a gift card is the sum of its ledger',
+    `UPDATE orders.gift_card_entry SET balance_minor = 91 WHERE position = 2`,
+  ],
+  ['a gift card never pays more than it has', `UPDATE orders.gift_card SET balance_minor = -1`],
+  [
+    'a gift card never pays more than it has',
+    `UPDATE orders.gift_card_entry SET balance_minor = -1 WHERE position = 2`,
+  ],
+  ['an order debits each of its gift cards once', again('orders.gift_card_entry', 'position = 4')],
+  ['an order debits each of its gift cards once', `DELETE FROM orders.gift_card_entry WHERE position = 4`],
+  ['what gift cards pay is what the order owes less', `UPDATE orders.orders SET gift_card_minor = 0`],
+  ['gift cards get back once what their orders do not cost', again('orders.gift_card_entry', 'position = 3')],
+  [
+    'gift cards get back once what their orders do not cost',
+    `DELETE FROM orders.gift_card_entry WHERE position = 3; UPDATE orders.orders SET gift_card_returned_minor = 0`,
+  ],
+  [
+    'a gift card gets back at most what it has paid for the order',
+    `INSERT INTO orders.gift_card_entry VALUES (5, '${giftCard}', '${open}', 'CREDITED', 1, 3)`,
+  ],
+  ['the codes of a rejected cart are in it again', `UPDATE orders.cart SET selection = selection - 'couponCodes'`],
+  ['the codes of a rejected cart are in it again', `UPDATE orders.cart SET selection = selection - 'giftCardIds'`],
   [
     'order.placed is published once per order',
     `DELETE FROM orders.outbox WHERE type = 'order.placed' AND subject = '${open}'`,
@@ -208,6 +265,45 @@ const damages: readonly (readonly [invariant: string, damage: string])[] = [
   ['all queues are empty', `UPDATE broker.queue SET messages = 1`],
   ['no message is dead-lettered', `INSERT INTO orders.dead_letter (queue) VALUES ('orders.stock')`],
   ['without faults each event is published once', `UPDATE broker.published_before_faults SET times = 2`],
+  [
+    'every event was received by every webhook endpoint that wants it',
+    `DELETE FROM load.received_webhook WHERE subject = '${open}'`,
+  ],
+  [
+    'every event was received by every webhook endpoint that wants it',
+    `UPDATE load.received_webhook SET is_accepted = false WHERE subject = '${open}'`,
+  ],
+  [
+    'webhook endpoints receive only what they want',
+    `UPDATE orders.webhook_endpoint SET event_types = '{order.placed}'`,
+  ],
+  ['webhook endpoints receive only what they want', `UPDATE load.received_webhook SET subject = '${open}'`],
+  [
+    'webhook endpoints receive the events of an order in order',
+    `UPDATE load.received_webhook SET position = -position`,
+  ],
+  [
+    // An earlier event arrives once more after a later one.
+    'webhook endpoints receive the events of an order in order',
+    `INSERT INTO load.received_webhook
+     SELECT endpoint_id, 1000, event_id, subject, true, true FROM load.received_webhook WHERE position = 0`,
+  ],
+  [
+    // The first event was not accepted before the next one arrived.
+    'webhook endpoints receive the events of an order in order',
+    `UPDATE load.received_webhook SET is_accepted = false WHERE position = 0;
+     INSERT INTO load.received_webhook
+     SELECT endpoint_id, 1000, event_id, subject, true, true FROM load.received_webhook WHERE position = 0`,
+  ],
+  ['every webhook is signed', `UPDATE load.received_webhook SET is_signed = false`],
+  [
+    'each event has one webhook delivery for each endpoint, which is delivered',
+    again('orders.webhook_delivery', 'true'),
+  ],
+  [
+    'each event has one webhook delivery for each endpoint, which is delivered',
+    `UPDATE orders.webhook_delivery SET status = 'PENDING'`,
+  ],
   [
     'the statistics match the orders',
     `UPDATE customers.customer_order SET version = 5 WHERE order_id = '${delivered}'`,

@@ -25,6 +25,16 @@ const statements: readonly (readonly [SafeguardName, string, string])[] = [
   ],
   ['order-lock', 'SELECT * FROM orders WHERE id = $1 FOR UPDATE', 'SELECT * FROM orders WHERE id = $1 '],
   [
+    'coupon-limit',
+    'AND is_active AND (max_uses IS NULL OR use_count < max_uses) RETURNING id',
+    'AND is_active RETURNING id',
+  ],
+  [
+    'gift-card-balance',
+    'WHERE gift_card.id = locked.id AND gift_card.balance_minor >= locked.amount_minor AND is_active',
+    'WHERE gift_card.id = locked.id AND true AND is_active',
+  ],
+  [
     'payment-key',
     'INSERT INTO test_payments.call (idempotency_key, kind, request) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
     'INSERT INTO test_payments.call (idempotency_key, kind, request) VALUES ($1::text || gen_random_uuid()::text, $2, $3) ON CONFLICT DO NOTHING',

@@ -96,7 +96,7 @@ async function measureSmallQuery({ pid, url }: ServiceProcess, accessToken: stri
   const options = {
     url: `${url}/graphql`,
     clients: 20,
-    headers: { authorization: `Bearer ${accessToken}` },
+    headers: () => ({ authorization: `Bearer ${accessToken}` }),
     isRight: (answer: Buffer) => answer.includes('Administrator'),
     nextBody: () => smallQuery,
   };

@@ -4,6 +4,7 @@ import { machine, report } from '../benchmark.ts';
 import { cpuMs, memoryMb, perOrder, processesOf } from './consumption.ts';
 import { Databases } from './databases.ts';
 import { measureFloor } from './floor.ts';
+import { measureGuestOrders } from './guest-orders.ts';
 import { createVariants, registerCustomers } from './goods.ts';
 import { placeOrders, settled } from './place-orders.ts';
 import { measureRelay } from './relay.ts';
@@ -55,6 +56,7 @@ export async function measureOrders(plan: OrdersPlan, closing: Closing) {
   const onOne = await orderFor('one variant', plan.oneVariantMs, variants.slice(0, 1));
   const traffic = await measureTraffic(shop, servers, databases, { customers, variants }, closing);
   const rssMb = memoryMb(pids);
+  const guests = await measureGuestOrders(client, variants, plan.clients, databases);
   await shop.stop();
 
   const floorPerSecond = await measureFloor(servers, databases, plan.clients, plan.floorMs, closing);
@@ -69,6 +71,7 @@ export async function measureOrders(plan: OrdersPlan, closing: Closing) {
     ratio: ordersPerSecond / floorPerSecond,
     ...relay,
     perOrder: { sqlStatements: countStatements(statements, confirmed), ...traffic, cpuMs: cpu },
+    perGuestOrder: { sqlStatements: guests },
     rssMb,
   };
 }

@@ -13,7 +13,7 @@ export const address = {
   city: 'London',
   countryCode: 'GB',
 };
-const contact = { name: 'Ada Lovelace', email: 'ada@example.com', phone: '+442079460101' };
+export const contact = { name: 'Ada Lovelace', email: 'ada@example.com', phone: '+442079460101' };
 
 export interface Load {
   /** The gateway’s base address. */
@@ -78,18 +78,22 @@ async function placeOrder(pool: Pool, token: string, variantId: string): Promise
 
 const settledWithinMs = 30_000;
 
-/** Waits until products and customers have processed every confirmed order; returns the number of orders. */
+/**
+ * Waits until products and customers have processed every confirmed order; returns the number of orders. Customers does
+ * not count those of guests.
+ */
 export async function settled(databases: Databases): Promise<number> {
   const count = (from: string) => `SELECT count(*)::int AS value FROM ${from}`;
   for (const deadline = Date.now() + settledWithinMs; ; await sleep(100)) {
     const waiting = await databases.waitingEvents();
-    const [confirmed, sold, counted] = await Promise.all([
+    const [confirmed, ofCustomers, sold, counted] = await Promise.all([
       databases.number('orders', count(`orders WHERE status = 'CONFIRMED'`)),
+      databases.number('orders', count(`orders WHERE status = 'CONFIRMED' AND customer_id IS NOT NULL`)),
       databases.number('products', count(`stock_order WHERE state = 'SOLD'`)),
       databases.number('customers', count(`customer_order WHERE status = 'CONFIRMED'`)),
     ]);
-    if (waiting === 0 && sold === confirmed && counted === confirmed) return confirmed;
-    const state = `${confirmed} orders are confirmed, ${sold} sold, ${counted} counted; ${waiting} events wait`;
+    if (waiting === 0 && sold === confirmed && counted === ofCustomers) return confirmed;
+    const state = `${confirmed} orders are confirmed, ${ofCustomers} of customers; ${sold} sold, ${counted} counted; ${waiting} events wait`;
     if (Date.now() > deadline) throw new Error(`The orders are not settled: ${state}.`);
   }
 }

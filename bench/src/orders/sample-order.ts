@@ -25,11 +25,11 @@ const tables = {
   customers: { customer_order: 'order_id::text = $1' },
 } as const;
 
-/** The newest order, once it was sold and counted; without inbox rows, which the copying code creates. */
+/** The newest order of a customer, once it was sold and counted; without inbox rows, which the copying code creates. */
 export async function readSampleOrder(databases: Databases): Promise<SampleOrder> {
   const [newest] = await databases.rows<{ id: string }>(
     'orders',
-    'SELECT id FROM orders ORDER BY placed_at DESC LIMIT 1',
+    'SELECT id FROM orders WHERE customer_id IS NOT NULL ORDER BY placed_at DESC LIMIT 1',
   );
   if (newest === undefined) throw new Error('No order was placed.');
   const read = async (service: ServiceName) => {

@@ -6,7 +6,10 @@ import type { Invariant } from './invariant.ts';
 import { messaging } from './messaging.ts';
 import { payments } from './payments.ts';
 import { placing } from './placing.ts';
+import { prices } from './prices.ts';
+import { redemptions } from './redemptions.ts';
 import { stock } from './stock.ts';
+import { webhooks } from './webhooks.ts';
 
 /** A violated invariant with the violating rows. */
 interface Violation extends Invariant {
@@ -21,11 +24,14 @@ export interface Verification {
 
 export const invariants: readonly Invariant[] = [
   ...placing,
+  ...prices,
+  ...redemptions,
   ...history,
   ...stock,
   ...payments,
   ...fulfilments,
   ...messaging,
+  ...webhooks,
   ...copies,
 ];
 

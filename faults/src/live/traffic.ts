@@ -87,9 +87,9 @@ export class Traffic {
   async #place(customer: RetryingClient): Promise<string> {
     const { ledger, random } = this.#options;
     const lines = [{ variantId: random.pick(this.#catalogue.plenty), quantity: 1 }];
-    const id = await place(customer, ledger, { lines, payment: { method: 'CASH_ON_DELIVERY' } });
-    if (id === undefined) throw new Error('An order was rejected.');
-    this.#open.push(id);
-    return id;
+    const placed = await place(customer, ledger, { lines, payment: { method: 'CASH_ON_DELIVERY' } });
+    if (placed === undefined) throw new Error('An order was rejected.');
+    this.#open.push(placed.id);
+    return placed.id;
   }
 }

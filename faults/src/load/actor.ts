@@ -1,5 +1,6 @@
 import type { Random } from '../random.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { Codes } from './codes.ts';
 import type { Ledger } from './ledger.ts';
 import type { RetryingClient } from './retrying-client.ts';
 
@@ -9,4 +10,5 @@ export interface Actor {
   readonly random: Random;
   readonly ledger: Ledger;
   readonly catalogue: Catalogue;
+  readonly codes: Codes;
 }

@@ -1,9 +1,9 @@
 /** What callers have sent and received: the final state of the databases has to agree with it. */
 export class Ledger {
-  readonly orders: { readonly customerId: string; readonly key: string; readonly orderId: string }[] = [];
-  /** The cart of a customer who has ordered it once. */
+  readonly orders: { readonly customerId: string | null; readonly key: string; readonly orderId: string }[] = [];
+  /** A cart that was ordered once, and not changed since. */
   readonly carts: {
-    readonly customerId: string;
+    readonly cartId: string;
     readonly orderId: string;
     readonly lines: readonly { readonly variantId: string; readonly quantity: number }[];
   }[] = [];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Random } from '../random.ts';
 import type { Catalogue } from './catalogue.ts';
+import { noCodes, type UsedCodes } from './codes.ts';
 import type { Ledger } from './ledger.ts';
 import type { RetryingClient } from './retrying-client.ts';
 
@@ -14,32 +15,55 @@ export interface Payment {
   readonly token?: string;
 }
 
-const parties = {
-  contact: { name: 'Ada Lovelace', email: 'ada@example.com', phone: '+442079460101' },
-  shippingAddress: {
-    recipient: 'Ada Lovelace',
-    line1: '12 St James’s Square',
-    postalCode: 'SW1Y 4JH',
-    city: 'London',
-    countryCode: 'GB',
-  },
-};
+/** Prices do not include the taxes of the first, and include those of the second. */
+export const destinations = ['GB', 'DE'] as const;
+type Destination = (typeof destinations)[number];
 
-/** Places an order of these lines, or of the cart; records every response that names an order in the ledger. */
+export interface Wish {
+  /** By default, what is in the cart. */
+  readonly lines?: readonly Line[];
+  readonly payment: Payment;
+  readonly codes?: UsedCodes;
+  readonly destination?: Destination;
+  readonly email?: string;
+  /** How often the same request is sent at the same time. */
+  readonly times?: number;
+}
+
+export interface PlacedOrder {
+  readonly id: string;
+  /** The token of a guest’s link. */
+  readonly token: string | null;
+}
+
+export const addressIn = (countryCode: string, line1 = '12 St James’s Square') => ({
+  recipient: 'Ada Lovelace',
+  line1,
+  postalCode: countryCode === 'GB' ? 'SW1Y 4JH' : '10117',
+  city: 'London',
+  countryCode,
+});
+
+/** Places an order; records every response that names an order in the ledger. */
 export async function place(
   client: RetryingClient,
   ledger: Ledger,
-  { lines, payment, times = 1 }: { lines?: readonly Line[]; payment: Payment; times?: number },
-): Promise<string | undefined> {
+  { lines, payment, codes = noCodes, destination = 'GB', email = 'ada@example.com', times = 1 }: Wish,
+): Promise<PlacedOrder | undefined> {
   const key = randomUUID();
-  const input = { idempotencyKey: key, payment, ...parties, ...(lines && { lines }) };
-  const send = async () => {
-    const payload = await client.change<{ order: { id: string } }>('placeOrder', { input });
-    if (payload) ledger.orders.push({ customerId: client.userId, key, orderId: payload.order.id });
-    return payload?.order.id;
+  const contact = { name: 'Ada Lovelace', email, phone: '+442079460101' };
+  const delivery = { contact, shippingAddress: addressIn(destination) };
+  const input = { idempotencyKey: key, payment, ...delivery, ...codes, ...(lines && { lines }) };
+  const send = async (): Promise<PlacedOrder | undefined> => {
+    const payload = await client.change<{ order: { id: string }; orderToken: string | null }>('placeOrder', { input });
+    if (payload === undefined) return undefined;
+    const { order, orderToken: token } = payload;
+    ledger.orders.push({ customerId: client.customerId, key, orderId: order.id });
+    return { id: order.id, token };
   };
-  const [orderId] = await Promise.all(Array.from({ length: times }, send));
-  return orderId;
+  // If the codes are used up by the first request, the second one may be rejected before the first has stored the order.
+  const answers = await Promise.all(Array.from({ length: times }, send));
+  return answers.find((answer) => answer !== undefined);
 }
 
 /** One to three lines, sometimes two of the same variant, sometimes of a scarce one. */

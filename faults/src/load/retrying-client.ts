@@ -14,14 +14,14 @@ export class GaveUp extends Error {
 const mutations = {
   addToCart: { variantId: 'ID!', quantity: 'Int!' },
   placeOrder: { input: 'PlaceOrderInput!' },
-  cancelOrder: { id: 'ID!', reason: 'String' },
-  cancelOrderLines: { id: 'ID!', input: 'CancelLinesInput!' },
-  editOrder: { id: 'ID!', input: 'EditOrderInput!' },
-  confirmPayment: { orderId: 'ID!' },
+  cancelOrder: { id: 'ID!', reason: 'String', token: 'String' },
+  cancelOrderLines: { id: 'ID!', input: 'CancelLinesInput!', token: 'String' },
+  editOrder: { id: 'ID!', input: 'EditOrderInput!', token: 'String' },
+  confirmPayment: { orderId: 'ID!', token: 'String' },
   updateOrderStatus: { id: 'ID!', status: 'OrderStatus!', tracking: 'TrackingInput' },
   fulfilOrder: { id: 'ID!', input: 'FulfilmentInput!' },
   markDelivered: { fulfilmentId: 'ID!' },
-  requestReturn: { orderId: 'ID!', input: 'ReturnInput!' },
+  requestReturn: { orderId: 'ID!', input: 'ReturnInput!', token: 'String' },
   acceptReturn: { id: 'ID!', restock: 'Boolean!' },
   refuseReturn: { id: 'ID!', answer: 'String!' },
   refundOrder: { id: 'ID!', input: 'RefundInput!' },
@@ -30,14 +30,24 @@ const mutations = {
   createProduct: { input: 'CreateProductInput!' },
   updateProduct: { id: 'ID!', input: 'UpdateProductInput!' },
   createCustomer: { input: 'RegisterInput!' },
+  createShippingMethod: { input: 'ShippingMethodInput!' },
+  createTaxRate: { input: 'TaxRateInput!' },
+  createPromotion: { input: 'PromotionInput!' },
+  createCouponCode: { input: 'CouponCodeInput!' },
+  issueGiftCard: { input: 'IssueGiftCardInput!' },
+  createWebhookEndpoint: { input: 'WebhookEndpointInput!' },
 } as const satisfies Record<string, Readonly<Record<string, string>>>;
 
 export type Mutation = keyof typeof mutations;
 
 const selections: Partial<Record<Mutation, string>> = {
-  placeOrder: '... on OrderPayload { order { id } }',
+  addToCart: '... on CartPayload { visitorToken }',
+  placeOrder: '... on OrderPayload { order { id } orderToken }',
   createProduct: '... on ProductPayload { product { id variants { id } } }',
   createCustomer: '... on CustomerPayload { customer { id } }',
+  createPromotion: '... on PromotionPayload { promotion { id } }',
+  issueGiftCard: '... on IssueGiftCardPayload { code }',
+  createWebhookEndpoint: '... on WebhookSecretPayload { secret webhookEndpoint { id } }',
 };
 
 function textOf(mutation: Mutation): string {
@@ -47,6 +57,8 @@ function textOf(mutation: Mutation): string {
   const selection = `__typename ${selections[mutation] ?? ''} ... on UserError { code message }`;
   return `mutation (${variables}) { ${mutation}(${args}) { ${selection} } }`;
 }
+
+export type Role = 'CUSTOMER' | 'STAFF' | 'ADMIN' | 'VISITOR';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -70,14 +82,22 @@ const retried = new Set(['SERVICE_UNAVAILABLE', 'SERVICE_BUSY', 'INTERNAL_SERVER
 /** A client that retries a request until it gets a response, as on an unreliable connection. */
 export class RetryingClient {
   readonly userId: string;
-  readonly #shop: ShopClient;
+  /** Null for a visitor without an account. */
+  readonly customerId: string | null;
   readonly #options: ClientOptions;
+  #shop: ShopClient;
 
-  constructor(role: 'CUSTOMER' | 'STAFF' | 'ADMIN', options: ClientOptions, userId: string = randomUUID()) {
+  constructor(role: Role, options: ClientOptions, userId: string = randomUUID()) {
     const { shop, tokens } = options.cluster;
     this.userId = userId;
-    this.#shop = shop.as(tokens.of(role, userId));
+    this.customerId = role === 'VISITOR' ? null : userId;
+    this.#shop = role === 'VISITOR' ? shop : shop.as(tokens.of(role, userId));
     this.#options = options;
+  }
+
+  /** Sends the token with which a visitor’s cart was created. */
+  useVisitorToken(token: string): void {
+    this.#shop = this.#shop.asVisitor(token);
   }
 
   get shop(): ShopClient {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Payment, place } from './orders.ts';
+import { codesFrom } from './codes.ts';
+import { destinations, type Payment, place, type PlacedOrder } from './orders.ts';
 import type { Mutation, RetryingClient, Variables } from './retrying-client.ts';
 import type { Actor } from './actor.ts';
 
@@ -26,18 +27,21 @@ const timeoutMs = 20_000;
 
 /** One order from placement to return without a pause: random actions rarely get that far in a short run. */
 export async function orderToReturn(customer: Actor, staff: RetryingClient, isOver: () => boolean): Promise<void> {
-  const { client, ledger, catalogue, random } = customer;
+  const { client, ledger, catalogue, codes, random } = customer;
   /** By two staff members at the same moment. */
   const byTwo = (mutation: Mutation, variables: Variables) => staff.changeTimes(2, mutation, variables);
   const wanted = [1, 2].map((quantity) => ({ variantId: random.pick(catalogue.plenty), quantity }));
   const payment = { method: 'CARD', token: random.pick(['tok_succeeds', 'tok_answers_twice']) } as const;
-  const id = await place(client, ledger, { lines: wanted, payment });
-  if (id === undefined) return;
+  const wish = { lines: wanted, payment, codes: codesFrom(random, codes), destination: random.pick(destinations) };
+  const placed = await place(client, ledger, wish);
+  if (placed === undefined) return;
+  const { id } = placed;
   const order = await untilOrder(client, id, isOver, ({ status }) => status === 'CONFIRMED');
   const [first, second] = order?.lines ?? [];
   if (first === undefined || second === undefined) return;
   if (random.chance(0.2)) return void (await client.change('cancelOrder', { id, reason: 'Changed my mind' }));
 
+  if (random.chance(0.7)) await byTwo('editOrder', { id, input: { idempotencyKey: randomUUID(), note: 'Ring twice' } });
   await byTwo('updateOrderStatus', { id, status: 'PROCESSING' });
   const ship = (line: Line) => byTwo('fulfilOrder', { id, input: inputOf(line) });
   const cancel = (line: Line) => byTwo('cancelOrderLines', { id, input: inputOf(line) });
@@ -93,17 +97,26 @@ const cartPayments: readonly Payment[] = [
 ];
 
 interface SeenCart {
+  readonly id: string;
   readonly lines: readonly { readonly quantity: number; readonly variant: { readonly id: string } }[];
 }
 
-/** A new customer fills a cart, orders it once, and never changes it again. */
-export async function orderCart({ client, catalogue, ledger, random }: Actor): Promise<void> {
-  for (const variants of [catalogue.plenty, catalogue.scarce])
-    await client.change('addToCart', { variantId: random.pick(variants), quantity: random.between(1, 3) });
+const ownCart = `{ cart { id lines { quantity variant { id } } } }`;
+
+/** A new customer or visitor fills a cart, orders it once, and never changes it again. */
+export async function orderCart(shopper: Actor, email?: string): Promise<PlacedOrder | undefined> {
+  const { client, catalogue, codes, ledger, random } = shopper;
+  for (const variants of [catalogue.plenty, catalogue.scarce]) {
+    const line = { variantId: random.pick(variants), quantity: random.between(1, 3) };
+    const added = await client.change<{ visitorToken: string | null }>('addToCart', line);
+    if (added?.visitorToken) client.useVisitorToken(added.visitorToken);
+  }
   // A line may have been added twice, if the first response was lost.
-  const { cart } = await client.ask<{ cart: SeenCart | null }>(`{ cart { lines { quantity variant { id } } } }`);
-  if (cart === null || cart.lines.length === 0) return;
+  const { cart } = await client.ask<{ cart: SeenCart | null }>(ownCart);
+  if (cart === null || cart.lines.length === 0) return undefined;
   const lines = cart.lines.map(({ quantity, variant }) => ({ variantId: variant.id, quantity }));
-  const orderId = await place(client, ledger, { payment: random.pick(cartPayments), times: 2 });
-  if (orderId !== undefined) ledger.carts.push({ customerId: client.userId, orderId, lines });
+  const wish = { payment: random.pick(cartPayments), codes: codesFrom(random, codes), ...(email && { email }) };
+  const placed = await place(client, ledger, { ...wish, times: 2 });
+  if (placed) ledger.carts.push({ cartId: cart.id, orderId: placed.id, lines });
+  return placed;
 }

@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from './actor.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { Codes } from './codes.ts';
 import { shop } from './customers.ts';
+import { orderAsGuest } from './guests.ts';
 import type { Ledger } from './ledger.ts';
-import { type ClientOptions, GaveUp, RetryingClient } from './retrying-client.ts';
+import { type ClientOptions, GaveUp, RetryingClient, type Role } from './retrying-client.ts';
 import { processOrders } from './staff.ts';
 import { orderCart, orderToReturn } from './stories.ts';
 
 export interface LoadOptions extends ClientOptions {
   readonly catalogue: Catalogue;
+  readonly codes: Codes;
   readonly customers: number;
   /** The maximum number of orders of each customer. */
   readonly maxOrders: number;
@@ -21,14 +24,14 @@ type IsOver = () => boolean;
 
 /** The users, each with its own random numbers. */
 function usersOf(options: LoadOptions) {
-  return (name: string, role: 'CUSTOMER' | 'STAFF' | 'ADMIN', id?: string): Actor => {
+  return (name: string, role: Role, id?: string): Actor => {
     const random = options.random.fork(name);
     return { ...options, random, client: new RetryingClient(role, { ...options, random }, id) };
   };
 }
 
 /** Runs an action once; a missing response is expected. */
-async function attempt(ledger: Ledger, act: () => Promise<void>): Promise<void> {
+async function attempt(ledger: Ledger, act: () => Promise<unknown>): Promise<void> {
   await act().catch((error: unknown) => {
     if (!(error instanceof GaveUp)) ledger.noteUnexpected(String(error));
   });
@@ -43,17 +46,24 @@ function lifeOf(number: number, options: LoadOptions): (isOver: IsOver) => Promi
 }
 
 /** A new customer’s cart each time. */
-function cartOf(number: number, options: LoadOptions): () => Promise<void> {
+function cartOf(number: number, options: LoadOptions): () => Promise<unknown> {
   const name = `cart story ${number}`;
   const random = options.random.fork(name);
   return () => orderCart({ ...usersOf(options)(name, 'CUSTOMER'), random });
+}
+
+/** A new guest each time. */
+function guestOf(number: number, options: LoadOptions): () => Promise<void> {
+  const name = `guest story ${number}`;
+  const random = options.random.fork(name);
+  return () => orderAsGuest({ ...usersOf(options)(name, 'VISITOR'), random });
 }
 
 /** Lets all users act concurrently until the deadline. */
 export async function runLoad(options: LoadOptions, isOver: IsOver): Promise<void> {
   const { ledger, maxOrders } = options;
   const newUser = usersOf(options);
-  const repeat = async (act: () => Promise<void>, pauseMs: () => number, isDone: IsOver = isOver) => {
+  const repeat = async (act: () => Promise<unknown>, pauseMs: () => number, isDone: IsOver = isOver) => {
     for (; !isDone(); await sleep(pauseMs())) await attempt(ledger, act);
   };
   const shopping = Array.from({ length: options.customers }, (_, index) => {
@@ -84,7 +94,9 @@ export async function runLoad(options: LoadOptions, isOver: IsOver): Promise<voi
         () => 150,
       );
     }),
-    ...two.map((number) => repeat(cartOf(number, options), () => 300)),
+    ...two
+      .flatMap((number) => [cartOf(number, options), guestOf(number, options)])
+      .map((act) => repeat(act, () => 300)),
     repeat(
       () => createCustomer(admin),
       () => admin.random.between(500, 1_500),
@@ -96,7 +108,7 @@ export async function runLoad(options: LoadOptions, isOver: IsOver): Promise<voi
 export async function runWithoutFaults(options: LoadOptions): Promise<void> {
   const acts = [11, 12, 13, 14].flatMap((number) => {
     const live = lifeOf(number, options);
-    return [() => live(() => false), cartOf(number, options)];
+    return [() => live(() => false), cartOf(number, options), guestOf(number, options)];
   });
   await Promise.all(acts.map((act) => attempt(options.ledger, act)));
 }

@@ -5,8 +5,9 @@ const uuid = (kind: number, number: number) =>
   `00000000-0000-4000-8000-${String(kind * 1000 + number).padStart(12, '0')}`;
 const customer = uuid(1, 1);
 /** A customer whose cart was ordered and is empty. */
-export const contented = uuid(1, 2);
-const [cart, emptyCart] = [uuid(10, 1), uuid(10, 2)];
+const contented = uuid(1, 2);
+const [cart, guestCart] = [uuid(10, 1), uuid(10, 3)];
+export const emptyCart = uuid(10, 2);
 export const mug = uuid(2, 1);
 export const lastCup = uuid(2, 2);
 const product = uuid(8, 1);
@@ -23,6 +24,10 @@ export const cancelled = uuid(3, 4);
 export const open = uuid(3, 5);
 /** One of two units was shipped, the other was cancelled. */
 export const reduced = uuid(3, 6);
+/** By a guest: with shipping, tax, a coupon and a gift card. */
+export const priced = uuid(3, 7);
+const [promotion, coupon, method, endpoint] = [uuid(11, 1), uuid(11, 2), uuid(11, 3), uuid(11, 4)];
+export const giftCard = uuid(11, 5);
 
 let lastEvent = 0;
 const nextEvent = () => uuid(9, ++lastEvent);
@@ -59,6 +64,10 @@ const histories: Readonly<Record<string, readonly Step[]>> = {
     ['SHIPPED', 'PROCESSING'],
     ['DELIVERED', 'SHIPPED'],
   ],
+  [priced]: [
+    ['PENDING', null],
+    ['CONFIRMED', 'PENDING'],
+  ],
 };
 
 const line = (number: number, order_id: string, variant_id: string, quantity: number, back: object = {}) => ({
@@ -67,6 +76,9 @@ const line = (number: number, order_id: string, variant_id: string, quantity: nu
   variant_id,
   quantity,
   unit_price_minor: 100,
+  discount_minor: 0,
+  tax_minor: 0,
+  added_tax_minor: 0,
   shipped_quantity: 0,
   cancelled_quantity: 0,
   returning_quantity: 0,
@@ -77,19 +89,37 @@ const lines = [
   line(1, delivered, mug, 2, { shipped_quantity: 2, returned_quantity: 1 }),
   line(2, delivered, mug, 1, { shipped_quantity: 1 }),
   line(3, confirmed, lastCup, 1),
-  line(4, rejected, lastCup, 1),
+  line(4, rejected, lastCup, 1, { discount_minor: 13 }),
   line(5, cancelled, mug, 1),
   line(6, open, mug, 4),
   line(7, reduced, mug, 2, { shipped_quantity: 1, cancelled_quantity: 1 }),
+  line(8, priced, mug, 2, { discount_minor: 25, tax_minor: 35, added_tax_minor: 35 }),
 ];
+
+/** How an order with a coupon and a gift card stores them. */
+const detailsOf = (amountMinor: number) => ({
+  shippingMethod: { id: method, name: 'Post' },
+  coupons: [{ couponCodeId: coupon, code: 'EIGHTH' }],
+  giftCards: [{ giftCardId: giftCard, amountMinor }],
+});
 
 const order = (id: string, total_minor: number, payment: object) => ({
   id,
   customer_id: customer,
+  guest_id: null,
+  email: 'ada@example.com',
+  country_code: 'FR',
   idempotency_key: `key of ${id}`,
   status: histories[id]?.at(-1)?.[0],
   version: histories[id]?.length,
   total_minor,
+  discount_minor: 0,
+  shipping_minor: 0,
+  tax_minor: 0,
+  added_tax_minor: 0,
+  gift_card_minor: 0,
+  gift_card_returned_minor: 0,
+  price_details: null,
   deadline_at: null,
   payment_provider: 'test',
   payment_reference: `charge of ${id}`,
@@ -114,7 +144,16 @@ const orders = [
     payment_provider: 'cash-on-delivery',
     payment_reference: 'cash',
   }),
-  order(rejected, 100, { payment_status: 'VOIDED', payment_reference: null, payment_authorized_minor: 0 }),
+  order(rejected, 87, {
+    discount_minor: 13,
+    gift_card_minor: 10,
+    gift_card_returned_minor: 10,
+    price_details: detailsOf(10),
+    payment_status: 'VOIDED',
+    payment_reference: null,
+    payment_amount_minor: 77,
+    payment_authorized_minor: 0,
+  }),
   order(cancelled, 100, { payment_status: 'VOIDED' }),
   order(open, 400, {
     payment_status: 'PENDING',
@@ -129,6 +168,23 @@ const orders = [
     payment_reference: 'cash',
     payment_released_minor: 100,
     payment_captured_minor: 100,
+  }),
+  order(priced, 798, {
+    customer_id: null,
+    guest_id: guestCart,
+    idempotency_key: `${guestCart}\nkey of ${priced}`,
+    country_code: 'GB',
+    discount_minor: 25,
+    shipping_minor: 490,
+    tax_minor: 133,
+    added_tax_minor: 133,
+    gift_card_minor: 98,
+    price_details: detailsOf(98),
+    payment_status: 'AUTHORIZED',
+    payment_provider: 'cash-on-delivery',
+    payment_reference: 'cash',
+    payment_amount_minor: 700,
+    payment_authorized_minor: 700,
   }),
 ];
 
@@ -157,6 +213,7 @@ const charge = (order_id: string, status: string, authorized: number, captured =
 
 interface Event {
   readonly id: string;
+  readonly position: number;
   readonly subject: string;
   readonly type: string;
   readonly version: number;
@@ -172,6 +229,7 @@ const event = (
   restock: boolean | null = null,
 ): Event => ({
   id: nextEvent(),
+  position: lastEvent,
   subject,
   type,
   version,
@@ -192,7 +250,7 @@ const said = {
     event('order.lines-cancelled', reduced, 5),
   ],
   products: [
-    ...[delivered, confirmed, cancelled, open, reduced].map((id) => event('stock.reserved', id)),
+    ...[delivered, confirmed, cancelled, open, reduced, priced].map((id) => event('stock.reserved', id)),
     event('stock.rejected', rejected),
     event('product.changed', product, 7),
     event('stock.changed', mug, 6),
@@ -200,6 +258,21 @@ const said = {
 };
 const heardBy = (consumer: string, events: readonly Event[]) =>
   events.map(({ id: message_id }) => ({ consumer, message_id }));
+
+const entry = (
+  position: number,
+  order_id: string | null,
+  kind: string,
+  amount_minor: number,
+  balance_minor: number,
+) => ({
+  position,
+  gift_card_id: giftCard,
+  order_id,
+  kind,
+  amount_minor,
+  balance_minor,
+});
 
 /** A consistent shop at rest. */
 const movement = (variant_id: string, kind: string, on_hand_change: number, reserved_change = 0) => ({
@@ -213,7 +286,7 @@ const movement = (variant_id: string, kind: string, on_hand_change: number, rese
 const tables: Readonly<Record<string, readonly object[]>> = {
   'customers.customer': [{ id: customer, email: 'ada@example.com' }],
   'customers.customer_order': orders
-    .filter(({ status }) => status !== 'PENDING')
+    .filter(({ status, customer_id }) => status !== 'PENDING' && customer_id !== null)
     .map(({ id, customer_id, status, version, total_minor, payment_released_minor, payment_refunded_minor }) => ({
       order_id: id,
       customer_id,
@@ -229,12 +302,13 @@ const tables: Readonly<Record<string, readonly object[]>> = {
   'orders.orders': orders,
   'orders.offer': [mug, lastCup].map((variant_id) => ({ variant_id, price_minor: 100, product_version: 7 })),
   'orders.stock_level': [
-    { variant_id: mug, available_quantity: 43, version: 6 },
+    { variant_id: mug, available_quantity: 41, version: 6 },
     { variant_id: lastCup, available_quantity: 0, version: 2 },
   ],
   'orders.cart': [
-    { id: cart, customer_id: customer },
-    { id: emptyCart, customer_id: contented },
+    { id: cart, selection: { couponCodes: ['EIGHTH'], giftCardIds: [giftCard] } },
+    { id: emptyCart, selection: {} },
+    { id: guestCart, selection: {} },
   ],
   'orders.cart_line': [{ cart_id: cart, variant_id: lastCup, quantity: 1 }],
   'orders.order_line': lines,
@@ -258,6 +332,34 @@ const tables: Readonly<Record<string, readonly object[]>> = {
   ],
   'orders.order_return': [{ id: returned, order_id: delivered, status: 'ACCEPTED', restock: true }],
   'orders.order_return_line': [{ return_id: returned, order_line_id: uuid(5, 1), quantity: 1 }],
+  'orders.tax_rate': [{ country_code: 'GB', rate_millionths: 200_000, is_included: false }],
+  'orders.shipping_method': [
+    {
+      id: method,
+      rates: [
+        { priceMinor: 0, minSubtotalMinor: 1_000 },
+        { priceMinor: 490, minSubtotalMinor: 150 },
+      ],
+    },
+  ],
+  'orders.promotion': [{ id: promotion, share_millionths: 125_000 }],
+  'orders.coupon_code': [
+    { id: coupon, promotion_id: promotion, code: 'EIGHTH', max_uses: 1, max_uses_per_customer: 1, use_count: 1 },
+  ],
+  'orders.coupon_use': [{ coupon_code_id: coupon, order_id: priced }],
+  'orders.gift_card': [{ id: giftCard, initial_minor: 100, balance_minor: 2 }],
+  'orders.gift_card_entry': [
+    entry(1, null, 'ISSUED', 100, 100),
+    entry(2, rejected, 'DEBITED', -10, 90),
+    entry(3, rejected, 'CREDITED', 10, 100),
+    entry(4, priced, 'DEBITED', -98, 2),
+  ],
+  'orders.webhook_endpoint': [{ id: endpoint, event_types: [...new Set(said.orders.map(({ type }) => type))] }],
+  'orders.webhook_delivery': said.orders.map(({ id }) => ({
+    endpoint_id: endpoint,
+    event_id: id,
+    status: 'DELIVERED',
+  })),
   'orders.outbox': said.orders,
   'orders.inbox': [
     ...heardBy(
@@ -276,7 +378,7 @@ const tables: Readonly<Record<string, readonly object[]>> = {
   ],
   'products.product': [{ id: product, version: 7 }],
   'products.variant': [
-    { id: mug, product_id: product, on_hand: 47, reserved: 4, stock_version: 6, price_minor: 100 },
+    { id: mug, product_id: product, on_hand: 45, reserved: 4, stock_version: 6, price_minor: 100 },
     { id: lastCup, product_id: product, on_hand: 0, reserved: 0, stock_version: 2, price_minor: 100 },
   ],
   'products.stock_order': [
@@ -286,6 +388,7 @@ const tables: Readonly<Record<string, readonly object[]>> = {
     { order_id: cancelled, state: 'RELEASED' },
     { order_id: open, state: 'RESERVED' },
     { order_id: reduced, state: 'SOLD' },
+    { order_id: priced, state: 'SOLD' },
   ],
   'products.stock_reservation': [
     { order_id: delivered, variant_id: mug, quantity: 3, status: 'SOLD' },
@@ -293,6 +396,7 @@ const tables: Readonly<Record<string, readonly object[]>> = {
     { order_id: cancelled, variant_id: mug, quantity: 1, status: 'RELEASED' },
     { order_id: open, variant_id: mug, quantity: 4, status: 'HELD' },
     { order_id: reduced, variant_id: mug, quantity: 1, status: 'SOLD' },
+    { order_id: priced, variant_id: mug, quantity: 2, status: 'SOLD' },
   ],
   'products.stock_movement': [
     movement(mug, 'RECEIPT', 50),
@@ -307,6 +411,8 @@ const tables: Readonly<Record<string, readonly object[]>> = {
     movement(mug, 'RESERVATION', 0, 2),
     movement(mug, 'RELEASE', 0, -1),
     movement(mug, 'SALE', -1, -1), // Reduced.
+    movement(mug, 'RESERVATION', 0, 2),
+    movement(mug, 'SALE', -2, -2), // Priced.
     { ...movement(mug, 'RETURN', 1), return_id: returned },
   ],
   'products.outbox': said.products,
@@ -318,14 +424,19 @@ const tables: Readonly<Record<string, readonly object[]>> = {
     ),
   ),
   'load.ordered_cart': [
-    { customer_id: customer, order_id: rejected, variant_id: lastCup, quantity: 1 },
-    { customer_id: contented, order_id: reduced, variant_id: mug, quantity: 2 },
+    { cart_id: cart, order_id: rejected, variant_id: lastCup, quantity: 1 },
+    { cart_id: emptyCart, order_id: reduced, variant_id: mug, quantity: 2 },
+    { cart_id: guestCart, order_id: priced, variant_id: mug, quantity: 2 },
   ],
-  'load.accepted_order': orders.map(({ id, customer_id, idempotency_key }) => ({
-    customer_id,
-    key: idempotency_key,
-    order_id: id,
+  'load.received_webhook': said.orders.map(({ id, subject }, position) => ({
+    endpoint_id: endpoint,
+    position,
+    event_id: id,
+    subject,
+    is_signed: true,
+    is_accepted: true,
   })),
+  'load.accepted_order': orders.map(({ id, customer_id }) => ({ customer_id, key: `key of ${id}`, order_id: id })),
   'load.accepted_registration': [{ customer_id: customer, email: 'ada@example.com' }],
   'load.accepted_refund': [{ order_id: delivered, key: 'key of a refund', amount_minor: 100 }],
   'broker.queue': [{ name: 'orders.stock', messages: 0 }],

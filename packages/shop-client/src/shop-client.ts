@@ -32,11 +32,18 @@ export class ShopClient {
     readonly url: string,
     /** The access token of a session. Without it, the caller is anonymous. */
     readonly accessToken?: string,
+    /** The token of a visitor without an account, which `addToCart` has returned. */
+    readonly visitorToken?: string,
   ) {}
 
   /** A client of the same endpoint for another caller. */
   as(accessToken: string): ShopClient {
     return new ShopClient(this.url, accessToken);
+  }
+
+  /** A client of the same endpoint for a visitor without an account. */
+  asVisitor(visitorToken: string): ShopClient {
+    return new ShopClient(this.url, undefined, visitorToken);
   }
 
   /** Sends an operation and returns its data. Throws `ShopRequestError` if there are top-level errors. */
@@ -56,7 +63,7 @@ export class ShopClient {
   ): Promise<ShopResponse<Result>> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...this.#authorization },
+      headers: { 'content-type': 'application/json', ...this.#authorization, ...this.#visitor },
       body: JSON.stringify({ query, variables }),
     });
     return { status: response.status, ...((await response.json()) as Omit<ShopResponse<Result>, 'status'>) };
@@ -89,5 +96,9 @@ export class ShopClient {
 
   get #authorization(): { authorization?: string } {
     return this.accessToken === undefined ? {} : { authorization: `Bearer ${this.accessToken}` };
+  }
+
+  get #visitor(): { 'x-visitor'?: string } {
+    return this.visitorToken === undefined ? {} : { 'x-visitor': this.visitorToken };
   }
 }

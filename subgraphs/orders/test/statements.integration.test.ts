@@ -1,5 +1,5 @@
 import { aParcel } from './support/after-sale.ts';
-import { putIntoCart, readCart, addToCart } from './support/cart.ts';
+import { addToCart, putIntoCart, readCart, updateCartLine } from './support/cart.ts';
 import { putOnSale, type AVariant } from './support/offers.ts';
 import {
   aLine,
@@ -57,13 +57,16 @@ describe.each([1, 50])('with %i lines', (count) => {
     expect(await statementsOf(() => ada.get(placeOrder, { input: input() }))).toHaveLength(5);
   });
 
-  test('a cart takes three statements to read, nine to add an item, and ten to order', async () => {
+  test('a cart takes three statements to read, seven to change an item, and nine to order', async () => {
     const customer = service.person();
     await Promise.all(variants.slice(0, count).map((variant) => putIntoCart(customer, variant)));
     expect(await statementsOf(() => customer.get(readCart))).toHaveLength(3);
     const again = { variantId: variants[0]!.variantId };
-    expect(await statementsOf(() => customer.get(addToCart, again))).toHaveLength(9);
-    expect(await statementsOf(() => customer.get(placeOrder, { input: aPlacement() }))).toHaveLength(10);
+    expect(await statementsOf(() => customer.get(addToCart, again))).toHaveLength(7);
+    const { cart } = await customer.get(readCart);
+    const less = { lineId: cart.lines[0].id, quantity: 1 };
+    expect(await statementsOf(() => customer.get(updateCartLine, less))).toHaveLength(7);
+    expect(await statementsOf(() => customer.get(placeOrder, { input: aPlacement() }))).toHaveLength(9);
   });
 
   test('a confirmation takes six statements', async () => {

@@ -57,10 +57,6 @@ export class CartRepository {
     return selectEntities(CartLine, this.manager, sqlFor, [cartIds, maxRows]);
   }
 
-  findLine(cartId: string, id: string): Promise<CartLine | null> {
-    return this.manager.findOneBy(CartLine, { id, cartId });
-  }
-
   /** Stores a line. With the first line of an empty cart, stores that the cart was started. */
   async saveLine({ id, cartId, variantId, quantity, priceShownMinor }: CartLine, isFirst: boolean): Promise<void> {
     await this.manager.query(
@@ -71,8 +67,8 @@ export class CartRepository {
     );
   }
 
-  async updateLine(id: string, changes: Pick<CartLine, 'quantity' | 'priceShownMinor'>): Promise<void> {
-    await this.manager.update(CartLine, { id }, changes);
+  async updateLine({ id, quantity, priceShownMinor }: CartLine): Promise<void> {
+    await this.manager.update(CartLine, { id }, { quantity, priceShownMinor });
   }
 
   /** Stores the lines, each with its whole quantity. */
@@ -98,12 +94,13 @@ export class CartRepository {
     return affected !== 0;
   }
 
-  /** Removes the lines, and what the shopper has chosen for them. */
-  async empty(cartId: string): Promise<void> {
-    await this.manager.query(
-      `WITH emptied AS (DELETE FROM cart_line WHERE cart_id = $1) UPDATE cart SET selection = '{}' WHERE id = $1`,
-      [cartId],
-    );
+  /** Removes the lines, which are returned, and what the shopper has chosen for them. */
+  empty(cartId: string): Promise<CartLine[]> {
+    const sqlFor = (columns: string) =>
+      `WITH removed AS (DELETE FROM cart_line WHERE cart_id = $1 RETURNING *),
+         reset AS (UPDATE cart SET selection = '{}' WHERE id = $1)
+       SELECT ${columns} FROM removed ORDER BY id`;
+    return selectEntities(CartLine, this.manager, sqlFor, [cartId]);
   }
 
   async saveSelection({ id, selection }: Cart): Promise<void> {

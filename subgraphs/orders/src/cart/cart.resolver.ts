@@ -112,7 +112,8 @@ export class CartResolver {
   @Directive(`@listSize(assumedSize: ${assumedLines})`)
   @FieldResolver(() => [CartLine], { description: "The cart's lines, in the order in which they were added." })
   async lines(@Root() cart: Cart, @Ctx() context: RequestContext): Promise<CartLine[]> {
-    return (await context.loader(this.carts.loadLines).load(cart.id)) ?? [];
+    const lines = cart.changedLines ?? (await context.loader(this.carts.loadLines).load(cart.id));
+    return [...(lines ?? [])];
   }
 
   @FieldResolver(() => Money, {

@@ -3,7 +3,7 @@ import { newSecret } from '@commerce/identity';
 import { InsufficientStockError } from '@commerce/shop';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import { CurrencyMismatchError } from '../offer/offer.errors.ts';
+import { CurrencyMismatchError, VariantUnavailableError } from '../offer/offer.errors.ts';
 import type { OfferService } from '../offer/offer.service.ts';
 import type { Offer } from '../offer/offer.ts';
 import type { Buyer } from '../order/guest.ts';
@@ -12,7 +12,7 @@ import { mergeSelections, nothingSelected, selectionIn, type Selection } from '.
 import { CartFullError, CartLineNotFoundError, EmptyCartError } from './cart.errors.ts';
 import { mergeCarts } from './cart-merge.ts';
 import { CartRepository } from './cart.repository.ts';
-import { Cart, type CartLine, type CartNotice } from './cart.ts';
+import { Cart, CartLine, type CartNotice } from './cart.ts';
 
 type ChangeCart = (cart: Cart, carts: CartRepository, manager: EntityManager) => Promise<void>;
 
@@ -69,11 +69,14 @@ export class CartService {
    */
   update(shopper: Shopper, lineId: string, quantity: number): Promise<Cart> {
     return this.#changeLine(shopper, async (cart, carts, manager) => {
-      const line = await carts.findLine(cart.id, lineId);
-      if (line === null) throw new UserErrorException(new CartLineNotFoundError());
+      const lines = await carts.findLines([cart.id]);
+      const line = lines.find(({ id }) => id === lineId);
+      if (line === undefined) throw new UserErrorException(new CartLineNotFoundError());
       const [offer] = (await this.offers.findForSale([line.variantId], manager)) as [Offer];
       assertAvailable(offer, quantity);
-      await carts.updateLine(line.id, { quantity, priceShownMinor: offer.priceMinor });
+      Object.assign(line, { quantity, priceShownMinor: offer.priceMinor });
+      await carts.updateLine(line);
+      cart.changedLines = lines;
     });
   }
 
@@ -137,9 +140,9 @@ export class CartService {
   async takeAll({ customerId, guest }: Buyer, manager: EntityManager): Promise<TakenCart> {
     const carts = new CartRepository(manager);
     const cart = await carts.lock({ customerId, visitor: guest?.visitor });
-    const items = cart === null ? [] : await this.offers.priced(await carts.findLines([cart.id]), manager);
-    if (cart === null || items.length === 0) throw new UserErrorException(new EmptyCartError());
-    await carts.empty(cart.id);
+    const lines = cart === null ? [] : await carts.empty(cart.id);
+    if (cart === null || lines.length === 0) throw new UserErrorException(new EmptyCartError());
+    const items = await this.offers.priced(lines, manager);
     return { items, selection: selectionIn(cart.selection) };
   }
 
@@ -165,17 +168,17 @@ export class CartService {
 
   async #addTo(cart: Cart, variantId: string, quantity: number, manager: EntityManager): Promise<Cart> {
     const carts = new CartRepository(manager);
-    const [offer] = (await this.offers.findForSale([variantId], manager)) as [Offer];
     const lines = await carts.findLines([cart.id]);
-    await this.#assertCurrency(lines, offer, manager);
-    const line = lines.find((candidate) => candidate.variantId === variantId);
-    const total = (line?.quantity ?? 0) + quantity;
-    if (total > maxQuantity || (line === undefined && lines.length >= maxLines))
+    const offer = await this.#offerFor(variantId, lines, manager);
+    const held = lines.find((candidate) => candidate.variantId === variantId);
+    const total = (held?.quantity ?? 0) + quantity;
+    if (total > maxQuantity || (held === undefined && lines.length >= maxLines))
       throw new UserErrorException(new CartFullError());
     assertAvailable(offer, total);
-    const id = line?.id ?? uuidv7();
-    const priceShownMinor = offer.priceMinor;
-    await carts.saveLine({ id, cartId: cart.id, variantId, quantity: total, priceShownMinor }, lines.length === 0);
+    const line = held ?? Object.assign(new CartLine(), { id: uuidv7(), cartId: cart.id, variantId });
+    Object.assign(line, { quantity: total, priceShownMinor: offer.priceMinor });
+    await carts.saveLine(line, lines.length === 0);
+    cart.changedLines = held === undefined ? [...lines, line] : lines;
     return cart;
   }
 
@@ -200,11 +203,14 @@ export class CartService {
     });
   }
 
-  async #assertCurrency(lines: readonly CartLine[], offer: Offer, manager: EntityManager): Promise<void> {
+  /** The offer of a variant that is to be added. All lines have the currency of the first. */
+  async #offerFor(variantId: string, lines: readonly CartLine[], manager: EntityManager): Promise<Offer> {
     const [first] = lines;
-    if (first === undefined) return;
-    const [other] = await this.offers.load([first.variantId], manager);
+    const compared = [variantId, ...(first === undefined ? [] : [first.variantId])];
+    const [offer, other] = await this.offers.load(compared, manager);
+    if (!offer?.available) throw new UserErrorException(new VariantUnavailableError([variantId]));
     if (other && other.currencyCode !== offer.currencyCode) throw new UserErrorException(new CurrencyMismatchError());
+    return offer;
   }
 }
 

@@ -43,6 +43,9 @@ export class Cart {
   /** Without what the shopper has not chosen. */
   @Column('jsonb', { default: {} })
   selection!: Partial<Selection>;
+
+  /** The lines after a change that has read them, so that the response need not read them again. */
+  changedLines?: readonly CartLine[];
 }
 
 @ObjectType({ description: 'A line of a cart: a product variant and its quantity.' })

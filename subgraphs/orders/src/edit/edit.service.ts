@@ -1,3 +1,4 @@
+import { commitFailpoint } from '@commerce/runtime/database';
 import type { CancellationService } from '../cancellation/cancellation.service.ts';
 import { cancelledOf, cancelLines, summaryOf } from '../cancellation/cancellation.ts';
 import { OrderRepository } from '../order/order.repository.ts';
@@ -56,6 +57,7 @@ export class EditService {
     const texts = changed.length > 0 ? [`Changed ${changed.join(' and ')}.`] : [];
     if (reduced !== undefined) texts.push(reduced.summary);
     if (texts.length === 0) return undefined;
+    commitFailpoint('order.edit', by.manager);
     const entry = order.note(by.actor, 'EDITED', texts.join(' '), by.at);
     return Object.assign(entry, reduced && { cancelled: reduced.cancelled });
   }

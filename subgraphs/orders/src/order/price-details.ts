@@ -23,7 +23,7 @@ export interface GiftCardAmount {
 }
 
 /** A coupon code that an order uses. */
-interface OrderCoupon {
+export interface OrderCoupon {
   readonly couponCodeId: string;
   readonly code: string;
 }

@@ -1,7 +1,8 @@
 import { UserErrorException } from '@commerce/graphql';
+import { commitFailpoint } from '@commerce/runtime/database';
 import type { EntityManager } from 'typeorm';
 import { GiftCardRepository } from '../gift-card/gift-card.repository.ts';
-import type { GiftCardAmount } from '../order/price-details.ts';
+import type { GiftCardAmount, OrderCoupon } from '../order/price-details.ts';
 import type { Order } from '../order/order.ts';
 import { CouponUnusableError, GiftCardUnusableError } from './redemption.errors.ts';
 import { RedemptionRepository } from './redemption.repository.ts';
@@ -18,27 +19,20 @@ export class RedemptionService {
   async redeem(order: Order, manager: EntityManager): Promise<void> {
     const { id, priceDetails, currencyCode } = order;
     const { coupons = [], giftCards = [] } = priceDetails ?? {};
-    if (coupons.length > 0) {
-      const redemptions = new RedemptionRepository(manager);
-      const ids = coupons.map(({ couponCodeId }) => couponCodeId);
-      const counted = await redemptions.addUses(ids);
-      const usedUp = coupons.find(({ couponCodeId }) => !counted.includes(couponCodeId));
-      if (usedUp !== undefined) throw new UserErrorException(new CouponUnusableError(usedUp.code, 'USED_UP'));
-      const recorded = await redemptions.recordUses(ids, order);
-      const beyond = coupons.find(({ couponCodeId }) => !recorded.includes(couponCodeId));
-      if (beyond !== undefined) throw new UserErrorException(new CouponUnusableError(beyond.code, 'LIMIT_REACHED'));
-    }
+    if (coupons.length > 0) await this.#useCoupons(coupons, order, manager);
     if (giftCards.length > 0) {
       const debited = await new GiftCardRepository(manager).debit(giftCards, id, currencyCode);
       if (debited.length < giftCards.length) throw new UserErrorException(new GiftCardUnusableError());
     }
+    if (coupons.length > 0 || giftCards.length > 0) commitFailpoint('redemption.redeem', manager);
   }
 
   /** Gives back what a locked order that has ended has used. The order must be saved afterwards. */
   async restore(order: Order, manager: EntityManager): Promise<void> {
-    const { coupons = [] } = order.priceDetails ?? {};
+    const { coupons = [], giftCards = [] } = order.priceDetails ?? {};
     if (coupons.length > 0) await new RedemptionRepository(manager).removeUses(order.id);
     await this.credit(order, order.giftCardMinor, manager);
+    if (coupons.length > 0 || giftCards.length > 0) commitFailpoint('redemption.restore', manager);
   }
 
   /**
@@ -52,6 +46,21 @@ export class RedemptionService {
     const parts = partsBetween(priceDetails?.giftCards ?? [], before, after);
     await new GiftCardRepository(manager).credit(parts, order.id);
     order.giftCardReturnedMinor = after;
+  }
+
+  async #useCoupons(coupons: readonly OrderCoupon[], order: Order, manager: EntityManager): Promise<void> {
+    const redemptions = new RedemptionRepository(manager);
+    const lacking = (ids: readonly { readonly id: string }[]) =>
+      coupons.find(({ couponCodeId }) => !ids.some(({ id }) => id === couponCodeId));
+    const ids = coupons.map(({ couponCodeId }) => couponCodeId);
+    const counted = await redemptions.addUses(ids, order.id);
+    const usedUp = lacking(counted);
+    if (usedUp !== undefined) throw new UserErrorException(new CouponUnusableError(usedUp.code, 'USED_UP'));
+    const limited = counted.filter(({ isLimited }) => isLimited).map(({ id }) => id);
+    if (limited.length === 0) return;
+    const recorded = await redemptions.recordUses(limited, order);
+    const beyond = lacking([...recorded, ...counted.filter(({ isLimited }) => !isLimited)]);
+    if (beyond !== undefined) throw new UserErrorException(new CouponUnusableError(beyond.code, 'LIMIT_REACHED'));
   }
 }
 

@@ -1,4 +1,4 @@
-import { boundedMessage, ClaimLoop, type Job } from '@commerce/runtime';
+import { boundedMessage, ClaimLoop, failpoint, type Job } from '@commerce/runtime';
 import type { DataSource } from 'typeorm';
 import type { WebhookAnswer, WebhookClient } from './webhook-client.ts';
 import { WebhookDeliveryRepository, type WebhookFailure } from './webhook-delivery.repository.ts';
@@ -57,6 +57,7 @@ export class WebhookWorker implements Job {
     const endpoint = delivery && (await new WebhookEndpointRepository(manager).find(delivery.endpointId));
     if (delivery === null || endpoint === null) return; // Deleted since.
     const answer = await this.#send(delivery, endpoint).catch((error: Error) => error);
+    failpoint('webhook.answered');
     if (!(answer instanceof Error) && answer.statusCode >= 200 && answer.statusCode < 300) {
       await deliveries.succeeded(delivery, answer.statusCode);
     } else {
