@@ -49,10 +49,12 @@ const steps: Record<CrashingService, readonly Step[]> = {
     aroundCommit('order.cancelled', 1),
     aroundCommit('order.cancel-lines', 1),
     aroundCommit('order.edit', 1),
+    aroundCommit('edit.requested', 1),
+    aroundCommit('edit.applied', 1),
     aroundCommit('fulfilment.store', 1),
     aroundCommit('return.accepted', 1),
     slow(at('webhook.answered', 3, 'webhook.answered')),
-    ...messaging('stock.reserved', 'stock.rejected', 'stock.changed', 'product.changed'),
+    ...messaging('stock.reserved', 'stock.rejected', 'stock.units-reserved', 'stock.changed', 'product.changed'),
   ],
   products: [
     aroundCommit('stock.reserve', 4),
@@ -60,7 +62,13 @@ const steps: Record<CrashingService, readonly Step[]> = {
     aroundCommit('stock.reduce', 1),
     aroundCommit('stock.restock', 1),
     aroundCommit('stock.adjust', 1),
-    ...messaging('order.placed', 'order.status-changed', 'order.lines-cancelled', 'order.return-accepted'),
+    ...messaging(
+      'order.placed',
+      'order.units-requested',
+      'order.status-changed',
+      'order.lines-cancelled',
+      'order.return-accepted',
+    ),
   ],
   customers: [aroundCommit('customer.register', 1), ...messaging('order.status-changed')],
 };

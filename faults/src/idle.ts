@@ -15,15 +15,16 @@ export interface QueueDepth {
 const unpublished = `SELECT count(*)::int AS waiting FROM outbox WHERE published_at IS NULL`;
 
 /**
- * The pending work in each database. An order whose customer may still confirm the payment is pending until its
- * deadline.
+ * The pending work in each database. An order or an edit whose customer may still confirm the payment is pending until
+ * its deadline.
  */
 const underWay = {
   customers: unpublished,
   products: unpublished,
   orders: `SELECT ((${unpublished}) + (SELECT count(*) FROM payment_operation WHERE status = 'PENDING')
     + (SELECT count(*) FROM webhook_delivery WHERE status = 'PENDING')
-    + (SELECT count(*) FROM orders WHERE status = 'PENDING'))::int
+    + (SELECT count(*) FROM orders WHERE status = 'PENDING')
+    + (SELECT count(*) FROM order_edit WHERE deadline_at IS NOT NULL))::int
     AS waiting`,
 } as const;
 

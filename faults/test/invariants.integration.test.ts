@@ -200,7 +200,7 @@ const damages: readonly (readonly [invariant: string, damage: string])[] = [
     `UPDATE orders.orders SET payment_captured_minor = 200 WHERE id = '${reduced}'`,
   ],
   [
-    'each payment is authorized and voided at most once, and captured once for each parcel',
+    'each payment is authorized and voided at most once, also by an edit, and captured once for each parcel',
     again('orders.payment_operation', `kind = 'CAPTURE'`),
   ],
   [
@@ -208,6 +208,24 @@ const damages: readonly (readonly [invariant: string, damage: string])[] = [
     `UPDATE orders.payment_operation SET amount_minor = 299 WHERE kind = 'CAPTURE'`,
   ],
   ['no payment operation is pending', `UPDATE orders.payment_operation SET status = 'PENDING' WHERE kind = 'VOID'`],
+  [
+    'each edit that adds units is decided, and noted once',
+    `INSERT INTO orders.order_edit VALUES (gen_random_uuid(), '${confirmed}', 'AUTHORIZING', NULL)`,
+  ],
+  [
+    'each edit that adds units is decided, and noted once',
+    `INSERT INTO orders.order_edit VALUES (gen_random_uuid(), '${confirmed}', 'APPLIED', 2)`,
+  ],
+  [
+    'each edit that adds units is decided, and noted once',
+    `INSERT INTO orders.order_edit VALUES (gen_random_uuid(), '${delivered}', 'FAILED', 6);
+     UPDATE orders.order_status_change SET kind = 'EDITED' WHERE order_id = '${delivered}' AND version = 6`,
+  ],
+  [
+    'each order has one charge',
+    `INSERT INTO provider.charge SELECT 'another', order_id, 'VOIDED', authorized, 0, 0 FROM provider.charge
+     WHERE order_id = '${delivered}'`,
+  ],
   ['each order has one charge', again('provider.charge', `order_id = '${delivered}'`)],
   ["the provider's records match the orders", `UPDATE provider.charge SET refunded = 0`],
   ["the provider's records match the orders", `DELETE FROM provider.charge WHERE order_id = '${delivered}'`],

@@ -152,7 +152,9 @@ export const auditedTables: readonly AuditedTable[] = [
     version: 'integer',
     status: 'text',
     previous_status: 'text',
+    kind: 'text',
   }),
+  copied('orders', 'order_edit', { id: 'uuid', order_id: 'uuid', status: 'text', applied_version: 'integer' }),
   copied('orders', 'payment_operation', {
     id: 'uuid',
     order_id: 'uuid',
@@ -160,6 +162,7 @@ export const auditedTables: readonly AuditedTable[] = [
     amount_minor: 'bigint',
     status: 'text',
     request_key: 'text',
+    edit_id: 'uuid',
   }),
   copied('orders', 'offer', { variant_id: 'uuid', price_minor: 'bigint', product_version: 'integer' }),
   copied('orders', 'stock_level', { variant_id: 'uuid', available_quantity: 'integer', version: 'integer' }),

@@ -40,6 +40,14 @@ export const history: readonly Invariant[] = [
         AND status IS DISTINCT FROM previous_status AND (previous_status, status) NOT IN ${moves}`,
   },
   {
+    name: 'each edit that adds units is decided, and noted once',
+    damage: 'wrong',
+    sql: `SELECT edit.*, noted.* FROM orders.order_edit edit CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE version = applied_version AND kind = 'EDITED') AS applied
+        FROM orders.order_status_change change WHERE change.order_id = edit.order_id) noted
+      WHERE edit.status NOT IN ('APPLIED', 'FAILED') OR applied <> (edit.status = 'APPLIED')::integer`,
+  },
+  {
     name: 'each status change is published once',
     damage: 'doubled',
     sql: `SELECT change.order_id, change.version, count(outbox.id) FROM orders.order_status_change change

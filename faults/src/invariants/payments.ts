@@ -15,10 +15,10 @@ export const payments: readonly Invariant[] = [
       OR payment_refunded_minor NOT BETWEEN 0 AND payment_captured_minor - payment_refunding_minor`,
   },
   {
-    name: 'each payment is authorized and voided at most once, and captured once for each parcel',
+    name: 'each payment is authorized and voided at most once, also by an edit, and captured once for each parcel',
     damage: 'doubled',
-    sql: `SELECT order_id, kind, request_key, count(*) FROM orders.payment_operation WHERE kind <> 'REFUND'
-      GROUP BY order_id, kind, request_key HAVING count(*) > 1`,
+    sql: `SELECT order_id, edit_id, kind, request_key, count(*) FROM orders.payment_operation WHERE kind <> 'REFUND'
+      GROUP BY order_id, edit_id, kind, request_key HAVING count(*) > 1`,
   },
   {
     name: 'no payment operation is pending',
@@ -26,15 +26,22 @@ export const payments: readonly Invariant[] = [
     sql: `SELECT * FROM orders.payment_operation WHERE status = 'PENDING'`,
   },
   {
+    // An edit that adds units authorizes the new total, and voids the charge that it replaces or does not need.
     name: 'each order has one charge',
     damage: 'doubled',
-    sql: `SELECT order_id, count(*) FROM provider.charge GROUP BY order_id HAVING count(*) > 1`,
+    sql: `SELECT order_id, count(*) FROM provider.charge GROUP BY order_id
+      HAVING count(*) FILTER (WHERE status <> 'VOIDED') > 1
+        OR count(*) > 1 + (SELECT count(*) FROM orders.order_edit edit WHERE edit.order_id = charge.order_id)`,
   },
   {
     name: "the provider's records match the orders",
     damage: 'wrong',
     sql: `SELECT orders.id, payment_status, payment_authorized_minor, payment_captured_minor, payment_refunded_minor, charge.*
-      FROM orders.orders FULL JOIN provider.charge ON order_id = orders.id AND reference = payment_reference
+      FROM orders.orders FULL JOIN (
+        SELECT * FROM provider.charge WHERE status <> 'VOIDED' OR NOT EXISTS (
+          SELECT FROM orders.order_edit edit JOIN orders.orders edited ON edited.id = edit.order_id
+          WHERE edit.order_id = charge.order_id AND edited.payment_reference IS DISTINCT FROM charge.reference)
+      ) charge ON order_id = orders.id AND reference = payment_reference
       WHERE payment_provider IS DISTINCT FROM 'cash-on-delivery'
         AND (payment_reference IS NOT NULL OR reference IS NOT NULL) AND payment_amount_minor IS DISTINCT FROM 0
         AND (captured IS DISTINCT FROM payment_captured_minor OR refunded IS DISTINCT FROM payment_refunded_minor

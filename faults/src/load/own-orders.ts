@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { Random } from '../random.ts';
 import { addressIn } from './orders.ts';
 import type { Actor } from './actor.ts';
 
 const orderById = `query ($id: ID!, $token: String) {
   order(id: $id, token: $token) {
     status
+    payment { method }
     shippingAddress { countryCode }
     lines { id quantity shippedQuantity cancelledQuantity }
   }
@@ -18,13 +20,16 @@ export interface OwnOrder {
 
 interface SeenOrder {
   readonly status: string;
+  readonly payment: { readonly method: string };
   readonly shippingAddress: { readonly countryCode: string };
-  readonly lines: readonly {
-    readonly id: string;
-    readonly quantity: number;
-    readonly shippedQuantity: number;
-    readonly cancelledQuantity: number;
-  }[];
+  readonly lines: readonly SeenLine[];
+}
+
+interface SeenLine {
+  readonly id: string;
+  readonly quantity: number;
+  readonly shippedQuantity: number;
+  readonly cancelledQuantity: number;
 }
 
 async function read({ client }: Actor, order: OwnOrder): Promise<SeenOrder | undefined> {
@@ -43,22 +48,34 @@ export async function cancelOne(actor: Actor, order: OwnOrder): Promise<void> {
   if (found) await actor.client.change('cancelOrderLines', { ...order, input: oneOf(found) });
 }
 
-/** Changes some of the address, the note and the first line: one unit less, or none. */
+/** Adds units to the first line, or changes some of the address, the note and the line: one unit less, or none. */
 export async function edit(actor: Actor, order: OwnOrder): Promise<void> {
   const { client, random } = actor;
   const found = await read(actor, order);
-  const [first] = found?.lines ?? [];
-  if (found === undefined || first === undefined) return;
-  const open = first.quantity - first.shippedQuantity - first.cancelledQuantity;
-  const quantity = random.chance(0.5) ? 0 : Math.max(0, open - 1);
-  const address = addressIn(found.shippingAddress.countryCode, `${random.between(1, 99)} Pall Mall`);
-  const input = {
-    idempotencyKey: randomUUID(),
+  if (found === undefined) return;
+  const changes = random.chance(0.4) ? more(found, random) : otherwise(found, random);
+  const input = { idempotencyKey: randomUUID(), ...changes };
+  await client.changeTimes(random.between(1, 2), 'editOrder', { ...order, input });
+}
+
+const cards = ['tok_succeeds', 'tok_answers_twice', 'tok_declines', 'tok_needs_confirmation'];
+
+const openOf = ({ quantity, shippedQuantity, cancelledQuantity }: SeenLine): number =>
+  quantity - shippedQuantity - cancelledQuantity;
+
+function more({ payment, lines: [first] }: SeenOrder, random: Random): object {
+  const lines = first ? [{ lineId: first.id, quantity: openOf(first) + random.between(1, 2) }] : [];
+  return { lines, ...(payment.method === 'CARD' && { paymentToken: random.pick(cards) }) };
+}
+
+function otherwise({ shippingAddress, lines: [first] }: SeenOrder, random: Random): object {
+  const quantity = random.chance(0.5) || !first ? 0 : Math.max(0, openOf(first) - 1);
+  const address = addressIn(shippingAddress.countryCode, `${random.between(1, 99)} Pall Mall`);
+  return {
     note: random.pick(['Ring twice', 'Leave it at the door']),
     ...(random.chance(0.5) && { shippingAddress: address }),
-    ...(random.chance(0.7) && { lines: [{ lineId: first.id, quantity }] }),
+    ...(random.chance(0.7) && first && { lines: [{ lineId: first.id, quantity }] }),
   };
-  await client.changeTimes(random.between(1, 2), 'editOrder', { ...order, input });
 }
 
 export async function requestReturn(actor: Actor, order: OwnOrder): Promise<void> {

@@ -1,6 +1,7 @@
 import { createEvent, OrderUnitsRequested, type StockUnitsRejected, type StockUnitsReserved } from '@commerce/events';
 import { addToOutbox } from '@commerce/events/database';
 import { oneForEach, UserErrorException } from '@commerce/graphql';
+import { commitFailpoint } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
@@ -108,6 +109,7 @@ export class IncreaseService {
       edit.paymentToken = paymentToken;
     }
     await new OrderEditRepository(manager).insert(edit);
+    commitFailpoint('edit.requested', manager);
     await addToOutbox(manager, unitsRequested(order, edit, targets));
     const units = edit.lines.reduce((sum, line) => sum + line.units, 0);
     return order.note(actor, 'EDIT_REQUESTED', `${units} more units were requested.`, at);
@@ -250,6 +252,7 @@ export class IncreaseService {
     const entry = order.note(edit.by, 'EDITED', summaryOf(edit, shownMinor, order), now());
     await repository.save(order, entry);
     edit.apply(entry.version, now());
+    commitFailpoint('edit.applied', manager);
     await new OrderEditRepository(manager).save(edit);
     const isReplaced = authorization !== undefined && requestedAt !== null && replaced !== null;
     if (isReplaced) await payments.releaseUnused(order, edit.id, replaced, manager);
