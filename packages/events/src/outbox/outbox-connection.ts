@@ -1,5 +1,14 @@
 import pg from 'pg';
 
+/**
+ * Set by a statement, because poolers such as PgBouncer reject connection parameters. Postgres keeps the plans of
+ * prepared statements until the table is analyzed again: those for a small outbox would read the whole table even when
+ * it has grown, but every statement of the relay has an index.
+ */
+const settings = `
+  SET statement_timeout = 10000; SET enable_seqscan = off; SET enable_bitmapscan = off;
+  LISTEN outbox`;
+
 /** The relay's connection. It receives notifications of commits, and holds the locks on subjects. */
 export class OutboxConnection {
   readonly client: pg.Client;
@@ -25,8 +34,7 @@ export class OutboxConnection {
     client.on('notification', onCommit);
     try {
       await client.connect();
-      // Set by a statement, because poolers such as PgBouncer reject it as a connection parameter.
-      await client.query('SET statement_timeout = 10000; LISTEN outbox');
+      await client.query(settings);
     } catch (error) {
       await connection.close();
       throw error;
