@@ -75,7 +75,13 @@ export class SubgraphStream implements SharedStream {
 
   async join(listener: Listener): Promise<Joined> {
     this.#listeners.add(listener);
-    await (this.#started ??= this.#start(listener.follower.context));
+    this.#started ??= this.#start(listener.follower.context);
+    try {
+      await this.#started;
+    } catch (error) {
+      this.#started = undefined; // Planning may succeed later.
+      throw error;
+    }
     return 'live';
   }
 

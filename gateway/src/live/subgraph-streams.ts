@@ -1,7 +1,7 @@
 import type { AdmittedOperation } from '@commerce/graphql/server';
 import { print } from 'graphql';
 import type { Protection } from '../authorization/protection.ts';
-import type { GatewayContext } from '../identity/request-context.ts';
+import { callerKeyOf, type GatewayContext } from '../identity/request-context.ts';
 import { hashOf } from '../operations/text-hash.ts';
 import type { SubgraphConnections } from '../subgraphs/subgraph-connections.ts';
 import type { PlanSubscription } from '../subgraphs/subgraph-subscription.ts';
@@ -69,7 +69,8 @@ export class SubgraphStreams {
       open: ({ subgraph, url, body }, context, sink) => {
         const { identity, tracing } = headersOf(context);
         const request = { url: urls[subgraph] ?? asWebSocket(url), body, headers: { ...tracing, ...identity } };
-        return connections.open(request, JSON.stringify(identity), sink);
+        // Anonymous callers of other networks do not share a connection, which one of them could make fail.
+        return connections.open(request, JSON.stringify([callerKeyOf(context), identity]), sink);
       },
     });
   }
