@@ -219,7 +219,7 @@ export function startScoresGateway(
     let served: Awaited<ReturnType<typeof serve>> | undefined = await serve(subgraph, 0);
     closing.add(subgraph, async () => served?.close());
     const { port } = served;
-    const entities = closing.add(await startSubgraphServers({ teams }), (own) => own[Symbol.asyncDispose]());
+    const entities = closing.add(await startSubgraphServers({ teams }), async (own) => own[Symbol.asyncDispose]());
     const folder = await mkdtemp(join(tmpdir(), 'commerce-gateway-'));
     closing.add(folder, () => rm(folder, { recursive: true, force: true }));
     const file = join(folder, 'supergraph.graphql');

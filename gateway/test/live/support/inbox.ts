@@ -36,6 +36,6 @@ export function codeOf({ extensions, message }: Fault): string {
 }
 
 interface Fault {
-  readonly extensions?: { readonly code?: unknown };
+  readonly extensions?: Readonly<Record<string, unknown>>;
   readonly message: string;
 }

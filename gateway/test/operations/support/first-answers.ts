@@ -102,9 +102,10 @@ async function firstOf(subscribe: (sink: Sink) => () => void): Promise<Answer> {
 }
 
 async function firstIn(body: ReadableStream<Uint8Array>, find: (text: string) => string | undefined): Promise<Answer> {
+  const decoder = new TextDecoder();
   let text = '';
-  for await (const chunk of body.pipeThrough(new TextDecoderStream())) {
-    text += chunk;
+  for await (const chunk of body) {
+    text += decoder.decode(chunk, { stream: true });
     const found = find(text);
     if (found !== undefined) return JSON.parse(found) as Answer;
   }
