@@ -160,6 +160,14 @@ const place =
   (quantity: number, otherQuantity = quantity) =>
   ({ order, one, other }: Things) =>
     orders.place({ [one]: quantity, [other]: otherQuantity }, order);
+const sell = async (things: Things) => {
+  await place(1)(things);
+  await orders.move(things.order, 'CONFIRMED');
+};
+const requestUnits =
+  (quantity: number) =>
+  ({ order, one, other }: Things) =>
+    orders.requestUnits(order, { [one]: quantity, [other]: quantity }, 3);
 const returnUnits =
   (restock = true) =>
   ({ order, one }: Things) =>
@@ -557,6 +565,20 @@ const changes: readonly Change[] = [
     publishes: ['stock.reserved of order'],
   },
   { by: 'order.placed', what: 'too many units', work: place(2, 3), publishes: ['stock.rejected of order'] },
+  {
+    by: 'order.units-requested',
+    what: 'the last units',
+    after: sell,
+    work: requestUnits(2),
+    publishes: ['stock.units-reserved of order', stockOfOne, stockOfOther, flipped],
+  },
+  {
+    by: 'order.units-requested',
+    what: 'too many units',
+    after: sell,
+    work: requestUnits(3),
+    publishes: ['stock.units-rejected of order'],
+  },
   {
     by: 'order.status-changed',
     what: 'a sale',
