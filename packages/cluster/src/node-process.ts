@@ -40,7 +40,7 @@ export type Exit = { readonly code: number | null; readonly signal: NodeJS.Signa
 const keptCharacters = 1_000_000;
 const minPollMs = 20;
 const maxPollMs = 250;
-const defaultTimeoutMs = 240_000;
+const defaultTimeoutMs = 480_000;
 
 /** A program of this repository as a child process. It can be restarted, and never outlives this process. */
 export class NodeProcess implements AsyncDisposable {
