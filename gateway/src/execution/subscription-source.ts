@@ -1,10 +1,10 @@
 import type { FetchNode } from '@apollo/query-planner';
-import type { ExecutionResult } from 'graphql';
 import type { Satisfies } from './rewrites.ts';
 import { compileTaking } from './root-fetch.ts';
 import type { Run, RunRequest } from './run.ts';
 import { compileSending } from './send.ts';
 import type { SubgraphResponse } from '../response/subgraph-response.ts';
+import type { SubgraphSubscription } from '../subgraphs/subgraph-subscription.ts';
 
 /** The fetch of a subscription, to which its subgraph responds with one message after another. */
 export interface SubscriptionSource {
@@ -21,12 +21,4 @@ export function compileSource(primary: FetchNode, satisfies: Satisfies): Subscri
 }
 
 /** A subscription that is planned for the variables and the access of a caller. */
-export interface PlannedSubscription {
-  readonly subgraph: string;
-  /** The request to the subgraph, in JSON. */
-  readonly body: string;
-  /** Whether each message is completed with data of further fetches. */
-  readonly hasFetches: boolean;
-  /** Completes a message of the subgraph for clients. The request is of a caller with the same access. */
-  readonly resolve: (message: SubgraphResponse, request: RunRequest) => Promise<ExecutionResult>;
-}
+export type PlannedSubscription = Omit<SubgraphSubscription<RunRequest>, 'url'>;

@@ -7,8 +7,8 @@ import type { EntityCache } from '../entity-cache/entity-cache.ts';
 import type { PlanCaching } from './plan-caching.ts';
 import { inexactVariable } from '../response/exact-numbers.ts';
 import type { RunRequest } from './run.ts';
-import type { PlannedSubscription } from './subscription-source.ts';
 import { SingleFlight } from '../subgraphs/single-flight.ts';
+import type { SubgraphSubscription } from '../subgraphs/subgraph-subscription.ts';
 import { SubgraphClient, type SubgraphLimits } from '../subgraphs/subgraph-client.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
 
@@ -18,12 +18,6 @@ export interface OperationRequest {
   readonly documentHash: string;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-}
-
-/** A planned subscription to a field of a subgraph. */
-export interface RoutedSubscription extends PlannedSubscription {
-  /** Of the subgraph. */
-  readonly url: string;
 }
 
 interface CachedOperation {
@@ -110,7 +104,10 @@ export class SupergraphRuntime {
   }
 
   /** Plans a subscription to a field of a subgraph, or returns the reason why it cannot run. */
-  async subscription(operation: OperationRequest, request: RunRequest): Promise<RoutedSubscription | GraphQLError> {
+  async subscription(
+    operation: OperationRequest,
+    request: RunRequest,
+  ): Promise<SubgraphSubscription<RunRequest> | GraphQLError> {
     const { variableDefinitions = [] } = operation.operation;
     const inexact = inexactVariable(this.supergraph.apiSchema, variableDefinitions, request.variables);
     if (inexact !== undefined) return inexact;

@@ -7,6 +7,7 @@ import { callerKeyOf } from '../identity/request-context.ts';
 import type { ChannelSubject } from './channel-subject.ts';
 import { isAfter, type Cursor, type Delivery, type Listener } from './listener.ts';
 import type { LiveOperation, Variables } from './live-operation.ts';
+import { retryDelay } from './retry-delay.ts';
 import type { StreamRead, StreamReader } from './stream-reader.ts';
 import type { Joined, SharedStream } from './subscription.ts';
 
@@ -242,9 +243,8 @@ export class Channel implements ChannelSubject, SharedStream {
     }
     this.#failingSince ??= performance.now();
     if (performance.now() - this.#failingSince >= this.#patienceMs) return this.#giveUp();
-    const delayMs = retryDelaysMs[Math.min(this.#failures++, retryDelaysMs.length - 1)] as number;
     this.#mustRead = true;
-    await sleep(delayMs * (0.5 + Math.random() / 2));
+    await sleep(retryDelay(retryDelaysMs, this.#failures++));
   }
 
   /** Informs the listeners that depend on the failed read. Listeners that are further ahead depend on another read. */

@@ -7,6 +7,7 @@ import { forwarded, type SubgraphResponse } from '../response/subgraph-response.
 import type { PlanSubscription, SubgraphSubscription } from '../subgraphs/subgraph-subscription.ts';
 import type { UpstreamSink } from '../subgraphs/upstream.ts';
 import type { Delivery, Listener } from './listener.ts';
+import { retryDelay } from './retry-delay.ts';
 import { schemaChanged, type Joined, type SharedStream } from './subscription.ts';
 
 /** Plans the subscription for a caller. */
@@ -150,8 +151,7 @@ export class SubgraphStream implements SharedStream {
     const now = performance.now();
     if (this.#failingSince === undefined || now - this.#openedAt > steadyMs) this.#failingSince = now;
     if (now - this.#failingSince >= this.#parts.limits.patienceMs) return this.#endWith(this.#unreachable(error));
-    const delayMs = retryDelaysMs[Math.min(this.#failures++, retryDelaysMs.length - 1)] as number;
-    this.#retry = setTimeout(() => this.#open(), delayMs * (0.5 + Math.random() / 2));
+    this.#retry = setTimeout(() => this.#open(), retryDelay(retryDelaysMs, this.#failures++));
   }
 
   #receive(message: SubgraphResponse): void {

@@ -33,11 +33,6 @@ export class SubgraphConnections {
     return socket.open(request.body, sink);
   }
 
-  /** The number of open WebSockets. */
-  get sockets(): number {
-    return this.#sockets.size;
-  }
-
   async close(): Promise<void> {
     for (const socket of this.#sockets.values()) socket.close();
     await this.#agent.destroy();

@@ -34,7 +34,7 @@ const anyObject = z.custom<Readonly<Record<string, unknown>>>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
 
-/** What a client in the single-connection mode of graphql-sse is told when it reserves a stream. */
+/** The error message for a client of graphql-sse that reserves a stream for its single-connection mode. */
 const singleConnection =
   'Event streams are served for distinct connections only: create the client of graphql-sse without singleConnection.';
 
