@@ -25,13 +25,13 @@ export async function openServiceDatabase(
     await closeDatabase(dataSource);
   };
   const database = await createTestDatabase({ name, migrate });
-  const client = new pg.Client({ connectionString: database.url, application_name: 'test' });
-  await client.connect();
+  // A pool of one connection, which runs statements of concurrent calls one after the other.
+  const pool = new pg.Pool({ connectionString: database.url, application_name: 'test', max: 1, idleTimeoutMillis: 0 });
   return {
     url: database.url,
-    sql: async <Row>(text: string, values: unknown[] = []) => (await client.query(text, values)).rows as Row[],
+    sql: async <Row>(text: string, values: unknown[] = []) => (await pool.query(text, values)).rows as Row[],
     [Symbol.asyncDispose]: async () => {
-      await client.end();
+      await pool.end();
       await database[Symbol.asyncDispose]();
     },
   };
