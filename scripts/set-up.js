@@ -1,6 +1,7 @@
 // Prepares a clone: installs dependencies and compiles the code. It runs before `npm start`, `npm test` and `npm run
 // check`, so it needs only Node.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,31 +9,33 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const inRoot = (/** @type {string[]} */ ...parts) => join(root, ...parts);
 
-setUp();
+await setUp();
 
 /** Checks the Node version, installs if the lockfile is newer than node_modules, and compiles what has changed. */
-function setUp() {
+async function setUp() {
   checkNode();
   if (isNewer(inRoot('package-lock.json'), inRoot('node_modules', '.package-lock.json'))) {
-    run('Installing dependencies (a minute or two, the first time)', 'npm', [
+    await run('Installing dependencies (a minute or two, the first time)', 'npm', [
       'ci',
       '--no-audit',
       '--no-fund',
       '--loglevel=error',
     ]);
   }
-  run('Compiling', process.execPath, [inRoot('node_modules', 'typescript', 'bin', 'tsc'), '-b', 'scripts']);
   const shared = [inRoot('package-lock.json'), newestFile(inRoot('scripts', 'vite'))];
-  bundleIfOlder('the explorer', ['gateway', 'explorer'], 'index.html', [
-    newestFile(inRoot('gateway', 'explorer', 'src')),
-    ...shared,
-  ]);
-  bundleIfOlder('the storefront', ['storefront'], 'server/server.js', [
-    newestFile(inRoot('storefront', 'src')),
-    newestFile(inRoot('packages', 'ui', 'src')),
-    newestFile(inRoot('packages', 'shop-client', 'src')),
-    newestFile(inRoot('packages', 'live-client', 'src')),
-    ...shared,
+  await Promise.all([
+    run('Compiling', process.execPath, [inRoot('node_modules', 'typescript', 'bin', 'tsc'), '-b', 'scripts']),
+    bundleIfOlder('the explorer', ['gateway', 'explorer'], 'index.html', [
+      newestFile(inRoot('gateway', 'explorer', 'src')),
+      ...shared,
+    ]),
+    bundleIfOlder('the storefront', ['storefront'], 'server/server.js', [
+      newestFile(inRoot('storefront', 'src')),
+      newestFile(inRoot('packages', 'ui', 'src')),
+      newestFile(inRoot('packages', 'shop-client', 'src')),
+      newestFile(inRoot('packages', 'live-client', 'src')),
+      ...shared,
+    ]),
   ]);
 }
 
@@ -41,14 +44,14 @@ function setUp() {
  * Vite cuts paths at `#` and `?`. @param {string} name @param {string[]} folder @param {string} result in `dist`
  * @param {string[]} sources
  */
-function bundleIfOlder(name, folder, result, sources) {
+async function bundleIfOlder(name, folder, result, sources) {
   const built = inRoot(...folder, 'dist', result);
   if (![...sources, inRoot(...folder, 'vite.config.ts')].some((source) => isNewer(source, built))) return;
   const temporary = mkdtempSync('/tmp/commerce-bundle-');
   symlinkSync(root, join(temporary, 'root'));
   process.once('exit', () => rmSync(temporary, { recursive: true }));
   const linked = join(temporary, 'root', ...folder);
-  run(`Bundling ${name}`, 'npm', [
+  await run(`Bundling ${name}`, 'npm', [
     'run',
     'build',
     '--silent',
@@ -66,16 +69,16 @@ function checkNode() {
 }
 
 /** @param {string} title @param {string} command @param {string[]} args */
-function run(title, command, args) {
+async function run(title, command, args) {
   process.stdout.write(`${title} …\n`);
   const begun = Date.now();
-  const { status, error, stdout } = spawnSync(command, args, {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (status !== 0) fail(`${stdout ?? ''}${title} failed${error ? `: ${error.message}` : '.'}`);
-  process.stdout.write(`  done in ${((Date.now() - begun) / 1000).toFixed(1)} s\n`);
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'close').catch((error) => [error.message]);
+  let output = '';
+  for await (const chunk of child.stdout.setEncoding('utf8')) output += chunk;
+  const [status] = await ended;
+  if (status !== 0) fail(`${output}${title} failed${typeof status === 'string' ? `: ${status}` : '.'}`);
+  process.stdout.write(`${title}: done in ${((Date.now() - begun) / 1000).toFixed(1)} s\n`);
 }
 
 /** @param {string} message @returns {never} */

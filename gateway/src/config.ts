@@ -226,6 +226,8 @@ export const environment = z.object({
   ADMIN_PORT: port().optional(),
   /** Who gets the response header Server-Timing: nobody, staff who ask for it with X-Server-Timing, or every client. */
   SERVER_TIMING: z.enum(['off', 'staff', 'on']).default('off'),
+  /** Who may ask for `extensions.trace` with X-Include-Trace: nobody, staff, or every client. */
+  TRACES: z.enum(['off', 'staff', 'on']).default('staff'),
   INTROSPECTION: z.stringbool().default(true),
   /** Limits for one GraphQL operation: see docs/gateway.md. */
   OPERATION_LIMITS: operationLimits(clientLimits),

@@ -2,6 +2,7 @@ import { visitorCookieName } from '@commerce/identity';
 import type { Logger } from '@commerce/runtime';
 import type { Config } from './config.ts';
 import type { GatewayInterface } from './execution/gateway-interface.ts';
+import { Trace } from './execution/trace.ts';
 import { createSupergraphGateway, type SupergraphGatewayOptions } from './execution/supergraph-gateway.ts';
 import { readSupergraph } from './planning/supergraph-source.ts';
 import { addressHeaders, callerHeaders, confidentialHeaders, tracingHeaders } from './identity/forwarded-headers.ts';
@@ -99,6 +100,7 @@ function forwardingBy(config: Config): SupergraphGatewayOptions<GatewayContext>[
     asText: context.asText,
     hasUploads: context.hasUploads,
     timings: context.timings,
+    trace: context.traceWish && new Trace(context.traceWish),
     callerKey: callerKeyOf(context),
     maxLength: config.MAX_RESPONSE_LENGTH,
     maySignIn: (subgraph) => cookiesFrom.includes(subgraph),

@@ -109,6 +109,7 @@ function gatewayConfig(
     PERSISTED_DOCUMENTS: documents,
     COOKIES_FROM: 'customers',
     VISITORS_FROM: 'orders',
+    TRACES: 'on', // Everybody who can reach this port develops.
     SUBGRAPH_URLS: Object.entries(urls)
       .map(([name, url]) => `${name}=${url}/graphql`)
       .join(','),

@@ -37,6 +37,8 @@ const typeName: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
 export class DeniedFields {
   /** The reason is the same for every denied field: it depends only on whether the caller is signed in. */
   readonly fault: AuthorizationFault;
+  /** The fields as `Type.field`. An interface's field that is denied on some types only is listed with these types. */
+  readonly coordinates: readonly string[];
   readonly #protection: Protection;
   readonly #authority: Authority;
   /** Fields that are denied by the type on which they are selected, whatever the runtime type of the object. */
@@ -47,10 +49,14 @@ export class DeniedFields {
     this.#authority = authority;
     this.fault = authorizationFaultOf(authority);
     const typeInfo = new TypeInfo(protection.schema);
+    const coordinates = new Set<string>();
     const note = (node: FieldNode): void => {
-      if (this.#deniesField(typeInfo.getParentType(), node)) this.#asWritten.add(node);
+      const parent = typeInfo.getParentType();
+      if (this.#deniesField(parent, node)) this.#asWritten.add(node);
+      for (const { name } of this.#deniedTypes(parent, node)) coordinates.add(`${name}.${node.name.value}`);
     };
     visit(document, visitWithTypeInfo(typeInfo, { Field: note }));
+    this.coordinates = [...coordinates];
   }
 
   /** Whether the caller may not read any object of a type. */
@@ -89,6 +95,13 @@ export class DeniedFields {
   #deniesField(type: GraphQLNamedType | null | undefined, { name }: FieldNode): boolean {
     if (!type || name.value.startsWith('__')) return false;
     return !this.#protection.areMet(this.#protection.ofField(type.name, name.value), this.#authority);
+  }
+
+  /** The type on which a field is selected if that denies it, or else its possible types that do. */
+  #deniedTypes(type: GraphQLNamedType | null | undefined, node: FieldNode): readonly GraphQLNamedType[] {
+    if (this.#deniesField(type, node)) return type ? [type] : [];
+    if (!isAbstractType(type)) return [];
+    return this.#protection.schema.getPossibleTypes(type).filter((each) => this.#deniesField(each, node));
   }
 
   #ofAllowedTypes(type: GraphQLNamedType | null | undefined, node: FieldNode): InlineFragmentNode | null | undefined {

@@ -39,9 +39,11 @@ export class CacheControl {
  * Only a response to an anonymous caller is public. The hints declare how long data may be cached, but a public field
  * may contain more for some callers, such as archived products for staff.
  */
-function headerFor(policy: CachePolicy | undefined, { caller, authorization, tokenFault }: GatewayContext): string {
-  // A token fault is reported in headers, which are of this request only.
-  if (policy === undefined || policy.maxAge === 0 || policy.isPrivate || tokenFault !== undefined) return notStored;
+function headerFor(policy: CachePolicy | undefined, context: GatewayContext): string {
+  const { caller, authorization, tokenFault, traceWish } = context;
+  // A token fault is reported in headers, and a trace in the response: they are of this request only.
+  const isOwn = tokenFault !== undefined || traceWish !== undefined;
+  if (policy === undefined || policy.maxAge === 0 || policy.isPrivate || isOwn) return notStored;
   const isAnonymous = caller === undefined && authorization === undefined;
   return `${isAnonymous ? 'public' : 'private'}, max-age=${policy.maxAge}`;
 }

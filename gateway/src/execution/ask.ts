@@ -7,9 +7,10 @@ import { handleReportedEvents, type PlanCaching } from './plan-caching.ts';
 import type { Run } from './run.ts';
 import { compileSending } from './send.ts';
 import { answerOf, type SubgraphAnswer } from './subgraph-answer.ts';
+import type { FetchTrace } from './trace.ts';
 
 /** Gets the response to a fetch's operation, with representations in JSON for entity fetches. */
-export type Ask = (run: Run, representations?: readonly string[]) => Promise<SubgraphAnswer>;
+export type Ask = (run: Run, representations?: readonly string[], trace?: FetchTrace) => Promise<SubgraphAnswer>;
 
 /** Compiles how the response to a fetch is got: from the subgraph, or from the entity cache. */
 export function compileAsk(node: FetchNode, caching: PlanCaching | undefined): Ask {
@@ -18,11 +19,11 @@ export function compileAsk(node: FetchNode, caching: PlanCaching | undefined): A
   if (fetch.kind === 'uncacheable') return compileDirectAsk(node, caching, fetch.readsKept);
   const direct = compileDirectAsk(node, caching, true);
   const cached = compileCachedAsk(node, fetch, caching);
-  return (run, representations) => {
+  return (run, representations, trace) => {
     const reason = run.cacheBypass ?? caching.cache.refusalOf(caching.rules, fetch);
-    if (reason === undefined) return cached(run, representations);
+    if (reason === undefined) return cached(run, representations, trace);
     caching.cache.metrics.bypass(reason);
-    return direct(run, representations);
+    return direct(run, representations, trace);
   };
 }
 
@@ -33,8 +34,9 @@ function compileCachedAsk(
 ): Ask {
   const { serviceName } = node;
   const parts = { serviceName, caching, ...compileSending(node, fetch.operation) };
-  if (fetch.kind === 'root') return (run) => askForRoot(run, fetch, parts);
-  return (run, representations = []) => askForEntities(run, representations, fetch, parts);
+  const traced = (trace: FetchTrace | undefined) => (trace === undefined ? parts : { ...parts, trace });
+  if (fetch.kind === 'root') return (run, _none, trace) => askForRoot(run, fetch, traced(trace));
+  return (run, representations = [], trace) => askForEntities(run, representations, fetch, traced(trace));
 }
 
 /**
@@ -51,9 +53,9 @@ function compileDirectAsk(node: FetchNode, caching: PlanCaching | undefined, rea
     if (mayEndKept) return own.asking(recordEventsHeader);
     return readsKept && run.readsCache ? own.asking(cacheFillHeader) : own;
   };
-  return async (run, representations) => {
+  return async (run, representations, trace) => {
     const headers = headersOf(run);
-    const reply = await send(run, headers, representations);
+    const reply = await send(run, headers, representations, trace);
     if (caching !== undefined) handleReportedEvents(caching, reply);
     if (reply.cookies.length > 0 && isMutation) run.onCookies?.(reply.cookies, serviceName);
     if (reply.session !== undefined && isMutation) run.actAs(reply.session, serviceName);

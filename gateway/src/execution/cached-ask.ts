@@ -11,23 +11,28 @@ import type { Run } from './run.ts';
 import type { Sending } from './send.ts';
 import { isPath, type SubgraphResponse } from '../response/subgraph-response.ts';
 import { answerOf, type SubgraphAnswer } from './subgraph-answer.ts';
+import type { FetchTrace } from './trace.ts';
 
 const unauthenticated = 'UNAUTHENTICATED';
 
 export interface CachedAskParts extends Sending {
   readonly serviceName: string;
   readonly caching: PlanCaching;
+  readonly trace?: FetchTrace;
 }
 
 /** Gets root fields from the cache, or from the subgraph to keep the response. */
 export async function askForRoot(run: Run, fetch: CacheableRootFetch, parts: CachedAskParts): Promise<SubgraphAnswer> {
-  const { serviceName, caching, variablesOf } = parts;
+  const { serviceName, caching, variablesOf, trace } = parts;
   const { cache } = caching;
   const key = `${fetch.key}\n${variablesOf(run).join()}`;
   const { texts, moment } = await cache.read([key]);
   const [known] = texts;
   for (const label of fetch.labels) cache.metrics[known === undefined ? 'miss' : 'hit'](label);
-  if (known !== undefined) return answerOf(serviceName, Buffer.from(known), 0);
+  if (known !== undefined) {
+    trace?.readCache(1, true);
+    return answerOf(serviceName, Buffer.from(known), 0);
+  }
   return fill(run, undefined, { ...parts, moment }, (reply, begun) =>
     answerOf(serviceName, reply.body, 0, ({ data, errors }) => {
       if (data === undefined || errors.length > 0 || isPersonal(reply)) return;
@@ -45,7 +50,7 @@ export async function askForEntities(
   fetch: CacheableEntityFetch,
   parts: CachedAskParts,
 ): Promise<SubgraphAnswer> {
-  const { serviceName, caching, variablesOf } = parts;
+  const { serviceName, caching, variablesOf, trace } = parts;
   const { cache } = caching;
   const prefix = `${fetch.key}\n${variablesOf(run).join()}\n`;
   const keys = representations.map((representation) => prefix + representation);
@@ -54,6 +59,7 @@ export async function askForEntities(
   known.forEach((text, index) => {
     cache.metrics[text === undefined ? 'miss' : 'hit'](typeOf(fetch, representations[index] as string));
   });
+  trace?.readCache(known.length - missing.length, missing.length === 0);
   if (missing.length === 0) return combined(known, [], undefined);
   const wanted = missing.map((index) => representations[index] as string);
   const asked = fill(run, wanted, { ...parts, moment }, (reply, begun) =>
@@ -74,15 +80,20 @@ export async function askForEntities(
 async function fill(
   run: Run,
   representations: readonly string[] | undefined,
-  { serviceName, send, caching, moment }: CachedAskParts & Pick<Reading, 'moment'>,
+  { serviceName, send, caching, moment, trace }: CachedAskParts & Pick<Reading, 'moment'>,
   use: (reply: SubgraphReply, begun: Fill) => SubgraphAnswer,
 ): Promise<SubgraphAnswer> {
   const begun = caching.cache.beginFill(moment);
   try {
-    const reply = await send(run, run.anonymousHeaders, representations);
+    const reply = await send(run, run.anonymousHeaders, representations, trace);
     handleReportedEvents(caching, reply);
     if (!run.hasCredentials || !asksForCaller(serviceName, reply)) return use(reply, begun);
-    const personal = await send(run, run.headersFor(serviceName, false).asking(cacheFillHeader), representations);
+    const personal = await send(
+      run,
+      run.headersFor(serviceName, false).asking(cacheFillHeader),
+      representations,
+      trace,
+    );
     handleReportedEvents(caching, personal);
     return answerOf(serviceName, personal.body, representations?.length ?? 0);
   } finally {

@@ -35,6 +35,7 @@ import { Run, type RunRequest, type Step } from './run.ts';
 import type { SubgraphClient } from '../subgraphs/subgraph-client.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
 import type { MissingValue, Writing } from '../response/serialize-values.ts';
+import type { Trace, Traceable } from './trace.ts';
 
 /** The key of a compiled variant. */
 export interface VariantFor {
@@ -50,7 +51,7 @@ interface Sized {
   readonly bytes: number;
 }
 
-interface Compiled {
+interface Compiled extends Traceable {
   /** For subscriptions only. */
   readonly source: SubscriptionSource | undefined;
   /** The fetches; those of a subscription complete each of its messages. */
@@ -77,6 +78,9 @@ const maxVariants = 64;
 const bytesOfVariant = 4_000;
 const bytesOfPlan = 18_000;
 const bytesOfPlannedCharacter = 155;
+
+/** Of an operation that asks no subgraph. */
+const noPlan = { plan: undefined, source: undefined, step: undefined, bytes: bytesOfVariant };
 
 export interface CompiledOperationOptions {
   /** Called when a variant was added and the operation takes more memory. */
@@ -134,16 +138,15 @@ export class CompiledOperation {
     const given = getVariableValues(this.#supergraph.apiSchema, variableDefinitions, request.variables);
     if (given.errors) return { errors: given.errors.map(asUserError) };
     const prepared = this.prepare(given.coerced, request.authority, request.callerKey);
-    const { timings } = request;
-    const { compiled } =
-      prepared instanceof Promise ? await (timings?.measure('plan', prepared) ?? prepared) : prepared;
+    const { compiled } = prepared instanceof Promise ? await measured(prepared, request) : prepared;
     if (compiled instanceof GraphQLError) return { errors: [compiled] };
     if (compiled.source !== undefined) return { errors: [new GraphQLError('Subscriptions need a stream.')] };
+    if (request.trace?.wish === 'plan') return withTrace({ data: null }, request.trace, compiled);
     // Fields after a mutation must see its effects.
     const isFresh = request.isFresh || this.#operation.operation === 'mutation';
     const run = new Run({ ...request, isFresh, variables: plannedVariables(request.variables) }, subgraph);
     await compiled.step?.(run);
-    return asResult(() => this.#answer(run, compiled.shape, given.coerced));
+    return asResult(() => this.#answer(run, compiled, given.coerced));
   }
 
   /** Plans a subscription, or returns the reason why it cannot run. */
@@ -157,19 +160,20 @@ export class CompiledOperation {
     const { coerced = {} } = given;
     const { compiled } = await this.prepare(coerced, request.authority, request.callerKey);
     if (compiled instanceof GraphQLError) return compiled;
-    const { source, step, shape } = compiled;
+    const { source, step } = compiled;
     if (source === undefined) throw new Error('The operation is not a subscription to a subgraph.');
     const variables = plannedVariables(request.variables);
     const runFor = (asking: RunRequest) => new Run({ ...asking, isFresh: true, variables }, subgraph);
     return {
       subgraph: source.subgraph,
       body: source.bodyOf(runFor(request)),
+      trace: request.trace?.report(compiled),
       hasFetches: step !== undefined,
       resolve: async (message, asking) => {
         const run = runFor(asking);
         source.take(run, message);
         if (message.data !== undefined) await step?.(run);
-        return asResult(() => this.#answer(run, shape, coerced));
+        return asResult(() => this.#answer(run, compiled, coerced));
       },
     };
   }
@@ -241,31 +245,34 @@ export class CompiledOperation {
       denied,
       costs: this.#supergraph.costs,
     });
-    if (shape.askedFields.length === 0) return { source: undefined, step: undefined, shape, bytes: bytesOfVariant };
+    const parts = { shape, denied: denied?.coordinates ?? [] };
+    if (shape.askedFields.length === 0) return { ...parts, ...noPlan };
     const allowed = denied === undefined ? included : denied.without(included);
     const document = names.rename(mergeSelections(apiSchema, allowed));
     const planned = { document, operationName: this.#operation.name?.value, overrides };
-    return { shape, ...(await this.#plan(planned, shape.askedFields, caller)) };
+    return { ...parts, ...(await this.#plan(planned, shape.askedFields, caller)) };
   }
 
   async #plan(
     operation: PlannedOperation,
     asked: readonly string[],
     caller: string,
-  ): Promise<Omit<Compiled, 'shape'> & Sized> {
+  ): Promise<Omit<Compiled, 'shape' | 'denied'> & Sized> {
     const { node } = await this.#supergraph.plan(operation, caller);
     checkPlan(node, asked, this.#supergraph.facts);
-    if (node === undefined) return { source: undefined, step: undefined, bytes: bytesOfVariant };
+    if (node === undefined) return noPlan;
     const satisfies: Satisfies = (typeName, condition) => this.#supergraph.satisfies(typeName, condition);
     const [primary, fetches] = node.kind === 'Subscription' ? [node.primary, node.rest] : [undefined, node];
     return {
+      plan: node,
       source: primary && compileSource(primary, satisfies),
       step: fetches && compilePlan(fetches, satisfies, this.#caching),
       bytes: bytesOfVariant + bytesOfPlan + plannedCharacters(node) * bytesOfPlannedCharacter,
     };
   }
 
-  #answer(run: Run, shape: ResponseShape, coerced: Record<string, unknown>): ExecutionResult {
+  #answer(run: Run, compiled: Compiled, coerced: Record<string, unknown>): ExecutionResult {
+    const { shape } = compiled;
     if (shape.introspectionFields.length > 0) {
       const introspecting = { operation: this.#operation, fragments: this.#fragments, variables: coerced };
       merge(run.data, introspectionOf(this.#supergraph).answer(shape.introspectionFields, introspecting));
@@ -276,9 +283,11 @@ export class CompiledOperation {
     const writing: Writing = { missing, written, maxLength, gone, variables: coerced, cost: 0 };
     const text = shape.write(run.data, writing);
     const data = asData(text, run.asText);
-    if (run.errors.length === 0 && missing.length === 0) return withActualCost({ data }, writing.cost);
     const errors = run.errors.flatMap((error) => atClientPaths(error, shape));
-    return withActualCost({ data, errors: bounded([...errors, ...explainMissing(missing, errors)]) }, writing.cost);
+    const all =
+      errors.length === 0 && missing.length === 0 ? [] : bounded([...errors, ...explainMissing(missing, errors)]);
+    const result = all.length === 0 ? { data } : { data, errors: all };
+    return withActualCost(withTrace(result, run.trace, compiled), writing.cost);
   }
 }
 
@@ -305,6 +314,15 @@ function plannedCharacters(node: PlanNode | SubscriptionNode): number {
     default:
       return 0;
   }
+}
+
+function withTrace(result: ExecutionResult, trace: Trace | undefined, traceable: Traceable): ExecutionResult {
+  return trace === undefined ? result : { ...result, extensions: { trace: trace.report(traceable) } };
+}
+
+function measured<Result>(planning: Promise<Result>, { timings, trace }: RunRequest): Promise<Result> {
+  const traced = trace?.planning(planning) ?? planning;
+  return timings?.measure('plan', traced) ?? traced;
 }
 
 /** The response when the whole request fails: only the error. */

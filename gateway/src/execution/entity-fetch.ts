@@ -10,7 +10,9 @@ import { compileRewrites, type Rewrite, type Satisfies } from './rewrites.ts';
 import type { Run, Step } from './run.ts';
 import { reportErrors } from './report-errors.ts';
 import type { SubgraphAnswer } from './subgraph-answer.ts';
+import type { SubgraphResponse } from '../response/subgraph-response.ts';
 import { SubgraphUnavailableError } from '../subgraphs/subgraph-client.ts';
+import type { FetchTrace } from './trace.ts';
 
 /** The objects that share one representation. */
 interface Entity {
@@ -24,6 +26,11 @@ interface EntitiesOfAnswer {
   readonly answer: Promise<SubgraphAnswer>;
   readonly indexes: number[];
   readonly entities: Entity[];
+}
+
+/** A response with as many entities as were asked for. */
+interface EntitiesResponse extends SubgraphResponse {
+  readonly asked: number;
 }
 
 /** Compiles a fetch that loads the fields of entities at a path from a subgraph. */
@@ -57,18 +64,24 @@ class EntityFetch {
   }
 
   async run(run: Run): Promise<void> {
-    const entities = this.#entitiesIn(run);
-    for (const { answer, indexes, entities: told } of this.#byAnswer(run, entities)) {
-      const received = await answer.catch((error: unknown) => run.fail(error, this.#path));
-      if (received !== undefined) this.#mergeInto(run, received, indexes, told);
+    const trace = run.trace?.begin(this.#node);
+    const entities = this.#entitiesIn(run, trace);
+    for (const { answer, indexes, entities: told } of this.#byAnswer(run, entities, trace)) {
+      const received = await answer.catch((error: unknown) => run.fail(error, this.#path, trace));
+      if (received === undefined) continue;
+      const response = received.parse();
+      trace?.end(response.errors.length);
+      this.#mergeInto(run, { ...response, asked: received.asked }, indexes, told);
     }
   }
 
   /** The entities at the path, deduplicated. Equal objects that represent the same entity are replaced by one of them. */
-  #entitiesIn(run: Run): Entity[] {
+  #entitiesIn(run: Run, trace: FetchTrace | undefined): Entity[] {
+    let places = 0;
     const entities = new Map<string, Entity>();
     const byIdentity = new Map<string, Entity | undefined>();
     visitObjectsAt(run.data, this.#path, run.shares, (target, holder, key) => {
+      places += 1;
       const identity = this.#identify(target);
       if (identity === undefined || !byIdentity.has(identity)) {
         const entity = this.#add(run, target, entities);
@@ -82,6 +95,7 @@ class EntityFetch {
       if (areEqual(first, target)) replace(holder, key, first);
       else entity.targets.push(target);
     });
+    trace?.find(places, entities.size);
     return [...entities.values()];
   }
 
@@ -98,8 +112,8 @@ class EntityFetch {
   }
 
   /** Requests the entities if necessary, and returns the response and index of each. */
-  #byAnswer(run: Run, entities: readonly Entity[]): EntitiesOfAnswer[] {
-    const ask = (representations: readonly string[]) => this.#ask(run, representations);
+  #byAnswer(run: Run, entities: readonly Entity[], trace: FetchTrace | undefined): EntitiesOfAnswer[] {
+    const ask = (representations: readonly string[]) => this.#ask(run, representations, trace);
     const byAnswer: EntitiesOfAnswer[] = [];
     for (const entity of entities) {
       const { answer, index } = run.entities.find(this.#selection, entity.representation, ask);
@@ -111,20 +125,20 @@ class EntityFetch {
     return byAnswer;
   }
 
-  #mergeInto(run: Run, answer: SubgraphAnswer, indexes: readonly number[], entities: readonly Entity[]): void {
-    const { data, errors } = answer.parse();
+  #mergeInto(run: Run, response: EntitiesResponse, indexes: readonly number[], entities: readonly Entity[]): void {
+    const { data, errors, asked } = response;
     if (errors.length > 0) {
       const targets = entities.map((entity) => entity.targets);
       const byIndex = new Map(indexes.map((index, at) => [index, targets[at]]));
       const places = placesOf(run.data, this.#path, new Set(targets.flat()));
       reportErrors(run, this.#node, errors, ([, index, ...rest]) => {
-        const isOfOne = typeof index === 'number' && index < answer.asked;
+        const isOfOne = typeof index === 'number' && index < asked;
         const concerned = isOfOne ? (byIndex.get(index) ?? []) : [...places.keys()];
         return concerned.flatMap((target) => (places.get(target) ?? []).map((place) => [...place, ...rest]));
       });
     }
     const values = data && own(data, '_entities');
-    if (!isWhole(values, answer.asked)) {
+    if (!isWhole(values, asked)) {
       if (errors.length === 0) run.fail(new SubgraphUnavailableError(this.#node.serviceName, undefined), this.#path);
       return;
     }

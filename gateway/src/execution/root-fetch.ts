@@ -12,9 +12,13 @@ export function compileRootFetch(node: FetchNode, satisfies: Satisfies, caching?
   const ask = compileAsk(node, caching);
   const take = compileTaking(node, satisfies);
   return async (run) => {
-    const answer = await ask(run).catch((error: unknown) => run.fail(error, []));
+    const trace = run.trace?.begin(node);
+    const answer = await ask(run, undefined, trace).catch((error: unknown) => run.fail(error, [], trace));
     if (node.operationKind === 'mutation') run.entities.forget();
-    if (answer !== undefined) take(run, answer.parse());
+    if (answer === undefined) return;
+    const response = answer.parse();
+    trace?.end(response.errors.length);
+    take(run, response);
   };
 }
 

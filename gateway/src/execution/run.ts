@@ -9,6 +9,7 @@ import type { JsonObject } from '../response/json.ts';
 import { placesOf, visitObjectsAt, type PlanPath } from '../response/response-path.ts';
 import type { AbortSignalLike } from '../subgraphs/single-flight.ts';
 import type { SubgraphClient } from '../subgraphs/subgraph-client.ts';
+import type { FetchTrace, Trace } from './trace.ts';
 
 /** A compiled step of a plan. It adds to the run's data and errors, and does not reject when a subgraph fails. */
 export type Step = (run: Run) => Promise<void>;
@@ -46,6 +47,8 @@ export interface RunRequest {
    * caller's line. It may be called again.
    */
   readonly endSharing?: (() => void) | undefined;
+  /** Records what runs. */
+  readonly trace?: Trace | undefined;
   /** Whether a mutation's response may change the caller for the rest of the operation. */
   readonly maySignIn?: ((subgraph: string) => boolean) | undefined;
   /** Called with each `Set-Cookie` header of a mutation's response. */
@@ -72,6 +75,7 @@ export class Run {
   readonly hasUploads: boolean;
   readonly maxLength: number;
   readonly timings: Timings | undefined;
+  readonly trace: Trace | undefined;
   readonly endSharing: (() => void) | undefined;
   readonly onCookies: RunRequest['onCookies'];
   #headers: FetchHeaders;
@@ -95,6 +99,7 @@ export class Run {
       hasUploads = false,
       maxLength = defaultMaxLength,
       timings,
+      trace,
       endSharing,
       onCookies,
     } = request;
@@ -109,6 +114,7 @@ export class Run {
     this.hasUploads = hasUploads;
     this.maxLength = maxLength;
     this.timings = timings;
+    this.trace = trace;
     this.endSharing = endSharing;
     this.onCookies = onCookies;
   }
@@ -152,8 +158,9 @@ export class Run {
   }
 
   /** Reports that a fetch for a path failed as a whole. */
-  fail(error: unknown, path: PlanPath): undefined {
+  fail(error: unknown, path: PlanPath, trace?: FetchTrace): undefined {
     if (!(error instanceof GraphQLError)) throw error;
+    trace?.end(error);
     const { message, extensions, originalError } = error;
     const concerned = new Set<JsonObject>();
     visitObjectsAt(this.data, path, this.shares, (object) => concerned.add(object));

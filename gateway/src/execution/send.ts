@@ -4,9 +4,15 @@ import { narrow } from '../response/json-text.ts';
 import type { FetchHeaders } from '../subgraphs/fetch-headers.ts';
 import type { SubgraphReply } from '../subgraphs/subgraph-call.ts';
 import type { Run } from './run.ts';
+import type { FetchTrace } from './trace.ts';
 
 /** Sends a fetch's operation, with representations in JSON for entity fetches. */
-type Send = (run: Run, headers: FetchHeaders, representations?: readonly string[]) => Promise<SubgraphReply>;
+type Send = (
+  run: Run,
+  headers: FetchHeaders,
+  representations?: readonly string[],
+  trace?: FetchTrace,
+) => Promise<SubgraphReply>;
 
 /** The sending of a fetch. */
 export interface Sending {
@@ -35,7 +41,7 @@ export function compileSending(
     if (representations) variables.push(`"representations":[${representations.join(',')}]`);
     return `${head}${variables.join(',')}}}`;
   };
-  const send: Send = async (run, headers, representations) => {
+  const send: Send = async (run, headers, representations, trace) => {
     const text = bodyOf(run, representations);
     const uploads = run.hasUploads ? uploadsIn(run.variables, variableUsages) : [];
     const reply = run.subgraph(serviceName).fetch({
@@ -46,9 +52,11 @@ export function compileSending(
       leaving: run.leaving,
       callerKey: run.callerKey,
       onWaiting: run.endSharing,
+      trace,
     });
     const received = await (run.timings?.measure(`fetch-${serviceName}`, reply) ?? reply);
     run.endSharing?.();
+    trace?.receive(received.body.length);
     return received;
   };
   return { send, variablesOf, bodyOf };

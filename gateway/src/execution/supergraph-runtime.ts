@@ -98,7 +98,8 @@ export class SupergraphRuntime {
     return this.#whileRunning(() => {
       if (operation.operation.operation === 'mutation') return this.#mutate(operation, request);
       // A response that the caller inspects, and may modify, is not shared. Requests with other files look equal.
-      if (request.isFresh || request.hasUploads || !request.asText) return this.#runAlone(operation, request);
+      const isOwn = request.isFresh || request.hasUploads || !request.asText || request.trace !== undefined;
+      if (isOwn) return this.#runAlone(operation, request);
       return this.#runTogether(operation, request);
     });
   }

@@ -26,3 +26,9 @@ export function isPrivileged({ scopes }: Authority): boolean {
 export function scopesIn(caller: Caller | undefined): string {
   return [...(caller?.scopes ?? [])].toSorted().join(' ');
 }
+
+const staffScopes = ['staff', 'admin'];
+
+export function isStaff(caller: Caller | undefined): boolean {
+  return staffScopes.some((scope) => caller?.scopes.has(scope));
+}

@@ -1,21 +1,22 @@
 import type { ServerResponse } from 'node:http';
 import { isUpload } from '@commerce/graphql/server';
-import { setCookies, type ProxyRules } from '@commerce/runtime';
+import { setCookies } from '@commerce/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Credentials } from './credentials.ts';
+import type { Identity } from './open-identity.ts';
 import { createContext, type GatewayContext } from './request-context.ts';
 import { reportTokenFaultOn } from './report-token-fault.ts';
 import { isFromStorefront } from './storefront-secret.ts';
+import { traceHeader, traceWishOf } from './trace-wish.ts';
 
 /**
  * The context of an HTTP request, including requests that are answered by a stream.
  *
- * @throws AppError `FORBIDDEN` if a page of a foreign origin sends cookies
+ * @throws AppError `FORBIDDEN` if a page of a foreign origin sends cookies, or the client may not see traces
  */
 export async function contextOfHttp(
   request: FastifyRequest,
   reply: FastifyReply,
-  { credentials, proxies }: { readonly credentials: Credentials; readonly proxies: ProxyRules },
+  { credentials, proxies, traces }: Pick<Identity, 'credentials' | 'proxies' | 'traces'>,
 ): Promise<GatewayContext> {
   const { headers, id, raw } = request;
   const identified = await credentials.identify(raw);
@@ -29,6 +30,7 @@ export async function contextOfHttp(
     traceparent: typeof headers.traceparent === 'string' ? headers.traceparent : undefined,
     hasUploads: isUpload(request),
     wantsCost: headers['x-cost'] === 'true',
+    traceWish: traceWishOf(headers[traceHeader], identified.caller, traces),
     setCookies: (cookies) => setCookies(reply, cookies),
     signal: whenClientLeaves(reply.raw),
   });

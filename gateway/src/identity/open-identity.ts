@@ -11,6 +11,7 @@ import { proxyRules, type Closing, type ProxyRules } from '@commerce/runtime';
 import type { Config } from '../config.ts';
 import { Credentials } from './credentials.ts';
 import { OwnPages } from './own-pages.ts';
+import type { TraceMode } from './trace-wish.ts';
 
 /** Resolves the caller, its address and the origin of its page. */
 export interface Identity {
@@ -18,6 +19,7 @@ export interface Identity {
   readonly endedSessions: EndedSessions;
   readonly ownPages: OwnPages;
   readonly proxies: ProxyRules;
+  readonly traces: TraceMode;
 }
 
 export interface IdentityOptions {
@@ -31,7 +33,7 @@ export async function openIdentity(config: Config, options: IdentityOptions): Pr
   const proxies = proxyRules(config.TRUST_PROXY);
   const ownPages = new OwnPages({ allowedOrigins: config.ALLOWED_ORIGINS, proxies });
   const credentials = new Credentials({ identifyCaller: identificationBy(config, endedSessions), ownPages });
-  return { credentials, endedSessions, ownPages, proxies };
+  return { credentials, endedSessions, ownPages, proxies, traces: config.TRACES };
 }
 
 /** Without keys, the gateway treats every caller as anonymous; the subgraphs verify the token. */

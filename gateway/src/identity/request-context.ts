@@ -2,6 +2,7 @@ import type { ServedContext } from '@commerce/graphql/server';
 import type { Caller } from '@commerce/identity';
 import { networkOf, type UnauthenticatedError } from '@commerce/runtime';
 import type { Timings } from './timings.ts';
+import type { TraceWish } from './trace-wish.ts';
 
 /** The context of one request. It is immutable: a connection that renews its token gets a new one. */
 export interface GatewayContext {
@@ -38,6 +39,8 @@ export interface GatewayContext {
   readonly timings?: Timings | undefined;
   /** Whether the client asks for the cost of its operations. */
   readonly wantsCost?: boolean | undefined;
+  /** What the client asks to see of the execution, if it may see it. */
+  readonly traceWish?: TraceWish | undefined;
   /** Sends cookies to the client with the response. */
   readonly setCookies?: ((cookies: readonly string[]) => void) | undefined;
   /** Aborted when the client disconnects. */

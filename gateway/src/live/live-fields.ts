@@ -50,13 +50,15 @@ export class LiveFields {
     const { args, variables, after } = operation.argumentsFor(given);
     if (caller === undefined && dependsOnCaller(operation)) throw unauthenticated();
     const { responseKey, live, past, current } = operation;
+    const subject = { operation, args, variables, caller };
     return {
       field: live.name,
       key: [responseKey, (past ?? current).text, args, variables],
       dependsOnVisitor: false,
       after: placeAfter(lastEventId, operation) ?? after,
+      plan: (context) => this.#reader.plan(subject, context),
       open: () => {
-        const channel = new Channel({ operation, args, variables, caller }, this.#reader);
+        const channel = new Channel(subject, this.#reader);
         channel.onClose = this.#router.add(channel);
         return channel;
       },

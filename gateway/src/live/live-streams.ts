@@ -14,9 +14,11 @@ import { authorityOf, scopesIn } from '../identity/authority.ts';
 import { costOfChannel, SubscriptionCount, type Counted, type LiveLimits } from './live-limits.ts';
 import { LiveMetrics, type Transport } from './live-metrics.ts';
 import type { Protection } from '../authorization/protection.ts';
+import type { GatewayContext } from '../identity/request-context.ts';
 import { LiveFields } from './live-fields.ts';
 import { readLiveSchema } from './live-schema.ts';
 import { Listener, type Cursor, type Follower } from './listener.ts';
+import { PlanStream } from './plan-stream.ts';
 import { rootFieldOf } from './root-field.ts';
 import { SubgraphStreams, type SubgraphStreamsOptions } from './subgraph-streams.ts';
 import { StreamReader, type RunOperation } from './stream-reader.ts';
@@ -145,7 +147,7 @@ export class LiveStreams {
     const key = keyOf(asked, client);
     const objects = objectsIn(admitted, request.variables ?? {});
     const uncount = this.#count.enter(client, { key, cost: costOfChannel(objects), keptLength });
-    const open = this.#open(asked, { key, request, caller });
+    const open = this.#open(asked, { key, request }, client.context);
     const { field, after } = asked;
     const listener = new Listener({
       follower: client,
@@ -225,10 +227,11 @@ export class LiveStreams {
     return subscription;
   }
 
-  #open(asked: Asked, { key, request, caller }: Pick<OpenStream, 'key' | 'request' | 'caller'>): OpenStream {
+  #open(asked: Asked, { key, request }: Pick<OpenStream, 'key' | 'request'>, context: GatewayContext): OpenStream {
     const known = this.#streams.get(key);
     if (known !== undefined) return known;
-    const open = { stream: asked.open(), key, request, caller, listeners: new Set<Listener>() };
+    const stream = context.traceWish === 'plan' ? new PlanStream(asked.plan) : asked.open();
+    const open = { stream, key, request, caller: context.caller, listeners: new Set<Listener>() };
     this.#streams.set(key, open);
     return open;
   }
@@ -263,7 +266,7 @@ function keyOf({ field, key, dependsOnVisitor }: Asked, { context }: LiveClient)
   const { caller, authorization } = context;
   const visitor = dependsOnVisitor ? context.visitor : undefined;
   const authority = caller === undefined ? ['', authorization] : [caller.id, caller.role, scopesIn(caller)];
-  return JSON.stringify([field, ...key, authority, visitor]);
+  return JSON.stringify([field, ...key, authority, visitor, context.traceWish]);
 }
 
 /** The length of a subscription's variables as JSON: they are kept as long as it lasts. */

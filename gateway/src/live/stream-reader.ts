@@ -7,6 +7,7 @@ import type { ChannelSubject } from './channel-subject.ts';
 import type { Cursor, Delivery } from './listener.ts';
 import type { LiveMetrics } from './live-metrics.ts';
 import type { LiveOperation } from './live-operation.ts';
+import type { ReadQuery } from './read-query.ts';
 
 /** Runs an operation on the whole graph, as the caller in the context. */
 export type RunOperation = (
@@ -101,26 +102,53 @@ export class StreamReader {
     }
   }
 
+  /** The plan of a read, as the message of a stream. */
+  async plan(subject: ChannelSubject, context: GatewayContext): Promise<Delivery> {
+    const { errors, ...result } = await this.#run(requestFor(subject, undefined), context);
+    if (errors?.[0] !== undefined) throw asError(errors[0], subject.operation.live.name);
+    return { text: JSON.stringify(result) };
+  }
+
   async #read(
-    { operation, args, variables }: ChannelSubject,
+    subject: ChannelSubject,
     after: Cursor | undefined,
     context: GatewayContext,
   ): Promise<StreamRead | GraphQLError> {
-    const { live, current, past, prefix } = operation;
-    const query = after === undefined || past === undefined ? current : past;
-    const given = query === past ? { ...args, after } : args;
-    const ours = Object.entries(given).map(([name, value]) => [`${prefix}${name}`, value] as const);
+    const { operation } = subject;
+    const { live, past, prefix } = operation;
+    const query = queryFor(operation, after);
     this.#metrics.read(live.name);
-    const request = { query: query.text, variables: { ...variables, ...Object.fromEntries(ours) } };
-    const { data, errors = [] } = await this.#run(request, { ...context, isFresh: true });
+    const {
+      data,
+      errors = [],
+      extensions,
+    } = await this.#run(requestFor(subject, after), {
+      ...context,
+      isFresh: true,
+    });
     const found = itemsIn(data, query.path, query === past ? live.listIn.past : live.listIn.current);
     if (found === undefined) return asError(errors[0], live.name);
-    const items = found.map(({ item, node, path }) => ({
-      delivery: asMessage(operation, node, item[`${prefix}cursor`] as Cursor | undefined, errorsAt(errors, path)),
+    const items = found.map(({ item, node, path }, index) => ({
+      delivery: asMessage(operation, node, {
+        cursor: item[`${prefix}cursor`] as Cursor | undefined,
+        trace: index === 0 ? extensions?.trace : undefined,
+        errors: errorsAt(errors, path),
+      }),
       cursor: item[`${prefix}cursor`] as Cursor | undefined,
     }));
     return { items, isFull: query === past && items.length >= (live.past?.page ?? Infinity) };
   }
+}
+
+function queryFor({ current, past }: LiveOperation, after: Cursor | undefined): ReadQuery {
+  return after === undefined || past === undefined ? current : past;
+}
+
+function requestFor({ operation, args, variables }: ChannelSubject, after: Cursor | undefined) {
+  const query = queryFor(operation, after);
+  const given = query === operation.past ? { ...args, after } : args;
+  const ours = Object.entries(given).map(([name, value]) => [`${operation.prefix}${name}`, value] as const);
+  return { query: query.text, variables: { ...variables, ...Object.fromEntries(ours) } };
 }
 
 interface Found {
@@ -159,7 +187,13 @@ function errorsAt(errors: readonly GraphQLError[], path: readonly (string | numb
     );
 }
 
-function asMessage(operation: LiveOperation, node: Item, cursor: Cursor | undefined, errors: readonly GraphQLError[]) {
+interface MessageParts {
+  readonly cursor: Cursor | undefined;
+  readonly trace: unknown;
+  readonly errors: readonly GraphQLError[];
+}
+
+function asMessage(operation: LiveOperation, node: Item, { cursor, trace, errors }: MessageParts): Delivery {
   const { [`${operation.prefix}cursor`]: _ours, ...selected } = node;
   const key = operation.responseKey;
   const data = JSON.stringify({ [key]: selected });
@@ -168,12 +202,17 @@ function asMessage(operation: LiveOperation, node: Item, cursor: Cursor | undefi
     path: [key, ...(path ?? [])],
     extensions,
   }));
-  return message(data, cursor, placed);
+  return message(data, cursor, { errors: placed, trace });
 }
 
-function message(data: string, cursor: Cursor | undefined, errors: readonly unknown[] = []): Delivery {
+function message(
+  data: string,
+  cursor: Cursor | undefined,
+  { errors = [], trace }: { readonly errors?: readonly unknown[]; readonly trace?: unknown } = {},
+): Delivery {
   const before = errors.length > 0 ? `{"errors":${JSON.stringify(errors)},` : '{';
-  const after = cursor === undefined ? '}' : `,"extensions":{"cursor":${JSON.stringify(cursor)}}}`;
+  const hasExtensions = cursor !== undefined || trace !== undefined;
+  const after = hasExtensions ? `,"extensions":${JSON.stringify({ cursor, trace })}}` : '}';
   return { text: `${before}"data":${data}${after}`, cursor };
 }
 

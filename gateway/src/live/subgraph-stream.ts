@@ -187,11 +187,13 @@ export class SubgraphStream implements SharedStream {
     if (subscription === undefined || listener === undefined) return undefined;
     const { context } = listener.follower;
     const resolve = () => subscription.resolve(message, context);
-    const { data, errors } = await (subscription.hasFetches
+    const { data, errors, extensions } = await (subscription.hasFetches
       ? this.#parts.inTurn(callerKeyOf(context), resolve)
       : resolve());
     const shown = errors?.map((error) => this.#parts.format(error));
-    return { text: stringifyAnswer({ data, ...(shown && { errors: shown }) }).trimEnd() };
+    return {
+      text: stringifyAnswer({ data, ...(shown && { errors: shown }), ...(extensions && { extensions }) }).trimEnd(),
+    };
   }
 
   #deliver(delivery: Delivery | undefined): void {

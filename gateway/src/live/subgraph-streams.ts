@@ -1,10 +1,11 @@
 import type { AdmittedOperation } from '@commerce/graphql/server';
-import { print } from 'graphql';
+import { GraphQLError, print } from 'graphql';
 import type { Protection } from '../authorization/protection.ts';
 import { callerKeyOf, type GatewayContext } from '../identity/request-context.ts';
 import { hashOf } from '../operations/text-hash.ts';
 import type { SubgraphConnections } from '../subgraphs/subgraph-connections.ts';
-import type { PlanSubscription } from '../subgraphs/subgraph-subscription.ts';
+import type { PlanSubscription, SubgraphSubscription } from '../subgraphs/subgraph-subscription.ts';
+import type { Delivery } from './listener.ts';
 import { refusalOf, rootFieldOf } from './root-field.ts';
 import type { Asked, Asking, SharedStream, Subscription } from './subscription.ts';
 import { SubgraphStream, type Plan, type SubgraphStreamParts } from './subgraph-stream.ts';
@@ -47,6 +48,7 @@ export class SubgraphStreams {
           key: [request.documentHash, operation.name?.value, variables],
           after: undefined,
           dependsOnVisitor: true,
+          plan: async (context) => planMessage(await plan(context)),
           open: () => this.#open(field.name.value, plan),
           takeOver: (stream) => asSubgraphStream(stream).moveTo(plan),
         };
@@ -74,6 +76,11 @@ export class SubgraphStreams {
       },
     });
   }
+}
+
+function planMessage(planned: SubgraphSubscription<GatewayContext> | GraphQLError): Delivery {
+  if (planned instanceof GraphQLError) throw planned;
+  return { text: JSON.stringify({ data: null, extensions: { trace: planned.trace } }) };
 }
 
 const asWebSocket = (url: string): string => url.replace(/^http/, 'ws');

@@ -2,7 +2,8 @@ import type { Caller } from '@commerce/identity';
 import type { GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
 import type { Authority } from '../identity/authority.ts';
-import type { Cursor, Listener } from './listener.ts';
+import type { GatewayContext } from '../identity/request-context.ts';
+import type { Cursor, Delivery, Listener } from './listener.ts';
 import type { Variables } from './live-operation.ts';
 
 /** Whether the listener is up to date, or has to rejoin for the next page. */
@@ -43,6 +44,8 @@ export interface Asked {
   readonly dependsOnVisitor: boolean;
   /** The cursor from which the client resumes. */
   readonly after: Cursor | undefined;
+  /** Plans the subscription for a caller, as a message with `extensions.trace`. */
+  readonly plan: (context: GatewayContext) => Promise<Delivery>;
   readonly open: () => SharedStream;
   /** Continues a stream that was opened for another version of the schema. Throws if that is not possible. */
   readonly takeOver: (stream: SharedStream) => void;

@@ -1,5 +1,5 @@
 /** Thrown without a try while the circuit is open. */
-class CircuitOpenError extends Error {
+export class CircuitOpenError extends Error {
   override name = 'CircuitOpenError';
 }
 

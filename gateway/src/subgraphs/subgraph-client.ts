@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { types } from 'node:util';
 import { GraphQLError } from 'graphql';
 import { Pool } from 'undici';
-import { CircuitBreaker, type Fault } from './circuit-breaker.ts';
+import { CircuitBreaker, CircuitOpenError, type Fault } from './circuit-breaker.ts';
 import { SubgraphCall, type SubgraphReply } from './subgraph-call.ts';
 import type { FetchHeaders } from './fetch-headers.ts';
 import { defaultFetchLimits, FetchLimit, type FetchLimits } from './fetch-limit.ts';
@@ -46,6 +46,17 @@ export interface SubgraphRequest {
   readonly callerKey?: string | undefined;
   /** Called if the request has to wait for others to this subgraph. */
   readonly onWaiting?: (() => void) | undefined;
+  readonly trace?: RequestTrace | undefined;
+}
+
+/** Records how a request is answered. */
+interface RequestTrace {
+  /** @param isShared whether the request shares the response of an equal one in flight */
+  ask(isShared: boolean): void;
+  /** The request is sent again. */
+  retry(): void;
+  /** The request is not sent because the circuit is open. */
+  refuse(): void;
 }
 
 /** A request in flight that equal requests may join. */
@@ -96,6 +107,7 @@ export class SubgraphClient {
 
   fetch(request: SubgraphRequest): Promise<SubgraphReply> {
     if (!request.isRepeatable) {
+      request.trace?.ask(false);
       const abort = new Abort();
       return this.#inTurn(request, abort, () => this.#attempt(request, abort));
     }
@@ -118,9 +130,10 @@ export class SubgraphClient {
     if (typeof body !== 'string') throw new Error('A request with files is never shared.');
     const key = `${request.headers.key}\n${body}`;
     const known = this.#inFlight.get(key);
-    if (known !== undefined && !request.isFresh && (!known.isWaiting || known.callerKey === request.callerKey))
-      return known.flight;
     const { callerKey, onWaiting } = request;
+    const isShared = known !== undefined && !request.isFresh && (!known.isWaiting || known.callerKey === callerKey);
+    request.trace?.ask(isShared);
+    if (isShared) return known.flight;
     let isWaiting = false;
     const waits = () => {
       isWaiting = true;
@@ -160,6 +173,7 @@ export class SubgraphClient {
         if (!(error instanceof SubgraphUnavailableError) || !isWorthARetry(error.originalError)) throw error;
         await sleep(delayMs * (0.5 + Math.random()));
         if (abort.aborted) throw error;
+        request.trace?.retry();
       }
     }
     return this.#attempt(request, abort);
@@ -173,6 +187,7 @@ export class SubgraphClient {
         (error) => (abort.aborted ? undefined : faultIn(error)),
       );
     } catch (error) {
+      if (error instanceof CircuitOpenError) request.trace?.refuse();
       throw new SubgraphUnavailableError(this.#options.name, error);
     }
   }

@@ -8,6 +8,8 @@ export interface SubgraphSubscription<Context> {
   readonly url: string;
   /** The request to the subgraph, in JSON. */
   readonly body: string;
+  /** `extensions.trace` of the plan, if the caller asked for it. */
+  readonly trace?: unknown;
   /** Whether each message is completed with data of further fetches. */
   readonly hasFetches: boolean;
   /**

@@ -4,6 +4,7 @@ import type { GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
 import { callerKeyOf, createContext, type GatewayContext } from '../identity/request-context.ts';
 import { scopesIn } from '../identity/authority.ts';
+import type { TraceWish } from '../identity/trace-wish.ts';
 import type { Transport } from '../live/live-metrics.ts';
 import type { LiveClient } from '../live/live-streams.ts';
 import type { Credentials, Identified } from '../identity/credentials.ts';
@@ -17,6 +18,7 @@ export interface ConnectionOptions {
   readonly visitor?: string | undefined;
   /** The request ID for logs. */
   readonly requestId: string;
+  readonly traceWish?: TraceWish | undefined;
   /** Called when the token has expired without being renewed. */
   readonly onExpired: () => void;
   readonly endedSessions: EndedSessions;
@@ -44,8 +46,8 @@ export class Connection implements LiveClient {
     this.transport = options.transport;
     this.onEnd = options.onEnd;
     this.#options = options;
-    const { address: clientAddress, requestId, visitor } = options;
-    this.#context = createContext(anonymous, { requestId, clientAddress, visitor, isFresh: true });
+    const { address: clientAddress, requestId, visitor, traceWish } = options;
+    this.#context = createContext(anonymous, { requestId, clientAddress, visitor, traceWish, isFresh: true });
   }
 
   get context(): GatewayContext {
@@ -80,9 +82,9 @@ export class Connection implements LiveClient {
     this.use({ caller, authorization });
   }
 
-  /** Sets the token of a visitor that the client sent after it had connected. */
-  useVisitor(visitor: string): void {
-    this.#context = createContext(this.#context, { ...this.#context, visitor });
+  /** Sets what the client sent after it had connected. */
+  arrive(sent: Pick<GatewayContext, 'visitor' | 'traceWish'>): void {
+    this.#context = createContext(this.#context, { ...this.#context, ...sent });
   }
 
   /** The client disconnected. */

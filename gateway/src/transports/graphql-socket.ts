@@ -20,6 +20,7 @@ import type { Delivery, Listener } from '../live/listener.ts';
 import type { LiveStreams } from '../live/live-streams.ts';
 import type { RunOperation } from '../live/stream-reader.ts';
 import { authorizationIn } from '../identity/connection-token.ts';
+import { traceHeader, traceWishOf, type TraceMode } from '../identity/trace-wish.ts';
 import { Connection } from './connection.ts';
 import type { Credentials } from '../identity/credentials.ts';
 import { clientErrors } from './client-errors.ts';
@@ -38,6 +39,8 @@ export interface SocketServices {
   readonly endedSessions: EndedSessions;
   /** Resolves the identity and address of clients. */
   readonly proxies: ProxyRules;
+  /** Who may ask for traces. */
+  readonly traces: TraceMode;
   /** Per-address limits over all transports. */
   readonly shares: RequestShares;
   /** The number of open WebSockets and streams over HTTP. */
@@ -168,12 +171,13 @@ export class GraphQLSocket {
     this.#webSocket.terminate();
   }
 
-  /** Closes because of a token: the code shows whether another token, or only waiting, can help. */
+  /** Closes because of `connection_init`: the code shows whether another one, or only waiting, can help. */
   refuse(error: unknown): void {
     if (!(error instanceof AppError)) throw error;
     const codes: Partial<Record<ErrorCode, number>> = {
       UNAUTHENTICATED: CloseCode.Unauthorized,
       FORBIDDEN: CloseCode.Forbidden,
+      BAD_USER_INPUT: CloseCode.BadRequest,
     };
     this.close(codes[error.code] ?? tryAgainLater, error.message);
   }
@@ -185,11 +189,15 @@ export class GraphQLSocket {
    */
   async identify(parameters: Record<string, unknown> | undefined): Promise<void> {
     const { headers } = this.#request;
+    const { credentials, traces } = this.#services;
     const visitor = secretIn(parameters?.visitor);
-    if (visitor !== undefined) this.connection.useVisitor(visitor);
+    if (visitor !== undefined) this.connection.arrive({ visitor });
     const authorization = authorizationIn(parameters) ?? headers.authorization;
-    if (authorization !== undefined) return this.connection.identify(authorization);
-    this.connection.use(await this.#services.credentials.identify(this.#request));
+    if (authorization !== undefined) await this.connection.identify(authorization);
+    else this.connection.use(await credentials.identify(this.#request));
+    const { caller } = this.connection.context;
+    const wish = parameters?.[traceHeader] ?? headers[traceHeader];
+    this.connection.arrive({ traceWish: traceWishOf(wish, caller, traces) });
   }
 
   /** Starts a subscription, unless the connection is closing. */

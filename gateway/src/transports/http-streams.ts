@@ -175,7 +175,7 @@ class HttpStream {
     lastEventId: string | undefined,
   ): Promise<void> {
     const { credentials, endedSessions, proxies } = this.#options;
-    const context = await contextOfHttp(this.#request, this.#reply, { credentials, proxies });
+    const context = await contextOfHttp(this.#request, this.#reply, this.#options);
     const address = proxies.addressOf(this.#request.raw);
     const response = this.#reply.raw;
     const refusal = await this.#charge(admitted, context);
@@ -186,6 +186,7 @@ class HttpStream {
       credentials,
       address,
       requestId: this.#request.id,
+      traceWish: context.traceWish,
       onExpired: () => this.#end(endings.tokenExpired()),
       endedSessions,
       onSessionEnded: () => this.#end(endings.sessionEnded()),

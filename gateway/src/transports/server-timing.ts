@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { IncomingHttpHeaders } from 'node:http';
+import { isStaff } from '../identity/authority.ts';
 import type { GatewayContext } from '../identity/request-context.ts';
 import { Timings } from '../identity/timings.ts';
 
@@ -8,12 +9,10 @@ export type TimingMode = 'off' | 'staff' | 'on';
 
 /** The request header with which staff ask for `Server-Timing`. */
 const wish = 'x-server-timing';
-const staffScopes = ['staff', 'admin'];
 
 /** Starts to measure a request over HTTP, if its client may see the result: durations reveal what is cached. */
 export function timed(context: GatewayContext, headers: IncomingHttpHeaders, mode: TimingMode): GatewayContext {
-  const isStaff = staffScopes.some((scope) => context.caller?.scopes.has(scope));
-  const isMeasured = mode === 'on' || (mode === 'staff' && isStaff && headers[wish] !== undefined);
+  const isMeasured = mode === 'on' || (mode === 'staff' && isStaff(context.caller) && headers[wish] !== undefined);
   return isMeasured ? { ...context, timings: new Timings() } : context;
 }
 

@@ -90,6 +90,7 @@ interface Answer {
     readonly path?: readonly unknown[];
     readonly extensions?: { readonly code?: string };
   }[];
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 export interface CachingGateway extends AsyncDisposable {
@@ -111,6 +112,7 @@ export interface CachingGateway extends AsyncDisposable {
 interface AskOptions {
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly authorization?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const beatIntervalMs = 200;
@@ -305,13 +307,18 @@ async function serve(
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-async function post(url: string, query: string, { variables = {}, authorization }: AskOptions = {}): Promise<Answer> {
+async function post(
+  url: string,
+  query: string,
+  { variables = {}, authorization, headers }: AskOptions = {},
+): Promise<Answer> {
   const { body } = await request(`${url}/graphql`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       accept: 'application/json',
       ...(authorization && { authorization }),
+      ...headers,
     },
     body: JSON.stringify({ query, variables }),
   });

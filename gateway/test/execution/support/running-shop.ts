@@ -1,6 +1,8 @@
 import { ApolloServer } from '@apollo/server';
 import { type FormattedExecutionResult } from 'graphql';
 import { type SubgraphLimits } from '../../../src/subgraphs/subgraph-client.ts';
+import type { TraceWish } from '../../../src/identity/trace-wish.ts';
+import { Trace } from '../../../src/execution/trace.ts';
 import { createSupergraphGateway } from '../../../src/execution/supergraph-gateway.ts';
 import { startSubgraphServers, type SubgraphRequest } from '../../conformance/support/subgraph-servers.ts';
 import { startFaultySubgraph, type Answer, type FaultySubgraph } from './faulty-subgraph.ts';
@@ -10,6 +12,7 @@ interface Caller {
   readonly authorization?: string;
   readonly signal?: AbortSignal;
   readonly asText?: boolean;
+  readonly traceWish?: TraceWish;
 }
 
 interface RunningShop extends AsyncDisposable {
@@ -30,10 +33,11 @@ export async function startShop(answerOfReviews: Answer, limits: Partial<Subgrap
     supergraph: () => Promise.resolve(supergraphSdl),
     subgraphUrls: { ...sound.urls, reviews: reviews.url },
     limits,
-    forward: ({ authorization, signal, asText }) => ({
+    forward: ({ authorization, signal, asText, traceWish }) => ({
       headers: { ...(authorization && { authorization }) },
       signal,
       asText,
+      trace: traceWish && new Trace(traceWish),
     }),
   });
   const server = new ApolloServer<Caller>({

@@ -24,7 +24,7 @@ type StockWork = Work<Ordered>;
 const [stockOfOne, stockOfOther, lowOne] = ['stock.changed of one', 'stock.changed of other', 'stock.low of one'];
 const flipped = 'product.availability-changed of product';
 
-export const adjust = (by: number): Pick<Change<TwoVariants>, 'by' | 'work'> => ({
+const adjust = (by: number): Pick<Change<TwoVariants>, 'by' | 'work'> => ({
   by: 'adjustStock',
   work: ({ manage, one }) => manage(adjustStock, { variantId: one, by, reason: 'Counted' }),
 });
