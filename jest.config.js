@@ -18,7 +18,7 @@ export const run = {
   // One more than the cores of a small machine, because tests often wait.
   maxWorkers: 3,
   // What test files leave in memory.
-  workerIdleMemoryLimit: '1GB',
+  workerIdleMemoryLimit: '2GB',
   // No measure of how long a test may take: it ends what would never end, on a machine of half the speed, too.
   testTimeout: 300_000,
 };

@@ -5,7 +5,7 @@ import { crashPoints, nameOf } from '../src/crash-points.ts';
 
 const folders = ['packages/events/src', 'subgraphs/customers/src', 'subgraphs/orders/src', 'subgraphs/products/src'];
 
-/** Failpoints that the workload does not reach. `import-recovery.integration.test.ts` kills the service at them. */
+/** Failpoints that the workload does not reach. `import-recovery.long.test.ts` kills the service at them. */
 const testedElsewhere = /^import\b/;
 
 /** A pattern for each failpoint in the code; interpolated parts match anything. */

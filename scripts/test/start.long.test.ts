@@ -201,8 +201,8 @@ describe('npm start', () => {
   }, 600_000);
 
   test('restarts Postgres and RabbitMQ when they are killed, and gives up one that dies repeatedly', async () => {
-    const data = join(folder, 'dying');
-    const started = await new Start(['--port', String(port), '--data', data]).isOpen();
+    const data = join(folder, oddName); // Of the test before.
+    const started = await start();
     const variantId = (await shop.request(ProductsDocument, { first: 1 })).products.nodes[0]!.variants[0]!.id;
     for (const [name, pidOf] of [['Postgres', pidOfPostgres] as const, ['RabbitMQ', pidOfRabbitMq] as const]) {
       process.kill((await pidOf(data))!, 'SIGKILL');

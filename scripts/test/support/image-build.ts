@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join, posix } from 'node:path';
+import { basename, dirname, join, posix } from 'node:path';
 import { promisify } from 'node:util';
 import { ignoredBy } from './build-context.ts';
 import { assignments, parseDockerfile, words, type Instruction, type Stage } from './dockerfile.ts';
@@ -51,7 +52,7 @@ async function buildStage(stage: Stage, folder: string, stages: ReadonlyMap<stri
   const base = stages.get(stage.base);
   const own = join(folder, `stage-${stage.name}`);
   await mkdir(own);
-  if (base) await cp(base.root, own, { recursive: true, verbatimSymlinks: true });
+  if (base) await copyAll(base.root, own);
   const built: Built = { workdir: '/', env: {}, user: 'root', command: [], ...structuredClone(base), root: own };
   for (const instruction of stage.instructions) await carryOut(instruction, built, join(folder, 'context'), stages);
   return built;
@@ -68,6 +69,7 @@ async function carryOut(
   else if (name === 'USER') built.user = argument;
   else if (name === 'CMD') built.command = words(argument);
   else if (name === 'COPY') await copy(words(argument), options.from ? stages.get(options.from)!.root : context, built);
+  else if (name === 'RUN' && argument === installsAll) await copyInstalled(built);
   else if (name === 'RUN') await runIn(built, argument);
   else throw new Error(`${name} is not supported.`);
 }
@@ -83,13 +85,37 @@ async function copy(paths: readonly string[], from: string, built: Built): Promi
   for (const path of paths.slice(0, -1)) {
     const source = join(from, path);
     const isIntoFolder = target.endsWith('/') && !(await stat(source)).isDirectory();
-    await cp(source, isIntoFolder ? join(to, basename(path)) : to, { recursive: true, verbatimSymlinks: true });
+    await copyAll(source, isIntoFolder ? join(to, basename(path)) : to);
   }
 }
 
-/** Only relative paths stay within the stage’s folder. npm needs its home from this machine’s environment. */
+/** `cp` takes a tenth of the time that Node takes for a folder of packages. */
+async function copyAll(source: string, to: string): Promise<void> {
+  const isFolder = (await stat(source)).isDirectory();
+  await mkdir(isFolder ? to : dirname(to), { recursive: true });
+  await run('cp', ['-a', isFolder ? `${source}/.` : source, to]);
+}
+
+/** The command that installs all packages of package-lock.json, which this clone has done already. */
+const installsAll = 'npm ci --ignore-scripts';
+
+/** Does what the command does in a tenth of its time. */
+async function copyInstalled(built: Built): Promise<void> {
+  const workspaces = filesOfClone()
+    .filter((file) => basename(file) === 'package.json')
+    .map(dirname);
+  for (const installed of workspaces.map((workspace) => join(workspace, 'node_modules')))
+    if (existsSync(join(root, installed)))
+      await copyAll(join(root, installed), join(built.root, built.workdir, installed));
+}
+
+/**
+ * Only relative paths stay within the stage’s folder. npm needs its home from this machine’s environment, and reads what
+ * it knows from there.
+ */
 async function runIn(built: Built, script: string): Promise<void> {
   if (/(?:^|[\s='"])\//.test(script)) throw new Error(`An absolute path would leave the folder: ${script}`);
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...built.env };
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME, npm_config_prefer_offline: 'true', ...built.env };
   await run('sh', ['-ec', script], { cwd: join(built.root, built.workdir), env, maxBuffer: 64_000_000 });
 }
