@@ -48,7 +48,8 @@ test('relay, consumers and dead-letter storage recover when the database is back
   const deadLetters = () => dataSource.query<object[]>('SELECT subject FROM dead_letter');
   const listeners = () =>
     dataSource.query<object[]>(
-      `SELECT FROM pg_stat_activity WHERE application_name = 'outbox-relay' AND state = 'idle'`,
+      `SELECT FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name = 'outbox-relay' AND state = 'idle'`,
     );
 
   await say(1);

@@ -73,7 +73,8 @@ test('all reads together are cancelled when the client leaves, and those that ha
   const scope = scopeOf();
   const sleep = () => scope.readTogether((manager) => manager.query('SELECT pg_sleep($1)', [60]));
   const begun = [sleep(), sleep(), sleep()];
-  const asleep = `SELECT FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'SELECT pg_sleep($1)%'`;
+  const asleep = `SELECT FROM pg_stat_activity
+    WHERE datname = current_database() AND state = 'active' AND query LIKE 'SELECT pg_sleep($1)%'`;
   await eventually('a statement runs', async () => (await shelf.dataSource.query(asleep)).length === 1);
   const waiting = [sleep(), sleep()];
   const leftMs = performance.now();

@@ -7,22 +7,39 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
+/** Settings from a file. */
+export interface FileSettings {
+  /** The path of the file. */
+  readonly path: string;
+  /** By the name of the environment variable, in the form that the variable would have. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The name of a setting in the file. */
+  readonly nameOf: (variable: string) => string;
+  /** What is wrong besides the values, such as unknown names. */
+  readonly faults: readonly string[];
+}
+
 /**
  * Reads a service's configuration from environment variables. Values are trimmed, and empty values count as not set.
  *
  * @param schema A zod object whose keys are the names of the variables.
- * @returns A frozen object. Throws `ConfigError` with every missing or malformed variable.
+ * @param file Settings that apply where no variable is set.
+ * @returns A frozen object. Throws `ConfigError` with every missing or malformed variable, and every fault of the file.
  */
 export function readEnvironment<Shape extends z.ZodRawShape>(
   schema: z.ZodObject<Shape>,
   env: NodeJS.ProcessEnv,
+  file?: FileSettings,
 ): Readonly<z.infer<z.ZodObject<Shape>>> {
   const trimmed = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);
   const known = Object.fromEntries(trimmed.filter(([, value]) => value !== ''));
-  const result = schema.safeParse(known);
-  if (result.success) return Object.freeze(result.data);
-  const faults = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-  throw new ConfigError(`The environment is not valid:\n${faults.join('\n')}`);
+  const result = schema.safeParse({ ...file?.values, ...known });
+  if (result.success && !file?.faults.length) return Object.freeze(result.data);
+  const nameOf = (name: string) => (file === undefined || name in known ? name : file.nameOf(name));
+  const issues = result.error?.issues.map(({ path, message }) => `${nameOf(path.join('.'))}: ${message}`) ?? [];
+  const faults = [...(file?.faults ?? []), ...issues].map((fault) => `  ${fault}`);
+  const source = file === undefined ? 'environment' : `configuration from ${file.path} and the environment`;
+  throw new ConfigError(`The ${source} is not valid:\n${faults.join('\n')}`);
 }
 
 /** A TCP port to listen on; 0 lets the system choose. */

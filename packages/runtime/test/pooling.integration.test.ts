@@ -48,7 +48,7 @@ async function cancelASleep(dataSource: DataSource): Promise<void> {
   const runner = dataSource.createQueryRunner();
   const connection = (await runner.connect()) as Backend;
   const sleeping = expect(runner.query('SELECT pg_sleep(3600)')).rejects.toMatchObject({ code: '57014' });
-  const isAsleep = `SELECT FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(3600)'`;
+  const isAsleep = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND query = 'SELECT pg_sleep(3600)'`;
   while ((await dataSource.query(isAsleep)).length === 0);
   await cancelStatement(connection);
   await sleeping;

@@ -25,7 +25,8 @@ async function aServer() {
   };
 }
 
-const pausing = `SELECT FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()`;
+const pausing = `SELECT FROM pg_stat_activity
+  WHERE datname = current_database() AND query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()`;
 
 const unavailable = (field: string) => ({
   status: 200,

@@ -28,7 +28,8 @@ afterAll(async () => {
 
 const openRoom = (bounds: Partial<RequestBounds & PoolShares> = {}) => openStockRoom(dataSource, bounds);
 
-const sleeping = `SELECT pid FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()`;
+const sleeping = `SELECT pid FROM pg_stat_activity
+  WHERE datname = current_database() AND state = 'active' AND query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()`;
 const countSleeping = async (): Promise<number> => (await observer.query(sleeping)).length;
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
@@ -133,7 +134,8 @@ test('a mutation runs to completion when its client disconnects', async () => {
   await holder.query('SELECT pg_advisory_lock(1)');
   const client = leavingClient();
   const answer = room.ask('mutation { store { label } }', client.signal);
-  const waitsForLock = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`;
+  const waitsForLock = `SELECT FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock' AND wait_event = 'advisory'`;
   await until(async () => (await observer.query(waitsForLock)).length > 0);
   await client.leave(answer);
   await holder.query('SELECT pg_advisory_unlock(1)');

@@ -3,6 +3,7 @@ import { readFile, writeFile, mkdir } from 'node:fs/promises';
 import { dirname, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { printAsyncApi } from '@commerce/events/asyncapi';
+import { configSchema } from '../../../gateway/dist/config-schema.js';
 import { printRoles } from './roles.ts';
 import { printSubgraphs } from './subgraphs.ts';
 import { composeSupergraph } from './supergraph.ts';
@@ -27,6 +28,7 @@ export async function printSchemaFiles(): Promise<SchemaFile[]> {
     { path: 'supergraph.graphql', content: supergraph },
     { path: apiSchemaPath, content: apiSchema },
     { path: 'events.asyncapi.yaml', content: printAsyncApi() },
+    { path: 'gateway.config.json', content: `${JSON.stringify(configSchema(), undefined, 2)}\n` },
     { path: '../docs/roles.md', content: printRoles(supergraph, apiSchema) },
   ];
 }

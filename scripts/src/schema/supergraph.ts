@@ -20,19 +20,22 @@ export interface Composition {
   readonly apiSchema: string;
 }
 
-/** Composes the subgraphs. Throws with every composition error, every relevant hint, and every invalid @live. */
-export function composeSupergraph(subgraphs: readonly PrintedSubgraph[]): Composition {
+/** Composes subgraphs, whoever wrote them. Throws with every composition error. */
+export function compose(subgraphs: readonly PrintedSubgraph[]) {
   const services = subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) }));
-  const { errors, supergraphSdl: composed, hints } = composeServices(services);
+  const { errors, supergraphSdl, hints } = composeServices(services);
   if (errors)
     throw new Error(`The subgraphs do not compose:\n${errors.map(({ message }) => `  ${message}`).join('\n')}`);
+  const documents = services.map(({ typeDefs }) => typeDefs);
+  return { supergraphSdl: withOneOf(supergraphSdl, documents), hints };
+}
+
+/** Composes our subgraphs. Throws with every composition error, every relevant hint, and every invalid @live. */
+export function composeSupergraph(subgraphs: readonly PrintedSubgraph[]): Composition {
+  const { supergraphSdl, hints } = compose(subgraphs);
   const faults = hints.filter(({ definition }) => !harmlessHints.has(definition.code));
   if (faults.length > 0)
     throw new Error(`Composition hints:\n${faults.map((hint) => `  ${hint.toString()}`).join('\n')}`);
-  const supergraphSdl = withOneOf(
-    composed,
-    services.map(({ typeDefs }) => typeDefs),
-  );
   const apiSchema = Supergraph.build(supergraphSdl, supported).apiSchema().toGraphQLJSSchema();
   checkLiveFields(supergraphSdl, apiSchema);
   return { supergraph: `${supergraphSdl}\n`, apiSchema: `${printSchema(apiSchema)}\n` };

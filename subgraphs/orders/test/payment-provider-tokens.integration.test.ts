@@ -104,8 +104,10 @@ test('survives a connection that breaks during a call', async () => {
   await database.sql('BEGIN');
   await database.sql('LOCK TABLE test_payments.call');
   const answer = expect(provider.authorize(request)).rejects.toThrow(ProviderUnavailable);
-  const waiting = () => database.sql('SELECT pid FROM pg_locks WHERE NOT granted');
-  await eventually('a waiting connection', async () => (await waiting()).length > 0);
+  // Unlike pg_stat_activity, pg_locks does not stay the same during a transaction.
+  const waiting = `SELECT FROM pg_locks JOIN pg_database ON database = pg_database.oid
+    WHERE NOT granted AND datname = current_database()`;
+  await eventually('a waiting connection', async () => (await database.sql(waiting)).length > 0);
   wire.cut();
   await answer;
   await database.sql('ROLLBACK');

@@ -5,11 +5,19 @@ const megabytes = (usual: number) => z.coerce.number().min(0.001).max(10_000).de
 
 /** The limits on multipart requests that a service reads from its environment. */
 export const uploadBounds = ({ megabytesPerAddress }: { readonly megabytesPerAddress: number }) => ({
-  UPLOAD_MAX_FILES: z.coerce.number().int().min(1).max(100).default(10),
-  UPLOAD_MAX_FILE_MB: megabytes(20),
-  UPLOAD_MAX_REQUEST_MB: megabytes(45),
-  UPLOADS_IN_FLIGHT_MB: megabytes(200),
-  UPLOADS_IN_FLIGHT_MB_PER_ADDRESS: megabytes(megabytesPerAddress),
+  UPLOAD_MAX_FILES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(10)
+    .describe('The maximum number of files in one request.'),
+  UPLOAD_MAX_FILE_MB: megabytes(20).describe('The maximum size of a file.'),
+  UPLOAD_MAX_REQUEST_MB: megabytes(45).describe('The maximum size of a request with files.'),
+  UPLOADS_IN_FLIGHT_MB: megabytes(200).describe('The maximum size of all files that are being received or used.'),
+  UPLOADS_IN_FLIGHT_MB_PER_ADDRESS: megabytes(megabytesPerAddress).describe(
+    'The same limit for one address, or for one IPv6 /64 network.',
+  ),
 });
 
 export type UploadConfig = z.infer<z.ZodObject<ReturnType<typeof uploadBounds>>>;
