@@ -71,7 +71,7 @@ interface Variant extends VariantFor, Sized {
 const maxVariants = 64;
 
 /**
- * Estimated memory use, measured with operations of the shop and with hundreds of aliases: see `plan-memory.test.ts`. Each
+ * Estimated memory use, measured with operations of the shop and with hundreds of aliases: see `plan-memory.long.test.ts`. Each
  * character of the plan's operations accounts for the plan, the compiled closures, the texts they send, and what finds
  * the events that end kept responses.
  */
