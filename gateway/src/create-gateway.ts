@@ -92,6 +92,7 @@ function forwardingBy(config: Config): SupergraphGatewayOptions<GatewayContext>[
   };
   return (context) => ({
     headers: callerHeaders(context),
+    subgraphHeaders: context.subgraphHeaders,
     authority: config.JWKS_URL === undefined ? undefined : authorityOf(context.caller),
     confidential: isTrusting ? confidential(context) : undefined,
     tracing: tracingHeaders(context),

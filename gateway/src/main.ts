@@ -46,7 +46,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const parts = { onCost: costs.ran, fetches: new FetchMetrics(registry), cache };
     const { gateway, status, subscription } = await createGateway(config, logger, parts);
     const run: RunOperation = (...request) => executeThrough(apollo)(...request);
-    const streams = openStreams(config, { bus, operations, run, subscription, onFault, logger });
+    const streams = openStreams(config, { bus, operations, run, subscription, onFault, logger, hooks: identity.hooks });
     const cacheControl = new CacheControl();
     let isReady = false;
     gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
@@ -66,7 +66,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     await serveOperators(config, server, { logger, readiness, registries }, closing);
     const apollo = await serveGraphQL<GatewayContext>(
       server,
-      { gateway, operations, ...apolloOptions(config, { ...admission, cacheControl }) },
+      { gateway, operations, ...apolloOptions(config, { ...admission, cacheControl, hooks: identity.hooks }) },
       async (request, reply) => {
         const context = await contextOfHttp(request, reply, identity);
         const charge = chargeHttp(rates, reply, context);

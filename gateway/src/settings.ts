@@ -86,6 +86,12 @@ export const settings = z.object({
     .max(86_400)
     .default(5)
     .describe('How often to check for a new supergraph; 0 disables the check.'),
+  HOOKS: z
+    .string()
+    .optional()
+    .describe(
+      'A JavaScript module with functions that add headers to fetches and change errors: docs/gateway-for-others.md.',
+    ),
   SUBGRAPH_URLS: subgraphUrls('http')
     .default({})
     .describe('Overrides for the subgraph URLs in the supergraph: name=url, separated by commas.'),

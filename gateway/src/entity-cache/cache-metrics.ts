@@ -7,7 +7,7 @@ interface Size {
 }
 
 /** Why a fetch neither reads nor fills the cache. */
-export type BypassReason = 'fresh' | 'scopes' | 'unknown-caller' | 'no-events' | 'old-supergraph';
+export type BypassReason = 'fresh' | 'hooks' | 'scopes' | 'unknown-caller' | 'no-events' | 'old-supergraph';
 
 /** Prometheus metrics of the entity cache. */
 export class CacheMetrics {

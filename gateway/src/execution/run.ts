@@ -1,6 +1,7 @@
 import { cacheFillHeader } from '@commerce/events';
 import { GraphQLError } from 'graphql';
 import type { BypassReason } from '../entity-cache/cache-metrics.ts';
+import { headersFor, type SubgraphHeaders } from '../identity/hooks.ts';
 import { isPrivileged, type Authority } from '../identity/authority.ts';
 import type { Timings } from '../identity/timings.ts';
 import { EntityMemo } from './entity-memo.ts';
@@ -25,6 +26,8 @@ export interface RunRequest {
    * see.
    */
   readonly authority?: Authority | undefined;
+  /** Headers that a hook adds for some subgraphs, or for all. They can change responses, too. */
+  readonly subgraphHeaders?: SubgraphHeaders | undefined;
   /** Headers that do not change responses, such as a request ID for the logs. */
   readonly tracing?: Readonly<Record<string, string>> | undefined;
   /** Headers that are sent to one subgraph only and do not change its responses to queries. */
@@ -78,9 +81,10 @@ export class Run {
   readonly trace: Trace | undefined;
   readonly endSharing: (() => void) | undefined;
   readonly onCookies: RunRequest['onCookies'];
-  #headers: FetchHeaders;
+  #headers: Readonly<Record<string, string>>;
+  readonly #bySubgraph = new Map<string, FetchHeaders>();
   #anonymousHeaders: FetchHeaders | undefined;
-  readonly #request: Pick<RunRequest, 'headers' | 'tracing' | 'authority' | 'maySignIn'>;
+  readonly #request: Pick<RunRequest, 'headers' | 'subgraphHeaders' | 'tracing' | 'authority' | 'maySignIn'>;
   readonly #confidential: RunRequest['confidential'];
 
   constructor(
@@ -90,7 +94,6 @@ export class Run {
     const {
       variables,
       headers,
-      tracing,
       confidential,
       isFresh = false,
       signal,
@@ -105,7 +108,7 @@ export class Run {
     } = request;
     this.#request = request;
     this.variables = variables;
-    this.#headers = new FetchHeaders(headers, tracing);
+    this.#headers = headers;
     this.#confidential = confidential;
     this.isFresh = isFresh;
     this.leaving = signal;
@@ -124,14 +127,25 @@ export class Run {
    * that.
    */
   actAs(authorization: string, subgraph: string): void {
-    const { headers, tracing, maySignIn } = this.#request;
-    if (maySignIn?.(subgraph)) this.#headers = new FetchHeaders({ ...headers, authorization }, tracing);
+    if (!this.#request.maySignIn?.(subgraph)) return;
+    this.#headers = { ...this.#headers, authorization };
+    this.#bySubgraph.clear();
   }
 
   headersFor(subgraph: string, isMutation: boolean): FetchHeaders {
-    return this.#confidential === undefined
-      ? this.#headers
-      : this.#headers.with(this.#confidential(subgraph, isMutation));
+    const headers = this.#headersOf(subgraph);
+    return this.#confidential === undefined ? headers : headers.with(this.#confidential(subgraph, isMutation));
+  }
+
+  #headersOf(subgraph: string): FetchHeaders {
+    const { subgraphHeaders, tracing } = this.#request;
+    const key = subgraphHeaders === undefined ? '' : subgraph;
+    let headers = this.#bySubgraph.get(key);
+    if (headers === undefined) {
+      headers = new FetchHeaders({ ...this.#headers, ...headersFor(subgraphHeaders, subgraph) }, tracing);
+      this.#bySubgraph.set(key, headers);
+    }
+    return headers;
   }
 
   /** The headers of a fetch whose response is kept for all callers. */
@@ -153,6 +167,7 @@ export class Run {
 
   /** Why no fetch of this run may use the cache; undefined if it may. */
   get cacheBypass(): BypassReason | undefined {
+    if (this.#request.subgraphHeaders !== undefined) return 'hooks';
     if (!this.readsCache) return this.#request.authority === undefined ? 'unknown-caller' : 'scopes';
     return this.isFresh ? 'fresh' : undefined;
   }

@@ -164,8 +164,8 @@ export class SupergraphRuntime {
    * the line of another caller.
    */
   #runTogether(operation: OperationRequest, request: RunRequest): Promise<ExecutionResult> {
-    const { headers, variables, signal } = request;
-    const key = `${keyOf(operation)}\n${JSON.stringify(headers)}\n${JSON.stringify(variables)}`;
+    const { headers, subgraphHeaders, variables, signal } = request;
+    const key = `${keyOf(operation)}\n${JSON.stringify([headers, subgraphHeaders])}\n${JSON.stringify(variables)}`;
     const begun = this.#begun.get(key);
     if (begun !== undefined) return begun.join(signal);
     let isOpen = true; // The run may close before there is an entry.

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { isUpload } from '@commerce/graphql/server';
 import { setCookies } from '@commerce/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { headersByHook } from './hooks.ts';
 import type { Identity } from './open-identity.ts';
 import { createContext, type GatewayContext } from './request-context.ts';
 import { reportTokenFaultOn } from './report-token-fault.ts';
@@ -16,12 +17,14 @@ import { traceHeader, traceWishOf } from './trace-wish.ts';
 export async function contextOfHttp(
   request: FastifyRequest,
   reply: FastifyReply,
-  { credentials, proxies, traces }: Pick<Identity, 'credentials' | 'proxies' | 'traces'>,
+  { credentials, proxies, traces, hooks }: Pick<Identity, 'credentials' | 'proxies' | 'traces' | 'hooks'>,
 ): Promise<GatewayContext> {
   const { headers, id, raw } = request;
   const identified = await credentials.identify(raw);
   reportTokenFaultOn(reply, identified);
+  const { caller } = identified;
   return createContext(identified, {
+    subgraphHeaders: await headersByHook(hooks, { headers, caller, requestId: id }),
     refreshToken: credentials.refreshTokenOf(raw),
     visitor: credentials.visitorOf(raw),
     requestId: id,
@@ -30,7 +33,7 @@ export async function contextOfHttp(
     traceparent: typeof headers.traceparent === 'string' ? headers.traceparent : undefined,
     hasUploads: isUpload(request),
     wantsCost: headers['x-cost'] === 'true',
-    traceWish: traceWishOf(headers[traceHeader], identified.caller, traces),
+    traceWish: traceWishOf(headers[traceHeader], caller, traces),
     setCookies: (cookies) => setCookies(reply, cookies),
     signal: whenClientLeaves(reply.raw),
   });

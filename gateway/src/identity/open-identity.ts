@@ -10,6 +10,7 @@ import {
 import { proxyRules, type Closing, type ProxyRules } from '@commerce/runtime';
 import type { Config } from '../config.ts';
 import { Credentials } from './credentials.ts';
+import { loadHooks, type GatewayHooks } from './hooks.ts';
 import { OwnPages } from './own-pages.ts';
 import type { TraceMode } from './trace-wish.ts';
 
@@ -20,6 +21,7 @@ export interface Identity {
   readonly ownPages: OwnPages;
   readonly proxies: ProxyRules;
   readonly traces: TraceMode;
+  readonly hooks: GatewayHooks;
 }
 
 export interface IdentityOptions {
@@ -33,7 +35,7 @@ export async function openIdentity(config: Config, options: IdentityOptions): Pr
   const proxies = proxyRules(config.TRUST_PROXY);
   const ownPages = new OwnPages({ allowedOrigins: config.ALLOWED_ORIGINS, proxies });
   const credentials = new Credentials({ identifyCaller: identificationBy(config, endedSessions), ownPages });
-  return { credentials, endedSessions, ownPages, proxies, traces: config.TRACES };
+  return { credentials, endedSessions, ownPages, proxies, traces: config.TRACES, hooks: await loadHooks(config.HOOKS) };
 }
 
 /** Without keys, the gateway treats every caller as anonymous; the subgraphs verify the token. */

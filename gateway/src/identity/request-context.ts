@@ -1,6 +1,7 @@
 import type { ServedContext } from '@commerce/graphql/server';
 import type { Caller } from '@commerce/identity';
 import { networkOf, type UnauthenticatedError } from '@commerce/runtime';
+import type { SubgraphHeaders } from './hooks.ts';
 import type { Timings } from './timings.ts';
 import type { TraceWish } from './trace-wish.ts';
 
@@ -22,6 +23,8 @@ export interface GatewayContext {
   readonly clientAddress?: string | undefined;
   /** Whether the storefront server sent the request, on behalf of many visitors. */
   readonly isStorefront?: boolean | undefined;
+  /** Headers that a hook adds to fetches. */
+  readonly subgraphHeaders?: SubgraphHeaders | undefined;
   /** W3C trace context, as received. */
   readonly traceparent?: string | undefined;
   /** Whether the request needs current data, and must not share a read that started earlier. */

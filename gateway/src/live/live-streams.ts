@@ -266,7 +266,7 @@ function keyOf({ field, key, dependsOnVisitor }: Asked, { context }: LiveClient)
   const { caller, authorization } = context;
   const visitor = dependsOnVisitor ? context.visitor : undefined;
   const authority = caller === undefined ? ['', authorization] : [caller.id, caller.role, scopesIn(caller)];
-  return JSON.stringify([field, ...key, authority, visitor, context.traceWish]);
+  return JSON.stringify([field, ...key, authority, visitor, context.traceWish, context.subgraphHeaders]);
 }
 
 /** The length of a subscription's variables as JSON: they are kept as long as it lasts. */

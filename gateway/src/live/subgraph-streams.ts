@@ -16,7 +16,10 @@ export interface SubgraphStreamsOptions extends Pick<SubgraphStreamParts, 'limit
   /** The addresses of subscriptions, by the name of the subgraph. Others have that of the subgraph, as a WebSocket. */
   readonly urls: Readonly<Record<string, string>>;
   /** The headers that a subgraph receives. Requests with the same identity may share a connection. */
-  readonly headersOf: (context: GatewayContext) => { readonly identity: Headers; readonly tracing: Headers };
+  readonly headersOf: (
+    context: GatewayContext,
+    subgraph: string,
+  ) => { readonly identity: Headers; readonly tracing: Headers };
   /** Called with the number of messages that were delivered for a field. */
   readonly onDelivered: (field: string, count: number) => void;
 }
@@ -69,7 +72,7 @@ export class SubgraphStreams {
       onFault,
       onDelivered: (count) => onDelivered(field, count),
       open: ({ subgraph, url, body }, context, sink) => {
-        const { identity, tracing } = headersOf(context);
+        const { identity, tracing } = headersOf(context, subgraph);
         const request = { url: urls[subgraph] ?? asWebSocket(url), body, headers: { ...tracing, ...identity } };
         // Anonymous callers of other networks do not share a connection, which one of them could make fail.
         return connections.open(request, JSON.stringify([callerKeyOf(context), identity]), sink);

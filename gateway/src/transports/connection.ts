@@ -4,6 +4,7 @@ import type { GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
 import { callerKeyOf, createContext, type GatewayContext } from '../identity/request-context.ts';
 import { scopesIn } from '../identity/authority.ts';
+import type { SubgraphHeaders } from '../identity/hooks.ts';
 import type { TraceWish } from '../identity/trace-wish.ts';
 import type { Transport } from '../live/live-metrics.ts';
 import type { LiveClient } from '../live/live-streams.ts';
@@ -19,6 +20,7 @@ export interface ConnectionOptions {
   /** The request ID for logs. */
   readonly requestId: string;
   readonly traceWish?: TraceWish | undefined;
+  readonly subgraphHeaders?: SubgraphHeaders | undefined;
   /** Called when the token has expired without being renewed. */
   readonly onExpired: () => void;
   readonly endedSessions: EndedSessions;
@@ -46,8 +48,9 @@ export class Connection implements LiveClient {
     this.transport = options.transport;
     this.onEnd = options.onEnd;
     this.#options = options;
-    const { address: clientAddress, requestId, visitor, traceWish } = options;
-    this.#context = createContext(anonymous, { requestId, clientAddress, visitor, traceWish, isFresh: true });
+    const { address: clientAddress, requestId, visitor, traceWish, subgraphHeaders } = options;
+    const arrival = { requestId, clientAddress, visitor, traceWish, subgraphHeaders, isFresh: true };
+    this.#context = createContext(anonymous, arrival);
   }
 
   get context(): GatewayContext {
@@ -83,7 +86,7 @@ export class Connection implements LiveClient {
   }
 
   /** Sets what the client sent after it had connected. */
-  arrive(sent: Pick<GatewayContext, 'visitor' | 'traceWish'>): void {
+  arrive(sent: Pick<GatewayContext, 'visitor' | 'traceWish' | 'subgraphHeaders'>): void {
     this.#context = createContext(this.#context, { ...this.#context, ...sent });
   }
 

@@ -20,6 +20,7 @@ import type { Delivery, Listener } from '../live/listener.ts';
 import type { LiveStreams } from '../live/live-streams.ts';
 import type { RunOperation } from '../live/stream-reader.ts';
 import { authorizationIn } from '../identity/connection-token.ts';
+import { headersByHook, type GatewayHooks } from '../identity/hooks.ts';
 import { traceHeader, traceWishOf, type TraceMode } from '../identity/trace-wish.ts';
 import { Connection } from './connection.ts';
 import type { Credentials } from '../identity/credentials.ts';
@@ -41,6 +42,7 @@ export interface SocketServices {
   readonly proxies: ProxyRules;
   /** Who may ask for traces. */
   readonly traces: TraceMode;
+  readonly hooks: GatewayHooks;
   /** Per-address limits over all transports. */
   readonly shares: RequestShares;
   /** The number of open WebSockets and streams over HTTP. */
@@ -189,15 +191,15 @@ export class GraphQLSocket {
    */
   async identify(parameters: Record<string, unknown> | undefined): Promise<void> {
     const { headers } = this.#request;
-    const { credentials, traces } = this.#services;
+    const { credentials, hooks, traces } = this.#services;
     const visitor = secretIn(parameters?.visitor);
     if (visitor !== undefined) this.connection.arrive({ visitor });
     const authorization = authorizationIn(parameters) ?? headers.authorization;
     if (authorization !== undefined) await this.connection.identify(authorization);
     else this.connection.use(await credentials.identify(this.#request));
-    const { caller } = this.connection.context;
-    const wish = parameters?.[traceHeader] ?? headers[traceHeader];
-    this.connection.arrive({ traceWish: traceWishOf(wish, caller, traces) });
+    const { caller, requestId } = this.connection.context;
+    const traceWish = traceWishOf(parameters?.[traceHeader] ?? headers[traceHeader], caller, traces);
+    this.connection.arrive({ traceWish, subgraphHeaders: await headersByHook(hooks, { headers, caller, requestId }) });
   }
 
   /** Starts a subscription, unless the connection is closing. */

@@ -187,6 +187,7 @@ class HttpStream {
       address,
       requestId: this.#request.id,
       traceWish: context.traceWish,
+      subgraphHeaders: context.subgraphHeaders,
       onExpired: () => this.#end(endings.tokenExpired()),
       endedSessions,
       onSessionEnded: () => this.#end(endings.sessionEnded()),

@@ -40,6 +40,8 @@ export interface FormatErrorOptions {
    * all. A subgraph's error has `extensions.serviceName`.
    */
   readonly subgraphExtensions?: ReadonlySet<string> | undefined;
+  /** Replaces what clients would see. If it throws, or returns no error, that is logged, and the error stays. */
+  readonly mapError?: ((error: GraphQLFormattedError) => unknown) | undefined;
 }
 
 /**
@@ -48,7 +50,28 @@ export interface FormatErrorOptions {
  * `SERVICE_UNAVAILABLE`, a pool without free connections `SERVICE_BUSY`, and everything else `INTERNAL_SERVER_ERROR`
  * with the ID of the request, under which the cause is logged. Stack traces and causes never leave the process.
  */
-export function formatErrorWith({ logger, requestIdOf, subgraphExtensions }: FormatErrorOptions) {
+export function formatErrorWith(options: FormatErrorOptions) {
+  const { logger, mapError } = options;
+  const format = usualFormat(options);
+  if (mapError === undefined) return format;
+  return (formatted: GraphQLFormattedError, raw: unknown): GraphQLFormattedError => {
+    const error = format(formatted, raw);
+    try {
+      const mapped = mapError(error);
+      if (isFormattedError(mapped)) return mapped;
+      throw new TypeError('The function returned no error.');
+    } catch (fault) {
+      logger.error({ err: fault }, 'an error could not be mapped');
+      return error;
+    }
+  };
+}
+
+function isFormattedError(value: unknown): value is GraphQLFormattedError {
+  return typeof value === 'object' && value !== null && 'message' in value && typeof value.message === 'string';
+}
+
+function usualFormat({ logger, requestIdOf, subgraphExtensions }: FormatErrorOptions) {
   return (formatted: GraphQLFormattedError, raw: unknown): GraphQLFormattedError => {
     const { locations, path } = formatted;
     const asTold = (message: string, extensions: Readonly<Record<string, unknown>>): GraphQLFormattedError => ({

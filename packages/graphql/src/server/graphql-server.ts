@@ -50,6 +50,7 @@ export interface ServeOptions<Context extends ServedContext> extends Pick<
   readonly callerOf?: (context: Context) => string;
   /** For a gateway: see `formatErrorWith`. */
   readonly subgraphExtensions?: FormatErrorOptions['subgraphExtensions'];
+  readonly mapError?: FormatErrorOptions['mapError'];
 }
 
 /**
@@ -61,7 +62,7 @@ export interface ServeOptions<Context extends ServedContext> extends Pick<
  */
 export async function serveGraphQL<Context extends ServedContext>(
   server: FastifyInstance,
-  { operations, callerOf, subgraphExtensions, ...options }: ServeOptions<Context>,
+  { operations, callerOf, subgraphExtensions, mapError, ...options }: ServeOptions<Context>,
   contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Context>,
   logger: Logger,
 ): Promise<ApolloServer<Context>> {
@@ -84,6 +85,7 @@ export async function serveGraphQL<Context extends ServedContext>(
       logger,
       requestIdOf: (raw) => requestIds.get(raw as GraphQLError),
       subgraphExtensions,
+      mapError,
     }),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
