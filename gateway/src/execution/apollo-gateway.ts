@@ -2,6 +2,7 @@ import { ApolloGateway, RemoteGraphQLDataSource, type GraphQLDataSourceProcessOp
 import type { Logger } from '@commerce/runtime';
 import { GraphQLError } from 'graphql';
 import { callerHeaders, tracingHeaders } from '../identity/forwarded-headers.ts';
+import { headersFor } from '../identity/hooks.ts';
 import type { GatewayContext } from '../identity/request-context.ts';
 import { withoutProtection } from '../authorization/without-protection.ts';
 import { readSupergraph } from '../planning/supergraph-source.ts';
@@ -49,7 +50,8 @@ class SubgraphDataSource extends RemoteGraphQLDataSource<GatewayContext> {
 
   override willSendRequest({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>): void {
     if (!isOfRequest(context)) return;
-    const headers = { ...callerHeaders(context), ...tracingHeaders(context) };
+    const added = headersFor(context.subgraphHeaders, this.name);
+    const headers = { ...callerHeaders(context), ...added, ...tracingHeaders(context) };
     for (const [name, value] of Object.entries(headers)) request.http?.headers.set(name, value);
   }
 

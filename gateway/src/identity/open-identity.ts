@@ -35,7 +35,9 @@ export async function openIdentity(config: Config, options: IdentityOptions): Pr
   const proxies = proxyRules(config.TRUST_PROXY);
   const ownPages = new OwnPages({ allowedOrigins: config.ALLOWED_ORIGINS, proxies });
   const credentials = new Credentials({ identifyCaller: identificationBy(config, endedSessions), ownPages });
-  return { credentials, endedSessions, ownPages, proxies, traces: config.TRACES, hooks: await loadHooks(config.HOOKS) };
+  // The executor of @apollo/gateway would run what should only be planned.
+  const traces = config.EXECUTOR === 'apollo' ? 'off' : config.TRACES;
+  return { credentials, endedSessions, ownPages, proxies, traces, hooks: await loadHooks(config.HOOKS) };
 }
 
 /** Without keys, the gateway treats every caller as anonymous; the subgraphs verify the token. */

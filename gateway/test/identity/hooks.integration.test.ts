@@ -58,7 +58,7 @@ interface Answer {
   readonly errors?: readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[];
 }
 
-function startGateway(module: string) {
+function startGateway(module: string, environment: Readonly<Record<string, string>> = {}) {
   return startWith(async (closing) => {
     const received: { readonly subgraph: string; readonly headers: IncomingHttpHeaders }[] = [];
     const servers = await startSubgraphServers(subgraphs, (subgraph, headers) => {
@@ -68,7 +68,13 @@ function startGateway(module: string) {
     closing.add(servers, (open) => Promise.resolve(open[Symbol.asyncDispose]()));
     const supergraph = join(folder, `supergraph-${(count += 1)}.graphql`);
     await writeFile(supergraph, compose(subgraphs, servers.urls));
-    const config = { SUPERGRAPH: supergraph, PORT: '0', LOG_LEVEL: 'silent', HOOKS: await hooks(module) };
+    const config = {
+      SUPERGRAPH: supergraph,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      HOOKS: await hooks(module),
+      ...environment,
+    };
     const { url } = closing.add(await start(readConfig(config)), (running) => running.close());
     const ask = async (query: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> => {
       const response = await fetch(`${url}/graphql`, {
@@ -85,8 +91,9 @@ function startGateway(module: string) {
 const stars = { data: { product: { stars: 4 } } };
 
 describe('the hook for headers', () => {
-  test('adds headers for all subgraphs, and for one', async () => {
-    await using gateway = await startGateway(tenants);
+  test.each(['compiled', 'apollo'])('adds headers for all subgraphs, and for one: EXECUTOR=%s', async (executor) => {
+    await using gateway = await startGateway(tenants, { EXECUTOR: executor });
+    gateway.take();
     expect(await gateway.ask('{ product { stars } }', { 'x-tenant': 'a' })).toEqual(stars);
     const sent = gateway.take().map(({ subgraph, headers }) => ({
       subgraph,

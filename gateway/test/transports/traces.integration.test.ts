@@ -51,6 +51,7 @@ describe.each<[string, Readonly<Record<string, string>>, [Role, string | undefin
       ['STAFF', 'FORBIDDEN'],
     ],
   ],
+  ['with TRACES=on and EXECUTOR=apollo', { TRACES: 'on', EXECUTOR: 'apollo' }, [[undefined, 'FORBIDDEN']]],
   [
     'with TRACES=on',
     { TRACES: 'on' },
