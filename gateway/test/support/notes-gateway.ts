@@ -76,7 +76,13 @@ export function startNotesGateway(environment: Readonly<Record<string, string>> 
     const file = join(folder, 'supergraph.graphql');
     const subgraphUrl = `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/`;
     await writeFile(file, supergraphAt(subgraphUrl, live));
-    const standard = { SUPERGRAPH: file, SUPERGRAPH_POLL_SECONDS: '0.1', PORT: '0', LOG_LEVEL: 'silent' };
+    const standard = {
+      SUPERGRAPH: file,
+      SUPERGRAPH_POLL_SECONDS: '0.1',
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      PLANNING_TIMEOUT_MS: '20000', // Planning may take long on a busy machine.
+    };
     const config = readConfig({ ...standard, ...environment });
     const bus = new InProcessEventBus({ subscriptions: [] });
     const { url } = closing.add(await start(config, bus), (running) => running.close());

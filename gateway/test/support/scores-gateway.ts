@@ -236,6 +236,7 @@ export function startScoresGateway(
       METRICS: 'true',
       PORT: '0',
       LOG_LEVEL: 'silent',
+      PLANNING_TIMEOUT_MS: '20000', // Planning may take long on a busy machine.
     };
     const address = wire === 'http' ? { SUBSCRIPTION_URLS: `scores=http://127.0.0.1:${port}/graphql` } : {};
     const config = readConfig({ ...standard, ...address, ...environment });

@@ -148,6 +148,7 @@ export function startCachingGateway(environment: Readonly<Record<string, string>
       METRICS: 'true',
       PORT: '0',
       LOG_LEVEL: 'silent',
+      PLANNING_TIMEOUT_MS: '20000', // Planning may take long on a busy machine.
       ...environment,
     });
     const { url } = closing.add(await start(config, bus), (running) => running.close());
