@@ -3,6 +3,7 @@ import { createDataSource, type ConnectionOptions } from '@commerce/runtime/data
 import type { DataSource } from 'typeorm';
 import { CreateNotifications1760000004000 } from './migrations/1760000004000-create-notifications.ts';
 import { BoundMailsToUnverified1760000004085 } from './migrations/1760000004085-bound-mails-to-unverified.ts';
+import { KeepOrderLinks1760000004090 } from './migrations/1760000004090-keep-order-links.ts';
 import { TellLowStockDaily1760000004010 } from './migrations/1760000004010-tell-low-stock-daily.ts';
 
 export function createNotificationsDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
@@ -18,6 +19,7 @@ export function createNotificationsDataSource(url: string, poolSize: number, opt
       CreateNotifications1760000004000,
       TellLowStockDaily1760000004010,
       BoundMailsToUnverified1760000004085,
+      KeepOrderLinks1760000004090,
     ],
   });
 }

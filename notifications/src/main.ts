@@ -10,6 +10,7 @@ import { mailHandlers } from './mail/mail.handlers.ts';
 import { MailMetrics } from './mail/mail-metrics.ts';
 import { MailSender, type MailSenderOptions } from './mail/mail-sender.ts';
 import { expiredCounts, expiredLowStock, expiredMails } from './mail/mail.repository.ts';
+import { expiredOrderLinks } from './mail/order-link.repository.ts';
 import { serveMails } from './mail/mail.routes.ts';
 import { MailService } from './mail/mail.service.ts';
 import { writerFor, type MailKind } from './templates/index.ts';
@@ -45,7 +46,7 @@ export function start(config: Config, bus?: EventBus, timing: Timing = {}): Prom
       return {
         consumers: [[subscriptions.notificationsMails, mailHandlers(mails, config.STAFF_MAILS)]],
         jobs: [sender],
-        expired: [expiredMails, expiredLowStock, expiredCounts],
+        expired: [expiredMails, expiredLowStock, expiredCounts, expiredOrderLinks],
         routes: (server) => {
           if (config.METRICS)
             server.get('/metrics', async (_request, reply) =>

@@ -161,13 +161,26 @@ test('sends guests the link to their order with the first email, and tells them 
   const { placed, became, orderId, number, total } = anOrderOf({ customerId: null, name, email });
   const secret = 'A'.repeat(43);
   await worker.publish(placed(), say(OrderLinkIssued, { orderId, number, total, name, email, token: secret }));
-  expectMail(await worker.mailTo(email), 'We received your order 100042', [
-    `https://shop.example/orders/100042?token=${secret}`,
-    'Hello Ada Lovelace,',
-  ]);
+  const link = `https://shop.example/orders/100042?token=${secret}`;
+  expectMail(await worker.mailTo(email), 'We received your order 100042', [link, 'Hello Ada Lovelace,']);
   await worker.publish(became('CONFIRMED'));
-  expectMail(await worker.mailTo(email, 2), 'Your order 100042 is confirmed', ['https://shop.example/orders/100042']);
-  expect(worker.mailsTo(email)).toHaveLength(2);
+  expectMail(await worker.mailTo(email, 2), 'Your order 100042 is confirmed', [link]);
+  await worker.publish(became('SHIPPED', { version: 3, previousStatus: 'CONFIRMED', tracking }));
+  expectMail(await worker.mailTo(email, 3), 'Your order 100042 has shipped', [link]);
+  expect(worker.mailsTo(email)).toHaveLength(3);
+});
+
+test('the link of an order of a guest is not in the mails of another order, or of a customer', async () => {
+  const [guest, ada] = [somebody(), somebody()];
+  const linked = anOrderOf({ ...guest, customerId: null });
+  const { orderId, number, total } = linked;
+  const secret = 'B'.repeat(43);
+  await worker.publish(say(OrderLinkIssued, { ...guest, orderId, number, total, token: secret }));
+  await worker.publish(anOrderOf({ ...guest, customerId: null }).became('CONFIRMED'));
+  expect((await worker.mailTo(guest.email, 2)).email.text).not.toContain(secret);
+  // The guest has registered since.
+  await worker.publish(linked.became('CONFIRMED', { customerId: ada.customerId, contact: ada }));
+  expect((await worker.mailTo(ada.email)).email.text).not.toContain(secret);
 });
 
 test('reminds customers of their cart, unless they were deleted', async () => {

@@ -20,6 +20,7 @@ import { on, type EventHandler } from '@commerce/events/database';
 import { RecipientRepository } from '../recipient/recipient.repository.ts';
 import { cartHandlers } from './cart-mails.ts';
 import type { MailService } from './mail.service.ts';
+import { OrderLinkRepository } from './order-link.repository.ts';
 import { orderMailFor, placedMail } from './order-mails.ts';
 import { stockHandlers } from './stock-mails.ts';
 
@@ -107,9 +108,10 @@ const orderHandlers = (mails: MailService): readonly EventHandler[] => [
     when: ({ customerId }) => customerId !== null,
   }),
   // Guests receive the same email with the link to their order.
-  on(OrderLinkIssued, ({ name, email, number, total, prices, token }, manager, { id }) => {
+  on(OrderLinkIssued, async ({ orderId, name, email, number, total, prices, token }, manager, { id }) => {
+    await new OrderLinkRepository(manager).keep(orderId, token);
     const data = { number, total, prices, token };
-    return mails.add(id, { kind: 'order-placed', customerId: null, name, email, data }, manager);
+    await mails.add(id, { kind: 'order-placed', customerId: null, name, email, data }, manager);
   }),
   on(OrderStatusChanged, async (change, manager, { id }) => {
     const mail = await orderMailFor(change, manager);

@@ -4,6 +4,7 @@ import { RecipientRepository } from '../recipient/recipient.repository.ts';
 import type { MailKind } from '../templates/index.ts';
 import { MailRepository } from './mail.repository.ts';
 import type { ClaimedMail, FailedMail, NewMail } from './mail.ts';
+import { OrderLinkRepository } from './order-link.repository.ts';
 import type { OrderMail } from './order-mails.ts';
 import { isLimited, mailboxHash } from './recipient-limit.ts';
 
@@ -12,6 +13,7 @@ const erasedAddress = /\.invalid$/i;
 
 /** The customer of an order, and the contact details of the order, if its version of the event contains them. */
 interface OrderRecipient {
+  readonly orderId: string;
   /** Null for a guest. */
   readonly customerId: string | null;
   readonly contact?: { readonly name: string; readonly email: string } | undefined;
@@ -45,18 +47,21 @@ export class MailService {
 
   /**
    * Queues an email about an order to the contact of the order. Orders from earlier versions have no contact, so their
-   * emails go to the customer.
+   * emails go to the customer. Emails to guests contain the link to their order.
    */
   async notifyOfOrder(
     eventId: string,
-    { customerId, contact }: OrderRecipient,
+    { orderId, customerId, contact }: OrderRecipient,
     mail: OrderMail,
     manager: EntityManager,
   ): Promise<void> {
     const recipient = customerId === null ? undefined : await new RecipientRepository(manager).find(customerId);
     if (mail.isProgress && recipient?.orderProgress === false) return;
     const { name, email } = contact ?? recipient ?? { name: null, email: null };
-    if (email !== null) await this.add(eventId, { ...mail, customerId, name, email }, manager);
+    if (email === null) return;
+    const token = customerId === null ? await new OrderLinkRepository(manager).find(orderId) : undefined;
+    const data = token === undefined ? mail.data : { ...mail.data, token };
+    await this.add(eventId, { ...mail, data, customerId, name, email }, manager);
   }
 
   /**

@@ -19,6 +19,8 @@ export interface OrderData {
   readonly total: Amount;
   /** The parts of the total, while it is what was ordered. */
   readonly prices?: OrderPrices | undefined;
+  /** The secret of the link to a guest's order. */
+  readonly token?: string | undefined;
 }
 
 interface OrderPrices {
@@ -40,8 +42,6 @@ export interface Tracking {
 interface OrderContent {
   readonly subject: (number: string) => string;
   readonly blocks: readonly Block[];
-  /** Of the link to the order. */
-  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 const maxToken = 100;
@@ -49,10 +49,11 @@ const maxToken = 100;
 const numbered = (number: string) => plain(number, 40);
 
 function aboutOrder(
-  { name, number, total, prices }: OrderData,
+  { name, number, total, prices, token }: OrderData,
   links: Links,
-  { subject, blocks, parameters }: OrderContent,
+  { subject, blocks }: OrderContent,
 ): Content {
+  const parameters = token === undefined ? undefined : { token: plain(token, maxToken) };
   return {
     subject: subject(headerText(number, 40)),
     blocks: [
@@ -91,10 +92,8 @@ function unlessZero(name: string, value: Amount): Fact[] {
   return value.amountMinor === 0 ? [] : [{ name, value: amount(value) }];
 }
 
-export function orderPlaced(data: OrderData & { readonly token?: string }, links: Links): Content {
-  const { token } = data;
+export function orderPlaced(data: OrderData, links: Links): Content {
   return aboutOrder(data, links, {
-    ...(token !== undefined && { parameters: { token: plain(token, maxToken) } }),
     subject: (number) => `We received your order ${number}`,
     blocks: [
       paragraph(`Thank you for your order ${numbered(data.number)}. We will email you as soon as it is confirmed.`),
