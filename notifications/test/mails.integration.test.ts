@@ -86,7 +86,12 @@ const kinds: readonly [string, (ada: Somebody) => EventEnvelope, string, readonl
     'Confirm your new email address',
     [tokenUrl('confirm-email')],
   ],
-  ['an order', (ada) => anOrderOf(ada).placed(), 'We received your order 100042', ['€1,234.56', '/orders/100042']],
+  [
+    'an order',
+    (ada) => anOrderOf(ada).placed(),
+    'We received your order 100042',
+    ['€1,234.56', '/orders/100042', 'Red kettle'],
+  ],
   [
     'a confirmed order',
     (ada) => anOrderOf(ada).became('CONFIRMED'),
@@ -160,9 +165,11 @@ test('sends guests the link to their order with the first email, and tells them 
   const { name, email } = somebody();
   const { placed, became, orderId, number, total } = anOrderOf({ customerId: null, name, email });
   const secret = 'A'.repeat(43);
-  await worker.publish(placed(), say(OrderLinkIssued, { orderId, number, total, name, email, token: secret }));
+  const items = [{ title: 'Blue <kettle>', quantity: 1_000 }];
+  await worker.publish(placed(), say(OrderLinkIssued, { orderId, number, total, items, name, email, token: secret }));
   const link = `https://shop.example/orders/100042?token=${secret}`;
-  expectMail(await worker.mailTo(email), 'We received your order 100042', [link, 'Hello Ada Lovelace,']);
+  expectMail(await worker.mailTo(email), 'We received your order 100042', [link, 'Hello Ada Lovelace,', '1,000']);
+  expect(worker.mailsTo(email)[0]!.email.html).toContain('Blue &lt;kettle&gt;');
   await worker.publish(became('CONFIRMED'));
   expectMail(await worker.mailTo(email, 2), 'Your order 100042 is confirmed', [link]);
   await worker.publish(became('SHIPPED', { version: 3, previousStatus: 'CONFIRMED', tracking }));

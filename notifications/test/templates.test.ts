@@ -162,6 +162,15 @@ test.each([
   expect(text).toContain(`Total: ${written}\n`);
 });
 
+test('an order lists twenty lines, and says how many more there are', () => {
+  const items = Array.from({ length: 23 }, (_, index) => ({ title: `Kettle ${index + 1}`, quantity: 2 }));
+  const total = { amountMinor: 100, currencyCode: 'EUR' };
+  const { text } = write('order-placed', null, { number: '1', total, items });
+  expect(text.match(/^Kettle \d+: 2$/gm)).toHaveLength(20);
+  expect(text).toContain('And 3 more.');
+  expect(write('order-placed', null, { number: '1', total, items: items.slice(0, 20) }).text).not.toContain('more.');
+});
+
 test('an order with discounts, shipping, taxes and a gift card shows the parts of its total', () => {
   const money = (amountMinor: number) => ({ amountMinor, currencyCode: 'EUR' });
   const prices = {

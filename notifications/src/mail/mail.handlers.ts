@@ -108,9 +108,9 @@ const orderHandlers = (mails: MailService): readonly EventHandler[] => [
     when: ({ customerId }) => customerId !== null,
   }),
   // Guests receive the same email with the link to their order.
-  on(OrderLinkIssued, async ({ orderId, name, email, number, total, prices, token }, manager, { id }) => {
+  on(OrderLinkIssued, async ({ orderId, name, email, number, total, prices, items, token }, manager, { id }) => {
     await new OrderLinkRepository(manager).keep(orderId, token);
-    const data = { number, total, prices, token };
+    const data = { number, total, prices, items, token };
     await mails.add(id, { kind: 'order-placed', customerId: null, name, email, data }, manager);
   }),
   on(OrderStatusChanged, async (change, manager, { id }) => {

@@ -23,8 +23,10 @@ export type OrderMail =
   | OfKind<'order-lines-cancelled'>
   | OfKind<'order-refunded'>;
 
-export function placedMail({ number, total, prices }: Placed): OrderMail {
-  return { kind: 'order-placed', isProgress: false, data: { number, total, prices } };
+/** Lines of events from before have no title, and are left out. */
+export function placedMail({ number, total, prices, lines }: Placed): OrderMail {
+  const items = lines.flatMap(({ title, quantity }) => (title === undefined ? [] : [{ title, quantity }]));
+  return { kind: 'order-placed', isProgress: false, data: { number, total, prices, items } };
 }
 
 /** Returns the email about a status change of an order, if there is one. */

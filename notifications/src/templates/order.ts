@@ -92,11 +92,29 @@ function unlessZero(name: string, value: Amount): Fact[] {
   return value.amountMinor === 0 ? [] : [{ name, value: amount(value) }];
 }
 
-export function orderPlaced(data: OrderData, links: Links): Content {
+interface Item {
+  readonly title: string;
+  readonly quantity: number;
+}
+
+const maxItems = 20;
+
+function itemsOf(items: readonly Item[]): Block[] {
+  if (items.length === 0) return [];
+  const shown = items.slice(0, maxItems).map(({ title, quantity }) => ({
+    name: plain(title, 100),
+    value: quantity.toLocaleString('en'),
+  }));
+  const more = items.length - shown.length;
+  return [facts(...shown), ...(more === 0 ? [] : [paragraph(`And ${more.toLocaleString('en')} more.`)])];
+}
+
+export function orderPlaced(data: OrderData & { readonly items?: readonly Item[] | undefined }, links: Links): Content {
   return aboutOrder(data, links, {
     subject: (number) => `We received your order ${number}`,
     blocks: [
       paragraph(`Thank you for your order ${numbered(data.number)}. We will email you as soon as it is confirmed.`),
+      ...itemsOf(data.items ?? []),
     ],
   });
 }

@@ -43,7 +43,10 @@ export function anOrderOf({ customerId, name, email }: Omit<Somebody, 'customerI
   return {
     ...about,
     placed: () =>
-      say(OrderPlaced, { ...about, lines: [{ variantId: randomUUID(), quantity: 1, unitPrice: about.total }] }),
+      say(OrderPlaced, {
+        ...about,
+        lines: [{ variantId: randomUUID(), title: 'Red kettle', quantity: 1, unitPrice: about.total }],
+      }),
     became: (status: Change['status'], change: Partial<Change> = {}) =>
       say(OrderStatusChanged, {
         ...about,

@@ -373,8 +373,8 @@ describe('placing an order', () => {
         ...about,
         contact: { name: expect.any(String), email: expect.any(String) },
         lines: [
-          { variantId: kettle!.variantId, quantity: 2, unitPrice: euros(2_000) },
-          { variantId: cup!.variantId, quantity: 1, unitPrice: euros(350) },
+          { variantId: kettle!.variantId, title: 'Blue kettle', quantity: 2, unitPrice: euros(2_000) },
+          { variantId: cup!.variantId, title: 'Blue kettle', quantity: 1, unitPrice: euros(350) },
         ],
       },
     };

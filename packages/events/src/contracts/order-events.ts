@@ -56,6 +56,8 @@ const prices = z
 
 const customerId = id.nullable().describe('Null for the order of a guest, until it belongs to an account.');
 
+const title = z.string().describe('The title of the product when it was ordered.');
+
 export const OrderPlaced = defineEvent('order.placed', {
   source: 'orders',
   description:
@@ -68,7 +70,16 @@ export const OrderPlaced = defineEvent('order.placed', {
     prices,
     placedAt: at,
     contact,
-    lines: z.array(z.object({ variantId: id, quantity, unitPrice: money })).min(1),
+    lines: z
+      .array(
+        z.object({
+          variantId: id,
+          title: title.optional().describe('Missing in older events.'),
+          quantity,
+          unitPrice: money,
+        }),
+      )
+      .min(1),
   }),
 });
 
@@ -81,6 +92,7 @@ export const OrderLinkIssued = defineEvent('order.link-issued', {
     number: z.string(),
     total: money,
     prices,
+    items: z.array(z.object({ title, quantity })).optional().describe('What was ordered. Missing in older events.'),
     name: z.string(),
     email: z.string(),
     token: z.string(),

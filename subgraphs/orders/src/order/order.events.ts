@@ -22,6 +22,7 @@ export function orderPlaced(order: Order, lines: readonly OrderLine[]): EventEnv
     contact: contactOf(order),
     lines: lines.map((line) => ({
       variantId: line.variantId,
+      title: line.title,
       quantity: line.quantity,
       unitPrice: line.unitPrice(),
     })),
@@ -29,7 +30,7 @@ export function orderPlaced(order: Order, lines: readonly OrderLine[]): EventEnv
 }
 
 /** The event with which the guest who placed an order receives its link. */
-export function linkIssued(order: Order, token: string): EventEnvelope {
+export function linkIssued(order: Order, lines: readonly OrderLine[], token: string): EventEnvelope {
   const { id: orderId, number } = order;
   const occurrence = { subject: orderId, aggregateVersion: order.version, time: order.placedAt };
   return createEvent(OrderLinkIssued, occurrence, {
@@ -37,6 +38,7 @@ export function linkIssued(order: Order, token: string): EventEnvelope {
     number,
     total: order.total(),
     ...pricesOf(order),
+    items: lines.map(({ title, quantity }) => ({ title, quantity })),
     ...contactOf(order),
     token,
   });

@@ -163,7 +163,7 @@ export class OrderRepository {
       rowOf(Order, order, manager),
       lines.map((line) => rowOf(OrderLine, line, manager)),
       rowOf(OrderStatusChange, change, manager),
-      [orderPlaced(order, lines), ...(orderToken === undefined ? [] : [linkIssued(order, orderToken)])],
+      [orderPlaced(order, lines), ...(orderToken === undefined ? [] : [linkIssued(order, lines, orderToken)])],
     ];
     const parameters = [...rows.map(asJson), units, maxOrders, maxUnits];
     const statement = order.guestId === null ? statements.insertOrder : statements.insertGuestOrder;
