@@ -49,9 +49,11 @@ describe.each([
     expect(plan.map((node) => node['Index Name'])).toContain('orders_of_customer');
   });
 
-  test('of all orders are read by the index of cursors, without a sort', async () => {
+  test('of all orders are read by an index of cursors, without a sort', async () => {
     const plan = await planOf(() => service.person('STAFF').get(placedOrders, page));
     expect(plan.filter((node) => ['Seq Scan', 'Sort'].includes(node['Node Type']))).toEqual([]);
-    expect(plan.map((node) => node['Index Name'])).toContain('order_status_change_placed');
+    // Two indexes begin with the cursor, and Postgres does not always estimate that the one of new orders is cheaper.
+    const names = plan.map((node) => node['Index Name']);
+    expect(names).toContainEqual(expect.stringMatching(/^order_status_change_(placed|written)$/));
   });
 });
