@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { nameInFile } from './config-file.ts';
 import { settings } from './settings.ts';
 
-type Property = Readonly<Record<string, unknown>>;
+type Property = z.core.JSONSchema.JSONSchema;
 
 const scalar = { type: ['string', 'number', 'boolean'] };
 const list = { type: 'array', items: scalar };
@@ -21,7 +21,7 @@ export function configSchema(): object {
       ...Object.fromEntries(
         Object.entries(properties).map(([variable, property]) => [
           nameInFile(variable),
-          inFile(variable, property as unknown as Property),
+          inFile(variable, typeof property === 'boolean' ? {} : property),
         ]),
       ),
     },

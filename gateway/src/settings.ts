@@ -72,6 +72,9 @@ function areProxies(list: readonly string[]): boolean {
 const valkeyUrl = () =>
   z.url({ protocol: /^(valkey|redis)s?$/, error: 'is not of the form valkey://:password@host:6379' });
 
+/** The URL of another server. */
+const serviceUrl = () => z.url({ protocol: /^https?$/ }).optional();
+
 const limit = (usual: number) => z.coerce.number().int().min(1).max(10_000_000).default(usual);
 const lengthPerCaller = (usual: number) => z.coerce.number().int().min(1).max(1_000_000_000).default(usual);
 
@@ -106,40 +109,26 @@ export const settings = z.object({
     .max(3_600)
     .default(30)
     .describe('How long a subgraph may be unreachable before the subscriptions that it feeds end.'),
-  JWKS_URL: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .describe(
-      'The URL of the keys that verify access tokens. Without it, tokens are forwarded unverified and the subgraphs verify them.',
-    ),
+  JWKS_URL: serviceUrl().describe(
+    'The URL of the keys that verify access tokens. Without it, tokens are forwarded unverified and the subgraphs verify them.',
+  ),
   JWT_ISSUER: z.string().default('commerce-supergraph').describe('The issuer (`iss`) of access tokens.'),
   JWT_AUDIENCE: z.string().default('commerce-supergraph').describe('The audience (`aud`) of access tokens.'),
-  IMAGES_URL: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .describe('The base URL of the products service, which serves product images; without it, no images are served.'),
-  CATALOGUE_URL: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .describe(
-      'The base URL of the products service, which imports and exports the catalogue; without it, no files are accepted.',
-    ),
-  EXPORTS_URL: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .describe('The base URL of the orders service, which exports orders; without it, there are no exports of orders.'),
-  WEBHOOKS_URL: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .describe(
-      'The base URL of the orders service, which receives webhooks from payment providers; without it, no webhooks are accepted.',
-    ),
-  STOREFRONT_URL: z
-    .url({ protocol: /^https?$/ })
-    .optional()
-    .describe(
-      'The base URL of the storefront server, which serves the pages of the shop; without it, there is only the explorer.',
-    ),
+  IMAGES_URL: serviceUrl().describe(
+    'The base URL of the products service, which serves product images; without it, no images are served.',
+  ),
+  CATALOGUE_URL: serviceUrl().describe(
+    'The base URL of the products service, which imports and exports the catalogue; without it, no files are accepted.',
+  ),
+  EXPORTS_URL: serviceUrl().describe(
+    'The base URL of the orders service, which exports orders; without it, there are no exports of orders.',
+  ),
+  WEBHOOKS_URL: serviceUrl().describe(
+    'The base URL of the orders service, which receives webhooks from payment providers; without it, no webhooks are accepted.',
+  ),
+  STOREFRONT_URL: serviceUrl().describe(
+    'The base URL of the storefront server, which serves the pages of the shop; without it, there is only the explorer.',
+  ),
   STOREFRONT_SECRET: storefrontSecret().describe(
     'The secret of the storefront server, whose requests are not charged to its address.',
   ),

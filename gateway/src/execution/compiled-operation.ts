@@ -283,10 +283,8 @@ export class CompiledOperation {
     const writing: Writing = { missing, written, maxLength, gone, variables: coerced, cost: 0 };
     const text = shape.write(run.data, writing);
     const data = asData(text, run.asText);
-    const errors = run.errors.flatMap((error) => atClientPaths(error, shape));
-    const all =
-      errors.length === 0 && missing.length === 0 ? [] : bounded([...errors, ...explainMissing(missing, errors)]);
-    const result = all.length === 0 ? { data } : { data, errors: all };
+    const errors = errorsOf(run, shape, missing);
+    const result = errors.length === 0 ? { data } : { data, errors };
     return withActualCost(withTrace(result, run.trace, compiled), writing.cost);
   }
 }
@@ -314,6 +312,12 @@ function plannedCharacters(node: PlanNode | SubscriptionNode): number {
     default:
       return 0;
   }
+}
+
+function errorsOf(run: Run, shape: ResponseShape, missing: readonly MissingValue[]): readonly GraphQLError[] {
+  if (run.errors.length === 0 && missing.length === 0) return [];
+  const errors = run.errors.flatMap((error) => atClientPaths(error, shape));
+  return bounded([...errors, ...explainMissing(missing, errors)]);
 }
 
 function withTrace(result: ExecutionResult, trace: Trace | undefined, traceable: Traceable): ExecutionResult {

@@ -15,6 +15,7 @@ import { follow } from '../live/support/transport.ts';
 import { transports } from '../live/support/transports.ts';
 import { startScoresGateway } from '../support/scores-gateway.ts';
 import { until } from '../support/until.ts';
+import { testSettings } from '../support/test-settings.ts';
 
 let folder: string;
 let count = 0;
@@ -70,9 +71,7 @@ function startGateway(module: string, environment: Readonly<Record<string, strin
     await writeFile(supergraph, compose(subgraphs, servers.urls));
     const config = {
       SUPERGRAPH: supergraph,
-      PORT: '0',
-      LOG_LEVEL: 'silent',
-      PLANNING_TIMEOUT_MS: '20000', // Planning may take long on a busy machine.
+      ...testSettings,
       HOOKS: await hooks(module),
       ...environment,
     };

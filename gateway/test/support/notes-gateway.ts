@@ -11,6 +11,7 @@ import { buildSchema, graphql, GraphQLError } from 'graphql';
 import { readConfig } from '../../src/config.ts';
 import { start } from '../../src/main.ts';
 import { compose } from '../conformance/support/compose.ts';
+import { testSettings } from './test-settings.ts';
 
 /** A gateway over one subgraph with notes: live fields without the rest of the shop. */
 export interface NotesGateway extends AsyncDisposable {
@@ -76,13 +77,7 @@ export function startNotesGateway(environment: Readonly<Record<string, string>> 
     const file = join(folder, 'supergraph.graphql');
     const subgraphUrl = `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/`;
     await writeFile(file, supergraphAt(subgraphUrl, live));
-    const standard = {
-      SUPERGRAPH: file,
-      SUPERGRAPH_POLL_SECONDS: '0.1',
-      PORT: '0',
-      LOG_LEVEL: 'silent',
-      PLANNING_TIMEOUT_MS: '20000', // Planning may take long on a busy machine.
-    };
+    const standard = { ...testSettings, SUPERGRAPH: file, SUPERGRAPH_POLL_SECONDS: '0.1' };
     const config = readConfig({ ...standard, ...environment });
     const bus = new InProcessEventBus({ subscriptions: [] });
     const { url } = closing.add(await start(config, bus), (running) => running.close());

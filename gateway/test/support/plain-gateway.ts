@@ -10,6 +10,7 @@ import { WebSocket } from 'ws';
 import { readConfig } from '../../src/config.ts';
 import { start } from '../../src/main.ts';
 import { compose } from '../conformance/support/compose.ts';
+import { testSettings } from './test-settings.ts';
 
 export interface PlainGateway extends AsyncDisposable {
   readonly url: string;
@@ -37,9 +38,6 @@ const typeDefs = `
   type Variant { product: Product! }`;
 const shop = { typeDefs, resolvers: {} };
 
-/** Planning may take long on a busy machine. */
-const standard = { PORT: '0', LOG_LEVEL: 'silent', PLANNING_TIMEOUT_MS: '20000' };
-
 /** A gateway over one subgraph that answers `hello`, never answers `slow`, and returns the errors for `refused`. */
 export function startPlainGateway(
   environment: Readonly<Record<string, string>> = {},
@@ -66,7 +64,7 @@ export function startPlainGateway(
     closing.add(folder, () => rm(folder, { recursive: true, force: true }));
     const file = join(folder, 'supergraph.graphql');
     await writeFile(file, compose({ shop }, { shop: `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/` }));
-    const config = readConfig({ ...standard, SUPERGRAPH: file, ...environment });
+    const config = readConfig({ ...testSettings, SUPERGRAPH: file, ...environment });
     const { url } = closing.add(await start(config), (running) => running.close());
     const sockets = closing.add(new Set<WebSocket>(), async (open) => open.forEach((socket) => socket.terminate()));
     const answerOverSocket = async (query: string): Promise<unknown> => {

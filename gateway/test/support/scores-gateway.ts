@@ -16,6 +16,7 @@ import { start } from '../../src/main.ts';
 import { compose } from '../conformance/support/compose.ts';
 import { startSubgraphServers } from '../conformance/support/subgraph-servers.ts';
 import { until } from './until.ts';
+import { testSettings } from './test-settings.ts';
 
 /** A goal of a match, as its subgraph publishes it. */
 interface Goal {
@@ -234,9 +235,7 @@ export function startScoresGateway(
       SUPERGRAPH_POLL_SECONDS: '0.1',
       INTROSPECTION: 'true',
       METRICS: 'true',
-      PORT: '0',
-      LOG_LEVEL: 'silent',
-      PLANNING_TIMEOUT_MS: '20000', // Planning may take long on a busy machine.
+      ...testSettings,
     };
     const address = wire === 'http' ? { SUBSCRIPTION_URLS: `scores=http://127.0.0.1:${port}/graphql` } : {};
     const config = readConfig({ ...standard, ...address, ...environment });

@@ -61,7 +61,7 @@ describe.each<[string, Readonly<Record<string, string>>, [Role, string | undefin
     ],
   ],
 ])('%s', (_name, environment, callers) => {
-  test.each(callers)('%s who asks for a trace gets %s', async (role, code) => {
+  test.each(callers)('the code for %s with the trace header is %s', async (role, code) => {
     await using gateway = await startPlainGateway({ JWKS_URL: identity.jwksUrl, ...environment });
     for (const wish of ['true', 'plan']) {
       const { answer } = await ask(gateway.url, { [header]: wish, ...as(role) });

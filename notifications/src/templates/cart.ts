@@ -1,5 +1,5 @@
-import { facts, greeting, link, paragraph, type Content, type Links } from './content.ts';
-import { plain } from './plain.ts';
+import { greeting, link, paragraph, type Content, type Links } from './content.ts';
+import { itemList, type Item } from './items.ts';
 
 export function cartReminder(
   {
@@ -8,7 +8,7 @@ export function cartReminder(
     moreItems,
   }: {
     readonly name: string | null;
-    readonly items: readonly { readonly title: string; readonly quantity: number }[];
+    readonly items: readonly Item[];
     readonly moreItems: number;
   },
   links: Links,
@@ -18,8 +18,7 @@ export function cartReminder(
     blocks: [
       greeting(name),
       paragraph('These items are still in your cart. We have not reserved them.'),
-      facts(...items.map(({ title, quantity }) => ({ name: plain(title, 100), value: quantity.toLocaleString('en') }))),
-      ...(moreItems === 0 ? [] : [paragraph(`And ${moreItems.toLocaleString('en')} more.`)]),
+      ...itemList(items, moreItems),
       link('View cart', links.to('cart')),
       paragraph('You receive this email because you agreed to reminders. You can turn them off in your account.'),
     ],

@@ -10,6 +10,7 @@ import {
   type Fact,
   type Links,
 } from './content.ts';
+import { itemList, type Item } from './items.ts';
 import { headerText, plain, webAddress } from './plain.ts';
 
 /** The data common to all emails about an order. */
@@ -92,29 +93,15 @@ function unlessZero(name: string, value: Amount): Fact[] {
   return value.amountMinor === 0 ? [] : [{ name, value: amount(value) }];
 }
 
-interface Item {
-  readonly title: string;
-  readonly quantity: number;
-}
-
 const maxItems = 20;
 
-function itemsOf(items: readonly Item[]): Block[] {
-  if (items.length === 0) return [];
-  const shown = items.slice(0, maxItems).map(({ title, quantity }) => ({
-    name: plain(title, 100),
-    value: quantity.toLocaleString('en'),
-  }));
-  const more = items.length - shown.length;
-  return [facts(...shown), ...(more === 0 ? [] : [paragraph(`And ${more.toLocaleString('en')} more.`)])];
-}
-
 export function orderPlaced(data: OrderData & { readonly items?: readonly Item[] | undefined }, links: Links): Content {
+  const { items = [] } = data;
   return aboutOrder(data, links, {
     subject: (number) => `We received your order ${number}`,
     blocks: [
       paragraph(`Thank you for your order ${numbered(data.number)}. We will email you as soon as it is confirmed.`),
-      ...itemsOf(data.items ?? []),
+      ...itemList(items.slice(0, maxItems), Math.max(0, items.length - maxItems)),
     ],
   });
 }
@@ -196,7 +183,7 @@ export function orderCancelled(data: OrderData & Cancellation, links: Links): Co
 
 export function orderLinesCancelled(
   data: OrderData & {
-    readonly items: readonly { readonly title: string; readonly quantity: number }[];
+    readonly items: readonly Item[];
     readonly worth: Amount;
   } & Cancellation,
   links: Links,

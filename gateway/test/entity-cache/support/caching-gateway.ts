@@ -28,6 +28,7 @@ import { compose } from '../../conformance/support/compose.ts';
 import type { Subgraph } from '../../conformance/support/scenario.ts';
 import { subgraphDocument } from '../../conformance/support/subgraph-document.ts';
 import { until } from '../../support/until.ts';
+import { testSettings } from '../../support/test-settings.ts';
 
 export const products = /* GraphQL */ `
   type Query {
@@ -146,9 +147,7 @@ export function startCachingGateway(environment: Readonly<Record<string, string>
       SUPERGRAPH_POLL_SECONDS: '0.05',
       JWKS_URL: identity.jwksUrl,
       METRICS: 'true',
-      PORT: '0',
-      LOG_LEVEL: 'silent',
-      PLANNING_TIMEOUT_MS: '20000', // Planning may take long on a busy machine.
+      ...testSettings,
       ...environment,
     });
     const { url } = closing.add(await start(config, bus), (running) => running.close());
