@@ -21,8 +21,10 @@ COPY packages/shop/package.json packages/shop/
 COPY packages/shop-client/package.json packages/shop-client/
 COPY packages/testing/package.json packages/testing/
 COPY packages/ui/package.json packages/ui/
+COPY packages/browser/package.json packages/browser/
 COPY scripts/package.json scripts/
 COPY storefront/package.json storefront/
+COPY backoffice/package.json backoffice/
 COPY storefront/server/package.json storefront/server/
 COPY subgraphs/customers/package.json subgraphs/customers/
 COPY subgraphs/orders/package.json subgraphs/orders/
@@ -33,7 +35,7 @@ FROM manifests AS build
 RUN npm ci --ignore-scripts
 COPY . .
 RUN npx tsc -b gateway notifications storefront/server subgraphs/customers subgraphs/orders subgraphs/products
-RUN npm run build --workspace @commerce/explorer --workspace @commerce/storefront
+RUN npm run build --workspace @commerce/explorer --workspace @commerce/storefront --workspace @commerce/backoffice
 
 # npm follows the devDependencies of workspaces to other workspaces, so the tests' Postgres and what pages are made of, which
 # the build has bundled, come along: they go again.
@@ -62,6 +64,7 @@ COPY --from=build /app/packages/service/dist packages/service/dist
 COPY --from=build /app/packages/shop/dist packages/shop/dist
 COPY --from=build /app/gateway/dist gateway/dist
 COPY --from=build /app/gateway/explorer/dist gateway/explorer/dist
+COPY --from=build /app/backoffice/dist backoffice/dist
 COPY --from=build /app/notifications/dist notifications/dist
 COPY --from=build /app/storefront/dist storefront/dist
 COPY --from=build /app/storefront/server/dist storefront/server/dist

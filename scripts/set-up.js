@@ -23,6 +23,9 @@ async function setUp() {
     ]);
   }
   const shared = [inRoot('package-lock.json'), newestFile(inRoot('scripts', 'vite'))];
+  const ofBrowsers = ['ui', 'browser', 'shop-client', 'live-client'].map((name) =>
+    newestFile(inRoot('packages', name, 'src')),
+  );
   await Promise.all([
     run('Compiling', process.execPath, [inRoot('node_modules', 'typescript', 'bin', 'tsc'), '-b', 'scripts']),
     bundleIfOlder('the explorer', ['gateway', 'explorer'], 'index.html', [
@@ -31,9 +34,13 @@ async function setUp() {
     ]),
     bundleIfOlder('the storefront', ['storefront'], 'server/server.js', [
       newestFile(inRoot('storefront', 'src')),
-      newestFile(inRoot('packages', 'ui', 'src')),
-      newestFile(inRoot('packages', 'shop-client', 'src')),
-      newestFile(inRoot('packages', 'live-client', 'src')),
+      ...ofBrowsers,
+      ...shared,
+    ]),
+    bundleIfOlder('the back office', ['backoffice'], 'index.html.gz', [
+      newestFile(inRoot('backoffice', 'src')),
+      inRoot('backoffice', 'index.html'),
+      ...ofBrowsers,
       ...shared,
     ]),
   ]);

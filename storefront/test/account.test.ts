@@ -3,7 +3,7 @@ import { countryOptions } from '../src/address/countries.ts';
 import { readAll } from '../src/account/read-export.ts';
 import { returnableUnits } from '../src/account/returnable.ts';
 import { refusalIn, type FormResult } from '../src/forms/outcome.ts';
-import { mutationAnswer } from '../src/graphql/mutation-answer.ts';
+import { mutationAnswer } from '@commerce/browser/graphql/mutation-answer';
 import { deviceName } from '../src/sign-in/device-name.ts';
 
 const refusalOf = (data: FormResult | undefined, error?: CombinedError) => refusalIn(mutationAnswer(data, error));

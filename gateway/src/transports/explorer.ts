@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import { serveBuiltPages } from './built-pages.ts';
 
 const builtExplorer = fileURLToPath(new URL('../../explorer/dist', import.meta.url));
 
@@ -19,16 +19,5 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /** Serves the schema explorer at `/explorer/`. */
-export async function serveExplorer(server: FastifyInstance): Promise<void> {
-  await server.register(fastifyStatic, {
-    root: builtExplorer,
-    prefix: '/explorer', // Without a slash, so that it is redirected.
-    redirect: true,
-    preCompressed: true, // By the build of the explorer.
-    setHeaders: (response, path) => {
-      void response.header('content-security-policy', contentSecurityPolicy);
-      const isHashed = path.includes('/assets/');
-      void response.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
-}
+export const serveExplorer = (server: FastifyInstance): Promise<void> =>
+  serveBuiltPages(server, { path: '/explorer', folder: builtExplorer, contentSecurityPolicy });

@@ -21,6 +21,7 @@ import { passedOnUnits, type PassedOnLimits } from '../limits/passed-on-rates.ts
 import { PassedOnTurns } from '../limits/passed-on-turns.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
 import { allowOrigins } from './allow-origins.ts';
+import { serveBackOffice } from './back-office.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { answerConditionally } from './conditional-answers.ts';
 import { serveExplorer } from './explorer.ts';
@@ -76,6 +77,7 @@ export async function openHttp(
   const limits = { rates, turns: new PassedOnTurns(config.PASSED_ON_PER_ADDRESS), clientOf };
   await passOnRoutes(server, config, { credentials, limits });
   await serveExplorer(server);
+  await serveBackOffice(server);
   await servePages(server, config, limits);
   return { server, shares };
 }

@@ -10,6 +10,7 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'live-client': [],
   'shop-client': [],
   ui: [],
+  browser: ['live-client', 'shop-client'],
   testing: ['runtime', 'identity', 'events', 'graphql', 'service', 'cluster'],
 };
 

@@ -8,8 +8,8 @@ import { AccountForm } from '../forms/account-form.tsx';
 import { useFormTexts } from '../forms/texts.ts';
 import { useSubmit } from '../forms/use-submit.ts';
 import { EraseAccountDocument } from '../generated/account-operations.ts';
-import { changeCaller } from '../session/caller.ts';
-import { noteSession } from '../session/session-note.ts';
+import { changeCaller } from '@commerce/browser/session/caller';
+import { noteSession } from '@commerce/browser/session/session-note';
 import { ProofField, proofOf } from './proof-field.tsx';
 
 /** Confirms by password, or by a code from a mail, that the owner of the account wants its end. */

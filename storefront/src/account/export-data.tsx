@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useClient } from 'urql';
 import { useTranslations } from 'use-intl';
 import { problemOf, type Problem } from '../forms/outcome.ts';
-import { lost } from '../graphql/mutation-answer.ts';
+import { lost } from '@commerce/browser/graphql/mutation-answer';
 import { readExport, type Export } from './read-export.ts';
 import { ProblemNote } from './problem-note.tsx';
 import { Saved } from './saved.tsx';

@@ -1,16 +1,16 @@
+import { SignOutDocument } from '@commerce/browser/generated/operations';
 import { Anchor } from '@commerce/ui/anchor';
 import { useRouter } from '@tanstack/react-router';
 import LogOut from 'lucide-react/icons/log-out';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useSubmit } from '../forms/use-submit.ts';
-import { SignOutDocument } from '../generated/account-operations.ts';
 import { useHead } from '../head/use-head.ts';
 import { targetOf } from '../routing/link.tsx';
 import { accountPages, type AccountPage } from '../routing/private-pages.ts';
 import { usePaths } from '../routing/shop-context.tsx';
-import { changeCaller } from '../session/caller.ts';
-import { noteSession, sessionNote } from '../session/session-note.ts';
+import { changeCaller } from '@commerce/browser/session/caller';
+import { noteSession, sessionNote } from '@commerce/browser/session/session-note';
 
 export type AccountSection =
   'overview' | 'orders' | 'returns' | 'wishlists' | 'reviews' | 'addresses' | 'profile' | 'sessions' | 'privacy';

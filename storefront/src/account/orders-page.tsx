@@ -5,7 +5,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useSubscription } from 'urql';
 import { useFormatter, useTranslations } from 'use-intl';
 import { AccountOrdersDocument, OwnOrdersChangedDocument } from '../generated/account-operations.ts';
-import type { LiveState } from '../graphql/live-connection.ts';
+import type { LiveState } from '@commerce/browser/live/live-connection';
 import { usePaths, useShop, useTexts } from '../routing/shop-context.tsx';
 import { usePageSearch } from '../routing/use-page-search.ts';
 import { documentOf } from '../graphql/account-documents.ts';

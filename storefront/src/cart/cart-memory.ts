@@ -1,4 +1,4 @@
-import { mayBeSignedIn } from '../session/session-note.ts';
+import { mayBeSignedIn } from '@commerce/browser/session/session-note';
 
 /** How many items are in the cart, on this device: pages show it without asking. The cart itself is on the server. */
 const items = 'cart-items';

@@ -16,7 +16,7 @@ import {
   type TypedDocumentString,
 } from '../generated/buying-operations.ts';
 import { documentOf } from '../graphql/buying-documents.ts';
-import { mutationAnswer } from '../graphql/mutation-answer.ts';
+import { mutationAnswer } from '@commerce/browser/graphql/mutation-answer';
 
 /** Why the server has refused a change. */
 interface CartRefusal {

@@ -1,5 +1,5 @@
 import type { Client } from '@urql/core';
-import { mayBeSignedIn } from '../session/session-note.ts';
+import { mayBeSignedIn } from '@commerce/browser/session/session-note';
 import { textsIn, type Language } from '../i18n/languages.ts';
 import { hasVisitorCart, noteVisitorCart, rememberCount, rememberedCount } from './cart-memory.ts';
 import { pricesOf, type CartChoices, type CartPrices } from './cart-prices.ts';

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useQuery } from 'urql';
 import { CheckoutCustomerDocument, type CheckoutCustomerQuery } from '../generated/buying-operations.ts';
 import { documentOf } from '../graphql/buying-documents.ts';
-import { mayBeSignedIn } from '../session/session-note.ts';
+import { mayBeSignedIn } from '@commerce/browser/session/session-note';
 import type { Draft, Step } from './draft.ts';
 import { TabMemory } from './tab-memory.ts';
 

@@ -2,14 +2,14 @@ import { createBrowserHistory, RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot, hydrateRoot } from 'react-dom/client';
 import { deferredCache } from '../graphql/deferred-cache.ts';
-import { LiveConnection } from '../graphql/live-connection.ts';
+import { LiveConnection } from '@commerce/browser/live/live-connection';
 import { createShopClient } from '../graphql/shop-client.ts';
 import { languageOf } from '../i18n/languages.ts';
 import { MessageStore } from '../i18n/messages.ts';
 import { createShopRouter } from '../routing/router.tsx';
 import { CurrentShop, type Shop } from '../routing/shop-context.tsx';
-import { onCallerChange } from '../session/caller.ts';
-import { sessionFetch } from '../session/session-fetch.ts';
+import { onCallerChange } from '@commerce/browser/session/caller';
+import { sessionFetch } from '@commerce/browser/session/session-fetch';
 import type { PageData } from './page-data.ts';
 import '../styles.css';
 

@@ -1,6 +1,6 @@
 import type { FieldFault } from '@commerce/ui/form';
-import type { Lost, MutationAnswer } from '../graphql/mutation-answer.ts';
-import { errorIdOf } from '../regions/error-id.ts';
+import type { Lost, MutationAnswer } from '@commerce/browser/graphql/mutation-answer';
+import { errorIdOf } from '@commerce/browser/graphql/error-id';
 
 /** Why nothing was done. Faults of single fields are beside it. */
 export interface Problem {

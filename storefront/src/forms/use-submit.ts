@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useClient } from 'urql';
 import type { TypedDocumentString } from '../generated/account-operations.ts';
 import { documentOf } from '../graphql/account-documents.ts';
-import { mutationAnswer, type PayloadOf } from '../graphql/mutation-answer.ts';
+import { mutationAnswer, type PayloadOf } from '@commerce/browser/graphql/mutation-answer';
 import { none, refusalIn, type FormResult, type Refusal } from './outcome.ts';
 
 const idle: Refusal = { faults: none, problem: undefined };

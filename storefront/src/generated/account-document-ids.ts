@@ -35,7 +35,6 @@ export const documentIds: Readonly<Record<string, string>> = {
   OpenWishlistToAll: '6db30c87c99c2bcb1aa2f487b03bce465ded208d694dfe765baead8730d3dd72',
   OwnOrdersChanged: '6f33c2ed90e496aa71411ba6a5fb154ff52eff4ab7a8aec24cffe92338c4ddeb',
   RemoveReview: '9fd3705bf5a691a23ba53b8ac7756530635f357e4df86502ca98fb1dbb135a8b',
-  RenewSession: 'ec40b64c7d7b303225d28f405e508e65fd4d8b40b353ef158927710faefd470c',
   ReplacePassword: 'a2faf79a718305ec5d0d50bd199c509a2d3a58fb23030779b17e447f1504f505',
   RequestNewAddress: 'a0ddd75fe3e4b4bd78880b32a3e8ff0c97cd2823e0323f31c7a65aa571c84a30',
   RequestNewPasskey: '3d444bfa613efeb713d20b20ff0cc4255df70efe0da6660ab9500f2d61d2cec6',
@@ -49,7 +48,6 @@ export const documentIds: Readonly<Record<string, string>> = {
   SignIn: '3c8a56bd041ae3f868b02287540a3983d1b81b2330d2701c6cf3868a718f0887',
   SignInByCode: '04d58dd5fdb1e58cc9ba4b811d93c249e0be84fd74d1cc96f719e256f5e3f98f',
   SignInByPasskey: 'f56248835124f785f52372d9e215aff0887649cc9c26ac656720bfc5fbc09960',
-  SignOut: '6427bf1dd5af7faa2ff8a1d0011799c89ec009aa71bef4629b6dc0fc1756527c',
   SignUp: 'cb2ee6c9298fa93b3604b55393cee05ab72378e6347d99ea51efd5d7914917ba',
   WriteReview: '252a8b699de1e0e0e9d0117c2b4e2794f3360a5340be2c197ce4eae21aa081c6',
 };

@@ -1856,19 +1856,6 @@ export type ConfirmNewAddressMutation = { readonly confirmEmailChange:
     | { readonly __typename: 'InvalidTokenError', readonly code: string }
    };
 
-export type RenewSessionMutationVariables = Exact<{ [key: string]: never; }>;
-
-
-export type RenewSessionMutation = { readonly refreshSession:
-    | { readonly __typename: 'InvalidTokenError', readonly code: string }
-    | { readonly __typename: 'LoginPayload', readonly expiresAt: string, readonly session: { readonly id: string, readonly lastSeenAt: string }, readonly customer: { readonly id: string, readonly name: string, readonly email: string, readonly emailVerified: boolean } }
-   };
-
-export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
-
-
-export type SignOutMutation = { readonly logout: boolean };
-
 export type WishedVariantFragment = { readonly id: string, readonly availableQuantity: number, readonly price: { readonly formatted: string }, readonly listPrice: { readonly formatted: string } | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly width: number | null, readonly height: number | null, readonly url: string }> } };
 
 export type AccountWishlistsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -3065,34 +3052,6 @@ export const ConfirmNewAddressDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ConfirmNewAddressMutation, ConfirmNewAddressMutationVariables>;
-export const RenewSessionDocument = /*#__PURE__*/ new TypedDocumentString(`
-    mutation RenewSession {
-  refreshSession {
-    __typename
-    ...OpenedSession
-    ... on UserError {
-      code
-    }
-  }
-}
-    fragment OpenedSession on LoginPayload {
-  expiresAt
-  session {
-    id
-    lastSeenAt
-  }
-  customer {
-    id
-    name
-    email
-    emailVerified
-  }
-}`) as unknown as TypedDocumentString<RenewSessionMutation, RenewSessionMutationVariables>;
-export const SignOutDocument = /*#__PURE__*/ new TypedDocumentString(`
-    mutation SignOut {
-  logout
-}
-    `) as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
 export const AccountWishlistsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query AccountWishlists {
   myWishlists {

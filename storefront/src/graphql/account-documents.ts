@@ -4,4 +4,4 @@ import { addDocumentIds } from './documents.ts';
 // Whoever runs an operation of the account imports `documentOf` from here.
 addDocumentIds(documentIds);
 
-export { documentOf, persistedQueryOf } from './documents.ts';
+export { documentOf } from './documents.ts';

@@ -1,7 +1,5 @@
-import { possibleTypes } from '@commerce/shop-client/possible-types';
-import { cacheExchange, type KeyingConfig } from '@urql/exchange-graphcache';
+import { normalizedCache as cacheOf } from '@commerce/browser/graphql/normalized-cache';
 
-/** Objects of these types are found by their ID. All others are parts of the object around them. */
 const typesWithId = new Set([
   'Address',
   'Brand',
@@ -17,15 +15,5 @@ const typesWithId = new Set([
   'WishlistEntry',
 ]);
 
-/**
- * How objects of a type are found, for every type: those that nobody lists are parts of another object. Pictures are
- * found by their address, so that lists do not need their IDs.
- */
-const keys = new Proxy<KeyingConfig>(
-  { Image: ({ url }) => (typeof url === 'string' ? url : null) },
-  { get: (own, type) => (typesWithId.has(String(type)) ? undefined : (Reflect.get(own, type) ?? (() => null))) },
-);
-
 /** The normalized cache of one caller. */
-export const normalizedCache = () =>
-  cacheExchange({ keys, possibleTypes: { UserError: possibleTypes.UserError ?? [] } });
+export const normalizedCache = () => cacheOf(typesWithId);

@@ -1,43 +1,6 @@
-import { gql, makeOperation, mapExchange, type AnyVariables, type TypedDocumentNode } from '@urql/core';
-import type { TypedDocumentString } from '../generated/operations.ts';
+import { addDocumentIds } from '@commerce/browser/graphql/documents';
 import { documentIds } from '../generated/document-ids.ts';
 
-const parsed = new Map<string, TypedDocumentNode>();
+addDocumentIds(documentIds);
 
-const knownIds: Record<string, string> = { ...documentIds };
-
-/** Makes the operations of a part of the shop known that is loaded later than the first page. */
-export function addDocumentIds(ids: Readonly<Record<string, string>>): void {
-  Object.assign(knownIds, ids);
-}
-
-/** A document that clients can run, with its types. It is parsed when it is needed first. */
-export function documentOf<Result, Variables extends AnyVariables>(
-  text: Pick<TypedDocumentString<Result, Variables>, '__apiType' | 'toString'>,
-): TypedDocumentNode<Result, Variables> {
-  const source = text.toString();
-  const document = parsed.get(source) ?? gql(source);
-  parsed.set(source, document);
-  return document as TypedDocumentNode<Result, Variables>;
-}
-
-/** The identifier of an operation in the manifest, as an extension of a request. */
-export function persistedQueryOf(name: string) {
-  const sha256Hash = knownIds[name];
-  if (sha256Hash === undefined) throw new Error(`The operation ${name} is not in the manifest.`);
-  return { version: 1 as const, sha256Hash };
-}
-
-/** Sends identifiers in place of texts: the gateway runs nothing else. */
-export const persistedDocuments = mapExchange({
-  onOperation(operation) {
-    if (operation.kind === 'teardown') return operation;
-    const named = operation.query.definitions.find((definition) => definition.kind === 'OperationDefinition');
-    const name = named !== undefined && 'name' in named ? (named.name?.value ?? '') : '';
-    const persistedQuery = persistedQueryOf(name);
-    return {
-      ...makeOperation(operation.kind, operation),
-      extensions: { ...operation.extensions, persistedQuery },
-    };
-  },
-});
+export { addDocumentIds, documentOf, persistedDocuments } from '@commerce/browser/graphql/documents';

@@ -1,6 +1,6 @@
 import { Client, fetchExchange, ssrExchange, subscriptionExchange, type Exchange, type SSRData } from '@urql/core';
 import { persistedDocuments } from './documents.ts';
-import { liveSubscriptions, type LiveConnection } from './live-connection.ts';
+import { liveSubscriptions, type LiveConnection } from '@commerce/browser/live/live-connection';
 
 export interface ShopClientOptions {
   readonly cache: Exchange;

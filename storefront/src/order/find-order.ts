@@ -1,7 +1,7 @@
 import type { Client } from '@urql/core';
 import { OrderOfCustomerDocument, OrderOfGuestDocument, type Language } from '../generated/buying-operations.ts';
 import { documentOf } from '../graphql/buying-documents.ts';
-import { mayBeSignedIn } from '../session/session-note.ts';
+import { mayBeSignedIn } from '@commerce/browser/session/session-note';
 import { tokenOfGuestOrder } from './guest-orders.ts';
 import type { TrackedOrder } from './order-history.ts';
 

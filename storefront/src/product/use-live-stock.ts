@@ -2,7 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useSubscription } from 'urql';
 import { StockChangedDocument } from '../generated/operations.ts';
 import { documentOf } from '../graphql/documents.ts';
-import type { LiveState } from '../graphql/live-connection.ts';
+import type { LiveState } from '@commerce/browser/live/live-connection';
 import { useShop, useTexts } from '../routing/shop-context.tsx';
 
 const off: LiveState = { kind: 'off' };

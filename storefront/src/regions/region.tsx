@@ -1,7 +1,7 @@
 import { ErrorState } from '@commerce/ui/region-state';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { errorIdOf } from './error-id.ts';
+import { errorIdOf } from '@commerce/browser/graphql/error-id';
 
 interface RegionProps {
   /** When it changes, the region is tried again. */

@@ -43,9 +43,12 @@ export function ShopLink({ href = '', onClick, onPointerEnter, onFocus, ...props
   );
 }
 
-/** The route and the search of an address on this host; undefined for others, and for places on the same page. */
+/** Addresses on this host that are not of the shop. */
+const ofOtherPages = /^\/(?:admin|explorer)(?:[/?#]|$)/;
+
+/** The route and the search of an address of the shop; undefined for others, and for places on the same page. */
 export function targetOf(href: string) {
-  if (!href.startsWith('/')) return undefined;
+  if (!href.startsWith('/') || ofOtherPages.test(href)) return undefined;
   const { pathname, search, hash } = new URL(href, 'http://shop');
   const base = basePathOf(languageOf(pathname));
   const to = base === '/' ? pathname : pathname.slice(base.length) || '/';

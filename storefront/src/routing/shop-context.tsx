@@ -1,7 +1,7 @@
 import { createContext, use, useSyncExternalStore, type ReactNode } from 'react';
 import { Provider as UrqlProvider } from 'urql';
 import { IntlProvider } from 'use-intl';
-import type { LiveConnection } from '../graphql/live-connection.ts';
+import type { LiveConnection } from '@commerce/browser/live/live-connection';
 import type { ShopClient } from '../graphql/shop-client.ts';
 import type { PageHead } from '../head/page-head.ts';
 import { textsIn, type Language } from '../i18n/languages.ts';

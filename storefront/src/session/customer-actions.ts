@@ -4,7 +4,7 @@ import { cartOf } from '../cart/cart-store.ts';
 import { requestDrawer } from '../cart/cart-signals.ts';
 import { SaveForLaterDocument, TellWhenBackDocument, type TypedDocumentString } from '../generated/operations.ts';
 import { documentOf } from '../graphql/documents.ts';
-import { mutationAnswer } from '../graphql/mutation-answer.ts';
+import { mutationAnswer } from '@commerce/browser/graphql/mutation-answer';
 import { languageOf } from '../i18n/languages.ts';
 import type { Viewer } from './viewer.ts';
 

@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { ViewerDocument } from '../generated/operations.ts';
 import { documentOf } from '../graphql/documents.ts';
 import { useShop } from '../routing/shop-context.tsx';
-import { sessionNote } from './session-note.ts';
+import { sessionNote } from '@commerce/browser/session/session-note';
 
 export interface Viewer {
   readonly id: string;

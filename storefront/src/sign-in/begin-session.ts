@@ -1,10 +1,10 @@
 import { useRouter } from '@tanstack/react-router';
 import type { OpenedSessionFragment } from '../generated/account-operations.ts';
-import { basePathOf, languageOf } from '../i18n/languages.ts';
+import { languageOf } from '../i18n/languages.ts';
 import { targetOf } from '../routing/link.tsx';
 import { usePaths, useShop } from '../routing/shop-context.tsx';
-import { changeCaller } from '../session/caller.ts';
-import { noteTimes } from '../session/renewal.ts';
+import { changeCaller } from '@commerce/browser/session/caller';
+import { noteTimes } from '@commerce/browser/session/renewal';
 import { deviceName } from './device-name.ts';
 import { returnPath } from './return-path.ts';
 
@@ -26,6 +26,6 @@ export function useReturn() {
     const path = returnPath(next, paths.page('account'));
     const target = targetOf(path);
     if (target !== undefined && languageOf(path) === language) void router.navigate({ ...target, replace: true });
-    else location.replace(target === undefined ? basePathOf(language) : path);
+    else location.replace(path);
   };
 }

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { AccountForm } from '../forms/account-form.tsx';
 import { EmailInput } from '../forms/input.tsx';
-import type { PayloadOf } from '../graphql/mutation-answer.ts';
+import type { PayloadOf } from '@commerce/browser/graphql/mutation-answer';
 import { useFormTexts, useWaitText } from '../forms/texts.ts';
 import { useCountdown } from '../forms/use-countdown.ts';
 import { useSubmit } from '../forms/use-submit.ts';

@@ -5,7 +5,7 @@ import type { OpenedSessionFragment } from '../generated/account-operations.ts';
 import { arePasskeysSupported } from '../passkeys/support.ts';
 import { usePaths } from '../routing/shop-context.tsx';
 import { usePageSearch } from '../routing/use-page-search.ts';
-import { sessionNote } from '../session/session-note.ts';
+import { sessionNote } from '@commerce/browser/session/session-note';
 import { AccountAside } from './aside.tsx';
 import { AskForCode, EnterCode, type SentCode } from './code-forms.tsx';
 import { SignInFrame } from './frame.tsx';

@@ -1,4 +1,4 @@
-import { lostSince } from '../src/graphql/lost-since.ts';
+import { lostSince } from '../src/live/lost-since.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 30, 9, minute));
 const page = { openedAt: at(0), offlineSince: undefined, endedAt: undefined };

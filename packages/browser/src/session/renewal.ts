@@ -1,4 +1,4 @@
-import { persistedQueryOf } from '../graphql/account-documents.ts';
+import { persistedQueryOf } from '../graphql/documents.ts';
 import { changeCaller } from './caller.ts';
 import { noteSession, sessionNote } from './session-note.ts';
 
