@@ -5,21 +5,23 @@ import { themeScript } from '../packages/ui/src/theme/theme.ts';
 import { compressedFiles } from '../scripts/vite/compressed-files.ts';
 
 const base = '/admin/';
-const gateway = 'http://localhost:4000';
+const gateway = process.env.GATEWAY_URL ?? 'http://localhost:4000';
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   base,
   plugins: [themeBeforeFirstPaint(), tailwind(), react(), compressedFiles()],
   resolve: {
     // Vite cuts paths at `#` and `?`: scripts/set-up.js passes a symbolic link for a checkout in such a path.
-    preserveSymlinks: true,
+    preserveSymlinks: command === 'build',
     dedupe: ['react', 'react-dom'],
-    conditions: ['@commerce/source', 'module', 'browser', 'production'],
+    conditions: ['@commerce/source', 'module', 'browser', 'development|production'],
+    // React has it itself.
+    alias: [{ find: /^use-sync-external-store\/shim$/, replacement: 'react' }],
   },
   build: { manifest: true, reportCompressedSize: false, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
-  // `vite` alone serves the back office with hot reload in front of a running gateway.
-  server: { proxy: { '/graphql': { target: gateway, ws: true }, '/images': gateway, '/catalogue': gateway } },
-});
+  // `vite` alone serves the back office with hot reload in front of a running gateway, which has everything else.
+  server: { proxy: { '^/(?!admin)': { target: gateway, ws: true } } },
+}));
 
 /** Writes the script that sets the chosen theme into a file of its own: the page may run no inline script. */
 function themeBeforeFirstPaint(): Plugin {

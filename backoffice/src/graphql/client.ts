@@ -35,7 +35,8 @@ export const createStaffClient = (live: LiveConnection): Client =>
     fetchOptions: { credentials: 'same-origin' },
     exchanges: [
       normalizedCache(typesWithId),
-      persistedDocuments,
+      // While somebody changes documents, the manifest of the gateway does not have them yet.
+      ...(import.meta.env.DEV ? [] : [persistedDocuments]),
       subscriptionExchange({ forwardSubscription: liveSubscriptions(live) }),
       fetchExchange,
     ],

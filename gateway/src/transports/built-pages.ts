@@ -15,14 +15,13 @@ export interface BuiltPages {
 /** Serves pages that were built before the start. Files with a hash in their name may be kept for ever. */
 export async function serveBuiltPages(server: FastifyInstance, pages: BuiltPages): Promise<void> {
   const { path, folder, contentSecurityPolicy, isSinglePage = false } = pages;
+  server.get(path, (_request, reply) => reply.redirect(`${path}/`));
   await server.register(
     async (scope) => {
       await scope.register(fastifyStatic, {
         root: folder,
         prefix: '/',
-        redirect: true,
         preCompressed: true,
-        decorateReply: true,
         setHeaders: (response, file) => {
           void response.header('content-security-policy', contentSecurityPolicy);
           const isHashed = /\/assets\/.*-[\w-]{8}\.\w+(?:\.(?:br|gz))?$/.test(file);

@@ -98,13 +98,14 @@ export class LiveConnection {
 
 /** Runs the subscriptions of a client over the connection. */
 export function liveSubscriptions(connection: LiveConnection | undefined): SubscriptionForwarder {
-  return ({ variables, extensions, query: _text }) => ({
+  return ({ variables, extensions, query }) => ({
     subscribe(sink) {
       let leave: (() => void) | undefined;
       let hasEnded = connection === undefined;
       connection?.follow().then(({ client, subscribe }) => {
         if (hasEnded) return;
-        const request = { query: '', variables: variables as Record<string, unknown>, extensions };
+        const text = isPersisted(extensions) ? '' : (query ?? '');
+        const request = { query: text, variables: variables as Record<string, unknown>, extensions };
         leave = subscribe(client, request, { ...sink, next: (message) => sink.next(message) });
       }, sink.error);
       return {
@@ -117,3 +118,6 @@ export function liveSubscriptions(connection: LiveConnection | undefined): Subsc
     },
   });
 }
+
+const isPersisted = (extensions: object | undefined): boolean =>
+  extensions !== undefined && 'persistedQuery' in extensions;
