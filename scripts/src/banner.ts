@@ -9,6 +9,7 @@ export function banner({ url, shopUrl, subgraphs, mails }: RunningShop, broker: 
     'The shop is open.',
     '',
     address('Shop', shopUrl),
+    address('Back office', `${shopUrl}/admin`),
     address('Explorer', `${shopUrl}/explorer`),
     address('GraphQL and WebSocket', `${url}/graphql`),
     ...Object.entries(subgraphs).map(([name, where]) => address(`${name} subgraph`, `${where}/graphql`)),
