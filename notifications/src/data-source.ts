@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { CreateNotifications1760000004000 } from './migrations/1760000004000-create-notifications.ts';
 import { BoundMailsToUnverified1760000004085 } from './migrations/1760000004085-bound-mails-to-unverified.ts';
 import { KeepOrderLinks1760000004090 } from './migrations/1760000004090-keep-order-links.ts';
+import { WriteInLanguages1760000004110 } from './migrations/1760000004110-write-in-languages.ts';
 import { TellLowStockDaily1760000004010 } from './migrations/1760000004010-tell-low-stock-daily.ts';
 
 export function createNotificationsDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
@@ -20,6 +21,7 @@ export function createNotificationsDataSource(url: string, poolSize: number, opt
       TellLowStockDaily1760000004010,
       BoundMailsToUnverified1760000004085,
       KeepOrderLinks1760000004090,
+      WriteInLanguages1760000004110,
     ],
   });
 }

@@ -177,6 +177,44 @@ test('sends guests the link to their order with the first email, and tells them 
   expect(worker.mailsTo(email)).toHaveLength(3);
 });
 
+test('writes to a guest in the language of the order, with links to the pages in it', async () => {
+  const { name, email } = somebody();
+  const { became, orderId, number, total } = anOrderOf({ customerId: null, name, email });
+  const secret = 'C'.repeat(43);
+  await worker.publish(say(OrderLinkIssued, { orderId, number, total, name, email, language: 'DE', token: secret }));
+  const link = `https://shop.example/de/orders/100042?token=${secret}`;
+  const first = await worker.mailTo(email);
+  expectMail(first, 'Wir haben Ihre Bestellung 100042 erhalten', [link, 'Guten Tag Ada Lovelace,', 'Gesamt']);
+  await worker.publish(became('CONFIRMED'));
+  expectMail(await worker.mailTo(email, 2), 'Ihre Bestellung 100042 ist bestätigt', [link]);
+});
+
+test('writes to a customer in the language that was chosen last', async () => {
+  const ada = somebody();
+  await worker.publish(say(CustomerRegistered, { ...ada, language: 'DE' }));
+  expectMail(await worker.mailTo(ada.email), 'Willkommen', ['Ihr Konto ist bereit', 'https://shop.example/de/']);
+  // Events that say nothing of the language change nothing.
+  await worker.publish(say(CustomerPasswordChanged, ada));
+  expectMail(await worker.mailTo(ada.email, 2), 'Ihr Passwort wurde geändert', []);
+  await worker.publish(say(CustomerLoginCodeRequested, { email: ada.email, code: '042042', expiresAt: inAnHour() }));
+  expectMail(await worker.mailTo(ada.email, 3), 'Ihr Anmeldecode', ['042042']);
+  await worker.publish(anOrderOf(ada).became('CONFIRMED'));
+  expectMail(await worker.mailTo(ada.email, 4), 'Ihre Bestellung 100042 ist bestätigt', []);
+  const preferences = { customerId: ada.customerId, orderProgress: true, language: 'EN' } as const;
+  await worker.publish(say(CustomerMailPreferencesChanged, preferences));
+  await worker.publish(say(CustomerPasswordChanged, ada));
+  expectMail(await worker.mailTo(ada.email, 5), 'Your password was changed', []);
+});
+
+test('writes to somebody who registers in the language of the registration', async () => {
+  const { name, email } = somebody();
+  await worker.publish(
+    say(CustomerVerificationRequested, { name, email, language: 'DE', token, expiresAt: inAnHour() }),
+  );
+  const url = tokenUrl('de/verify-email');
+  expectMail(await worker.mailTo(email), 'Bestätigen Sie Ihre E-Mail-Adresse', [url]);
+});
+
 test('the link of an order of a guest is not in the mails of another order, or of a customer', async () => {
   const [guest, ada] = [somebody(), somebody()];
   const linked = anOrderOf({ ...guest, customerId: null });

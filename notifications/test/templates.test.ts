@@ -3,6 +3,8 @@ import PostalMime from 'postal-mime';
 import { mailOptions } from '../src/channel/mail-options.ts';
 import { mailKinds, writerFor, type MailKind, type Written } from '../src/templates/index.ts';
 import { headerText } from '../src/templates/plain.ts';
+import { english, type Texts } from '../src/templates/texts/english.ts';
+import { german } from '../src/templates/texts/german.ts';
 
 const write = writerFor('https://shop.example/de/');
 
@@ -95,6 +97,53 @@ describe('user input in every field', () => {
       return email.headers.map(({ key }) => key);
     };
     expect(await headersOf(text, writeWith(kind, text))).toEqual(await headersOf('Ada', writeWith(kind, 'Ada')));
+  });
+});
+
+/** The sentences of a language by their paths. Functions are called with marks in place of their values. */
+function sentencesOf(texts: object, path = ''): [string, string][] {
+  return Object.entries(texts).flatMap(([key, value]: [string, unknown]): [string, string][] => {
+    const at = `${path}${key}`;
+    if (typeof value === 'function') return [[at, String((value as (...marks: string[]) => string)('⟨1⟩', '⟨2⟩'))]];
+    return typeof value === 'string' ? [[at, value]] : sentencesOf(value as Texts, `${at}.`);
+  });
+}
+
+describe('a language', () => {
+  const [inEnglish, inGerman] = [sentencesOf(english), sentencesOf(german)];
+  const marksOf = (text: string) => (text.match(/⟨\d⟩/g) ?? []).toSorted();
+
+  test('has every sentence, with the same values in it', () => {
+    expect(inGerman.map(([path]) => path)).toEqual(inEnglish.map(([path]) => path));
+    const marks = (sentences: typeof inEnglish) => sentences.map(([path, text]) => [path, marksOf(text)]);
+    expect(marks(inGerman)).toEqual(marks(inEnglish));
+  });
+
+  test('leaves nothing in English, but words that are the same', () => {
+    const same = inGerman.filter(([, text], index) => text === inEnglish[index]?.[1]).map(([path]) => path);
+    expect(same).toEqual(['account.passkey']);
+  });
+
+  test.each(mailKinds.filter((kind) => kind !== 'low-stock'))('%s is written in it alone', (kind) => {
+    const { subject, text, html } = write(kind, 'Ada', dataWith('Ada') as never, 'DE');
+    expect(html).toContain('<html lang="de">');
+    const written = `${subject}\n${text}`;
+    const sentences = inEnglish.filter(([path, each]) => each.length > 12 && !path.endsWith('passkey'));
+    const fixed = sentences.filter(
+      ([, each]) => marksOf(each).length === 0 && !inGerman.some(([, its]) => its === each),
+    );
+    for (const [, sentence] of fixed) expect(written).not.toContain(sentence);
+    for (const [url] of written.matchAll(/https:\S+/g)) expect(url).toMatch(/^https:\/\/shop\.example\/de\/de\//);
+  });
+
+  test('has its own amounts, numbers and dates', () => {
+    const total = { amountMinor: 123_456, currencyCode: 'EUR' };
+    const items = [{ title: 'Kessel', quantity: 1_000 }];
+    const { text } = write('order-placed', null, { number: '1', total, items }, 'DE');
+    expect(text).toContain('Gesamt: 1.234,56 €\n');
+    expect(text).toContain('Kessel: 1.000\n');
+    const reset = write('password-reset', null, { token: 'x', expiresAt: '2035-03-01T12:30:00.000Z' }, 'DE');
+    expect(reset.text).toContain('bis 1. März 2035 um 12:30 UTC gültig');
   });
 });
 

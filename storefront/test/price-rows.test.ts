@@ -80,14 +80,18 @@ test('an order is placed at the prices that are shown, and without gift cards th
   const contact = { name: 'Ada', email: 'ada@example.com' };
   const address = { recipient: 'Ada', line1: '1 Way', postalCode: '1', city: 'Oslo', countryCode: 'NO' };
   const draft = { contact, address, payment: { method: 'CARD' as const, token: 'tok_succeeds' } };
-  const input = inputOf(draft, { ...plain, isEstimate: false });
+  const input = inputOf(draft, { ...plain, isEstimate: false }, 'DE');
   expect(input.expectedPrices).toMatchObject({ currencyCode: 'EUR', totalMinor: 10_000, amountDueMinor: 10_000 });
   expect(input.giftCardCodes).toEqual([]);
-  const withCard = inputOf(draft, {
-    ...plain,
-    giftCardTotal: euros(2_000),
-    amountDue: euros(8_000),
-    isEstimate: false,
-  });
+  const withCard = inputOf(
+    draft,
+    {
+      ...plain,
+      giftCardTotal: euros(2_000),
+      amountDue: euros(8_000),
+      isEstimate: false,
+    },
+    'DE',
+  );
   expect(withCard.giftCardCodes).toBeUndefined();
 });

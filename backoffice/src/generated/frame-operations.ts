@@ -492,11 +492,11 @@ export type IssueGiftCardInput = {
   readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** A language of the texts of the catalogue. */
+/** A language of the shop. */
 export type Language =
   /** German. */
   | 'DE'
-  /** English: the main language of the shop, in which every text exists. */
+  /** English: the main language, in which every text exists. */
   | 'EN';
 
 /** An order line and a quantity. */
@@ -782,6 +782,8 @@ export type PlaceOrderInput = {
   readonly giftCardCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** A key of 8–100 characters that the client generates. Reusing a key returns the original order. */
   readonly idempotencyKey: Scalars['String']['input'];
+  /** The language of a guest's emails about the order. Defaults to English. Customers choose theirs in their account. */
+  readonly language?: InputMaybe<Language>;
   /** The items to order, up to 100 lines. If omitted, the contents of the cart are ordered and the cart is emptied. If that order is rejected, its lines are put back into the cart. */
   readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
   /** A message to the shop, up to 500 characters. */
@@ -1044,6 +1046,8 @@ export type RegisterInput = {
   readonly address?: InputMaybe<AddressInput>;
   /** The email address to sign in with. It is not case-sensitive. */
   readonly email: Scalars['EmailAddress']['input'];
+  /** The language of the customer's emails. Defaults to English. */
+  readonly language?: InputMaybe<Language>;
   /** The customer's full name, up to 100 characters. */
   readonly name: Scalars['String']['input'];
   /** The password, 10–200 characters. It must not be a common password, the customer's name or the email address. */

@@ -9,7 +9,8 @@ export const cartHandlers = (mails: MailService): readonly EventHandler[] => [
     const recipient = await new RecipientRepository(manager).find(customerId);
     // Null for a customer who was deleted meanwhile. An address that is not verified may belong to somebody else.
     if (recipient === undefined || recipient.email === null || !recipient.emailVerified) return;
-    const { name, email } = recipient;
-    await mails.add(id, { kind: 'cart-reminder', customerId, name, email, data: { items, moreItems } }, manager);
+    const { name, email, language } = recipient;
+    const data = { items, moreItems };
+    await mails.add(id, { kind: 'cart-reminder', customerId, name, email, language, data }, manager);
   }),
 ];

@@ -72,9 +72,9 @@ export class MailSender {
 
   async #send(mail: ClaimedMail): Promise<void> {
     const { mails, channel, write } = this.#options;
-    const { id, kind, name, email, data, createdAt } = mail;
+    const { id, kind, name, email, data, language, createdAt } = mail;
     try {
-      const written = write(kind, name, data as never);
+      const written = write(kind, name, data as never, language);
       await channel.send({ ...written, id, createdAt, to: { name: headerText(name ?? '', 100), address: email } });
     } catch (error) {
       return this.#failed(mail, error);

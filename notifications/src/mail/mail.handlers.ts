@@ -74,18 +74,19 @@ const unexpired = { when: ({ expiresAt }: { readonly expiresAt: string }) => Dat
 const tokenHandlers = (mails: MailService): readonly EventHandler[] => [
   on(
     CustomerVerificationRequested,
-    ({ customerId = null, name, email, token, expiresAt }, manager, { id }) => {
+    ({ customerId = null, name, email, language, token, expiresAt }, manager, { id }) => {
       const data = { token, expiresAt, hasAccount: customerId !== null };
-      return mails.notifyCustomer(id, { kind: 'verification', customerId, name, email, data, expiresAt }, manager);
+      const mail = { kind: 'verification', customerId, name, email, language, data, expiresAt } as const;
+      return mails.notifyCustomer(id, mail, manager);
     },
     unexpired,
   ),
   on(
     CustomerLoginCodeRequested,
     async ({ email, code, expiresAt }, manager, { id }) => {
-      const name = await new RecipientRepository(manager).findName(email);
-      const data = { code, expiresAt };
-      await mails.notifyCustomer(id, { kind: 'login-code', customerId: null, name, email, data, expiresAt }, manager);
+      const { name = null, language } = (await new RecipientRepository(manager).findByEmail(email)) ?? {};
+      const mail = { kind: 'login-code', customerId: null, name, email, language } as const;
+      await mails.notifyCustomer(id, { ...mail, data: { code, expiresAt }, expiresAt }, manager);
     },
     unexpired,
   ),
@@ -108,10 +109,11 @@ const orderHandlers = (mails: MailService): readonly EventHandler[] => [
     when: ({ customerId }) => customerId !== null,
   }),
   // Guests receive the same email with the link to their order.
-  on(OrderLinkIssued, async ({ orderId, name, email, number, total, prices, items, token }, manager, { id }) => {
-    await new OrderLinkRepository(manager).keep(orderId, token);
+  on(OrderLinkIssued, async ({ orderId, name, email, token, language = 'EN', ...order }, manager, { id }) => {
+    await new OrderLinkRepository(manager).keep(orderId, { token, language });
+    const { number, total, prices, items } = order;
     const data = { number, total, prices, items, token };
-    await mails.add(id, { kind: 'order-placed', customerId: null, name, email, data }, manager);
+    await mails.add(id, { kind: 'order-placed', customerId: null, name, email, language, data }, manager);
   }),
   on(OrderStatusChanged, async (change, manager, { id }) => {
     const mail = await orderMailFor(change, manager);

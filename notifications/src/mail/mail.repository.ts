@@ -5,8 +5,8 @@ import type { MailKind } from '../templates/index.ts';
 import type { ClaimedMail, FailedMail, NewMail } from './mail.ts';
 
 const insert = `
-  INSERT INTO mail (id, kind, customer_id, name, email, data, is_secret, expires_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`;
+  INSERT INTO mail (id, kind, customer_id, name, email, data, is_secret, expires_at, language)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`;
 
 /** Takes emails that no sender holds. If a lease expires, its sender has died, and the email may have been sent. */
 const claim = `
@@ -16,7 +16,7 @@ const claim = `
     WHERE state = 'PENDING' AND available_at <= now() AND (leased_until IS NULL OR leased_until < now())
       AND (expires_at IS NULL OR expires_at > now())
     ORDER BY available_at LIMIT $1 FOR UPDATE SKIP LOCKED
-  )) RETURNING id, kind, name, email, data, attempts, created_at AS "createdAt"`;
+  )) RETURNING id, kind, name, email, data, language, attempts, created_at AS "createdAt"`;
 
 const done = `finished_at = now(), leased_until = NULL, name = NULL, email = NULL, data = NULL`;
 
@@ -72,7 +72,7 @@ export class MailRepository {
   /** Inserts an email, unless the event has one already. */
   async insert<Kind extends MailKind>(
     eventId: string,
-    { kind, customerId, name, email, data, expiresAt }: NewMail<Kind>,
+    { kind, customerId, name, email, data, expiresAt, language = 'EN' }: NewMail<Kind>,
   ): Promise<void> {
     const isSecret = expiresAt !== undefined;
     const recipient = [name === null ? null : storable(name), storable(email)];
@@ -84,6 +84,7 @@ export class MailRepository {
       storableJson(data),
       isSecret,
       expiresAt ?? null,
+      language,
     ]);
   }
 

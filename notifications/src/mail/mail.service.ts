@@ -42,7 +42,8 @@ export class MailService {
   ): Promise<void> {
     const { customerId } = mail;
     const recipient = customerId === null ? undefined : await new RecipientRepository(manager).find(customerId);
-    if (recipient?.isDeleted !== true) await this.add(eventId, mail, manager);
+    if (recipient?.isDeleted === true) return;
+    await this.add(eventId, { language: recipient?.language, ...mail }, manager);
   }
 
   /**
@@ -59,9 +60,10 @@ export class MailService {
     if (mail.isProgress && recipient?.orderProgress === false) return;
     const { name, email } = contact ?? recipient ?? { name: null, email: null };
     if (email === null) return;
-    const token = customerId === null ? await new OrderLinkRepository(manager).find(orderId) : undefined;
-    const data = token === undefined ? mail.data : { ...mail.data, token };
-    await this.add(eventId, { ...mail, data, customerId, name, email }, manager);
+    const link = customerId === null ? await new OrderLinkRepository(manager).find(orderId) : undefined;
+    const data = link === undefined ? mail.data : { ...mail.data, token: link.token };
+    const { language } = link ?? recipient ?? {};
+    await this.add(eventId, { ...mail, data, customerId, name, email, language }, manager);
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { MailData, MailKind } from '../templates/index.ts';
+import type { MailData, MailKind, MailLanguage } from '../templates/index.ts';
 
 /** An email about an event. */
 export interface NewMail<Kind extends MailKind> {
@@ -8,6 +8,8 @@ export interface NewMail<Kind extends MailKind> {
   readonly name: string | null;
   readonly email: string;
   readonly data: MailData<Kind>;
+  /** English, if it is not known. */
+  readonly language?: MailLanguage | undefined;
   /** When the email becomes useless. Set for emails that contain a secret. */
   readonly expiresAt?: string;
 }
@@ -20,6 +22,7 @@ export interface ClaimedMail {
   readonly name: string | null;
   readonly email: string;
   readonly data: object;
+  readonly language: MailLanguage;
   /** Including the current one. */
   readonly attempts: number;
   readonly createdAt: Date;

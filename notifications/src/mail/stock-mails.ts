@@ -21,9 +21,9 @@ export const stockHandlers = (mails: MailService, staff: readonly string[]): rea
     const recipient = await new RecipientRepository(manager).find(customerId);
     // Null for a customer who was deleted meanwhile. An address that is not verified may belong to somebody else.
     if (recipient === undefined || recipient.email === null || !recipient.emailVerified) return;
-    const { name, email } = recipient;
+    const { name, email, language } = recipient;
     const data = { title, sku, slug, options };
-    await mails.add(id, { kind: 'back-in-stock', customerId, name, email, data }, manager);
+    await mails.add(id, { kind: 'back-in-stock', customerId, name, email, language, data }, manager);
   }),
 ];
 

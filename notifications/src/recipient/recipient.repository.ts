@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { storable } from '../storable.ts';
+import type { MailLanguage } from '../templates/index.ts';
 import type { Recipient } from './recipient.ts';
 
 const upsert = `
-  INSERT INTO recipient (customer_id, name, email, told_at, email_verified) VALUES ($1, $2, $3, $4, coalesce($5, false))
+  INSERT INTO recipient (customer_id, name, email, told_at, email_verified, language)
+  VALUES ($1, $2, $3, $4, coalesce($5, false), coalesce($6, 'EN'))
   ON CONFLICT (customer_id) DO UPDATE SET name = excluded.name, email = excluded.email, told_at = excluded.told_at,
     email_verified = coalesce($5, recipient.email_verified AND recipient.email = excluded.email)
   WHERE recipient.told_at <= excluded.told_at AND recipient.deleted_at IS NULL`;
@@ -12,9 +14,10 @@ const setVerified = `
   UPDATE recipient SET email_verified = true WHERE customer_id = $1 AND email = $2 AND deleted_at IS NULL`;
 
 const setPreferences = `
-  INSERT INTO recipient (customer_id, order_progress, preferences_at) VALUES ($1, $2, $3)
+  INSERT INTO recipient (customer_id, order_progress, preferences_at, language) VALUES ($1, $2, $3, coalesce($4, 'EN'))
   ON CONFLICT (customer_id) DO UPDATE
-  SET order_progress = excluded.order_progress, preferences_at = excluded.preferences_at
+  SET order_progress = excluded.order_progress, preferences_at = excluded.preferences_at,
+    language = coalesce($4, recipient.language)
   WHERE recipient.preferences_at <= excluded.preferences_at AND recipient.deleted_at IS NULL`;
 
 /** Keeps only the fact that the customer was deleted, so that a late event does not restore them. */
@@ -23,7 +26,7 @@ const erase = `
   ON CONFLICT (customer_id) DO UPDATE SET name = NULL, email = NULL, order_progress = true, deleted_at = now()`;
 
 const select = `
-  SELECT name, email, order_progress AS "orderProgress", email_verified AS "emailVerified",
+  SELECT name, email, order_progress AS "orderProgress", email_verified AS "emailVerified", language,
     deleted_at IS NOT NULL AS "isDeleted" FROM recipient`;
 
 /** A customer in an event. */
@@ -32,6 +35,13 @@ interface KnownCustomer {
   readonly name: string;
   readonly email: string;
   readonly emailVerified?: boolean;
+  readonly language?: MailLanguage | undefined;
+}
+
+interface Preferences {
+  readonly customerId: string;
+  readonly orderProgress: boolean;
+  readonly language?: MailLanguage | undefined;
 }
 
 /** The table of recipients. Events older than the stored state are ignored. */
@@ -39,8 +49,9 @@ export class RecipientRepository {
   constructor(private readonly manager: EntityManager) {}
 
   /** Whether the address is verified stays as it is, unless the event contains it. */
-  async upsert({ customerId, name, email, emailVerified }: KnownCustomer, time: string): Promise<void> {
-    await this.manager.query(upsert, [customerId, storable(name), storable(email), time, emailVerified ?? null]);
+  async upsert({ customerId, name, email, emailVerified, language }: KnownCustomer, time: string): Promise<void> {
+    const parameters = [customerId, storable(name), storable(email), time, emailVerified ?? null, language ?? null];
+    await this.manager.query(upsert, parameters);
   }
 
   /** Has no effect if the customer has another address meanwhile. */
@@ -48,11 +59,8 @@ export class RecipientRepository {
     await this.manager.query(setVerified, [customerId, storable(email)]);
   }
 
-  async setPreferences(
-    { customerId, orderProgress }: { readonly customerId: string; readonly orderProgress: boolean },
-    time: string,
-  ): Promise<void> {
-    await this.manager.query(setPreferences, [customerId, orderProgress, time]);
+  async setPreferences({ customerId, orderProgress, language }: Preferences, time: string): Promise<void> {
+    await this.manager.query(setPreferences, [customerId, orderProgress, time, language ?? null]);
   }
 
   async find(customerId: string): Promise<Recipient | undefined> {
@@ -67,9 +75,9 @@ export class RecipientRepository {
     return recipient?.emailVerified === true && recipient.email === storable(email);
   }
 
-  async findName(email: string): Promise<string | null> {
+  async findByEmail(email: string): Promise<Recipient | undefined> {
     const [found]: Recipient[] = await this.manager.query(`${select} WHERE email = $1 LIMIT 1`, [storable(email)]);
-    return found?.name ?? null;
+    return found;
   }
 
   async erase(customerId: string): Promise<void> {

@@ -1,3 +1,5 @@
+import type { MailLanguage } from '../templates/index.ts';
+
 /** The customer data that emails need. */
 export interface Recipient {
   readonly name: string | null;
@@ -6,5 +8,7 @@ export interface Recipient {
   readonly orderProgress: boolean;
   /** Whether the customer has proved to own the address. Otherwise it may belong to anybody. */
   readonly emailVerified: boolean;
+  /** The language of all their emails. */
+  readonly language: MailLanguage;
   readonly isDeleted: boolean;
 }

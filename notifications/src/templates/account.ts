@@ -1,4 +1,4 @@
-import { code, facts, greeting, link, moment, paragraph, plainName, type Content, type Links } from './content.ts';
+import { code, facts, greeting, link, moment, paragraph, plainName, type Content, type Writing } from './content.ts';
 import { plain } from './plain.ts';
 
 /** The recipient of an email about an account. */
@@ -13,91 +13,89 @@ interface Secret extends Person {
 
 const maxSecret = 500;
 
-function secretLink(path: string, label: string, { token, expiresAt }: Secret, links: Links) {
-  const url = links.to(path, { token: plain(token, maxSecret) });
-  return { action: url, blocks: [link(label, url), paragraph(`The link is valid until ${moment(expiresAt)}.`)] };
+function secretLink(path: string, label: string, { token, expiresAt }: Secret, writing: Writing) {
+  const url = writing.linkTo(path, { token: plain(token, maxSecret) });
+  const until = writing.texts.account.validUntil(moment(expiresAt, writing));
+  return { action: url, blocks: [link(label, url), paragraph(until)] };
 }
 
-export function welcome({ name }: Person, links: Links): Content {
+export function welcome({ name }: Person, writing: Writing): Content {
+  const { account: t, toShop } = writing.texts;
   return {
-    subject: 'Welcome',
-    blocks: [greeting(name), paragraph('Your account is ready.'), link('Go to the shop', links.to(''))],
+    subject: t.welcome,
+    blocks: [greeting(name, writing), paragraph(t.ready), link(toShop, writing.linkTo(''))],
   };
 }
 
 /** @param data `hasAccount`: whether the account already exists. Emails from earlier versions omit it. */
-export function verification(data: Secret & { readonly hasAccount?: boolean }, links: Links): Content {
-  const { action, blocks } = secretLink('verify-email', 'Confirm email address', data, links);
-  const [request, otherwise] = data.hasAccount === true ? verifyAccount : verifyFirst;
+export function verification(data: Secret & { readonly hasAccount?: boolean }, writing: Writing): Content {
+  const { account: t } = writing.texts;
+  const { action, blocks } = secretLink('verify-email', t.confirm, data, writing);
+  const isThere = data.hasAccount === true;
   return {
-    subject: 'Confirm your email address',
+    subject: t.confirmAddress,
     action,
-    blocks: [greeting(data.name), paragraph(request), ...blocks, paragraph(otherwise)],
-  };
-}
-
-const verifyFirst = [
-  'Someone, hopefully you, is creating an account with this email address. Please confirm that the address is yours.',
-  "If this wasn't you, you can ignore this email. Your address cannot be used without the link.",
-] as const;
-
-const verifyAccount = [
-  'Someone, hopefully you, has created an account with this email address. Please confirm that the address is yours.',
-  "If this wasn't you, do not open the link. Log in with an email code instead, which ends their access to the account.",
-] as const;
-
-export function registrationRepeated({ name }: Person, links: Links): Content {
-  return {
-    subject: 'You already have an account',
     blocks: [
-      greeting(name),
-      paragraph('Someone tried to create an account with this email address, but you already have one.'),
-      paragraph('If this was you, log in as usual. If you have forgotten your password, you can reset it.'),
-      link('Log in', links.to('login')),
-      paragraph("If this wasn't you, you can ignore this email. Your account has not changed."),
+      greeting(data.name, writing),
+      paragraph(isThere ? t.hasCreated : t.isCreating),
+      ...blocks,
+      paragraph(isThere ? t.wasCreated : t.wasNotCreated),
     ],
   };
 }
 
-export function loginCode(data: Person & { readonly code: string; readonly expiresAt: string }): Content {
+export function registrationRepeated({ name }: Person, writing: Writing): Content {
+  const { account: t } = writing.texts;
+  return {
+    subject: t.exists,
+    blocks: [
+      greeting(name, writing),
+      paragraph(t.tried),
+      paragraph(t.asUsual),
+      link(t.logIn, writing.linkTo('login')),
+      paragraph(t.notChanged),
+    ],
+  };
+}
+
+export function loginCode(
+  data: Person & { readonly code: string; readonly expiresAt: string },
+  writing: Writing,
+): Content {
+  const { account: t } = writing.texts;
   const shown = plain(data.code, maxSecret);
   return {
-    subject: 'Your login code',
+    subject: t.yourCode,
     action: shown,
     blocks: [
-      greeting(data.name),
-      paragraph('Use this code to log in:'),
+      greeting(data.name, writing),
+      paragraph(t.useCode),
       code(shown),
-      paragraph(
-        `It is valid until ${moment(data.expiresAt)}. Do not share it with anyone. We will never ask you for it.`,
-      ),
-      paragraph("If you didn't try to log in, you can ignore this email."),
+      paragraph(t.codeUntil(moment(data.expiresAt, writing))),
+      paragraph(t.didNotTry),
     ],
   };
 }
 
-export function passwordReset(data: Secret, links: Links): Content {
-  const { action, blocks } = secretLink('reset-password', 'Reset password', data, links);
+export function passwordReset(data: Secret, writing: Writing): Content {
+  const { account: t } = writing.texts;
+  const { action, blocks } = secretLink('reset-password', t.reset, data, writing);
   return {
-    subject: 'Reset your password',
+    subject: t.resetYours,
     action,
-    blocks: [
-      greeting(data.name),
-      paragraph('Someone, hopefully you, has requested a password reset for your account.'),
-      ...blocks,
-      paragraph("If this wasn't you, you can ignore this email. Your password has not changed."),
-    ],
+    blocks: [greeting(data.name, writing), paragraph(t.resetRequested), ...blocks, paragraph(t.passwordNotChanged)],
   };
 }
 
-export function passwordChanged({ name }: Person, links: Links): Content {
+export function passwordChanged({ name }: Person, writing: Writing): Content {
+  const { account: t } = writing.texts;
   return {
-    subject: 'Your password was changed',
+    subject: t.passwordChanged,
     blocks: [
-      greeting(name),
-      paragraph('The password of your account has been changed.'),
-      paragraph("If you didn't change it, reset your password immediately."),
-      link('Reset password', links.to('forgot-password')),
+      greeting(name, writing),
+      paragraph(t.passwordHasChanged),
+      paragraph(t.resetAtOnce),
+      link(t.reset, writing.linkTo('forgot-password')),
     ],
   };
 }
@@ -107,58 +105,58 @@ interface AboutPasskey extends Person {
   readonly passkey: string;
 }
 
-export function passkeyAdded({ name, passkey }: AboutPasskey, links: Links): Content {
+export function passkeyAdded({ name, passkey }: AboutPasskey, writing: Writing): Content {
+  const { account: t } = writing.texts;
   return {
-    subject: 'A passkey was added to your account',
+    subject: t.passkeyAdded,
     blocks: [
-      greeting(name),
-      paragraph('From now on, this passkey signs in to your account, without a password or a code:'),
-      ...named(passkey),
-      paragraph("If you didn't add it, remove it from your account and change your password immediately."),
-      link('Your passkeys', links.to('account/profile')),
+      greeting(name, writing),
+      paragraph(t.passkeySignsIn),
+      named(passkey, writing),
+      paragraph(t.removeAtOnce),
+      link(t.passkeys, writing.linkTo('account/profile')),
     ],
   };
 }
 
-export function passkeyRemoved({ name, passkey }: AboutPasskey, links: Links): Content {
+export function passkeyRemoved({ name, passkey }: AboutPasskey, writing: Writing): Content {
+  const { account: t } = writing.texts;
   return {
-    subject: 'A passkey was removed from your account',
+    subject: t.passkeyRemoved,
     blocks: [
-      greeting(name),
-      paragraph('This passkey no longer signs in to your account:'),
-      ...named(passkey),
-      paragraph("If you didn't remove it, change your password immediately."),
-      link('Your account', links.to('account/profile')),
+      greeting(name, writing),
+      paragraph(t.passkeyEnded),
+      named(passkey, writing),
+      paragraph(t.changeAtOnce),
+      link(t.account, writing.linkTo('account/profile')),
     ],
   };
 }
 
-const named = (passkey: string) => [facts({ name: 'Passkey', value: plainName(passkey) || 'unnamed' })];
+const named = (passkey: string, { texts: { account: t } }: Writing) =>
+  facts({ name: t.passkey, value: plainName(passkey) || t.unnamed });
 
 /** Sent to the new address. */
-export function emailChange(data: Secret, links: Links): Content {
-  const { action, blocks } = secretLink('confirm-email', 'Confirm email address', data, links);
+export function emailChange(data: Secret, writing: Writing): Content {
+  const { account: t } = writing.texts;
+  const { action, blocks } = secretLink('confirm-email', t.confirm, data, writing);
   return {
-    subject: 'Confirm your new email address',
+    subject: t.confirmNew,
     action,
-    blocks: [
-      greeting(data.name),
-      paragraph('Please confirm that you want to use this email address for your account.'),
-      ...blocks,
-      paragraph('If you have no account with us, you can ignore this email.'),
-    ],
+    blocks: [greeting(data.name, writing), paragraph(t.confirmUse), ...blocks, paragraph(t.noAccount)],
   };
 }
 
 /** Sent to the old address. */
-export function emailChanged({ name, newEmail }: Person & { readonly newEmail: string }, links: Links): Content {
+export function emailChanged({ name, newEmail }: Person & { readonly newEmail: string }, writing: Writing): Content {
+  const { account: t, toShop } = writing.texts;
   return {
-    subject: 'Your email address was changed',
+    subject: t.addressChanged,
     blocks: [
-      greeting(name),
-      paragraph(`The email address of your account has been changed to ${masked(plain(newEmail))}.`),
-      paragraph("If you didn't change it, contact us immediately."),
-      link('Go to the shop', links.to('')),
+      greeting(name, writing),
+      paragraph(t.addressIsNow(masked(plain(newEmail)))),
+      paragraph(t.contactUs),
+      link(toShop, writing.linkTo('')),
     ],
   };
 }

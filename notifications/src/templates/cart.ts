@@ -1,4 +1,4 @@
-import { greeting, link, paragraph, type Content, type Links } from './content.ts';
+import { greeting, link, paragraph, type Content, type Writing } from './content.ts';
 import { itemList, type Item } from './items.ts';
 
 export function cartReminder(
@@ -11,16 +11,17 @@ export function cartReminder(
     readonly items: readonly Item[];
     readonly moreItems: number;
   },
-  links: Links,
+  writing: Writing,
 ): Content {
+  const { cart: t } = writing.texts;
   return {
-    subject: 'You left something in your cart',
+    subject: t.left,
     blocks: [
-      greeting(name),
-      paragraph('These items are still in your cart. We have not reserved them.'),
-      ...itemList(items, moreItems),
-      link('View cart', links.to('cart')),
-      paragraph('You receive this email because you agreed to reminders. You can turn them off in your account.'),
+      greeting(name, writing),
+      paragraph(t.stillThere),
+      ...itemList(items, moreItems, writing),
+      link(t.view, writing.linkTo('cart')),
+      paragraph(t.agreed),
     ],
   };
 }

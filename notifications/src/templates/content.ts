@@ -1,5 +1,6 @@
 import { Money } from '@commerce/graphql';
 import { plain } from './plain.ts';
+import type { Texts } from './texts/english.ts';
 
 /** A block of an email. Texts are plain: they contain no HTML, and no control characters from user input. */
 export type Block =
@@ -24,16 +25,20 @@ export interface Content {
   readonly action?: string;
 }
 
-/** Pages of the shop that emails link to. */
-export interface Links {
-  to(path: string, parameters?: Readonly<Record<string, string>>): string;
+/** What a template writes with: the sentences of a language, and the pages of the shop in it. */
+export interface Writing {
+  readonly texts: Texts;
+  linkTo(path: string, parameters?: Readonly<Record<string, string>>): string;
 }
 
-export function linksTo(shopUrl: string): Links {
+export function writingIn(texts: Texts, shopUrl: string): Writing {
   return {
-    to: (path, parameters = {}) => {
+    texts,
+    linkTo: (path, parameters = {}) => {
       const url = new URL(shopUrl);
-      url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`;
+      url.pathname = [url.pathname.replace(/\/$/, ''), texts.path, path]
+        .filter((part, index) => index !== 1 || part)
+        .join('/');
       url.search = new URLSearchParams(parameters).toString();
       return url.href;
     },
@@ -55,23 +60,22 @@ const likeLink = /:\/\/|www\.|[\p{L}\p{N}]\.\p{L}{2,}/iu;
 export const plainName = (name: string): string => (likeLink.test(name) ? '' : plain(name, 100));
 
 /** Greets the recipient by name, if it is known. */
-export function greeting(name: string | null): Block {
-  const shown = plainName(name ?? '');
-  return paragraph(shown === '' ? 'Hello,' : `Hello ${shown},`);
-}
+export const greeting = (name: string | null, { texts }: Writing): Block =>
+  paragraph(texts.hello(plainName(name ?? '')));
 
 export interface Amount {
   readonly amountMinor: number;
   readonly currencyCode: string;
 }
 
-export function amount({ amountMinor, currencyCode }: Amount): string {
+export function amount({ amountMinor, currencyCode }: Amount, { texts }: Writing): string {
   if (!/^[A-Z]{3}$/.test(currencyCode)) return `${amountMinor} ${plain(currencyCode)}`;
-  return new Money(amountMinor, currencyCode).formatted('en').replaceAll('\u00A0', ' ');
+  return new Money(amountMinor, currencyCode).formatted(texts.numbers).replaceAll('\u00A0', ' ');
 }
 
-const moments = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+export const number = (value: number, { texts }: Writing): string => value.toLocaleString(texts.numbers);
 
-export function moment(time: string): string {
-  return `${moments.format(new Date(time))} UTC`;
+export function moment(time: string, { texts }: Writing): string {
+  const format = new Intl.DateTimeFormat(texts.dates, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+  return `${format.format(new Date(time))} UTC`;
 }

@@ -1,10 +1,12 @@
 import * as account from './account.ts';
 import * as cart from './cart.ts';
 import { layOut } from './layout.ts';
-import { linksTo, type Content, type Links } from './content.ts';
+import { writingIn, type Content, type Writing } from './content.ts';
 import * as order from './order.ts';
 import { headerText } from './plain.ts';
 import * as stock from './stock.ts';
+import { english } from './texts/english.ts';
+import { german } from './texts/german.ts';
 
 /** The template of each kind of email. */
 const templates = {
@@ -29,7 +31,7 @@ const templates = {
   'cart-reminder': cart.cartReminder,
   'low-stock': stock.lowStock,
   'back-in-stock': stock.backInStock,
-} as const satisfies Record<string, (data: never, links: Links) => Content>;
+} as const satisfies Record<string, (data: never, writing: Writing) => Content>;
 
 export type MailKind = keyof typeof templates;
 export const mailKinds = Object.keys(templates) as readonly MailKind[];
@@ -45,14 +47,23 @@ export interface Written {
   readonly action: string | undefined;
 }
 
+/** A language of emails. */
+export type MailLanguage = 'EN' | 'DE';
+
 /** Renders emails that link to the shop at this URL. */
 export function writerFor(shopUrl: string) {
-  const links = linksTo(shopUrl);
-  return <Kind extends MailKind>(kind: Kind, name: string | null, data: MailData<Kind>): Written => {
-    const template = templates[kind] as (data: object, links: Links) => Content;
-    const content = template({ ...data, name }, links);
+  const writings = { EN: writingIn(english, shopUrl), DE: writingIn(german, shopUrl) };
+  return <Kind extends MailKind>(
+    kind: Kind,
+    name: string | null,
+    data: MailData<Kind>,
+    language: MailLanguage = 'EN',
+  ): Written => {
+    const writing = writings[language];
+    const template = templates[kind] as (data: object, writing: Writing) => Content;
+    const content = template({ ...data, name }, writing);
     const subject = headerText(content.subject);
-    return { subject, ...layOut({ ...content, subject }), action: content.action };
+    return { subject, ...layOut({ ...content, subject }, writing), action: content.action };
   };
 }
 

@@ -1,4 +1,4 @@
-import { facts, paragraph, type Block } from './content.ts';
+import { facts, number, paragraph, type Block, type Writing } from './content.ts';
 import { plain } from './plain.ts';
 
 /** An item of a cart or an order. */
@@ -8,11 +8,8 @@ export interface Item {
 }
 
 /** @param more how many further items there are */
-export function itemList(items: readonly Item[], more: number): Block[] {
+export function itemList(items: readonly Item[], more: number, writing: Writing): Block[] {
   if (items.length === 0) return [];
-  const listed = items.map(({ title, quantity }) => ({
-    name: plain(title, 100),
-    value: quantity.toLocaleString('en'),
-  }));
-  return [facts(...listed), ...(more === 0 ? [] : [paragraph(`And ${more.toLocaleString('en')} more.`)])];
+  const listed = items.map(({ title, quantity }) => ({ name: plain(title, 100), value: number(quantity, writing) }));
+  return [facts(...listed), ...(more === 0 ? [] : [paragraph(writing.texts.more(number(more, writing)))])];
 }

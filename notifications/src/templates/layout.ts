@@ -1,8 +1,8 @@
 import { Eta } from 'eta';
-import type { Content } from './content.ts';
+import type { Content, Writing } from './content.ts';
 
 const html = `<!doctype html>
-<html lang="en">
+<html lang="<%= it.texts.language %>">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -16,7 +16,7 @@ const html = `<!doctype html>
 <p style="margin:0 0 16px;overflow-wrap:anywhere"><%= block.text %></p>
 <% } else if (block.kind === 'link') { %>
 <p style="margin:0 0 16px"><a href="<%= block.url %>" style="display:inline-block;padding:10px 18px;background:#0b4f9e;color:#ffffff;text-decoration:none;border-radius:4px"><%= block.label %></a></p>
-<p style="margin:0 0 16px;font-size:14px;overflow-wrap:anywhere">Or open this address: <a href="<%= block.url %>" style="color:#0b4f9e"><%= block.url %></a></p>
+<p style="margin:0 0 16px;font-size:14px;overflow-wrap:anywhere"><%= it.texts.orOpen %> <a href="<%= block.url %>" style="color:#0b4f9e"><%= block.url %></a></p>
 <% } else if (block.kind === 'code') { %>
 <p style="margin:0 0 16px;font-size:28px;font-family:monospace;letter-spacing:4px;overflow-wrap:anywhere"><strong><%= block.code %></strong></p>
 <% } else { %>
@@ -28,7 +28,7 @@ const html = `<!doctype html>
 </dl>
 <% } %>
 <% } %>
-<p style="margin:24px 0 0;font-size:14px;color:#555555"><%= it.footer %></p>
+<p style="margin:24px 0 0;font-size:14px;color:#555555"><%= it.texts.footer %></p>
 </main>
 </body>
 </html>
@@ -58,10 +58,8 @@ const text = `
 <% } %>
 <% } %>
 -- 
-<%= it.footer %>
+<%= it.texts.footer %>
 `;
-
-const footer = 'This email was sent automatically. Please do not reply.';
 
 const escaping = new Eta({ autoEscape: true });
 const verbatim = new Eta({ autoEscape: false });
@@ -69,7 +67,10 @@ const renderHtml = escaping.compile(html);
 const renderText = verbatim.compile(text);
 
 /** Renders content as HTML and as plain text. Only the HTML is escaped. */
-export function layOut({ subject, blocks }: Content): { readonly text: string; readonly html: string } {
-  const view = { subject, blocks, footer };
+export function layOut(
+  { subject, blocks }: Content,
+  { texts }: Writing,
+): { readonly text: string; readonly html: string } {
+  const view = { subject, blocks, texts };
   return { text: renderText.call(verbatim, view).trim(), html: renderHtml.call(escaping, view) };
 }

@@ -8,7 +8,7 @@ import {
   type Block,
   type Content,
   type Fact,
-  type Links,
+  type Writing,
 } from './content.ts';
 import { itemList, type Item } from './items.ts';
 import { headerText, plain, webAddress } from './plain.ts';
@@ -51,114 +51,110 @@ const numbered = (number: string) => plain(number, 40);
 
 function aboutOrder(
   { name, number, total, prices, token }: OrderData,
-  links: Links,
+  writing: Writing,
   { subject, blocks }: OrderContent,
 ): Content {
+  const { order: t } = writing.texts;
   const parameters = token === undefined ? undefined : { token: plain(token, maxToken) };
   return {
     subject: subject(headerText(number, 40)),
     blocks: [
-      greeting(name),
+      greeting(name, writing),
       ...blocks,
       facts(
-        { name: 'Order', value: numbered(number) },
-        ...partsOf(prices),
-        { name: 'Total', value: amount(total) },
-        ...paidBefore(prices),
+        { name: t.order, value: numbered(number) },
+        ...partsOf(prices, writing),
+        { name: t.total, value: amount(total, writing) },
+        ...paidBefore(prices, writing),
       ),
-      link('View order', links.to(`orders/${encodeURIComponent(headerText(number, 40))}`, parameters)),
+      link(t.view, writing.linkTo(`orders/${encodeURIComponent(headerText(number, 40))}`, parameters)),
     ],
   };
 }
 
 /** The subtotal and what is added to it or taken from it. */
-function partsOf(prices: OrderPrices | undefined): Fact[] {
+function partsOf(prices: OrderPrices | undefined, writing: Writing): Fact[] {
   if (prices === undefined) return [];
+  const { order: t } = writing.texts;
   const { subtotal, discountTotal, shippingTotal, taxTotal, includedTaxTotal } = prices;
   const isIncluded = taxTotal.amountMinor === includedTaxTotal.amountMinor;
   const discount = { ...discountTotal, amountMinor: -discountTotal.amountMinor };
   return [
-    { name: 'Subtotal', value: amount(subtotal) },
-    ...unlessZero('Discount', discount),
-    ...unlessZero('Shipping', shippingTotal),
-    ...unlessZero(isIncluded ? 'Including tax' : 'Tax', taxTotal),
+    { name: t.subtotal, value: amount(subtotal, writing) },
+    ...unlessZero(t.discount, discount, writing),
+    ...unlessZero(t.shipping, shippingTotal, writing),
+    ...unlessZero(isIncluded ? t.includingTax : t.tax, taxTotal, writing),
   ];
 }
 
-function paidBefore(prices: OrderPrices | undefined): Fact[] {
-  return prices === undefined ? [] : unlessZero('Paid by gift card', prices.giftCardTotal);
+function paidBefore(prices: OrderPrices | undefined, writing: Writing): Fact[] {
+  return prices === undefined ? [] : unlessZero(writing.texts.order.paidByGiftCard, prices.giftCardTotal, writing);
 }
 
-function unlessZero(name: string, value: Amount): Fact[] {
-  return value.amountMinor === 0 ? [] : [{ name, value: amount(value) }];
+function unlessZero(name: string, value: Amount, writing: Writing): Fact[] {
+  return value.amountMinor === 0 ? [] : [{ name, value: amount(value, writing) }];
 }
 
 const maxItems = 20;
 
-export function orderPlaced(data: OrderData & { readonly items?: readonly Item[] | undefined }, links: Links): Content {
-  const { items = [] } = data;
-  return aboutOrder(data, links, {
-    subject: (number) => `We received your order ${number}`,
-    blocks: [
-      paragraph(`Thank you for your order ${numbered(data.number)}. We will email you as soon as it is confirmed.`),
-      ...itemList(items.slice(0, maxItems), Math.max(0, items.length - maxItems)),
-    ],
-  });
+const listOf = (items: readonly Item[], writing: Writing): Block[] =>
+  itemList(items.slice(0, maxItems), Math.max(0, items.length - maxItems), writing);
+
+export function orderPlaced(
+  data: OrderData & { readonly items?: readonly Item[] | undefined },
+  writing: Writing,
+): Content {
+  const { order: t } = writing.texts;
+  const { items = [], number } = data;
+  const blocks = [paragraph(t.thanks(numbered(number))), ...listOf(items, writing)];
+  return aboutOrder(data, writing, { subject: t.received, blocks });
 }
 
-export function orderConfirmed(data: OrderData, links: Links): Content {
-  return aboutOrder(data, links, {
-    subject: (number) => `Your order ${number} is confirmed`,
-    blocks: [paragraph(`Your order ${numbered(data.number)} is confirmed. All items are reserved for you.`)],
-  });
+export function orderConfirmed(data: OrderData, writing: Writing): Content {
+  const { order: t } = writing.texts;
+  const blocks = [paragraph(t.reserved(numbered(data.number)))];
+  return aboutOrder(data, writing, { subject: t.confirmed, blocks });
 }
 
-/** Explanations of the reasons. Other reasons are omitted from the email. */
-const reasons: Readonly<Record<string, string>> = {
-  OUT_OF_STOCK: 'An item in your order is out of stock.',
-  PRICE_CHANGED: 'The price of an item has changed. Please check the new price and order again if you wish.',
-  PRODUCT_UNAVAILABLE: 'An item in your order is no longer available.',
-  PAYMENT_DECLINED: 'Your payment was declined. Please order again with another payment method.',
-  TIMED_OUT: 'Your order could not be confirmed in time. Please order again.',
-};
-
-export function orderRejected(data: OrderData & { readonly reason: string | null }, links: Links): Content {
-  const reason = Object.hasOwn(reasons, data.reason ?? '') ? reasons[data.reason ?? ''] : undefined;
-  return aboutOrder(data, links, {
-    subject: (number) => `We could not accept your order ${number}`,
+export function orderRejected(data: OrderData & { readonly reason: string | null }, writing: Writing): Content {
+  const { order: t } = writing.texts;
+  const reason = Object.hasOwn(t.reasons, data.reason ?? '') ? t.reasons[data.reason ?? ''] : undefined;
+  return aboutOrder(data, writing, {
+    subject: t.rejected,
     blocks: [
-      paragraph(`We are sorry, but we could not accept your order ${numbered(data.number)}.`),
+      paragraph(t.sorry(numbered(data.number))),
       ...(reason === undefined ? [] : [paragraph(reason)]),
-      paragraph('You will not be charged.'),
+      paragraph(t.noCharge),
     ],
   });
 }
 
 export function orderShipped(
   data: OrderData & { readonly tracking: Tracking | null; readonly isPart: boolean },
-  links: Links,
+  writing: Writing,
 ): Content {
-  const { tracking, isPart, number } = data;
-  const what = isPart ? `Part of your order ${numbered(number)}` : `Your order ${numbered(number)}`;
-  return aboutOrder(data, links, {
-    subject: (shown) => (isPart ? `Part of your order ${shown} has shipped` : `Your order ${shown} has shipped`),
-    blocks: [paragraph(`${what} is on its way.`), ...(tracking === null ? [] : [howToFollow(tracking)])],
+  const { order: t } = writing.texts;
+  const { tracking, isPart } = data;
+  const number = numbered(data.number);
+  const what = paragraph(isPart ? t.partOnItsWay(number) : t.onItsWay(number));
+  return aboutOrder(data, writing, {
+    subject: isPart ? t.partShipped : t.shipped,
+    blocks: [what, ...(tracking === null ? [] : [howToFollow(tracking, writing)])],
   });
 }
 
-function howToFollow({ carrier, number, url }: Tracking): Block {
+function howToFollow({ carrier, number, url }: Tracking, { texts: { order: t } }: Writing): Block {
   const address = url === null ? undefined : webAddress(url);
   return facts(
-    { name: 'Carrier', value: plain(carrier) },
-    { name: 'Tracking number', value: plain(number), url: address },
+    { name: t.carrier, value: plain(carrier) },
+    { name: t.trackingNumber, value: plain(number), url: address },
   );
 }
 
-export function orderDelivered(data: OrderData, links: Links): Content {
-  return aboutOrder(data, links, {
-    subject: (number) => `Your order ${number} was delivered`,
-    blocks: [paragraph(`Your order ${numbered(data.number)} was delivered. We hope you like it.`)],
-  });
+export function orderDelivered(data: OrderData, writing: Writing): Content {
+  const { order: t } = writing.texts;
+  const blocks = [paragraph(t.hopeYouLikeIt(numbered(data.number)))];
+  return aboutOrder(data, writing, { subject: t.delivered, blocks });
 }
 
 interface Cancellation {
@@ -167,53 +163,48 @@ interface Cancellation {
 }
 
 /** The reason of a customer is left out: the contact of an order may be anybody, and would get what a stranger wrote. */
-function reasonOfStaff({ reason, isByCustomer }: Cancellation): Block[] {
+function reasonOfStaff({ reason, isByCustomer }: Cancellation, { texts }: Writing): Block[] {
   const text = isByCustomer ? '' : plain(reason ?? '', 500);
-  return text === '' ? [] : [paragraph(`Reason: ${text}`)];
+  return text === '' ? [] : [paragraph(texts.order.reason(text))];
 }
 
-export function orderCancelled(data: OrderData & Cancellation, links: Links): Content {
-  const { isByCustomer, number } = data;
-  const by = isByCustomer ? 'as you requested' : 'by us';
-  return aboutOrder(data, links, {
-    subject: (shown) => `Your order ${shown} was cancelled`,
-    blocks: [paragraph(`Your order ${numbered(number)} was cancelled ${by}.`), ...reasonOfStaff(data)],
-  });
+export function orderCancelled(data: OrderData & Cancellation, writing: Writing): Content {
+  const { order: t } = writing.texts;
+  const number = numbered(data.number);
+  const what = paragraph(data.isByCustomer ? t.cancelledAsRequested(number) : t.cancelledByUs(number));
+  return aboutOrder(data, writing, { subject: t.cancelled, blocks: [what, ...reasonOfStaff(data, writing)] });
 }
 
 export function orderLinesCancelled(
-  data: OrderData & {
-    readonly items: readonly Item[];
-    readonly worth: Amount;
-  } & Cancellation,
-  links: Links,
+  data: OrderData & { readonly items: readonly Item[]; readonly worth: Amount } & Cancellation,
+  writing: Writing,
 ): Content {
-  const { items, worth, isByCustomer, number } = data;
-  const by = isByCustomer ? 'as you requested' : 'by us';
-  return aboutOrder(data, links, {
-    subject: (shown) => `Part of your order ${shown} was cancelled`,
+  const { order: t } = writing.texts;
+  const number = numbered(data.number);
+  return aboutOrder(data, writing, {
+    subject: t.partCancelled,
     blocks: [
-      paragraph(`This part of your order ${numbered(number)} was cancelled ${by}. The other items are not affected.`),
-      facts(...items.map(({ title, quantity }) => ({ name: plain(title, 100), value: String(quantity) }))),
-      ...reasonOfStaff(data),
-      paragraph(
-        `The order total is reduced by ${amount(worth)}. If you have already paid, we will refund this amount.`,
-      ),
+      paragraph(data.isByCustomer ? t.partCancelledAsRequested(number) : t.partCancelledByUs(number)),
+      ...listOf(data.items, writing),
+      ...reasonOfStaff(data, writing),
+      paragraph(t.reducedBy(amount(data.worth, writing))),
     ],
   });
 }
 
 export function orderRefunded(
   data: OrderData & { readonly refunded: Amount; readonly refundedInAll: Amount },
-  links: Links,
+  writing: Writing,
 ): Content {
-  const { refunded, refundedInAll, number } = data;
-  const isFirst = refunded.amountMinor === refundedInAll.amountMinor;
-  return aboutOrder(data, links, {
-    subject: (shown) => `We refunded ${headerText(amount(refunded))} for your order ${shown}`,
+  const { order: t } = writing.texts;
+  const { refundedInAll, number } = data;
+  const isFirst = data.refunded.amountMinor === refundedInAll.amountMinor;
+  const refunded = amount(data.refunded, writing);
+  return aboutOrder(data, writing, {
+    subject: (shown) => t.refunded(headerText(refunded), shown),
     blocks: [
-      paragraph(`We refunded ${amount(refunded)} for your order ${numbered(number)} to your original payment method.`),
-      ...(isFirst ? [] : [paragraph(`The total refunded so far is ${amount(refundedInAll)}.`)]),
+      paragraph(t.refundedTo(refunded, numbered(number))),
+      ...(isFirst ? [] : [paragraph(t.refundedSoFar(amount(refundedInAll, writing)))]),
     ],
   });
 }

@@ -1,4 +1,4 @@
-import { facts, greeting, link, paragraph, type Content, type Links } from './content.ts';
+import { facts, greeting, link, paragraph, type Content, type Writing } from './content.ts';
 import { headerText, plain } from './plain.ts';
 
 /** A product variant. */
@@ -7,7 +7,7 @@ interface Item {
   readonly sku: string;
 }
 
-/** Sent to staff. */
+/** Sent to staff, in English. */
 export function lowStock({
   title,
   sku,
@@ -28,32 +28,26 @@ export function lowStock({
   };
 }
 
-export function backInStock(
-  {
-    name,
-    title,
-    sku,
-    slug,
-    options,
-  }: Item & {
-    readonly name: string | null;
-    readonly slug: string;
-    readonly options: readonly { readonly name: string; readonly value: string }[];
-  },
-  links: Links,
-): Content {
+interface Wanted extends Item {
+  readonly name: string | null;
+  readonly slug: string;
+  readonly options: readonly { readonly name: string; readonly value: string }[];
+}
+
+export function backInStock({ name, title, sku, slug, options }: Wanted, writing: Writing): Content {
+  const { stock: t, product } = writing.texts;
   return {
-    subject: `Available again: ${headerText(title, 100)}`,
+    subject: t.again(headerText(title, 100)),
     blocks: [
-      greeting(name),
-      paragraph('You asked us to tell you when this item is available again. It can be ordered now.'),
+      greeting(name, writing),
+      paragraph(t.asked),
       facts(
-        { name: 'Product', value: plain(title, 100) },
+        { name: product, value: plain(title, 100) },
         ...options.map((option) => ({ name: plain(option.name, 50), value: plain(option.value, 100) })),
-        { name: 'SKU', value: plain(sku, 64) },
+        { name: t.sku, value: plain(sku, 64) },
       ),
-      link('View product', links.to(`products/${encodeURIComponent(headerText(slug, 100))}`)),
-      paragraph('We cannot reserve it for you, and we will not email you about it again unless you ask us to.'),
+      link(t.view, writing.linkTo(`products/${encodeURIComponent(headerText(slug, 100))}`)),
+      paragraph(t.once),
     ],
   };
 }

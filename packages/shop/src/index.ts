@@ -2,5 +2,6 @@
 export * from './address-input.ts';
 export * from './csv.ts';
 export * from './insufficient-stock-error.ts';
+export * from './language.ts';
 export * from './personal-record.ts';
 export * from './variant-option.ts';

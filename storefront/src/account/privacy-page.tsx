@@ -1,3 +1,4 @@
+import { Select } from '@commerce/ui/select';
 import { Switch } from '@commerce/ui/switch';
 import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
@@ -15,7 +16,7 @@ import { ProblemNote } from './problem-note.tsx';
 import { Section } from './section.tsx';
 
 type Me = NonNullable<AccountPrivacyQuery['me']>;
-type Preferences = Pick<Me['mailPreferences'], 'orderProgress' | 'cartReminders'>;
+type Preferences = Pick<Me['mailPreferences'], 'orderProgress' | 'cartReminders' | 'language'>;
 
 /** Which mails come, a copy of all data, and the end of the account. */
 export function PrivacyPage() {
@@ -37,6 +38,12 @@ export function PrivacyPage() {
   );
 }
 
+/** Each in its own words. */
+const mailLanguages = [
+  { value: 'EN', label: 'English' },
+  { value: 'DE', label: 'Deutsch' },
+];
+
 function Mails({ me }: { readonly me: Me }) {
   const t = useTranslations('account.privacy');
   const format = useFormatter();
@@ -44,10 +51,10 @@ function Mails({ me }: { readonly me: Me }) {
   const { cartRemindersSince, ...stored } = me.mailPreferences;
   /** What was chosen, until the shop has stored or refused it. */
   const [chosen, setChosen] = useState<Preferences>();
-  const { orderProgress, cartReminders } = chosen ?? stored;
+  const { orderProgress, cartReminders, language } = chosen ?? stored;
   const set = async (changes: Partial<Preferences>) => {
     if (isBusy) return;
-    const next = { orderProgress, cartReminders, ...changes };
+    const next = { orderProgress, cartReminders, language, ...changes };
     setChosen(next);
     await submit(next);
     setChosen(undefined);
@@ -73,6 +80,12 @@ function Mails({ me }: { readonly me: Me }) {
           checked={cartReminders}
           aria-busy={isBusy || undefined}
           onChange={(event) => void set({ cartReminders: event.target.checked })}
+        />
+        <Select
+          label={t('language')}
+          options={mailLanguages}
+          value={language}
+          onValueChange={(value) => void set({ language: value as Preferences['language'] })}
         />
         <ProblemNote problem={problem} />
       </div>

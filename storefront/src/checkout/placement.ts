@@ -3,7 +3,7 @@ import { PlaceOrderOfCartDocument, type PlaceOrderOfCartMutation } from '../gene
 import { documentOf } from '../graphql/buying-documents.ts';
 import type { CartPrices } from '../cart/cart-prices.ts';
 import type { CompleteDraft } from './draft.ts';
-import type { PlaceOrderInput } from './inputs.ts';
+import type { Language, PlaceOrderInput } from './inputs.ts';
 import { TabMemory } from './tab-memory.ts';
 
 export type PlaceOrderResult = PlaceOrderOfCartMutation['placeOrder'];
@@ -18,13 +18,18 @@ const retryAfterMs = [400, 1_200, 3_000];
 const answerWithinMs = 20_000;
 
 /** An order at the prices that are shown: the server refuses it at others. A gift card that is not shown pays nothing. */
-export function inputOf({ contact, address, payment }: CompleteDraft, prices: CartPrices): PlaceOrderInput {
+export function inputOf(
+  { contact, address, payment }: CompleteDraft,
+  prices: CartPrices,
+  language: Language,
+): PlaceOrderInput {
   const { method, token } = payment;
   return {
     idempotencyKey: crypto.randomUUID(),
     contact,
     shippingAddress: address,
     payment: { method, ...(token !== undefined && { token }) },
+    language,
     ...(prices.giftCardTotal.amountMinor === 0 && { giftCardCodes: [] }),
     expectedPrices: {
       currencyCode: prices.total.currencyCode,

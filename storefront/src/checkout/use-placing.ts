@@ -5,6 +5,7 @@ import { useClient } from 'urql';
 import type { CartPrices } from '../cart/cart-prices.ts';
 import type { CartStore } from '../cart/cart-store.ts';
 import type { OrderPaymentFragment } from '../generated/buying-operations.ts';
+import { useTexts } from '../routing/shop-context.tsx';
 import { rememberGuestOrder } from '../order/guest-orders.ts';
 import { stepWith, type CompleteDraft, type Draft, type Step } from './draft.ts';
 import type { PlaceOrderInput } from './inputs.ts';
@@ -53,6 +54,7 @@ interface PlacingOptions {
 export function usePlacing(options: PlacingOptions) {
   const { owner } = options;
   const client = useClient();
+  const { language } = useTexts();
   const [placing, setPlacing] = useState<Placing>(idle);
   const takeAnswer = useAnswers(options, setPlacing);
   const isSending = useRef(false);
@@ -79,7 +81,7 @@ export function usePlacing(options: PlacingOptions) {
     placing,
     /** Sends an order that was not answered again, or a new one. */
     placeOrder: (draft: CompleteDraft, prices: CartPrices) =>
-      void send(openPlacement.read(owner) ?? inputOf(draft, prices)),
+      void send(openPlacement.read(owner) ?? inputOf(draft, prices, language)),
     settle: useCallback(() => setPlacing((before) => (before.phase === 'idle' ? idle : before)), []),
   };
 }

@@ -2,7 +2,7 @@
 export const documentIds: Readonly<Record<string, string>> = {
   AccountOrders: '4c911da1e5f07b58a6e2b96c62fe601cdaa882e2649d0cfcb0622ce36557c985',
   AccountOverview: 'c7e98f35860fa2bc734763828e03437488044618845ed2a3d298fcd648c871f6',
-  AccountPrivacy: '9bd54a8448ec5a62246aba99cc127f670d6702d1563156f6009ecd91f0c9b608',
+  AccountPrivacy: '71ddcba012fc011d6c76530c468059a43fbdbac67c77cbf43ea40f94309fbf11',
   AccountProfile: '8fde05a9e915f7ee91b2b68587d4730c0bbe33d07447a04938a3d4cb3fe1a5aa',
   AccountReturns: 'db1d5e13d9bc0a1c369d41cf43883c944dc7b3931e16d0773657b352092a5ecb',
   AccountReviews: '546a5547b15e9785277e9b3534fc9711de0615dd786e42b2b67df4e27760ccf3',
@@ -11,7 +11,7 @@ export const documentIds: Readonly<Record<string, string>> = {
   AccountWishlists: '6f8a6544334154a5d79b235c5c694199b08b2a446bbb94ae93244e95db0ba96e',
   AddressBook: 'c1e3e350662204adce07e38a8e2eeecdb95670b6a5c8f1be0f25e7a1ab135887',
   AskForReturn: '4aef8e1672172882e32c0397da0d8362229081175e9fa3595d64400e8c065aa9',
-  ChangeMails: '83b5dff33d0fd9fdfc8a5d167957d6e96b8f4a26a608fc4b8087570ae8fc63a0',
+  ChangeMails: 'ac64068d0706951e5a46e10ba344c62584806e3c341d8ffbf6cecbf1b00287fa',
   ChangeProfile: 'd8f46aebe699f279490f5a704eb5a2370ab38325c24951a0ef7f03d7e9d2bf12',
   CloseWishlist: '54148abb03f80c71e2456d2842c8ff8bd359e6acb44dbe7147a6f24ebd592bf5',
   ConfirmAddress: '6e8456e9a342dfb4c8629957d8efa058b294a8b3801df71453ac44d3337f1768',

@@ -6,7 +6,7 @@ import { AccountForm } from '../forms/account-form.tsx';
 import { EmailInput, Input, PasswordInput } from '../forms/input.tsx';
 import { useSubmit } from '../forms/use-submit.ts';
 import { SignUpDocument } from '../generated/account-operations.ts';
-import { usePaths } from '../routing/shop-context.tsx';
+import { usePaths, useTexts } from '../routing/shop-context.tsx';
 import { usePageSearch } from '../routing/use-page-search.ts';
 import { AccountAside } from './aside.tsx';
 import { SignInFrame } from './frame.tsx';
@@ -17,13 +17,14 @@ import { thisDevice, beginSession, useReturn } from './begin-session.ts';
 export function RegisterPage() {
   const t = useTranslations('account.register');
   const paths = usePaths();
+  const { language } = useTexts();
   const { next } = usePageSearch();
   const toSignIn = paths.page('login', next === undefined ? {} : { next });
   const goBack = useReturn();
   const [mailedTo, setMailedTo] = useState<string>();
   const { submit, faults, problem, isBusy } = useSubmit(SignUpDocument);
   const register = async ({ name = '', email = '', password = '' }: Readonly<Record<string, string>>) => {
-    const answer = await submit({ input: { name, email, password }, device: thisDevice() });
+    const answer = await submit({ input: { name, email, password, language }, device: thisDevice() });
     if (answer === undefined) return;
     if (answer.__typename === 'RegistrationPayload') return setMailedTo(answer.email);
     beginSession(answer);

@@ -15,6 +15,7 @@ import { FindEventsOfACustomer1760000001008 } from './migrations/1760000001008-f
 import { RememberWhoRefreshed1760000001009 } from './migrations/1760000001009-remember-who-refreshed.ts';
 import { VerifyAddressesOfCustomers1760000001010 } from './migrations/1760000001010-verify-addresses-of-customers.ts';
 import { ConsentToCartReminders1760000001080 } from './migrations/1760000001080-consent-to-cart-reminders.ts';
+import { ChooseLanguageOfMails1760000001110 } from './migrations/1760000001110-choose-language-of-mails.ts';
 import { CreatePasskeys1760000001090 } from './migrations/1760000001090-create-passkeys.ts';
 import { SearchNamesByKey1760000001011 } from './migrations/1760000001011-search-names-by-key.ts';
 import { CustomerOrder } from './order-statistics/customer-order.ts';
@@ -43,6 +44,7 @@ export function createCustomersDataSource(url: string, poolSize: number, options
       SearchNamesByKey1760000001011,
       ConsentToCartReminders1760000001080,
       CreatePasskeys1760000001090,
+      ChooseLanguageOfMails1760000001110,
     ],
   });
 }

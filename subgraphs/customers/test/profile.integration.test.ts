@@ -3,6 +3,7 @@ import {
   CustomerDeleted,
   CustomerLoginCodeRequested,
   CustomerMailPreferencesChanged,
+  CustomerRegistered,
   CustomerSessionsEnded,
 } from '@commerce/events';
 import { eventually } from '@commerce/testing';
@@ -97,11 +98,11 @@ describe('a profile', () => {
 
   test('publishes changes of the email preferences', async () => {
     const { customer } = await by(ada, 'setMailPreferences', setMailPreferences, { orderProgress: false });
-    const mailPreferences = { orderProgress: false, cartReminders: false, cartRemindersSince: null };
+    const mailPreferences = { orderProgress: false, cartReminders: false, cartRemindersSince: null, language: 'EN' };
     expect(customer).toEqual({ id: ada.id, mailPreferences });
     const said = () => service.heard.of(CustomerMailPreferencesChanged, ada.id);
     await eventually('the event is published', () => said().length > 0);
-    const data = { customerId: ada.id, orderProgress: false, cartReminders: false };
+    const data = { customerId: ada.id, orderProgress: false, cartReminders: false, language: 'EN' };
     expect(said()).toMatchObject([{ aggregateversion: 3, data }]);
   });
 
@@ -112,12 +113,29 @@ describe('a profile', () => {
     };
     expect(await set({})).toMatchObject({ cartReminders: false, cartRemindersSince: null });
     const given = await set({ cartReminders: true });
-    expect(given).toEqual({ orderProgress: true, cartReminders: true, cartRemindersSince: expect.any(String) });
+    expect(given).toMatchObject({ orderProgress: true, cartReminders: true, cartRemindersSince: expect.any(String) });
     for (const cartReminders of [true, null, undefined]) expect(await set({ cartReminders })).toEqual(given);
     expect(await set({ cartReminders: false })).toMatchObject({ cartReminders: false, cartRemindersSince: null });
     const said = () => service.heard.of(CustomerMailPreferencesChanged, ada.id);
     await eventually('the events are published', () => said().length === 6);
     expect(said().map(({ data }) => data.cartReminders)).toEqual([false, true, true, true, true, false]);
+  });
+});
+
+describe('the language of emails', () => {
+  test('is that of the registration, stays until another one is chosen, and is published', async () => {
+    const bea = await aCustomer(service, { language: 'DE' });
+    await eventually('it is published', () => service.heard.of(CustomerRegistered, bea.id).length > 0);
+    expect(service.heard.of(CustomerRegistered, bea.id)).toMatchObject([{ data: { language: 'DE' } }]);
+    const set = async (variables: object) => {
+      const answer = await by(bea, 'setMailPreferences', setMailPreferences, { orderProgress: true, ...variables });
+      return answer.customer.mailPreferences.language;
+    };
+    const chosen = [await set({}), await set({ language: null }), await set({ language: 'EN' }), await set({})];
+    expect(chosen).toEqual(['DE', 'DE', 'EN', 'EN']);
+    const said = () => service.heard.of(CustomerMailPreferencesChanged, bea.id);
+    await eventually('the events are published', () => said().length === 4);
+    expect(said().map(({ data }) => data.language)).toEqual(chosen);
   });
 });
 

@@ -158,6 +158,14 @@ describe('a token from an email', () => {
     expect(await verify(token)).toEqual(invalid);
   });
 
+  test('keeps the language of the registration for the customer that it creates', async () => {
+    const input = { ...aRegistration(), language: 'DE' };
+    expect(await verify(await tokenFor(input))).toMatchObject({ __typename: 'LoginPayload' });
+    expect(await service.saidTo(CustomerVerificationRequested, input.email)).toMatchObject([{ language: 'DE' }]);
+    const rows = await service.sql('SELECT mail_language FROM customer WHERE email = $1', [input.email]);
+    expect(rows).toEqual([{ mail_language: 'DE' }]);
+  });
+
   test('is valid for a day', async () => {
     const input = aRegistration();
     const token = await tokenFor(input);

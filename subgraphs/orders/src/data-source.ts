@@ -36,6 +36,7 @@ import { NotifyStaff1760000002131 } from './migrations/1760000002131-notify-staf
 import { FindFailedRefunds1760000002132 } from './migrations/1760000002132-find-failed-refunds.ts';
 import { AddUnits1760000002133 } from './migrations/1760000002133-add-units.ts';
 import { ExchangeItems1760000002134 } from './migrations/1760000002134-exchange-items.ts';
+import { WriteInLanguages1760000002150 } from './migrations/1760000002150-write-in-languages.ts';
 import { OrderEdit } from './edit/order-edit.ts';
 import { GiftCard, GiftCardEntry } from './gift-card/gift-card.ts';
 import { Offer } from './offer/offer.ts';
@@ -84,6 +85,7 @@ const migrations = [
   FindFailedRefunds1760000002132,
   AddUnits1760000002133,
   ExchangeItems1760000002134,
+  WriteInLanguages1760000002150,
 ];
 
 export function createOrdersDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {

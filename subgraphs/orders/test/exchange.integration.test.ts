@@ -226,7 +226,7 @@ describe('an exchange', () => {
     const shirt = await aShirt();
     const guest = service.visitor();
     await putIntoCart(guest, shirt.medium);
-    const { placeOrder: mine } = await guest.get(placeAsGuest, { input: aPlacement() });
+    const { placeOrder: mine } = await guest.get(placeAsGuest, { input: { ...aPlacement(), language: 'DE' } });
     await service.bus.publish(stockReserved(mine.order));
     for (const status of ['PROCESSING', 'SHIPPED', 'DELIVERED'])
       await staff.get(updateOrderStatus, { id: mine.order.id, status });
@@ -240,7 +240,8 @@ describe('an exchange', () => {
       const sent = links.of(OrderLinkIssued, id);
       return sent.length > 0 && sent;
     });
-    const { token } = link!.data as { token: string };
+    const { token, language } = link!.data;
+    expect(language).toBe('DE');
     expect(token).not.toBe(mine.orderToken);
     expect((await anyone.get(readGuestOrder, { token })).guestOrder).toMatchObject({ id, customer: null });
     expect((await anyone.get(cancelOrder, { id, token })).cancelOrder).toMatchObject({

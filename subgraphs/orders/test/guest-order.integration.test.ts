@@ -90,6 +90,20 @@ describe('a guest', () => {
     });
   });
 
+  test('receives emails in the language of the order; without one, in English', async () => {
+    const heard = await heardBy(service.bus, [OrderLinkIssued]);
+    const kettle = await aVariantOnSale(service);
+    const languageOf = async (language?: string) => {
+      const lines = [{ variantId: kettle.variantId, quantity: 1 }];
+      const input = { ...aPlacement(), lines, ...(language && { language }) };
+      const { placeOrder } = await visitor.get(placeAsGuest, { input });
+      const { id } = placeOrder.order;
+      await eventually('the event arrives', () => heard.of(OrderLinkIssued, id).length === 1);
+      return heard.of(OrderLinkIssued, id)[0]?.data.language;
+    };
+    expect([await languageOf('DE'), await languageOf()]).toEqual(['DE', 'EN']);
+  });
+
   test('can order lines instead of the cart', async () => {
     const kettle = await aVariantOnSale(service);
     await putIntoCart(visitor, kettle);

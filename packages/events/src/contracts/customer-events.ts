@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from './event.ts';
-import { at, id } from './shared.ts';
+import { at, id, language } from './shared.ts';
 
 /** The recipient of an email. */
 const customer = { customerId: id, name: z.string(), email: z.string() };
@@ -16,6 +16,7 @@ export const CustomerRegistered = defineEvent('customer.registered', {
       .describe(
         'Whether the email address is verified. Events from earlier versions omit it; their addresses are verified.',
       ),
+    language,
   }),
 });
 
@@ -39,6 +40,7 @@ export const CustomerVerificationRequested = defineEvent('customer.verification-
     customerId: id.optional().describe('The customer, if the account exists before the address is verified.'),
     name: z.string(),
     email: z.string(),
+    language,
     token: z.string(),
     expiresAt: at,
   }),
@@ -107,6 +109,7 @@ export const CustomerMailPreferencesChanged = defineEvent('customer.mail-prefere
       .boolean()
       .optional()
       .describe('Emails about what is left in the cart. Events from earlier versions omit it.'),
+    language,
   }),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from './event.ts';
-import { at, id, money, quantity } from './shared.ts';
+import { at, id, language, money, quantity } from './shared.ts';
 
 /** Every order status. docs/events.md lists the transitions. */
 export const orderStatuses = [
@@ -95,6 +95,7 @@ export const OrderLinkIssued = defineEvent('order.link-issued', {
     items: z.array(z.object({ title, quantity })).optional().describe('What was ordered. Missing in older events.'),
     name: z.string(),
     email: z.string(),
+    language,
     token: z.string(),
   }),
 });

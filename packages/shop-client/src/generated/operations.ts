@@ -1080,7 +1080,7 @@ export type Customer = {
   readonly emailVerified: Scalars['Boolean']['output'];
   /** The customer's ID (a UUID). */
   readonly id: Scalars['ID']['output'];
-  /** The optional emails that the customer receives. */
+  /** The optional emails that the customer receives, and the language of all. */
   readonly mailPreferences: MailPreferences;
   /** The customer's full name. */
   readonly name: Scalars['String']['output'];
@@ -1941,11 +1941,11 @@ export type ItemPrices = {
   readonly variantId: Scalars['ID']['output'];
 };
 
-/** A language of the texts of the catalogue. */
+/** A language of the shop. */
 export type Language =
   /** German. */
   | 'DE'
-  /** English: the main language of the shop, in which every text exists. */
+  /** English: the main language, in which every text exists. */
   | 'EN';
 
 /** The customer is the last administrator. Without them, nobody could grant roles. */
@@ -2036,6 +2036,8 @@ export type MailPreferences = {
   readonly cartReminders: Scalars['Boolean']['output'];
   /** When the customer has consented to these. Null without consent. */
   readonly cartRemindersSince: Maybe<Scalars['DateTime']['output']>;
+  /** The language of all emails to the customer. */
+  readonly language: Language;
   /** Whether the customer receives emails about the progress of their orders: confirmed, shipped, delivered. */
   readonly orderProgress: Scalars['Boolean']['output'];
 };
@@ -2272,7 +2274,7 @@ export type Mutation = {
   readonly setDiscount: SetDiscountResult;
   /** Sets the available quantity at which a product variant is low, of which staff are then notified. Staff only. */
   readonly setLowStockThreshold: SetLowStockThresholdResult;
-  /** Sets which optional emails the caller receives. */
+  /** Sets which optional emails the caller receives, and the language of all emails. */
   readonly setMailPreferences: CustomerPayload;
   /** Sets the colour of a value of an option, or removes it. Staff only. */
   readonly setSwatch: SetSwatchResult;
@@ -2901,6 +2903,7 @@ export type MutationSetLowStockThresholdArgs = {
 
 export type MutationSetMailPreferencesArgs = {
   cartReminders?: InputMaybe<Scalars['Boolean']['input']>;
+  language?: InputMaybe<Language>;
   orderProgress: Scalars['Boolean']['input'];
 };
 
@@ -3911,6 +3914,8 @@ export type PlaceOrderInput = {
   readonly giftCardCodes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** A key of 8–100 characters that the client generates. Reusing a key returns the original order. */
   readonly idempotencyKey: Scalars['String']['input'];
+  /** The language of a guest's emails about the order. Defaults to English. Customers choose theirs in their account. */
+  readonly language?: InputMaybe<Language>;
   /** The items to order, up to 100 lines. If omitted, the contents of the cart are ordered and the cart is emptied. If that order is rejected, its lines are put back into the cart. */
   readonly lines?: InputMaybe<ReadonlyArray<OrderLineInput>>;
   /** A message to the shop, up to 500 characters. */
@@ -5123,6 +5128,8 @@ export type RegisterInput = {
   readonly address?: InputMaybe<AddressInput>;
   /** The email address to sign in with. It is not case-sensitive. */
   readonly email: Scalars['EmailAddress']['input'];
+  /** The language of the customer's emails. Defaults to English. */
+  readonly language?: InputMaybe<Language>;
   /** The customer's full name, up to 100 characters. */
   readonly name: Scalars['String']['input'];
   /** The password, 10–200 characters. It must not be a common password, the customer's name or the email address. */

@@ -1,5 +1,5 @@
 import { byCountry, EmailAddress, emailAddress, line, parseInput, phoneNumber, PhoneNumber } from '@commerce/graphql';
-import { AddressInput, addressSchema } from '@commerce/shop';
+import { AddressInput, addressSchema, Language, languages } from '@commerce/shop';
 import { Field, InputType } from 'type-graphql';
 import { z } from 'zod';
 import { newPassword, notOfItsOwner, tellsOfItsOwner } from '../password/password-policy.ts';
@@ -27,6 +27,9 @@ export class RegisterInput {
 
   @Field(() => AddressInput, { nullable: true, description: "The customer's first address. It becomes the default." })
   address?: AddressInput | null;
+
+  @Field(() => Language, { nullable: true, description: "The language of the customer's emails. Defaults to English." })
+  language?: Language | null;
 }
 
 /** Validates telephone numbers for the country of the address. */
@@ -38,6 +41,7 @@ export const registerSchema = byCountry((country) =>
       phone: phoneNumber(country).nullish(),
       password: newPassword(),
       address: addressSchema.nullish(),
+      language: z.enum(languages).nullish(),
     })
     .refine(({ password, ...owner }) => !tellsOfItsOwner(password, owner), {
       path: ['password'],

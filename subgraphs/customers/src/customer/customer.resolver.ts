@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { parseRegistration, ProfileInput, profileSchema, RegisterInput } from './customer.inputs.ts';
 import { CreateCustomerResult, CustomerPayload, UpdateProfileResult } from './customer.results.ts';
 import type { CustomerService } from './customer.service.ts';
+import { Language } from '@commerce/shop';
 import { Customer } from './customer.ts';
 import { originOf } from '../client/client.ts';
 import { assertRole } from './stored-role.ts';
@@ -38,6 +39,9 @@ class MailPreferences {
 
   @Field(() => Date, { nullable: true, description: 'When the customer has consented to these. Null without consent.' })
   cartRemindersSince!: Date | null;
+
+  @Field(() => Language, { description: 'The language of all emails to the customer.' })
+  language!: Language;
 }
 
 const searchSchema = z.object({ search: line(100).nullish() });
@@ -80,7 +84,9 @@ export class CustomerResolver {
   }
 
   @Access('CUSTOMER')
-  @Mutation(() => CustomerPayload, { description: 'Sets which optional emails the caller receives.' })
+  @Mutation(() => CustomerPayload, {
+    description: 'Sets which optional emails the caller receives, and the language of all emails.',
+  })
   async setMailPreferences(
     @Arg('orderProgress', () => Boolean, {
       description: 'Whether to send emails about the progress of orders: confirmed, shipped, delivered.',
@@ -91,11 +97,19 @@ export class CustomerResolver {
       description: 'Whether to send emails about what is left in the cart. If omitted, nothing changes.',
     })
     cartReminders: boolean | null | undefined,
+    @Arg('language', () => Language, {
+      nullable: true,
+      description: 'The language of all emails. If omitted, nothing changes.',
+    })
+    language: Language | null | undefined,
     @Ctx() { signedIn }: RequestContext,
   ): Promise<CustomerPayload> {
-    return new CustomerPayload(
-      await this.service.setMailPreferences(signedIn.id, orderProgress, cartReminders ?? undefined),
-    );
+    const preferences = {
+      orderProgress,
+      cartReminders: cartReminders ?? undefined,
+      language: language ?? undefined,
+    };
+    return new CustomerPayload(await this.service.setMailPreferences(signedIn.id, preferences));
   }
 
   @Access('STAFF')
@@ -118,12 +132,15 @@ export class CustomerResolver {
     return found;
   }
 
-  @FieldResolver(() => MailPreferences, { description: 'The optional emails that the customer receives.' })
-  mailPreferences(@Root() { mailOrderProgress, cartRemindersSince }: Customer): MailPreferences {
+  @FieldResolver(() => MailPreferences, {
+    description: 'The optional emails that the customer receives, and the language of all.',
+  })
+  mailPreferences(@Root() { mailOrderProgress, cartRemindersSince, mailLanguage }: Customer): MailPreferences {
     return Object.assign(new MailPreferences(), {
       orderProgress: mailOrderProgress,
       cartReminders: cartRemindersSince !== null,
       cartRemindersSince,
+      language: mailLanguage,
     });
   }
 }

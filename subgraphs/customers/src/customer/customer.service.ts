@@ -13,6 +13,7 @@ import { commitFailpoint, likeBeginningWith, searchKey, violates } from '@commer
 import { type Role } from '@commerce/identity';
 import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
+import type { Language } from '@commerce/shop';
 import type { AddressService } from '../address/address.service.ts';
 import type { Origin } from '../client/client.ts';
 import type { PasswordHasher } from '../password/password.ts';
@@ -24,13 +25,20 @@ import type { Customer } from './customer.ts';
 import { requireStoredRole } from './stored-role.ts';
 
 /** The details of a new customer. */
-export interface NewCustomer extends Pick<Registration, 'name' | 'email' | 'phone' | 'address'> {
+export interface NewCustomer extends Pick<Registration, 'name' | 'email' | 'phone' | 'address' | 'language'> {
   readonly passwordHash: string | null;
   /** Whether the owner of the email address set the password. */
   readonly passwordConfirmed: boolean;
   /** Whether the email address is known to belong to the customer. */
   readonly emailVerified?: boolean;
   readonly role?: Role;
+}
+
+/** What a customer wants to receive. */
+export interface NewMailPreferences {
+  readonly orderProgress: boolean;
+  readonly cartReminders: boolean | undefined;
+  readonly language: Language | undefined;
 }
 
 export class CustomerService {
@@ -45,7 +53,7 @@ export class CustomerService {
    * race.
    */
   async create(manager: EntityManager, newcomer: NewCustomer): Promise<Customer> {
-    const { address, phone = null, role = 'CUSTOMER', emailVerified = true, ...fields } = newcomer;
+    const { address, phone = null, role = 'CUSTOMER', emailVerified = true, language, ...fields } = newcomer;
     const repository = new CustomerRepository(manager);
     const customer: CustomerRow = {
       ...fields,
@@ -54,12 +62,13 @@ export class CustomerService {
       phone,
       role,
       emailVerified,
+      mailLanguage: language ?? 'EN',
     };
     await repository.insert(customer).catch(refuseToInsert);
     if (address) await this.addresses.insertFirst(manager, customer.id, address);
     const occurrence = { subject: customer.id, aggregateVersion: 1 };
     const { id: customerId, name, email } = customer;
-    const data = { customerId, name, email, emailVerified };
+    const data = { customerId, name, email, emailVerified, language: customer.mailLanguage };
     await addToOutbox(manager, createEvent(CustomerRegistered, occurrence, data));
     commitFailpoint('customer.register', manager);
     return repository.get(customer.id);
@@ -113,16 +122,20 @@ export class CustomerService {
     });
   }
 
-  /** Keeps the consent to reminders, with its date, if `cartReminders` is undefined or nothing changes. */
-  async setMailPreferences(id: string, orderProgress: boolean, cartReminders?: boolean): Promise<Customer> {
+  /** What is undefined stays as it is; so does the date of the consent to reminders, if nothing changes. */
+  async setMailPreferences(
+    id: string,
+    { orderProgress, cartReminders, language }: NewMailPreferences,
+  ): Promise<Customer> {
     return this.dataSource.transaction(async (manager) => {
       const repository = new CustomerRepository(manager);
       await repository.lock(id);
-      const { cartRemindersSince: since } = await repository.get(id);
+      const { cartRemindersSince: since, mailLanguage } = await repository.get(id);
       const consents = cartReminders ?? since !== null;
       const cartRemindersSince = consents ? (since ?? new Date()) : null;
-      await repository.update(id, { mailOrderProgress: orderProgress, cartRemindersSince });
-      const preferences = { customerId: id, orderProgress, cartReminders: consents };
+      const chosen = language ?? mailLanguage;
+      await repository.update(id, { mailOrderProgress: orderProgress, cartRemindersSince, mailLanguage: chosen });
+      const preferences = { customerId: id, orderProgress, cartReminders: consents, language: chosen };
       await publishAboutCustomer(manager, CustomerMailPreferencesChanged, id, preferences);
       return repository.get(id);
     });

@@ -1,5 +1,6 @@
 import { enumType, EmailAddress, PhoneNumber } from '@commerce/graphql';
 import { roles, type Role } from '@commerce/identity';
+import type { Language } from '@commerce/shop';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, CreateDateColumn, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
 
@@ -58,6 +59,10 @@ export class Customer {
   /** Whether the customer wants emails about the progress of orders. */
   @Column('boolean', { default: true })
   mailOrderProgress!: boolean;
+
+  /** The language of the customer's emails. */
+  @Column('text', { default: 'EN' })
+  mailLanguage!: Language;
 
   /** When the customer has consented to emails about what is left in the cart. Null without consent. */
   @Column('timestamptz', { nullable: true })

@@ -1,5 +1,6 @@
 import { hashOf, newSecret } from '@commerce/identity';
 import type { ExpiredRows } from '@commerce/runtime';
+import type { Language } from '@commerce/shop';
 import type { EntityManager } from 'typeorm';
 import type { Registration } from '../customer/customer.inputs.ts';
 import type { Client, Origin } from '../client/client.ts';
@@ -8,7 +9,7 @@ import { clientHash } from '../client/client.ts';
 const lifetimeHours = 24;
 
 /** A registration whose password is hashed. */
-export interface Newcomer extends Pick<Registration, 'name' | 'email' | 'phone' | 'address'> {
+export interface Newcomer extends Pick<Registration, 'name' | 'email' | 'phone' | 'address' | 'language'> {
   readonly passwordHash: string;
 }
 
@@ -19,18 +20,19 @@ interface PendingRow {
   readonly password_hash: string;
   readonly address: Registration['address'];
   readonly client_hash: Buffer | null;
+  readonly language: Language;
 }
 
 /** Inserts a registration that waits for its token. */
 export async function addPendingRegistration(
   manager: EntityManager,
-  { email, name, phone, passwordHash, address }: Newcomer,
+  { email, name, phone, passwordHash, address, language }: Newcomer,
   origin: Origin,
 ): Promise<{ token: string; expiresAt: string }> {
   const token = newSecret();
   const [{ expires_at: expiresAt }] = (await manager.query(
-    `INSERT INTO pending_registration (token_hash, email, name, phone, password_hash, address, expires_at, client_hash)
-     VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(hours => $7), $8) RETURNING expires_at`,
+    `INSERT INTO pending_registration (token_hash, email, name, phone, password_hash, address, expires_at, client_hash, language)
+     VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(hours => $7), $8, $9) RETURNING expires_at`,
     [
       hashOf(token),
       email,
@@ -40,6 +42,7 @@ export async function addPendingRegistration(
       address ? JSON.stringify(address) : null,
       lifetimeHours,
       origin.clientAddress === undefined ? null : clientHash(origin),
+      language ?? 'EN',
     ],
   )) as [{ expires_at: Date }];
   return { token, expiresAt: expiresAt.toISOString() };
@@ -60,9 +63,9 @@ export async function takePendingRegistration(
     [hashOf(token)],
   );
   if (taken === undefined) return undefined;
-  const { password_hash: passwordHash, client_hash: hash, email, name, phone, address } = taken;
+  const { password_hash: passwordHash, client_hash: hash, email, name, phone, address, language } = taken;
   const passwordConfirmed = hash?.equals(clientHash(client)) === true && !(await isAwaited(manager, email));
-  return { email, name, phone, passwordHash, address, passwordConfirmed };
+  return { email, name, phone, passwordHash, address, language, passwordConfirmed };
 }
 
 /** Whether a registration waits for the owner of the address. */

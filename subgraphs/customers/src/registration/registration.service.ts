@@ -71,12 +71,13 @@ export class RegistrationService {
   async #createNow(manager: EntityManager, newcomer: Newcomer, client: Client): Promise<LoginPayload> {
     const fields = { ...newcomer, passwordConfirmed: false, emailVerified: false };
     const customer = await this.customers.create(manager, fields);
-    const { id: customerId, name, email } = customer;
+    const { id: customerId, name, email, mailLanguage: language } = customer;
     const mailed = await addMailedToken(manager, 'EMAIL_VERIFICATION', customerId);
     await publishAboutCustomer(manager, CustomerVerificationRequested, customerId, {
       customerId,
       name,
       email,
+      language,
       ...mailed,
     });
     return this.sessions.open(manager, customer, client, 'PASSWORD');
@@ -144,8 +145,13 @@ function warn(manager: EntityManager, { id: customerId, name, email }: Customer)
 }
 
 async function askToVerify(manager: EntityManager, newcomer: Newcomer, client: Client): Promise<void> {
-  const { name, email } = newcomer;
-  const data = { name, email, ...(await addPendingRegistration(manager, newcomer, client)) };
+  const { name, email, language } = newcomer;
+  const data = {
+    name,
+    email,
+    language: language ?? 'EN',
+    ...(await addPendingRegistration(manager, newcomer, client)),
+  };
   const occurrence = { subject: uuidv7(), aggregateVersion: 1 };
   await addToOutbox(manager, createEvent(CustomerVerificationRequested, occurrence, data));
 }

@@ -82,9 +82,9 @@ export const updateProfile = `mutation ($input: ProfileInput!) {
   }
 }`;
 
-export const setMailPreferences = `mutation ($orderProgress: Boolean!, $cartReminders: Boolean) {
-  setMailPreferences(orderProgress: $orderProgress, cartReminders: $cartReminders) {
-    customer { id mailPreferences { orderProgress cartReminders cartRemindersSince } }
+export const setMailPreferences = `mutation ($orderProgress: Boolean!, $cartReminders: Boolean, $language: Language) {
+  setMailPreferences(orderProgress: $orderProgress, cartReminders: $cartReminders, language: $language) {
+    customer { id mailPreferences { orderProgress cartReminders cartRemindersSince language } }
   }
 }`;
 

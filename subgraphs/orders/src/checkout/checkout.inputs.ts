@@ -15,7 +15,7 @@ import {
   SafeInt,
   uuid,
 } from '@commerce/graphql';
-import { AddressInput, addressSchema } from '@commerce/shop';
+import { AddressInput, addressSchema, Language, languages } from '@commerce/shop';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { z } from 'zod';
 import { giftCardHashOf } from '../gift-card/gift-card.ts';
@@ -169,6 +169,13 @@ export class PlaceOrderInput {
     description: 'The prices that the customer was shown. If omitted, the order has whatever prices hold now.',
   })
   expectedPrices?: ExpectedPricesInput | null;
+
+  @Field(() => Language, {
+    nullable: true,
+    description:
+      "The language of a guest's emails about the order. Defaults to English. Customers choose theirs in their account.",
+  })
+  language?: Language | null;
 }
 
 const uniqueCodes = <Code extends z.ZodType<string>>(code: Code) =>
@@ -219,6 +226,7 @@ export const placeOrderSchema = byCountry((country) =>
     billingAddress: addressSchema.nullish(),
     note: paragraphs(500).nullish(),
     expectedPrices: expectedPricesSchema.nullish(),
+    language: z.enum(languages).nullish(),
     payment: z
       .object({ method: z.enum(paymentMethods), token: line(200).nullish() })
       .nullish()

@@ -159,6 +159,7 @@ export class CheckoutService {
       shippingAddress,
       billingAddress,
       customerNote,
+      language: placement.language ?? 'EN',
     };
     const orderLines = linesOf(id, basket.items, uuidv7);
     const request = { ...content, deadlineAt, payment, number: priced.number };

@@ -40,6 +40,7 @@ export function linkIssued(order: Order, lines: readonly OrderLine[], token: str
     ...pricesOf(order),
     items: lines.map(({ title, quantity }) => ({ title, quantity })),
     ...contactOf(order),
+    language: order.language,
     token,
   });
 }

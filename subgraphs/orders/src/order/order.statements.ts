@@ -9,7 +9,7 @@ const changing = `
   payment_refunded_minor, payment_requested_at, shortages, gift_card_returned_minor`;
 
 const ofOrder = `
-  id, number, customer_id, guest_id, guest_network, link_hash, idempotency_key, request_hash, from_cart, contact, name_key, shipping_address, billing_address, customer_note, exchanged_from_id,
+  id, number, customer_id, guest_id, guest_network, link_hash, idempotency_key, request_hash, from_cart, contact, name_key, shipping_address, billing_address, customer_note, language, exchanged_from_id,
   total_minor, discount_minor, shipping_minor, tax_minor, added_tax_minor, gift_card_minor, price_details, currency_code,
   placed_at, payment_method, payment_provider, payment_amount_minor, payment_currency_code, ${changing}`;
 

@@ -1,7 +1,7 @@
 import { orderStatuses } from '@commerce/events';
 import { bigintAsNumber } from '@commerce/runtime/database';
 import { Money } from '@commerce/graphql';
-import { VariantOption } from '@commerce/shop';
+import { VariantOption, type Language } from '@commerce/shop';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Contact, PostalAddress } from './delivery-details.ts';
@@ -285,6 +285,10 @@ export class Order {
   @Column('text', { nullable: true })
   customerNote!: string | null;
 
+  /** The language of a guest's emails about the order. */
+  @Column('text', { default: 'EN' })
+  language!: Language;
+
   /** The price of everything, whoever pays it. */
   @Column('bigint', { transformer: bigintAsNumber })
   totalMinor!: number;
@@ -460,6 +464,7 @@ export type PlacementRequest = Pick<
   | 'shippingAddress'
   | 'billingAddress'
   | 'customerNote'
+  | 'language'
   | 'deadlineAt'
 > & { readonly payment: PaymentChoice };
 

@@ -86,7 +86,7 @@ export class ExchangeService {
     const id = uuidv7();
     const token = order.customerId === null ? newSecret() : undefined;
     const lines = linesOf(id, priced.items, uuidv7);
-    const { customerId, guestNetwork, contact, shippingAddress, billingAddress } = order;
+    const { customerId, guestNetwork, contact, shippingAddress, billingAddress, language } = order;
     const { method, provider } = order.payment;
     const request = {
       number: await orders.nextNumber(),
@@ -102,6 +102,7 @@ export class ExchangeService {
       shippingAddress,
       billingAddress,
       customerNote: null,
+      language,
       deadlineAt: new Date(at.getTime() + this.stockTimeoutMs),
       payment: { method, provider, token: null },
     };

@@ -14,6 +14,7 @@ export const aPlacementRequest: PlacementRequest = {
   shippingAddress: { recipient: 'Ada', line1: 'Square 1', postalCode: '1', city: 'London', countryCode: 'GB' },
   billingAddress: null,
   customerNote: null,
+  language: 'EN',
   deadlineAt: new Date('2026-01-31T10:00:01Z'),
   payment: { method: 'CARD', provider: 'test', token: 'tok_succeeds' },
 };

@@ -1,10 +1,6 @@
-import { enumType } from '@commerce/graphql';
+import type { Language } from '@commerce/shop';
 
-export const Language = enumType('Language', 'A language of the texts of the catalogue.', {
-  EN: 'English: the main language of the shop, in which every text exists.',
-  DE: 'German.',
-});
-export type Language = keyof typeof Language;
+export { Language } from '@commerce/shop';
 
 /** Has no translations: its texts are those of products, categories and attributes themselves. */
 export const mainLanguage = 'EN' satisfies Language;
