@@ -184,22 +184,22 @@ test('writes to a guest in the language of the order, with links to the pages in
   await worker.publish(say(OrderLinkIssued, { orderId, number, total, name, email, language: 'DE', token: secret }));
   const link = `https://shop.example/de/orders/100042?token=${secret}`;
   const first = await worker.mailTo(email);
-  expectMail(first, 'Wir haben Ihre Bestellung 100042 erhalten', [link, 'Guten Tag Ada Lovelace,', 'Gesamt']);
+  expectMail(first, 'Wir haben Ihre Bestellung 100042 erhalten', [link, 'Guten Tag Ada Lovelace,', 'Gesamt'], 'de');
   await worker.publish(became('CONFIRMED'));
-  expectMail(await worker.mailTo(email, 2), 'Ihre Bestellung 100042 ist bestätigt', [link]);
+  expectMail(await worker.mailTo(email, 2), 'Ihre Bestellung 100042 ist bestätigt', [link], 'de');
 });
 
 test('writes to a customer in the language that was chosen last', async () => {
   const ada = somebody();
   await worker.publish(say(CustomerRegistered, { ...ada, language: 'DE' }));
-  expectMail(await worker.mailTo(ada.email), 'Willkommen', ['Ihr Konto ist bereit', 'https://shop.example/de/']);
+  expectMail(await worker.mailTo(ada.email), 'Willkommen', ['Ihr Konto ist bereit', 'https://shop.example/de/'], 'de');
   // Events that say nothing of the language change nothing.
   await worker.publish(say(CustomerPasswordChanged, ada));
-  expectMail(await worker.mailTo(ada.email, 2), 'Ihr Passwort wurde geändert', []);
+  expectMail(await worker.mailTo(ada.email, 2), 'Ihr Passwort wurde geändert', [], 'de');
   await worker.publish(say(CustomerLoginCodeRequested, { email: ada.email, code: '042042', expiresAt: inAnHour() }));
-  expectMail(await worker.mailTo(ada.email, 3), 'Ihr Anmeldecode', ['042042']);
+  expectMail(await worker.mailTo(ada.email, 3), 'Ihr Anmeldecode', ['042042'], 'de');
   await worker.publish(anOrderOf(ada).became('CONFIRMED'));
-  expectMail(await worker.mailTo(ada.email, 4), 'Ihre Bestellung 100042 ist bestätigt', []);
+  expectMail(await worker.mailTo(ada.email, 4), 'Ihre Bestellung 100042 ist bestätigt', [], 'de');
   const preferences = { customerId: ada.customerId, orderProgress: true, language: 'EN' } as const;
   await worker.publish(say(CustomerMailPreferencesChanged, preferences));
   await worker.publish(say(CustomerPasswordChanged, ada));
@@ -212,7 +212,7 @@ test('writes to somebody who registers in the language of the registration', asy
     say(CustomerVerificationRequested, { name, email, language: 'DE', token, expiresAt: inAnHour() }),
   );
   const url = tokenUrl('de/verify-email');
-  expectMail(await worker.mailTo(email), 'Bestätigen Sie Ihre E-Mail-Adresse', [url]);
+  expectMail(await worker.mailTo(email), 'Bestätigen Sie Ihre E-Mail-Adresse', [url], 'de');
 });
 
 test('the link of an order of a guest is not in the mails of another order, or of a customer', async () => {
@@ -244,7 +244,12 @@ test('reminds customers of their cart, unless they were deleted', async () => {
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;');
 
-function expectMail({ email, recipients, raw }: Arrived, subject: string, parts: readonly string[]) {
+function expectMail(
+  { email, recipients, raw }: Arrived,
+  subject: string,
+  parts: readonly string[],
+  language: 'de' | 'en' = 'en',
+) {
   expect(email.subject).toBe(subject);
   expect(email.from).toEqual({ name: 'The shop', address: 'shop@shop.example' });
   expect(email.to).toHaveLength(1);
@@ -253,7 +258,7 @@ function expectMail({ email, recipients, raw }: Arrived, subject: string, parts:
     expect(email.text).toContain(part);
     expect(email.html).toContain(escaped(part));
   }
-  expect(email.html).toContain('<html lang="en">');
+  expect(email.html).toContain(`<html lang="${language}">`);
   expect(raw).toMatch(/^Auto-Submitted: auto-generated\r$/m);
   expect(raw).toMatch(/^Content-Type: multipart\/alternative;/m);
 }

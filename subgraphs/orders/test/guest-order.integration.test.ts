@@ -93,6 +93,7 @@ describe('a guest', () => {
   test('receives emails in the language of the order; without one, in English', async () => {
     const heard = await heardBy(service.bus, [OrderLinkIssued]);
     const kettle = await aVariantOnSale(service);
+    await putIntoCart(visitor, kettle);
     const languageOf = async (language?: string) => {
       const lines = [{ variantId: kettle.variantId, quantity: 1 }];
       const input = { ...aPlacement(), lines, ...(language && { language }) };
