@@ -36,12 +36,19 @@ const streams = {
   }`,
   returns: 'subscription { stream: returnsToDecideChanged { nodes { id order { id } } } }',
   deadLetters: 'subscription { stream: deadLettersChanged { nodes { id error } } }',
+  orders: 'subscription { stream: ordersChanged { kind actor staff { name } order { id status payment { status } } } }',
   lowStock: 'subscription { stream: lowStockChanged { nodes { variant { id } } } }',
 } as const;
 
 const ordersUrl = () => Object.assign(new URL(running.adminUrl), { pathname: 'orders' }).href;
 
-interface Message {
+interface OrderChange {
+  readonly kind: string;
+  readonly staff: { readonly name: string } | null;
+  readonly order: { readonly id: string; readonly status: string; readonly payment: { readonly status: string } };
+}
+
+interface Message extends OrderChange {
   readonly totals: { readonly placedOrders: number; readonly confirmedOrders: number };
   readonly nodes: readonly { readonly id: string; readonly order: { readonly id: string } }[];
 }
@@ -102,6 +109,25 @@ test('staff follow sales and returns, by few messages for many orders', async ()
   const { id } = await until('the return is listed', listed);
   await staff.send(`mutation ($id: ID!) { refuseReturn(id: $id, answer: "It was worn.") { __typename } }`, { id });
   await until('the return is decided', () => listed() === undefined);
+});
+
+test('staff follow the changes of all orders, with who made them', async () => {
+  const { variants } = await aProduct(staff, { onHand: 100 });
+  await using orders = await follow(staff, 'orders');
+  const order = await placeOrder(ada.shop, anOrderOf([variants[0]!.id, 1]));
+  const change = `mutation ($id: ID!, $status: OrderStatus!) { updateOrderStatus(id: $id, status: $status) { __typename } }`;
+  for (const status of ['PROCESSING', 'SHIPPED', 'DELIVERED']) await staff.send(change, { id: order.id, status });
+  const changes = () => orders.messages.filter((message) => message.order.id === order.id);
+  await until('the payment on delivery is captured', () => changes().at(-1)?.order.payment.status === 'CAPTURED');
+  const made = changes().map(({ kind, staff: by }) => `${kind} ${by === null ? '' : 'by staff'}`.trim());
+  expect(made.slice(0, 5)).toEqual([
+    'PLACED',
+    'STATUS_CHANGED',
+    'STATUS_CHANGED by staff',
+    'STATUS_CHANGED by staff',
+    'STATUS_CHANGED by staff',
+  ]);
+  expect(changes()[2]!.staff!.name).toMatch(/\w/);
 });
 
 test('staff follow dead letters, until they lose the role', async () => {

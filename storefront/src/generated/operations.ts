@@ -573,12 +573,16 @@ export type OrderChangeKind =
   | 'EDIT_REQUESTED'
   /** Items were cancelled, and the rest proceeds. */
   | 'ITEMS_CANCELLED'
+  /** A member of staff has added a note. Only in `ordersChanged`, not in the history. */
+  | 'NOTE_ADDED'
   /** Something else: see `reason`. */
   | 'OTHER'
   /** A part of the order was delivered. */
   | 'PARCEL_DELIVERED'
   /** A part of the order was shipped, and more is to follow. */
   | 'PARCEL_SHIPPED'
+  /** The payment was captured or released, or a refund was retried. Only in `ordersChanged`, not in the history. */
+  | 'PAYMENT_CHANGED'
   /** The payment provider rejected a request, or does not respond. */
   | 'PAYMENT_PROBLEM'
   /** The order was placed. */

@@ -37,6 +37,7 @@ import { FindFailedRefunds1760000002132 } from './migrations/1760000002132-find-
 import { AddUnits1760000002133 } from './migrations/1760000002133-add-units.ts';
 import { ExchangeItems1760000002134 } from './migrations/1760000002134-exchange-items.ts';
 import { WriteInLanguages1760000002150 } from './migrations/1760000002150-write-in-languages.ts';
+import { FollowChangesOfOrders1760000002140 } from './migrations/1760000002140-follow-changes-of-orders.ts';
 import { OrderEdit } from './edit/order-edit.ts';
 import { GiftCard, GiftCardEntry } from './gift-card/gift-card.ts';
 import { Offer } from './offer/offer.ts';
@@ -86,6 +87,7 @@ const migrations = [
   AddUnits1760000002133,
   ExchangeItems1760000002134,
   WriteInLanguages1760000002150,
+  FollowChangesOfOrders1760000002140,
 ];
 
 export function createOrdersDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {

@@ -8,7 +8,7 @@ import { CartResolver } from './cart/cart.resolver.ts';
 import { CheckoutResolver } from './checkout/checkout.resolver.ts';
 import { EditResolver, OrderEditResolver } from './edit/edit.resolver.ts';
 import { EventBacklogResolver } from './event-backlog/event-backlog.resolver.ts';
-import { FeedResolver } from './feed/feed.resolver.ts';
+import { FeedResolver, OrderChangeResolver } from './feed/feed.resolver.ts';
 import { FeedSubscriptions } from './feed/feed.subscriptions.ts';
 import { FulfilmentMutations, FulfilmentResolver, OrderFulfilmentsResolver } from './fulfilment/fulfilment.resolver.ts';
 import { GiftCardResolver } from './gift-card/gift-card.resolver.ts';
@@ -53,6 +53,7 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new OrderEditResolver(services.increases),
       new AllowedActionsResolver(orders, fulfilments, returns, services.refunds, services.increases),
       new FeedResolver(services.feed),
+      new OrderChangeResolver(orders),
       new OrderPricesResolver(),
       new OrderLineResolver(),
       new OrderStatusChangeResolver(orders),

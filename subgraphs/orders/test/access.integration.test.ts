@@ -44,7 +44,7 @@ import {
   setCartShipping,
 } from './support/checkout-prices.ts';
 import { nobodysId } from './support/offers.ts';
-import { myOrderChanges, placedOrders } from './support/feed.ts';
+import { myOrderChanges, orderChanges, placedOrders } from './support/feed.ts';
 import {
   aPlacement,
   cancelOrder,
@@ -92,6 +92,7 @@ const calls: Record<string, RootFieldCall> = {
   'Query.orders': { level: 'STAFF', document: listOrders },
   'Query.myOrderChanges': { level: 'CUSTOMER', document: myOrderChanges },
   'Query.placedOrders': { level: 'STAFF', document: placedOrders },
+  'Query.orderChanges': { level: 'STAFF', document: orderChanges },
   'Mutation.addToCart': { level: 'PUBLIC', document: addToCart, variables: { variantId: nobodysId } },
   'Mutation.updateCartLine': {
     level: 'PUBLIC',

@@ -1,4 +1,4 @@
-import { changesOf, placedOrders } from './support/feed.ts';
+import { changesOf, orderChanges, placedOrders } from './support/feed.ts';
 import { startOrders, type OrdersService } from './support/orders-service.ts';
 
 let service: OrdersService;
@@ -17,6 +17,10 @@ beforeAll(async () => {
     `INSERT INTO order_status_change (order_id, version, status, actor, at, written_in)
      SELECT orders.id, row.version, 'CONFIRMED', 'SYSTEM', placed_at, (idempotency_key::int * row.version)::text::xid8
      FROM orders, generate_series(1, 3) AS row (version)`,
+  );
+  await service.sql(
+    `INSERT INTO order_staff_change (order_id, version, kind, actor, at, written_in)
+     SELECT id, 3, 'PAYMENT_CHANGED', 'SYSTEM', placed_at, idempotency_key::xid8 FROM orders`,
   );
   await service.sql('ANALYZE');
 });
@@ -55,5 +59,14 @@ describe.each([
     // Two indexes begin with the cursor, and Postgres does not always estimate that the one of new orders is cheaper.
     const names = plan.map((node) => node['Index Name']);
     expect(names).toContainEqual(expect.stringMatching(/^order_status_change_(placed|written)$/));
+  });
+
+  test('of all changes for staff are read by the indexes of cursors, and only a page of each is sorted', async () => {
+    const plan = await planOf(() => service.person('STAFF').get(orderChanges, page));
+    expect(plan.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
+    const names = plan.map((node) => node['Index Name']);
+    expect(names).toEqual(expect.arrayContaining(['order_status_change_written', 'order_staff_change_written']));
+    const sorted = plan.filter((node) => node['Node Type'] === 'Sort').flatMap(nodesOf);
+    expect(sorted.filter((node) => node['Node Type'] === 'Limit')).toHaveLength(sorted.length === 0 ? 0 : 2);
   });
 });

@@ -1,7 +1,17 @@
+import { OrderDetailsChanged } from '@commerce/events';
 import { eventually } from '@commerce/testing';
 import { aVariantOnSale, nobodysId } from './support/offers.ts';
-import { changesOf, myOrderChanges, placedOrders, rowsIn, type Edge, type PageArguments } from './support/feed.ts';
-import { aLine, anOrder, anOrderThatIs, cancelOrder, type Order } from './support/orders.ts';
+import { captured, withCard } from './support/after-sale.ts';
+import {
+  changesOf,
+  myOrderChanges,
+  orderChanges,
+  placedOrders,
+  rowsIn,
+  type Edge,
+  type PageArguments,
+} from './support/feed.ts';
+import { aLine, anOrder, anOrderThatIs, cancelOrder, updateOrderStatus, type Order } from './support/orders.ts';
 import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
 
 let service: OrdersService;
@@ -107,6 +117,52 @@ describe('the placed orders', () => {
   });
 });
 
+interface Change {
+  readonly cursor: string;
+  readonly node: {
+    readonly kind: string;
+    readonly actor: string;
+    readonly staff: { readonly id: string } | null;
+    readonly order: { readonly id: string; readonly payment: { readonly status: string } };
+  };
+}
+
+const allChanges = async (page: PageArguments = {}): Promise<Change[]> =>
+  (await staff.get(orderChanges, { ...page })).orderChanges;
+
+describe('the changes for staff', () => {
+  test('include every change of every order, also of its payment, with who made it', async () => {
+    const after = (await allChanges({ last: 1 }))[0]!.cursor;
+    const order = await anOrderThatIs('CONFIRMED', service, ada, withCard('tok_succeeds'));
+    for (const status of ['PROCESSING', 'SHIPPED']) await staff.get(updateOrderStatus, { id: order.id, status });
+    await captured(service, order);
+    const changes = await eventually('the capture is listed', async () => {
+      const found = await allChanges({ after });
+      return found.length === 5 && found;
+    });
+    const byStaff = { actor: 'STAFF', staff: { id: staff.id } };
+    expect(changes.map(({ node: { kind, actor, staff: by } }) => ({ kind, actor, staff: by }))).toEqual([
+      { kind: 'PLACED', actor: 'CUSTOMER', staff: null },
+      { kind: 'STATUS_CHANGED', actor: 'SYSTEM', staff: null },
+      { kind: 'STATUS_CHANGED', ...byStaff },
+      { kind: 'STATUS_CHANGED', ...byStaff },
+      { kind: 'PAYMENT_CHANGED', actor: 'SYSTEM', staff: null },
+    ]);
+    expect(changes.at(-1)!.node.order).toEqual({ id: order.id, status: 'SHIPPED', payment: { status: 'CAPTURED' } });
+    await eventually('the event is published', () => service.heard.of(OrderDetailsChanged, order.id).length === 1);
+  });
+
+  test('continue after each cursor to the end, in both tables', async () => {
+    const all = await allChanges();
+    expect(new Set(all.map(({ cursor }) => cursor.length)).size).toBe(2);
+    expect(all.map(({ cursor }) => cursor).toSorted()).toEqual(all.map(({ cursor }) => cursor));
+    for (const [index, { cursor: after }] of all.entries()) {
+      expect(await allChanges({ after })).toEqual(all.slice(index + 1));
+    }
+    for (const last of [1, 2, 3]) expect(await allChanges({ last })).toEqual(all.slice(-last));
+  });
+});
+
 test('are limited to a hundred per page, and continue on the next pages', async () => {
   const busy = service.person();
   const lines = [aLine(await aVariantOnSale(service))];
@@ -126,6 +182,7 @@ const place = `0000000000000001.${nobodysId}.00000001`;
 describe.each([
   ['myOrderChanges', myOrderChanges],
   ['placedOrders', placedOrders],
+  ['orderChanges', orderChanges],
 ])('%s fails with BAD_USER_INPUT', (_, document) => {
   test.each([
     '',
@@ -141,6 +198,8 @@ describe.each([
     place.replaceAll('.', ':'),
     `0000000000000001.${'-'.repeat(36)}.00000001`,
     `0000000000000001.${nobodysId}.80000000`,
+    `${place}.8000000000000000`,
+    `${place}.1`,
     `0000000000000001.${nobodysId}.00000001' OR true --`,
   ])('for the invalid cursor %j', async (after) => {
     expect(await codesOf(staff.ask(document, { after }))).toEqual(['BAD_USER_INPUT']);

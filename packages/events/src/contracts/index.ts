@@ -21,6 +21,7 @@ import {
 } from './customer-events.ts';
 import { ImportProgressed } from './import-events.ts';
 import {
+  OrderDetailsChanged,
   OrderLinesCancelled,
   OrderLinkIssued,
   OrderPlaced,
@@ -73,6 +74,8 @@ export { ImportProgressed } from './import-events.ts';
 export {
   orderActors,
   orderChangeKinds,
+  orderDetailKinds,
+  OrderDetailsChanged,
   OrderLinesCancelled,
   OrderLinkIssued,
   OrderPlaced,
@@ -125,6 +128,7 @@ export const contracts: readonly EventContract[] = [
   OrderPlaced,
   OrderLinkIssued,
   OrderStatusChanged,
+  OrderDetailsChanged,
   OrderUnitsRequested,
   OrderLinesCancelled,
   OrderReturnAccepted,

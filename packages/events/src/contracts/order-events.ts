@@ -37,6 +37,9 @@ export const orderChangeKinds = [
   'OTHER',
 ] as const;
 
+/** What happened to an order that is not in its history, because only staff follow it. */
+export const orderDetailKinds = ['PAYMENT_CHANGED', 'NOTE_ADDED'] as const;
+
 /** The contact for emails about an order, as given at checkout. Missing in older events. */
 const contact = z.object({ name: z.string(), email: z.string() }).optional();
 
@@ -138,6 +141,13 @@ export const OrderStatusChanged = defineEvent('order.status-changed', {
       .describe('The items that this change cancelled while the rest of the order proceeds.'),
     at,
   }),
+});
+
+export const OrderDetailsChanged = defineEvent('order.details-changed', {
+  source: 'orders',
+  description:
+    'Something about an order has changed that its history does not contain: its payment, or the notes of staff. Used for live lists of orders, which read the order again.',
+  schema: z.object({ orderId: id, kind: z.enum(orderDetailKinds), at }),
 });
 
 export const OrderLinesCancelled = defineEvent('order.lines-cancelled', {

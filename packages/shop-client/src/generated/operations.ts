@@ -3256,6 +3256,30 @@ export type OrderActor =
   /** An event, such as the reservation of stock. */
   | 'SYSTEM';
 
+/** A change of an order, as staff follow it: it was placed, or its status, payment, items or notes changed. */
+export type OrderChange = {
+  /** Who changed the order. */
+  readonly actor: OrderActor;
+  /** The date and time of the change. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What happened. */
+  readonly kind: OrderChangeKind;
+  /** The order in its current state, which may be later than this change. */
+  readonly order: Order;
+  /** The member of staff who changed the order. Null if somebody else did. */
+  readonly staff: Maybe<Customer>;
+  /** The version of the order's history after the change. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A change of an order with its cursor among the changes of all orders. */
+export type OrderChangeEdge = {
+  /** The cursor of the change. Pass the last one received as `after`. Cursors sort as strings. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. */
+  readonly node: OrderChange;
+};
+
 /** What happened to an order. */
 export type OrderChangeKind =
   /** The order of a guest was added to an account. */
@@ -3268,12 +3292,16 @@ export type OrderChangeKind =
   | 'EDIT_REQUESTED'
   /** Items were cancelled, and the rest proceeds. */
   | 'ITEMS_CANCELLED'
+  /** A member of staff has added a note. Only in `ordersChanged`, not in the history. */
+  | 'NOTE_ADDED'
   /** Something else: see `reason`. */
   | 'OTHER'
   /** A part of the order was delivered. */
   | 'PARCEL_DELIVERED'
   /** A part of the order was shipped, and more is to follow. */
   | 'PARCEL_SHIPPED'
+  /** The payment was captured or released, or a refund was retried. Only in `ordersChanged`, not in the history. */
+  | 'PAYMENT_CHANGED'
   /** The payment provider rejected a request, or does not respond. */
   | 'PAYMENT_PROBLEM'
   /** The order was placed. */
@@ -4680,6 +4708,8 @@ export type Query = {
   readonly node: Maybe<Node>;
   /** An order by its ID or its number: one of the caller's orders, any order for staff, or the order of a guest with its token. Null if there is no such order. Exactly one of `id` and `number` must be given. Without a token, the caller must be signed in. */
   readonly order: Maybe<Order>;
+  /** The changes of all orders, oldest first, at most 100. Later changes never sort before changes already returned. Staff only. */
+  readonly orderChanges: ReadonlyArray<OrderChangeEdge>;
   /** All orders, newest first. Staff only. */
   readonly orders: OrderConnection;
   /** Placed orders, oldest first, at most 100. Later orders never sort before orders already returned. Staff only. */
@@ -4847,6 +4877,12 @@ export type QueryOrderArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   number?: InputMaybe<Scalars['String']['input']>;
   token?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryOrderChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -5905,6 +5941,8 @@ export type Subscription = {
   readonly orderPlaced: Order;
   /** Streams every status change of an order, in order and without gaps. Available to the order's customer, to staff, and to who has the token of a guest's order. Without `after`, the stream starts with the current status. */
   readonly orderStatusChanged: OrderStatusChange;
+  /** Streams every order that is placed or changed, with what happened and who did it, in order and without gaps. Staff only. Without `after`, the stream starts with the newest change. */
+  readonly ordersChanged: OrderChange;
   /** Streams the first 100 items of `returnsToDecide` whenever they have changed, at most once in two seconds. Staff only. */
   readonly returnsToDecideChanged: OrderReturnConnection;
   /** Streams the report of `salesReport` whenever it has changed, at most once in two seconds. Staff only. */
@@ -5933,6 +5971,11 @@ export type SubscriptionOrderStatusChangedArgs = {
   after?: InputMaybe<Scalars['Int']['input']>;
   orderId: Scalars['ID']['input'];
   token?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type SubscriptionOrdersChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 

@@ -4,6 +4,7 @@ import type { Read } from '@commerce/graphql';
 import type { OrderStatusChange } from '../order/order-status-change.ts';
 import type { Order } from '../order/order.ts';
 import { FeedRepository, type FeedItem, type FeedPage, type FeedRead } from './feed.repository.ts';
+import type { OrderChange } from './order-change.ts';
 
 const shortestPauseMs = 5;
 const longestPauseMs = 100;
@@ -27,6 +28,11 @@ export class FeedService {
   /** All placed orders. */
   placed(page: FeedPage, read: Read): Promise<FeedItem<Order>[]> {
     return this.#readSettled(() => read((manager) => new FeedRepository(manager).placed(page)));
+  }
+
+  /** All changes of all orders, with what only staff follow. */
+  changes(page: FeedPage, read: Read): Promise<FeedItem<OrderChange>[]> {
+    return this.#readSettled(() => read((manager) => new FeedRepository(manager).changes(page)));
   }
 
   /**

@@ -2,6 +2,7 @@ import { Access, Live } from '@commerce/graphql';
 import { ID, Int, Arg, Resolver, Root, Subscription } from 'type-graphql';
 import { OrderStatusChange } from '../order/order-status-change.ts';
 import { Order } from '../order/order.ts';
+import { OrderChange } from './order-change.ts';
 
 /**
  * Declares the subscriptions. The gateway serves them from the events of this service, which has no subscription
@@ -92,5 +93,29 @@ export class FeedSubscriptions {
     @Root() order: Order,
   ): Order {
     return order;
+  }
+
+  @Access('STAFF')
+  @Live({
+    events: ['order.placed', 'order.status-changed', 'order.details-changed'],
+    current: 'orderChanges(last: 1) { node }',
+    past: 'orderChanges(after: $after) { node }',
+    page: 100,
+    cursor: 'cursor',
+  })
+  @Subscription(() => OrderChange, {
+    topics: 'order.status-changed',
+    description:
+      'Streams every order that is placed or changed, with what happened and who did it, in order and without gaps. Staff only. Without `after`, the stream starts with the newest change.',
+  })
+  ordersChanged(
+    @Arg('after', () => String, {
+      nullable: true,
+      description: 'The last cursor received. Later changes are sent first. Pass "0" for all changes.',
+    })
+    _after: string | null,
+    @Root() change: OrderChange,
+  ): OrderChange {
+    return change;
   }
 }

@@ -1,5 +1,5 @@
 import { enumType } from '@commerce/graphql';
-import type { orderActors, orderChangeKinds, orderStatuses } from '@commerce/events';
+import type { orderActors, orderChangeKinds, orderDetailKinds, orderStatuses } from '@commerce/events';
 import type { Transitions } from './transitions.ts';
 
 export type OrderStatus = (typeof orderStatuses)[number];
@@ -68,7 +68,10 @@ export const ActorEnum = enumType('OrderActor', 'Who changed an order.', {
 
 export type OrderChangeKind = (typeof orderChangeKinds)[number];
 
-export const OrderChangeKindEnum = enumType<OrderChangeKind>('OrderChangeKind', 'What happened to an order.', {
+/** With what only staff follow, and the history does not contain. */
+export type FollowedChangeKind = OrderChangeKind | (typeof orderDetailKinds)[number];
+
+export const OrderChangeKindEnum = enumType<FollowedChangeKind>('OrderChangeKind', 'What happened to an order.', {
   PLACED: 'The order was placed.',
   STATUS_CHANGED: 'The status has changed: see `status` and `previousStatus`.',
   PARCEL_SHIPPED: 'A part of the order was shipped, and more is to follow.',
@@ -84,5 +87,8 @@ export const OrderChangeKindEnum = enumType<OrderChangeKind>('OrderChangeKind', 
   REFUNDED: 'The payment provider has made a refund.',
   PAYMENT_PROBLEM: 'The payment provider rejected a request, or does not respond.',
   CUSTOMER_ASSIGNED: 'The order of a guest was added to an account.',
+  PAYMENT_CHANGED:
+    'The payment was captured or released, or a refund was retried. Only in `ordersChanged`, not in the history.',
+  NOTE_ADDED: 'A member of staff has added a note. Only in `ordersChanged`, not in the history.',
   OTHER: 'Something else: see `reason`.',
 });

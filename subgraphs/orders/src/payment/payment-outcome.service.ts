@@ -2,6 +2,7 @@ import { commitFailpoint } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
 import { OrderRepository } from '../order/order.repository.ts';
 import { system, type Order } from '../order/order.ts';
+import { StaffChangeRepository } from '../order/staff-change.repository.ts';
 import type { PaymentOperation } from './payment-operation.ts';
 import type { Authorization } from './payment-provider.ts';
 import { PaymentRepository } from './payment.repository.ts';
@@ -85,7 +86,10 @@ export class PaymentOutcomeService {
     const isOpen = payment.status === 'PENDING' || payment.status === 'AUTHORIZED';
     // Otherwise only the rest was released.
     if (kind === 'VOID' && isOpen && !payment.isTaken) payment.void();
-    if (kind !== 'REFUND') return orders.save(order);
+    if (kind !== 'REFUND') {
+      await orders.save(order);
+      return new StaffChangeRepository(manager).add(order, 'PAYMENT_CHANGED', system, this.now());
+    }
     payment.finishRefund(amountMinor);
     const text = `Refunded ${payment.moneyOf(amountMinor).formatted('en')}: ${reason ?? ''}`;
     const entry = order.note({ kind: actor, id: actorId }, 'REFUNDED', { code: reasonCode, text }, this.now());

@@ -4,6 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { OrderRepository } from '../order/order.repository.ts';
 import type { OrderService } from '../order/order.service.ts';
 import type { Order } from '../order/order.ts';
+import { StaffChangeRepository } from '../order/staff-change.repository.ts';
 import { retryKeyOf, type PaymentOperation } from './payment-operation.ts';
 import { RefundNotFailedError, RefundNotFoundError } from './payment.errors.ts';
 import { PaymentRepository } from './payment.repository.ts';
@@ -45,13 +46,14 @@ export class RefundService {
       const payments = new PaymentRepository(manager);
       const unlocked = await payments.findRefund(refundId);
       if (unlocked === null) throw new UserErrorException(new RefundNotFoundError());
-      return this.orders.changeIn(manager, { caller }, unlocked.orderId, async (order, { actor }) => {
+      return this.orders.changeIn(manager, { caller }, unlocked.orderId, async (order, { actor, at }) => {
         // Reads it again after the order is locked.
         const { status, amountMinor, reason, reasonCode } = await payments.get(refundId);
         if (status !== 'FAILED') throw new UserErrorException(new RefundNotFailedError());
         const request = { requestKey: retryKeyOf(refundId), amountMinor, reason: reason ?? 'Retried', reasonCode };
         await this.payments.refund(order, request, actor, manager);
         await new OrderRepository(manager).save(order);
+        await new StaffChangeRepository(manager).add(order, 'PAYMENT_CHANGED', actor, at);
         return undefined;
       });
     });

@@ -9,6 +9,12 @@ export const placedOrders = `query ($after: String, $last: Int) {
   placedOrders(after: $after, last: $last) { cursor node { id version } }
 }`;
 
+export const orderChanges = `query ($after: String, $last: Int) {
+  orderChanges(after: $after, last: $last) {
+    cursor node { version kind actor at staff { id } order { id status payment { status } } }
+  }
+}`;
+
 export interface Edge {
   readonly cursor: string;
   readonly node: { readonly orderId: string; readonly version: number };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   InProcessEventBus,
+  OrderDetailsChanged,
   OrderPlaced,
   OrderReturnAccepted,
   OrderStatusChanged,
@@ -77,7 +78,7 @@ export function startOrders(
       subscriptions: [subscriptions.ordersOffers, subscriptions.ordersStock, subscriptions.ordersCustomers],
     });
     closing.add(bus, () => bus.close());
-    const heard = await heardBy(bus, [OrderPlaced, OrderStatusChanged, OrderReturnAccepted]);
+    const heard = await heardBy(bus, [OrderPlaced, OrderStatusChanged, OrderDetailsChanged, OrderReturnAccepted]);
     const statements = recordStatements('orders');
     closing.add(statements, async () => statements[Symbol.dispose]());
     const config = readConfig({
