@@ -72,7 +72,7 @@ export const services: Readonly<Record<string, Readonly<Record<string, readonly 
   ),
   'subgraphs/orders': inOrder(
     ['erasure', 'personal-data', 'claim'],
-    ['feed', 'search', 'sales'],
+    ['feed', 'search', 'sales', 'note'],
     ['allowed-actions'],
     ['returns', 'line-refund', 'edit'],
     ['cancellation'],

@@ -38,8 +38,10 @@ import { AddUnits1760000002133 } from './migrations/1760000002133-add-units.ts';
 import { ExchangeItems1760000002134 } from './migrations/1760000002134-exchange-items.ts';
 import { WriteInLanguages1760000002150 } from './migrations/1760000002150-write-in-languages.ts';
 import { FollowChangesOfOrders1760000002140 } from './migrations/1760000002140-follow-changes-of-orders.ts';
+import { NoteOrders1760000002141 } from './migrations/1760000002141-note-orders.ts';
 import { OrderEdit } from './edit/order-edit.ts';
 import { GiftCard, GiftCardEntry } from './gift-card/gift-card.ts';
+import { OrderNote } from './note/order-note.ts';
 import { Offer } from './offer/offer.ts';
 import { OrderStatusChange } from './order/order-status-change.ts';
 import { Order, OrderLine } from './order/order.ts';
@@ -88,6 +90,7 @@ const migrations = [
   ExchangeItems1760000002134,
   WriteInLanguages1760000002150,
   FollowChangesOfOrders1760000002140,
+  NoteOrders1760000002141,
 ];
 
 export function createOrdersDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
@@ -109,6 +112,7 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
       OrderReturn,
       OrderReturnLine,
       OrderEdit,
+      OrderNote,
       DeadLetter,
       ShippingMethod,
       TaxRate,

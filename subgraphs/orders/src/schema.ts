@@ -34,6 +34,7 @@ import { TaxRateResolver } from './tax/tax-rate.resolver.ts';
 import { OrderReturnsResolver, ReturnMutations, ReturnResolver } from './returns/returns.resolver.ts';
 import { WebhookDeliveryResolver } from './webhook/webhook-delivery.resolver.ts';
 import { WebhookEndpointResolver } from './webhook/webhook-endpoint.resolver.ts';
+import { OrderNoteResolver, OrderNotesResolver } from './note/note.resolver.ts';
 import type { OrdersServices } from './services.ts';
 
 /** Builds the subgraph. Without services it can be printed, but not executed. */
@@ -54,6 +55,8 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new AllowedActionsResolver(orders, fulfilments, returns, services.refunds, services.increases),
       new FeedResolver(services.feed),
       new OrderChangeResolver(orders),
+      new OrderNotesResolver(services.notes),
+      new OrderNoteResolver(),
       new OrderPricesResolver(),
       new OrderLineResolver(),
       new OrderStatusChangeResolver(orders),

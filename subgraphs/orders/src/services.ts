@@ -23,6 +23,7 @@ import { FeedService } from './feed/feed.service.ts';
 import { FulfilmentService } from './fulfilment/fulfilment.service.ts';
 import { GiftCardService } from './gift-card/gift-card.service.ts';
 import { LineRefundService } from './line-refund/line-refund.service.ts';
+import { NoteService } from './note/note.service.ts';
 import { OfferService } from './offer/offer.service.ts';
 import { OrderService } from './order/order.service.ts';
 import { PaymentConfirmationService } from './payment/payment-confirmation.service.ts';
@@ -94,6 +95,7 @@ export async function createServices(config: Config, { dataSource, onError, clos
     ...createAfterSale(dataSource, orders, payments, redemptions, increases, exchanges),
     search: new OrderSearchService(dataSource),
     feed: new FeedService(),
+    notes: new NoteService(dataSource, orders),
     ...createNumbers(),
     erasure,
     claims: new ClaimService(),

@@ -43,6 +43,7 @@ import {
   removeGiftCard,
   setCartShipping,
 } from './support/checkout-prices.ts';
+import { addOrderNote, aNote } from './support/notes.ts';
 import { nobodysId } from './support/offers.ts';
 import { myOrderChanges, orderChanges, placedOrders } from './support/feed.ts';
 import {
@@ -155,6 +156,7 @@ const calls: Record<string, RootFieldCall> = {
   },
   'Mutation.acceptReturn': { level: 'STAFF', document: acceptReturn, variables: { id: nobodysId, restock: true } },
   'Mutation.refuseReturn': { level: 'STAFF', document: refuseReturn, variables: { id: nobodysId, answer: 'no' } },
+  'Mutation.addOrderNote': { level: 'STAFF', document: addOrderNote, variables: aNote(nobodysId, 'A note') },
   'Query.deadLetters': { level: 'STAFF', document: listDeadLetters },
   'Query.eventBacklog': { level: 'STAFF', document: readBacklog },
   'Query.returnsToDecide': { level: 'STAFF', document: listReturnsToDecide },

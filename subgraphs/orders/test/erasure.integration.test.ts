@@ -4,6 +4,7 @@ import { eventually } from '@commerce/testing';
 import { createOrdersDataSource } from '../src/data-source.ts';
 import { ErasureService } from '../src/erasure/erasure.service.ts';
 import { putIntoCart } from './support/cart.ts';
+import { addOrderNote, aNote, readNotes } from './support/notes.ts';
 import { aVariantOnSale } from './support/offers.ts';
 import { aContact, anAddress, anOrder, anOrderThatIs, cancelOrder, orderNow, stockRejected } from './support/orders.ts';
 import { startOrders, type OrdersService, type Person } from './support/orders-service.ts';
@@ -67,6 +68,18 @@ test('ended orders of a deleted customer are kept without contact and address', 
   await leaves(ada);
   expect(await orderNow(service, order)).toMatchObject({ ...erased, total: order.total, status: 'DELIVERED' });
   expect(await orderNow(service, hers)).toMatchObject(personal);
+});
+
+test('notes of staff are deleted with the contact, and those about other customers stay', async () => {
+  const orders = [
+    await anOrderThatIs('DELIVERED', service, ada),
+    await anOrderThatIs('DELIVERED', service, service.person()),
+  ];
+  const staff = service.person('STAFF');
+  for (const { id } of orders) await staff.get(addOrderNote, aNote(id, 'Ada called.'));
+  await leaves(ada);
+  const notes = await Promise.all(orders.map(({ id }) => staff.get(readNotes, { id })));
+  expect(notes.map(({ order }) => order.staffNotes.length)).toEqual([0, 1]);
 });
 
 test('an order in progress is completed first, and erased once it has ended', async () => {

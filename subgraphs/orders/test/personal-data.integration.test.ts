@@ -136,10 +136,14 @@ test('the records cover every table about customers', async () => {
     'gift_card_entry',
     'order_edit',
     'order_line',
+    // What staff have written for each other, which is deleted with the contact.
+    'order_note',
     // Says only which requests were repeated.
     'order_request',
     'order_return',
     'order_return_line',
+    // Says only when the payment has changed or a note was added.
+    'order_staff_change',
     'order_status_change',
     'orders',
     'payment_operation',

@@ -35,6 +35,9 @@ export type AcceptReturnResult = IdempotencyConflictError | NotReturnableError |
 /** The result of `addAddress`: the new address or an error. */
 export type AddAddressResult = AddressPayload | TooManyAddressesError | ValidationError;
 
+/** The result of `addOrderNote`: the order with its notes or an error. */
+export type AddOrderNoteResult = IdempotencyConflictError | OrderNotFoundError | OrderPayload | TooManyNotesError | ValidationError;
+
 /** The result of `addPasskey`: the new passkey or an error. */
 export type AddPasskeyResult = InvalidPasskeyError | PasskeyPayload | TooManyPasskeysError | ValidationError;
 
@@ -2080,6 +2083,8 @@ export type Mutation = {
   readonly acceptReturn: AcceptReturnResult;
   /** Adds an address to the caller's address book. The first address becomes the default. A customer can have at most 50 addresses. */
   readonly addAddress: AddAddressResult;
+  /** Adds a note about an order, which only staff see. An order has at most 100. Staff only. */
+  readonly addOrderNote: AddOrderNoteResult;
   /** Adds a passkey that was made with the options of `requestPasskey`, within five minutes. The caller is notified by email. */
   readonly addPasskey: AddPasskeyResult;
   /** Adds images to a product, after its existing images. A product can have at most 10 images. Staff only. */
@@ -2340,6 +2345,13 @@ export type MutationAcceptReturnArgs = {
 
 export type MutationAddAddressArgs = {
   input: SavedAddressInput;
+};
+
+
+export type MutationAddOrderNoteArgs = {
+  idempotencyKey: Scalars['String']['input'];
+  orderId: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
 };
 
 
@@ -3197,6 +3209,8 @@ export type Order = {
   readonly shippingTotal: Money;
   /** The lines that could not be had, if the order was rejected for their stock. Otherwise empty. */
   readonly shortages: ReadonlyArray<OrderShortage>;
+  /** What staff have written about the order, oldest first. Staff only. */
+  readonly staffNotes: Maybe<ReadonlyArray<OrderNote>>;
   /** The order's status. */
   readonly status: OrderStatus;
   /** The order's status changes, oldest first. */
@@ -3491,6 +3505,18 @@ export type OrderNotFoundError = UserError & {
   readonly code: Scalars['String']['output'];
   /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
+};
+
+/** What a member of staff has written about an order. Customers never see it. */
+export type OrderNote = {
+  /** The date and time when it was written. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The member of staff who has written it. Null if the account was deleted. */
+  readonly author: Maybe<Customer>;
+  /** The note's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** Plain text, with line breaks. */
+  readonly text: Scalars['String']['output'];
 };
 
 /** The result of a successful order mutation. */
@@ -6102,6 +6128,16 @@ export type TooManyAttemptsError = UserError & {
   readonly message: Scalars['String']['output'];
   /** The number of seconds until the next attempt is allowed. */
   readonly retryAfterSeconds: Scalars['Int']['output'];
+};
+
+/** The order has the maximum number of notes. */
+export type TooManyNotesError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The maximum number of notes of an order. */
+  readonly maximum: Scalars['Int']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** The customer has too many unpaid orders or units. An order counts while it is pending, or while it is cash on delivery and not yet shipped. */

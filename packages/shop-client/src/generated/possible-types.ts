@@ -20,6 +20,13 @@
       "TooManyAddressesError",
       "ValidationError"
     ],
+    "AddOrderNoteResult": [
+      "IdempotencyConflictError",
+      "OrderNotFoundError",
+      "OrderPayload",
+      "TooManyNotesError",
+      "ValidationError"
+    ],
     "AddPasskeyResult": [
       "InvalidPasskeyError",
       "PasskeyPayload",
@@ -797,6 +804,7 @@
       "TaxRateTakenError",
       "TooManyAddressesError",
       "TooManyAttemptsError",
+      "TooManyNotesError",
       "TooManyOpenOrdersError",
       "TooManyPasskeysError",
       "TooManyReturnsError",

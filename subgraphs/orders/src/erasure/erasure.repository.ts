@@ -23,6 +23,8 @@ const eraseGuests = `
     WHERE customer_id IS NULL AND link_hash IS NOT NULL AND placed_at < now() - make_interval(days => $3)
       AND status IN (SELECT status FROM (VALUES ${endedStatuses}) AS ended (status))
     ORDER BY placed_at LIMIT $4 FOR UPDATE SKIP LOCKED
+  ), notes AS (
+    DELETE FROM order_note USING old WHERE order_id = old.id
   ) UPDATE orders SET ${anonymized} FROM old WHERE orders.id = old.id RETURNING orders.id`;
 
 /**
@@ -39,6 +41,8 @@ const eraseEnded = `
     FROM gone
     WHERE orders.customer_id = gone.customer_id AND orders.status IN (SELECT status FROM ended) AND contact <> $1::jsonb
     RETURNING orders.id
+  ), notes AS (
+    DELETE FROM order_note USING erased WHERE order_id = erased.id
   ), forgotten AS (
     DELETE FROM erased_customer USING gone
     WHERE erased_customer.customer_id = gone.customer_id
