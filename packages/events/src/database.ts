@@ -1,3 +1,6 @@
+export * from './audit/audit-entry.ts';
+export * from './audit/audit-triggers.ts';
+export { recordsStaffActs } from './audit/staff-act-subscriber.ts';
 export * from './inbox/inbox.ts';
 export * from './migrations.ts';
 export * from './messaging.ts';

@@ -8,6 +8,7 @@ const declared = Object.entries(events as Record<string, unknown>).flatMap(([nam
   return contract === undefined ? [] : [{ name, ...contract }];
 });
 const speakers: Record<string, string> = {
+  audit: '/*',
   brand: '/products',
   cart: '/orders',
   category: '/products',

@@ -22,6 +22,7 @@ export * from './lifecycle.ts';
 export * from './logger.ts';
 export * from './own-property.ts';
 export * from './request-hash.ts';
+export * from './staff-act.ts';
 export * from './scheduling/fair-limit.ts';
 export * from './scheduling/fair-queue.ts';
 export * from './scheduling/turns.ts';

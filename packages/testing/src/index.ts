@@ -1,5 +1,6 @@
 /** Shared test support for services: databases, identities, a client, and inspection of a running service. */
 export { callers, expectedRefusal, type RootFieldCall, rootFieldsOf } from './access.ts';
+export { type AuditCoverage, auditCoverageOf } from './audit.ts';
 export { brokenInputs, faultsOfInputs, plainSentence } from './broken-inputs.ts';
 export { eventually } from './eventually.ts';
 export { type Ask, askAt, type GraphQLAnswer } from './graphql-client.ts';

@@ -59,9 +59,10 @@ const gatewayStages = {
 export const services: Readonly<Record<string, Readonly<Record<string, readonly string[]>> | undefined>> = {
   gateway: gatewayStages,
   'subgraphs/customers': inOrder(
+    ['administration'],
     ['personal-data'],
     ['passkey'],
-    ['credentials', 'registration', 'login-code', 'role', 'order-statistics'],
+    ['credentials', 'registration', 'login-code', 'role', 'order-statistics', 'audit'],
     ['session'],
     ['mailed-token'],
     ['customer'],

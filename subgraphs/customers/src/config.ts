@@ -62,6 +62,8 @@ const variables = subgraphEnvironment.extend({
   PASSKEY_RP_ID: z.string().regex(domain, 'is not a domain in lower case, such as shop.example').optional(),
   /** Further origins where passkeys are used, on the same domain. */
   PASSKEY_ORIGINS: origins.default([]),
+  /** How long entries of the audit log are kept. */
+  AUDIT_LOG_DAYS: z.coerce.number().int().min(1).max(36_500).default(730),
   ADMIN_EMAIL: emailAddress().optional(),
   ADMIN_PASSWORD: z.string().min(10).optional(),
 });

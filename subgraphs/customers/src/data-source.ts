@@ -1,7 +1,12 @@
-import { AddOutboxQueue1760000000001, CreateMessagingTables1760000000000 } from '@commerce/events/database';
+import {
+  AddOutboxQueue1760000000001,
+  CreateMessagingTables1760000000000,
+  recordsStaffActs,
+} from '@commerce/events/database';
 import { createDataSource, type ConnectionOptions } from '@commerce/runtime/database';
 import type { DataSource } from 'typeorm';
 import { Address } from './address/address.ts';
+import { AuditChange, AuditEntry } from './audit/audit-entry.ts';
 import { Customer } from './customer/customer.ts';
 import { CreateCustomers1760000001000 } from './migrations/1760000001000-create-customers.ts';
 import { AddRefunds1760000001001 } from './migrations/1760000001001-add-refunds.ts';
@@ -18,6 +23,9 @@ import { ConsentToCartReminders1760000001080 } from './migrations/1760000001080-
 import { ChooseLanguageOfMails1760000001110 } from './migrations/1760000001110-choose-language-of-mails.ts';
 import { CreatePasskeys1760000001090 } from './migrations/1760000001090-create-passkeys.ts';
 import { SearchNamesByKey1760000001011 } from './migrations/1760000001011-search-names-by-key.ts';
+import { auditedTables, AuditActsOfStaff1760000001100 } from './migrations/1760000001100-audit-acts-of-staff.ts';
+import { KeepAuditLog1760000001101 } from './migrations/1760000001101-keep-audit-log.ts';
+import { SearchCustomersByPhone1760000001102 } from './migrations/1760000001102-search-customers-by-phone.ts';
 import { CustomerOrder } from './order-statistics/customer-order.ts';
 
 export function createCustomersDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
@@ -26,7 +34,8 @@ export function createCustomersDataSource(url: string, poolSize: number, options
     url,
     poolSize,
     applicationName: 'customers',
-    entities: [Customer, Address, CustomerOrder],
+    subscribers: [recordsStaffActs('customers', Object.keys(auditedTables))],
+    entities: [Customer, Address, CustomerOrder, AuditEntry, AuditChange],
     migrations: [
       CreateMessagingTables1760000000000,
       AddOutboxQueue1760000000001,
@@ -45,6 +54,9 @@ export function createCustomersDataSource(url: string, poolSize: number, options
       ConsentToCartReminders1760000001080,
       CreatePasskeys1760000001090,
       ChooseLanguageOfMails1760000001110,
+      AuditActsOfStaff1760000001100,
+      KeepAuditLog1760000001101,
+      SearchCustomersByPhone1760000001102,
     ],
   });
 }

@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { subscriptions, type EventBus } from '@commerce/events';
 import { createLogger, isMain, runAsProcess, type RunningService } from '@commerce/runtime';
 import { startSubgraph } from '@commerce/service';
+import { auditHandlers } from './audit/audit.handlers.ts';
+import { oldAuditEntries } from './audit/audit.repository.ts';
 import { readConfig, type Config } from './config.ts';
 import { createCustomersDataSource } from './data-source.ts';
 import { expired } from './housekeeping.ts';
@@ -31,8 +33,11 @@ export function start(config: Config, bus?: EventBus, cost?: PasswordCost): Prom
       return {
         schema: await buildCustomersSubgraph(services),
         tokens: { findKey: findKeyIn(keys), loadEndedSessions: () => sessions.recentlyEnded() },
-        consumers: [[subscriptions.customersOrders, orderStatisticsHandlers]],
-        expired,
+        consumers: [
+          [subscriptions.customersOrders, orderStatisticsHandlers],
+          [subscriptions.customersAudit, auditHandlers],
+        ],
+        expired: [...expired, oldAuditEntries(config.AUDIT_LOG_DAYS)],
         routes: (server) => serveTokenSource(server, keys, sessions),
       };
     },

@@ -1,6 +1,8 @@
 import { buildSubgraph, type RequestContext, type SubgraphSchema, uuid } from '@commerce/graphql';
 import { hasRole } from '@commerce/identity';
 import { AddressResolver } from './address/address.resolver.ts';
+import { AdministrationResolver } from './administration/administration.resolver.ts';
+import { AuditResolver } from './audit/audit.resolver.ts';
 import { CredentialsResolver } from './credentials/credentials.resolver.ts';
 import { CustomerAddressesResolver } from './customer/customer-addresses.resolver.ts';
 import { CustomerResolver } from './customer/customer.resolver.ts';
@@ -32,6 +34,8 @@ export function buildCustomersSubgraph(services?: CustomersServices): Promise<Su
     passkeyLogins,
     personalData,
     statistics,
+    audit,
+    administration,
   } = services ?? ({} as Partial<CustomersServices>);
   return buildSubgraph({
     resolvers: [
@@ -45,6 +49,8 @@ export function buildCustomersSubgraph(services?: CustomersServices): Promise<Su
       new LoginCodeResolver(codes!),
       new CredentialsResolver(credentials!),
       new PasskeyResolver(passkeys!, passkeyLogins!),
+      new AdministrationResolver(administration!),
+      new AuditResolver(audit!, customers!),
       new PersonalDataResolver(personalData!, reauthentication!),
     ],
     references: {

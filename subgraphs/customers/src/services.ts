@@ -1,6 +1,8 @@
 import type { Logger } from '@commerce/runtime';
 import type { DataSource } from 'typeorm';
 import { AddressService } from './address/address.service.ts';
+import { AdministrationService } from './administration/administration.service.ts';
+import { AuditService } from './audit/audit.service.ts';
 import { relyingPartyOf, type Config } from './config.ts';
 import { CredentialsService } from './credentials/credentials.service.ts';
 import { CustomerService } from './customer/customer.service.ts';
@@ -78,6 +80,8 @@ export function createServices(dataSource: DataSource, config: Config, logger: L
     ...createPasskeyServices(dataSource, config, logger, { sessions, reauthentication, throttle }),
     personalData,
     statistics,
+    audit: new AuditService(dataSource),
+    administration: new AdministrationService(dataSource, sessions, personalData),
   };
 }
 

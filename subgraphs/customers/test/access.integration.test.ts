@@ -3,6 +3,8 @@ import type { Role } from '@commerce/identity';
 import { callers, expectedRefusal, rootFieldsOf, type RootFieldCall } from '@commerce/testing';
 import jwt from 'jsonwebtoken';
 import { buildCustomersSubgraph } from '../src/schema.ts';
+import { endCustomerSessions, eraseCustomer } from './support/administration.ts';
+import { auditLog } from './support/audit.ts';
 import {
   addAddress,
   addPasskey,
@@ -50,6 +52,22 @@ const noAssertion = { credentialId: 'x', clientDataJSON: 'x', authenticatorData:
 const calls: Record<string, RootFieldCall> = {
   'Query.me': { level: 'PUBLIC', document: me },
   'Query.customers': { level: 'STAFF', document: listCustomers },
+  'Query.customer': {
+    level: 'STAFF',
+    document: 'query ($id: ID!) { customer(id: $id) { id } }',
+    variables: { id: nobodysId },
+  },
+  'Mutation.endCustomerSessions': {
+    level: 'ADMIN',
+    document: endCustomerSessions,
+    variables: { customerId: nobodysId, reason: 'x' },
+  },
+  'Mutation.eraseCustomer': {
+    level: 'ADMIN',
+    document: eraseCustomer,
+    variables: { customerId: nobodysId, reason: 'x' },
+  },
+  'Query.auditLog': { level: 'ADMIN', document: auditLog },
   'Query.exportMyData': { level: 'CUSTOMER', document: exportMyData },
   'Mutation.register': { level: 'PUBLIC', document: register, variables: { input: aRegistration() } },
   'Mutation.verifyEmail': { level: 'PUBLIC', document: verifyEmail, variables: { token: 'x' } },

@@ -2,6 +2,7 @@ import {
   AddOutboxQueue1760000000001,
   CreateMessagingTables1760000000000,
   CreateParkedMessages1760000000002,
+  recordsStaffActs,
   RenameParkedMessages1760000000003,
 } from '@commerce/events/database';
 import { createDataSource, type ConnectionOptions } from '@commerce/runtime/database';
@@ -39,6 +40,7 @@ import { ExchangeItems1760000002134 } from './migrations/1760000002134-exchange-
 import { WriteInLanguages1760000002150 } from './migrations/1760000002150-write-in-languages.ts';
 import { FollowChangesOfOrders1760000002140 } from './migrations/1760000002140-follow-changes-of-orders.ts';
 import { NoteOrders1760000002141 } from './migrations/1760000002141-note-orders.ts';
+import { auditedTables, AuditActsOfStaff1760000002142 } from './migrations/1760000002142-audit-acts-of-staff.ts';
 import { OrderEdit } from './edit/order-edit.ts';
 import { GiftCard, GiftCardEntry } from './gift-card/gift-card.ts';
 import { OrderNote } from './note/order-note.ts';
@@ -91,6 +93,7 @@ const migrations = [
   WriteInLanguages1760000002150,
   FollowChangesOfOrders1760000002140,
   NoteOrders1760000002141,
+  AuditActsOfStaff1760000002142,
 ];
 
 export function createOrdersDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {
@@ -99,6 +102,7 @@ export function createOrdersDataSource(url: string, poolSize: number, options?: 
     url,
     poolSize,
     applicationName: 'orders',
+    subscribers: [recordsStaffActs('orders', Object.keys(auditedTables))],
     entities: [
       Offer,
       Cart,

@@ -1,4 +1,8 @@
-import { AddOutboxQueue1760000000001, CreateMessagingTables1760000000000 } from '@commerce/events/database';
+import {
+  AddOutboxQueue1760000000001,
+  CreateMessagingTables1760000000000,
+  recordsStaffActs,
+} from '@commerce/events/database';
 import { createDataSource, type ConnectionOptions } from '@commerce/runtime/database';
 import type { DataSource } from 'typeorm';
 import { Attribute } from './attribute/attribute.ts';
@@ -47,6 +51,7 @@ import { IndexWordsByStatement1760000002069 } from './migrations/1760000002069-i
 import { TranslateCatalogue1760000002070 } from './migrations/1760000002070-translate-catalogue.ts';
 import { RecordSearchChanges1760000002075 } from './migrations/1760000002075-record-search-changes.ts';
 import { ReserveMoreUnits1760000002132 } from './migrations/1760000002132-reserve-more-units.ts';
+import { auditedTables, AuditActsOfStaff1760000002140 } from './migrations/1760000002140-audit-acts-of-staff.ts';
 import { ProductVariant } from './variant/variant.ts';
 import { Product } from './product/product.ts';
 import { ProductRating } from './review/rating.ts';
@@ -81,6 +86,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
     url,
     poolSize,
     applicationName: 'products',
+    subscribers: [recordsStaffActs('products', Object.keys(auditedTables))],
     entities,
     migrations: [
       CreateMessagingTables1760000000000,
@@ -123,6 +129,7 @@ export function createProductsDataSource(url: string, poolSize: number, options?
       TranslateCatalogue1760000002070,
       RecordSearchChanges1760000002075,
       ReserveMoreUnits1760000002132,
+      AuditActsOfStaff1760000002140,
     ],
   });
 }

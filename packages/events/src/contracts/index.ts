@@ -1,3 +1,4 @@
+import { AuditEntryRecorded } from './audit-events.ts';
 import { BrandChanged } from './brand-events.ts';
 import { CartAbandoned } from './cart-events.ts';
 import { CategoryChanged, CategorySearchChanged } from './category-events.ts';
@@ -50,6 +51,7 @@ import {
   StockUnitsReserved,
 } from './stock-events.ts';
 
+export { AuditEntryRecorded, auditOperations } from './audit-events.ts';
 export { BrandChanged } from './brand-events.ts';
 export { CartAbandoned } from './cart-events.ts';
 export { CategoryChanged, CategorySearchChanged } from './category-events.ts';
@@ -145,6 +147,7 @@ export const contracts: readonly EventContract[] = [
   ProductReviewsChanged,
   ProductSearchChanged,
   ImportProgressed,
+  AuditEntryRecorded,
   StockReserved,
   StockUnitsRejected,
   StockUnitsReserved,

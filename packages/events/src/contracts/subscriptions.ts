@@ -1,4 +1,5 @@
 import {
+  AuditEntryRecorded,
   CartAbandoned,
   CustomerDeleted,
   CustomerEmailChanged,
@@ -80,6 +81,8 @@ export const subscriptions = {
   ordersCustomers: subscription('orders.customers', CustomerDeleted, CustomerSignedIn, CustomerMailPreferencesChanged),
   /** Customers stores each customer's orders for the statistics. */
   customersOrders: subscription('customers.orders', OrderStatusChanged),
+  /** Customers stores what staff did in any service. */
+  customersAudit: subscription('customers.audit', AuditEntryRecorded),
   /** Notifications sends emails and stores their recipients. */
   notificationsMails: subscription(
     'notifications.mails',

@@ -10,6 +10,7 @@ import type { RequestContext } from '../request/context.ts';
 import { countListItems } from '../lists/list-items.ts';
 import { hasLiveFields, liveDirective } from './live.ts';
 import { DateTime } from './scalars.ts';
+import { recordMutationsOfStaff } from './staff-acts.ts';
 
 const federationLink = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
@@ -67,6 +68,7 @@ export async function buildSubgraph(definition: SubgraphDefinition): Promise<Sub
     skipCheck: true,
   });
   assertAccessIsStated(codeFirst);
+  recordMutationsOfStaff(codeFirst);
   const links = [
     federationLink,
     ...(hasLiveFields(codeFirst) ? [liveDirective] : []),

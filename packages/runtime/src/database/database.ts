@@ -3,6 +3,7 @@ import {
   DefaultNamingStrategy,
   MigrationExecutor,
   type DataSourceOptions,
+  type EntitySubscriberInterface,
   type ValueTransformer,
 } from 'typeorm';
 import { AfterCommitSubscriber } from './after-commit.ts';
@@ -26,6 +27,7 @@ export interface DatabaseOptions extends ConnectionOptions {
   readonly poolSize: number;
   readonly entities: DataSourceOptions['entities'];
   readonly migrations: DataSourceOptions['migrations'];
+  readonly subscribers?: readonly (new () => EntitySubscriberInterface)[];
   /** Shown in pg_stat_activity. */
   readonly applicationName: string;
 }
@@ -64,7 +66,16 @@ const optionsOf = new WeakMap<DataSource, DatabaseOptions>();
  * are those of the role.
  */
 export function createDataSource(options: DatabaseOptions): DataSource {
-  const { url, directUrl, poolSize, waitSeconds = defaultWaitSeconds, entities, migrations, applicationName } = options;
+  const {
+    url,
+    directUrl,
+    poolSize,
+    waitSeconds = defaultWaitSeconds,
+    entities,
+    migrations,
+    applicationName,
+    subscribers = [],
+  } = options;
   const hasSessions = directUrl === undefined;
   const dataSource = new DataSource({
     type: 'postgres',
@@ -73,7 +84,7 @@ export function createDataSource(options: DatabaseOptions): DataSource {
     poolSize,
     entities: entities ?? [],
     migrations: migrations ?? [],
-    subscribers: [AfterCommitSubscriber],
+    subscribers: [AfterCommitSubscriber, ...subscribers],
     migrationsTableName: 'migration',
     applicationName,
     namingStrategy: new SnakeCaseNaming(),

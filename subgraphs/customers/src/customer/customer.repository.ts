@@ -14,6 +14,8 @@ export type CustomerRow = Required<
 export interface CustomerPatterns {
   readonly name: string;
   readonly email: string;
+  /** Null if the text is no telephone number. */
+  readonly phone: string | null;
 }
 
 /** The table of customers. */
@@ -114,7 +116,9 @@ export class CustomerRepository {
     const isStaff = `EXISTS (SELECT FROM customer self WHERE self.id = :callerId AND self.role IN ('STAFF', 'ADMIN'))`;
     query.where(isStaff, { callerId });
     if (patterns !== undefined) {
-      query.andWhere('(customer.nameKey LIKE :name OR customer.email LIKE :email)', { ...patterns });
+      query.andWhere('(customer.nameKey LIKE :name OR customer.email LIKE :email OR customer.phone LIKE :phone)', {
+        ...patterns,
+      });
     }
     return paginate(query, [{ property: 'id', direction: 'DESC' }], page, read);
   }

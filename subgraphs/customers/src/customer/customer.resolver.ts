@@ -7,10 +7,11 @@ import {
   PageSize,
   parseArguments,
   parseInput,
+  uuid,
   type Connection,
   type RequestContext,
 } from '@commerce/graphql';
-import { Arg, Args, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { z } from 'zod';
 import { parseRegistration, ProfileInput, profileSchema, RegisterInput } from './customer.inputs.ts';
 import { CreateCustomerResult, CustomerPayload, UpdateProfileResult } from './customer.results.ts';
@@ -120,7 +121,7 @@ export class CustomerResolver {
     @Arg('search', () => String, {
       nullable: true,
       description:
-        'Return only customers whose name (ignoring accents and case) or email address starts with this text. Up to 100 characters.',
+        'Return only customers whose name (ignoring accents and case), email address or telephone number (with its country code) starts with this text. Up to 100 characters.',
     })
     search: string | null | undefined,
     @Ctx() context: RequestContext,
@@ -136,6 +137,19 @@ export class CustomerResolver {
     description: 'The optional emails that the customer receives, and the language of all.',
   })
   mailPreferences(@Root() { mailOrderProgress, cartRemindersSince, mailLanguage }: Customer): MailPreferences {
+  @Access('STAFF')
+  @Query(() => Customer, { nullable: true, description: 'A customer by ID. Null if there is none. Staff only.' })
+  async customer(
+    @Arg('id', () => ID, { description: "The customer's ID (a UUID)." }) key: string,
+    @Ctx() context: RequestContext,
+  ): Promise<Customer | undefined> {
+    const { data: id } = uuid().safeParse(key);
+    assertRole((await this.me(context))?.role, 'STAFF');
+    return id === undefined ? undefined : context.loader(this.service.load).load(id);
+  }
+
+  @FieldResolver(() => MailPreferences, { description: 'The optional emails that the customer receives.' })
+  mailPreferences(@Root() { mailOrderProgress, cartRemindersSince }: Customer): MailPreferences {
     return Object.assign(new MailPreferences(), {
       orderProgress: mailOrderProgress,
       cartReminders: cartRemindersSince !== null,

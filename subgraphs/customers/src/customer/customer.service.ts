@@ -95,14 +95,18 @@ export class CustomerService {
   };
 
   /**
-   * One page of all customers, newest first; with a search, of those whose name or email address starts with it. Empty
+   * One page of all customers, newest first; with a search, of those whose name, email address or telephone number starts with it. Empty
    * if the stored role of the caller is not one of staff, which the same statement checks.
    */
   listFor(callerId: string, page: PageArgs, read: Read, search?: string | null): Promise<Connection<Customer>> {
     const patterns =
       search == null
         ? undefined
-        : { name: likeBeginningWith(searchKey(search)), email: likeBeginningWith(emailKey(search)) };
+        : {
+            name: likeBeginningWith(searchKey(search)),
+            email: likeBeginningWith(emailKey(search)),
+            phone: phonePattern(search),
+          };
     return new CustomerRepository(this.dataSource.manager).list(callerId, page, read, patterns);
   }
 
@@ -164,6 +168,12 @@ export class CustomerService {
 /** The key to search an email address by: the stored form of a complete address, or of the part that was entered. */
 function emailKey(text: string): string {
   return emailAddress().safeParse(text).data ?? foldEmail(text);
+}
+
+/** Of the stored form, E.164, if the text is the beginning of a number with its country code. */
+function phonePattern(text: string): string | null {
+  const number = text.replaceAll(/[\s()./-]/g, '').replace(/^00/, '+');
+  return /^\+\d{3,}$/.test(number) ? likeBeginningWith(number) : null;
 }
 
 function refuseToInsert(error: unknown): never {

@@ -22,7 +22,7 @@ export class RoleResolver {
   @AnswersRefusals()
   @Mutation(() => GrantRoleResult, {
     description:
-      'Grants a role to the customer with this email address and ends their sessions. The customer must sign in again to use the role. For STAFF and ADMIN, a password that was never confirmed is removed, as with a sign-in by email. The last administrator cannot lose the role. Administrators only.',
+      'Grants a role to the customer with this email address and ends their sessions. The customer must sign in again to use the role. For STAFF and ADMIN, a password that was never confirmed is removed, as with a sign-in by email. The last administrator cannot lose the role, and nobody can change their own. Administrators only.',
   })
   async grantRole(
     @Arg('email', () => EmailAddress, { description: "The customer's email address." }) email: string,

@@ -7,7 +7,7 @@ import {
   type RequestContext,
   uuid,
 } from '@commerce/graphql';
-import { ForbiddenError, NotFoundError } from '@commerce/runtime';
+import { NotFoundError } from '@commerce/runtime';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { Customer } from '../customer/customer.ts';
 import { clientOf, originOf } from '../client/client.ts';
@@ -131,10 +131,10 @@ export class SessionResolver {
   }
 
   @FieldResolver(() => [Session], {
-    description: "The customer's sessions, newest first. Visible only to the customer.",
+    description: "The customer's sessions, newest first. Visible to the customer and to administrators.",
   })
   async sessions(@Root() customer: Customer, @Ctx() context: RequestContext): Promise<Session[]> {
-    if (context.caller?.id !== customer.id) throw new ForbiddenError();
+    if (context.caller?.id !== customer.id) context.require('ADMIN');
     const sessions = (await context.loader(this.service.loadOf).load(customer.id)) ?? [];
     return sessions.map((session) => Object.assign(session, { isCurrent: session.id === context.caller?.sessionId }));
   }

@@ -61,7 +61,7 @@ export function startCustomers(
 ): Promise<CustomersService> {
   return startWith(async (closing) => {
     const database = sharedDatabase ?? closing.add(await openCustomersDatabase(), dispose);
-    const bus = new InProcessEventBus({ subscriptions: [subscriptions.customersOrders] });
+    const bus = new InProcessEventBus({ subscriptions: [subscriptions.customersOrders, subscriptions.customersAudit] });
     closing.add(bus, () => bus.close());
     const heard = await heardBy(
       bus,

@@ -47,7 +47,8 @@ export class PriceRuleService<Rule extends PriceRule, Content extends object> {
 
   async create(content: Content): Promise<Rule> {
     const rule = Object.assign(this.kind.create(), { id: uuidv7(), version: 1, ...content });
-    await this.kind.repository(this.dataSource.manager).insert(rule).catch(this.kind.refuse);
+    const { repository, refuse } = this.kind;
+    await this.dataSource.transaction((manager) => repository(manager).insert(rule).catch(refuse));
     return rule;
   }
 

@@ -78,7 +78,7 @@ export class WebhookEndpointService {
   }
 
   async delete(id: string): Promise<void> {
-    const isDeleted = await new WebhookEndpointRepository(this.dataSource.manager).delete(id);
+    const isDeleted = await this.dataSource.transaction((manager) => new WebhookEndpointRepository(manager).delete(id));
     if (!isDeleted) throw new UserErrorException(new WebhookEndpointNotFoundError());
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  AuditEntryRecorded,
   InProcessEventBus,
   OrderDetailsChanged,
   OrderPlaced,
@@ -78,7 +79,13 @@ export function startOrders(
       subscriptions: [subscriptions.ordersOffers, subscriptions.ordersStock, subscriptions.ordersCustomers],
     });
     closing.add(bus, () => bus.close());
-    const heard = await heardBy(bus, [OrderPlaced, OrderStatusChanged, OrderDetailsChanged, OrderReturnAccepted]);
+    const heard = await heardBy(bus, [
+      OrderPlaced,
+      OrderStatusChanged,
+      OrderDetailsChanged,
+      OrderReturnAccepted,
+      AuditEntryRecorded,
+    ]);
     const statements = recordStatements('orders');
     closing.add(statements, async () => statements[Symbol.dispose]());
     const config = readConfig({

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { addToOutbox } from '@commerce/events/database';
+import { addAuditEntry, addToOutbox } from '@commerce/events/database';
 import { failpoint, isDatabaseUnavailable } from '@commerce/runtime';
 import { commitFailpoint } from '@commerce/runtime/database';
 import type { DataSource, EntityManager } from 'typeorm';
@@ -64,6 +64,7 @@ export class ImportRunService {
     await recordFaults(claimed, result, repository);
     const progressed = progressOf(claimed, result);
     await repository.update(progressed);
+    if (progressed.status === 'DONE') await auditCounts(claimed.actorId, progressed, manager);
     if (progressed.progressedAt !== claimed.progressedAt) await addToOutbox(manager, importProgressed(progressed));
     commitFailpoint('import.batch', manager);
   }
@@ -125,4 +126,17 @@ function progressOf(claimed: CatalogueImport, { faults, ...lines }: BatchResult)
     progressedAt: isDone || isDue ? now : claimed.progressedAt,
     finishedAt: isDone ? now : null,
   };
+}
+
+/** One entry of the audit log for the whole import, because it may change 100,000 products. */
+function auditCounts(
+  actorId: string,
+  { id, status, ...counts }: ReturnType<typeof progressOf>,
+  manager: EntityManager,
+) {
+  const { linesRead, linesCreated, linesUpdated, linesUnchanged, linesFailed } = counts;
+  const after = { status, linesRead, linesCreated, linesUpdated, linesUnchanged, linesFailed };
+  const fields = Object.entries(after).map(([name, value]) => ({ name, before: null, after: value, isHidden: false }));
+  const change = { subjectType: 'Import', subjectId: id, operation: 'UPDATED' as const, fields };
+  return addAuditEntry(manager, 'products', { actorId, action: 'import', requestId: undefined }, { changes: [change] });
 }

@@ -1,6 +1,6 @@
 import { parseArguments } from '@commerce/graphql';
 import { identityBy, requireRole, type Caller, type IdentifyCaller } from '@commerce/identity';
-import type { createHttpServer } from '@commerce/runtime';
+import { actAsStaff, type createHttpServer } from '@commerce/runtime';
 import { readForFile, sendFile } from '@commerce/service';
 import { csvLine, guarded } from '@commerce/shop';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -50,7 +50,9 @@ export async function serveImports(server: Server, options: ImportRoutesOptions)
     scope.post('/catalogue/imports', { config: { isUpload: true } }, async (request, reply) => {
       const file = { body: request.raw, ...describe(request, options.maxBytes) };
       try {
-        const { id, status, format, lines } = await imports.receive(file, staff.get(request)!.id);
+        const { id: actorId } = staff.get(request)!;
+        const act = { actorId, action: 'startImport', requestId: request.id, isForStaff: true };
+        const { id, status, format, lines } = await actAsStaff(act, () => imports.receive(file, actorId));
         options.onReceived();
         return await reply.code(202).send({ import: { id, status, format, lines } });
       } catch (error) {

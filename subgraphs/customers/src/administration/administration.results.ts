@@ -1,0 +1,32 @@
+import { ValidationError } from '@commerce/graphql';
+import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
+import { Customer } from '../customer/customer.ts';
+import { DeleteAccountPayload } from '../personal-data/personal-data.results.ts';
+import { CustomerNotFoundError, LastAdministratorError, OwnAccountError } from '../role/role.errors.ts';
+
+@ObjectType({ description: 'The result of a successful `endCustomerSessions`.' })
+export class EndedSessionsPayload {
+  @Field(() => Customer, { description: 'The customer.' })
+  readonly customer: Customer;
+
+  @Field(() => Int, { description: 'How many sessions were open and have ended.' })
+  readonly ended: number;
+
+  constructor(customer: Customer, ended: number) {
+    this.customer = customer;
+    this.ended = ended;
+  }
+}
+
+export const EndCustomerSessionsResult = createUnionType({
+  name: 'EndCustomerSessionsResult',
+  description: 'The result of `endCustomerSessions`: the number of ended sessions or an error.',
+  types: () => [EndedSessionsPayload, ValidationError, CustomerNotFoundError, OwnAccountError] as const,
+});
+
+export const EraseCustomerResult = createUnionType({
+  name: 'EraseCustomerResult',
+  description: 'The result of `eraseCustomer`: the ID of the erased customer or an error.',
+  types: () =>
+    [DeleteAccountPayload, ValidationError, CustomerNotFoundError, LastAdministratorError, OwnAccountError] as const,
+});
