@@ -86,6 +86,35 @@ export type AttributeType =
   /** A number, in the `unit` if there is one. */
   | 'NUMBER';
 
+/** Which entries of the audit log. The fields are combined with "and". */
+export type AuditLogFilter = {
+  /** The name of the mutation, such as updateProduct. */
+  readonly action?: InputMaybe<Scalars['String']['input']>;
+  /** The ID of the member of staff. */
+  readonly actorId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only entries from this time on. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The ID of what was changed. */
+  readonly subjectId?: InputMaybe<Scalars['ID']['input']>;
+  /** What was changed, such as Order. Required with `subjectId`. */
+  readonly subjectType?: InputMaybe<Scalars['String']['input']>;
+  /** Words that all occur in the action, its reason or the values of the fields. Up to 100 characters. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Only entries before this time. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What happened to a record. */
+export type AuditOperation =
+  /** It was created. */
+  | 'CREATED'
+  /** It was deleted. */
+  | 'DELETED'
+  /** All data of a customer were read, on behalf of them. */
+  | 'EXPORTED'
+  /** It was changed. */
+  | 'UPDATED';
+
 /** A new brand. */
 export type BrandInput = {
   /** A description of the brand, up to 2,000 characters. */

@@ -3,7 +3,7 @@ import type { Role } from '@commerce/identity';
 import { callers, expectedRefusal, rootFieldsOf, type RootFieldCall } from '@commerce/testing';
 import jwt from 'jsonwebtoken';
 import { buildCustomersSubgraph } from '../src/schema.ts';
-import { endCustomerSessions, eraseCustomer } from './support/administration.ts';
+import { endCustomerSessions, eraseCustomer, exportCustomerData } from './support/administration.ts';
 import { auditLog } from './support/audit.ts';
 import {
   addAddress,
@@ -60,6 +60,11 @@ const calls: Record<string, RootFieldCall> = {
   'Mutation.endCustomerSessions': {
     level: 'ADMIN',
     document: endCustomerSessions,
+    variables: { customerId: nobodysId, reason: 'x' },
+  },
+  'Mutation.exportCustomerData': {
+    level: 'ADMIN',
+    document: exportCustomerData,
     variables: { customerId: nobodysId, reason: 'x' },
   },
   'Mutation.eraseCustomer': {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CustomerDeleted, CustomerSessionsEnded } from '@commerce/events';
 import { eventually } from '@commerce/testing';
-import { endCustomerSessions, eraseCustomer, readCustomer } from './support/administration.ts';
+import { endCustomerSessions, eraseCustomer, exportCustomerData, readCustomer } from './support/administration.ts';
 import { auditLog } from './support/audit.ts';
 import { aCustomer, aPersonWith, listCustomers, nobodysId, signIn, type SignedIn } from './support/customer.ts';
 import { startCustomers, type CustomersService } from './support/customers-service.ts';
@@ -80,6 +80,28 @@ describe('ending the sessions of a customer', () => {
   });
 });
 
+describe('exporting the data of a customer', () => {
+  const exported = async (customerId: string, fields: object = {}) =>
+    (await service.ask(exportCustomerData, { customerId, reason, ...fields }, admin.token)).data.exportCustomerData;
+
+  test('returns what the customer exports, and is in the audit log with its reason', async () => {
+    const { personalData } = await exported(ada.id);
+    expect(personalData).toMatchObject({ customerId: ada.id, account: { nodes: [{ kind: 'account' }] } });
+    expect(JSON.stringify(personalData)).toContain(ada.email);
+    expect(await entryAbout(ada.id, 'exportCustomerData')).toMatchObject({
+      reason,
+      actorId: admin.id,
+      changes: [{ operation: 'EXPORTED', fields: [] }],
+    });
+  });
+
+  test('is refused for unknown customers, for oneself and without a reason', async () => {
+    expect(await exported(randomUUID())).toMatchObject({ code: 'CUSTOMER_NOT_FOUND' });
+    expect(await exported(admin.id)).toMatchObject({ code: 'OWN_ACCOUNT' });
+    expect(await exported(ada.id, { reason: '' })).toMatchObject({ fields: [{ path: 'reason' }] });
+  });
+});
+
 describe('erasing a customer', () => {
   test('deletes the account and publishes it, and its entry in the audit log has no personal data', async () => {
     expect(await erase(ada.id)).toEqual({ __typename: 'DeleteAccountPayload', customerId: ada.id });
@@ -100,7 +122,7 @@ describe('erasing a customer', () => {
   test('is refused to an administrator who has lost the role', async () => {
     const former = await aPersonWith('ADMIN', service);
     await service.sql(`UPDATE customer SET role = 'STAFF' WHERE id = $1`, [former.id]);
-    for (const document of [eraseCustomer, endCustomerSessions]) {
+    for (const document of [eraseCustomer, endCustomerSessions, exportCustomerData]) {
       const { errors } = await service.ask(document, { customerId: ada.id, reason }, former.token);
       expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
     }

@@ -86,10 +86,10 @@ test('the list is paged, and each page takes one statement, and another one if i
   expect(statements).toHaveLength(2);
 });
 
-test('nobody reads the data of another customer with a forged representation', async () => {
+test('nobody but administrators reads the data of another customer with a forged representation', async () => {
   await anOrder(service, ada);
   const stranger = service.person();
-  for (const person of [stranger, staff, service.person('ADMIN')]) {
+  for (const person of [stranger, staff]) {
     for (const customerId of [ada.id, ada.id.toUpperCase(), nobodysId]) {
       const statements = await service.statements.during(async () => {
         const { data, errors } = await ask(person, customerId);

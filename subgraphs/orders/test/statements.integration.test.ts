@@ -165,7 +165,7 @@ test('updating the status of an order takes four statements', async () => {
 });
 
 test.each([1, 20])(
-  'shipping %i lines takes nine statements, and three more for the fulfilments in the response',
+  'shipping %i lines takes nine statements, three for the audit log, and three for the fulfilments in the response',
   async (count) => {
     const lines = variants.slice(0, count).map((variant) => aLine(variant, 2));
     const order = await anOrderThatIs('PROCESSING', service, ada, { lines });
@@ -178,6 +178,7 @@ test.each([1, 20])(
     };
     expect((await ship('')).map((sql) => sql.split(/\s+/, 3).join(' '))).toEqual([
       'START TRANSACTION',
+      "SELECT set_config('audit.actor', $1,",
       'SELECT * FROM',
       'WITH inserted AS',
       'SELECT "id", "order_id",',
@@ -185,13 +186,15 @@ test.each([1, 20])(
       'INSERT INTO "fulfilment"("id",',
       'INSERT INTO fulfilment_line',
       'WITH updated AS',
+      "SELECT current_setting('audit.changes', true)",
+      'INSERT INTO outbox',
       'COMMIT',
     ]);
-    expect(await ship('lines { id } fulfilments { lines { lineId } }')).toHaveLength(12);
+    expect(await ship('lines { id } fulfilments { lines { lineId } }')).toHaveLength(15);
   },
 );
 
-test.each([1, 20])('requesting the return of %i lines takes nine statements, accepting it thirteen', async (count) => {
+test.each([1, 20])('requesting the return of %i lines takes nine statements, accepting it sixteen', async (count) => {
   const lines = variants.slice(0, count).map((variant) => aLine(variant));
   const order = await anOrderThatIs('DELIVERED', service, ada, { lines });
   const input = { reason: 'a whim', lines: order.lines.map(({ id }) => ({ lineId: id, quantity: 1 })) };
@@ -203,5 +206,5 @@ test.each([1, 20])('requesting the return of %i lines takes nine statements, acc
   const accept = `mutation ($id: ID!) { acceptReturn(id: $id, restock: true) { __typename } }`;
   const taken = await statementsOf(() => service.person('STAFF').get(accept, { id: row!.id }));
   const ofTransaction = taken.slice(0, taken.indexOf('COMMIT') + 1);
-  expect(ofTransaction).toHaveLength(13);
+  expect(ofTransaction).toHaveLength(16);
 });

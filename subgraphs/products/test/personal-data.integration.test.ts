@@ -108,10 +108,10 @@ test('the list is paged, and each page takes one statement, and another one if i
   expect(paged).toEqual(records);
 });
 
-test('nobody reads the data of another customer with a forged representation', async () => {
+test('nobody but administrators reads the data of another customer with a forged representation', async () => {
   const customer = new Reviewer(service);
   await live(customer);
-  for (const role of ['CUSTOMER', 'STAFF', 'ADMIN'] as const) {
+  for (const role of ['CUSTOMER', 'STAFF'] as const) {
     for (const id of [customer.id, customer.id.toUpperCase(), nobodysId]) {
       const { data, errors } = await ask(id, service.tokenOf(role));
       expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
@@ -122,6 +122,7 @@ test('nobody reads the data of another customer with a forged representation', a
     }
   }
   expect((await ask(customer.id)).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+  expect((await ask(customer.id, service.tokenOf('ADMIN'))).errors).toBeUndefined();
 });
 
 test('the records cover every table about customers', async () => {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { defineEvent, everyService } from './event.ts';
 import { at, id } from './shared.ts';
 
-/** What happened to a row. */
-export const auditOperations = ['CREATED', 'UPDATED', 'DELETED'] as const;
+/** What happened to a row, or that all data of a customer were read. */
+export const auditOperations = ['CREATED', 'UPDATED', 'DELETED', 'EXPORTED'] as const;
 
 const value = z
   .unknown()

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { EntityManager } from 'typeorm';
 import { ForbiddenError, UnauthenticatedError } from '@commerce/runtime';
-import { requireRole, type Caller, type Role } from '@commerce/identity';
+import { hasRole, requireRole, type Caller, type Role } from '@commerce/identity';
 import type { Read, RequestScope } from './request-scope.ts';
 import { assertPage, type Connection, type PageArgs } from '../lists/connection.ts';
 
@@ -121,11 +121,14 @@ export class RequestContext {
     return requireRole(this.currentCaller, role, this.currentFault);
   }
 
-  /** The caller, who is this customer. Otherwise throws `UnauthenticatedError` or `ForbiddenError`, for staff as well. */
-  requireSelf(customerId: string): Caller {
+  /**
+   * The ID of the customer, whose personal data the caller may read: the customer, or an administrator on behalf of them.
+   * Otherwise throws `UnauthenticatedError` or `ForbiddenError`, for staff as well.
+   */
+  requireSelfOrAdmin(customerId: string): string {
     const caller = this.signedIn;
-    if (caller.id !== customerId) throw new ForbiddenError('These data belong to another customer.');
-    return caller;
+    if (caller.id === customerId || hasRole(caller, 'ADMIN')) return customerId;
+    throw new ForbiddenError('These data belong to another customer.');
   }
 
   /**

@@ -271,6 +271,103 @@ export type AttributeValueFacetLabelArgs = {
   language?: InputMaybe<Language>;
 };
 
+/** A record that was changed. */
+export type AuditChange = {
+  /** The fields that were changed. */
+  readonly fields: ReadonlyArray<AuditedField>;
+  /** What happened to the record. */
+  readonly operation: AuditOperation;
+  /** The ID of what it belongs to. */
+  readonly subjectId: Maybe<Scalars['ID']['output']>;
+  /** What the record belongs to, such as Order or Product. */
+  readonly subjectType: Scalars['String']['output'];
+};
+
+/** What a member of staff has changed with one mutation, or by a job. Entries never change. */
+export type AuditEntry = {
+  /** The name of the mutation, such as updateProduct, or of the job: import. */
+  readonly action: Scalars['String']['output'];
+  /** The member of staff. Null if the account was deleted. */
+  readonly actor: Maybe<Customer>;
+  /** The ID of the member of staff. It stays when the account is deleted. */
+  readonly actorId: Scalars['ID']['output'];
+  /** The date and time of the change. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The records that were changed, in that order. */
+  readonly changes: ReadonlyArray<AuditChange>;
+  /** The entry's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** The number of further changed records, which the entry has no room for. */
+  readonly omittedChanges: Scalars['Int']['output'];
+  /** Why, for what must be explained, such as the erasure of a customer. Otherwise null. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** The ID of the request, which logs contain, too. */
+  readonly requestId: Maybe<Scalars['String']['output']>;
+  /** The service that has recorded it. */
+  readonly service: Scalars['String']['output'];
+};
+
+/** A page of a list of `AuditEntry` objects. */
+export type AuditEntryConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<AuditEntryEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<AuditEntry>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `AuditEntry` on a page, with its cursor. */
+export type AuditEntryEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: AuditEntry;
+};
+
+/** Which entries of the audit log. The fields are combined with "and". */
+export type AuditLogFilter = {
+  /** The name of the mutation, such as updateProduct. */
+  readonly action?: InputMaybe<Scalars['String']['input']>;
+  /** The ID of the member of staff. */
+  readonly actorId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only entries from this time on. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The ID of what was changed. */
+  readonly subjectId?: InputMaybe<Scalars['ID']['input']>;
+  /** What was changed, such as Order. Required with `subjectId`. */
+  readonly subjectType?: InputMaybe<Scalars['String']['input']>;
+  /** Words that all occur in the action, its reason or the values of the fields. Up to 100 characters. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Only entries before this time. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What happened to a record. */
+export type AuditOperation =
+  /** It was created. */
+  | 'CREATED'
+  /** It was deleted. */
+  | 'DELETED'
+  /** All data of a customer were read, on behalf of them. */
+  | 'EXPORTED'
+  /** It was changed. */
+  | 'UPDATED';
+
+/** A field of a record that was changed. */
+export type AuditedField = {
+  /** The value after, as JSON, cut after 500 characters. Null if there is none or it is hidden. */
+  readonly after: Maybe<Scalars['String']['output']>;
+  /** The value before, as JSON, cut after 500 characters. Null if there was none or it is hidden. */
+  readonly before: Maybe<Scalars['String']['output']>;
+  /** Whether the values are not recorded, because they are personal or secret. */
+  readonly isHidden: Scalars['Boolean']['output'];
+  /** The name of the field. */
+  readonly name: Scalars['String']['output'];
+};
+
 /** The numbers of products that match a filter, by whether they can be ordered now. */
 export type AvailabilityFacet = {
   /** The number of products that can be ordered now. */
@@ -1097,7 +1194,7 @@ export type Customer = {
   readonly phone: Maybe<Scalars['PhoneNumber']['output']>;
   /** The customer's role. */
   readonly role: Role;
-  /** The customer's sessions, newest first. Visible only to the customer. */
+  /** The customer's sessions, newest first. Visible to the customer and to administrators. */
   readonly sessions: ReadonlyArray<Session>;
   /** The date and time when the profile last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
@@ -1131,7 +1228,7 @@ export type CustomerEdge = {
   readonly node: Customer;
 };
 
-/** No customer is registered with this email address. */
+/** There is no such customer. */
 export type CustomerNotFoundError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -1339,6 +1436,20 @@ export type EmptyCartError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** The result of `endCustomerSessions`: the number of ended sessions or an error. */
+export type EndCustomerSessionsResult = CustomerNotFoundError | EndedSessionsPayload | OwnAccountError | ValidationError;
+
+/** The result of a successful `endCustomerSessions`. */
+export type EndedSessionsPayload = {
+  /** The customer. */
+  readonly customer: Customer;
+  /** How many sessions were open and have ended. */
+  readonly ended: Scalars['Int']['output'];
+};
+
+/** The result of `eraseCustomer`: the ID of the erased customer or an error. */
+export type EraseCustomerResult = CustomerNotFoundError | DeleteAccountPayload | LastAdministratorError | OwnAccountError | ValidationError;
+
 /** The events of the orders service that are not published yet. While there are some for longer than a moment, other services, numbers and subscriptions lag behind. */
 export type EventBacklog = {
   /** The age of the oldest one in seconds. 0 if there is none. */
@@ -1398,6 +1509,15 @@ export type ExpectedPricesInput = {
   readonly taxTotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
   /** The total that was shown, before gift cards. */
   readonly totalMinor: Scalars['SafeInt']['input'];
+};
+
+/** The result of `exportCustomerData`: the data of the customer or an error. */
+export type ExportCustomerDataResult = CustomerNotFoundError | ExportedDataPayload | OwnAccountError | ValidationError;
+
+/** The result of a successful `exportCustomerData`. */
+export type ExportedDataPayload = {
+  /** All data that the shop has stored about the customer. */
+  readonly personalData: PersonalData;
 };
 
 /** A frequently asked question about a product, with its answer. */
@@ -1611,7 +1731,7 @@ export type GiftCardUnusableError = UserError & {
 };
 
 /** The result of `grantRole`: the customer with the new role, or an error. */
-export type GrantRoleResult = CustomerNotFoundError | CustomerPayload | LastAdministratorError | ValidationError;
+export type GrantRoleResult = CustomerNotFoundError | CustomerPayload | LastAdministratorError | OwnAccountError | ValidationError;
 
 /** The result of `hideReview`: the review or an error. */
 export type HideReviewResult = ReviewNotFoundError | ReviewPayload;
@@ -2163,11 +2283,17 @@ export type Mutation = {
   readonly dismissCartProblems: CartPayload;
   /** Edits an order that is CONFIRMED, before it is packed: its shipping address, its note, or the quantities of its lines. Units that are left out are cancelled: they are for sale again and are not charged. More units are added once their stock is reserved and the payment of the new total is authorized: until then, `Order.edit` is pending. If that fails, the order stays as it is. Available to the order's customer, to staff, and to guests with the token of their order. Without a token, the caller must be signed in. */
   readonly editOrder: EditOrderResult;
+  /** Ends one session of a customer, or all, such as after a theft. Administrators only. */
+  readonly endCustomerSessions: EndCustomerSessionsResult;
   /** Ends a session of the caller. Returns whether it was still open. */
   readonly endSession: Scalars['Boolean']['output'];
+  /** Deletes a customer's account and data at their request, as `deleteAccount` does. Orders are kept as required by law. Administrators only. */
+  readonly eraseCustomer: EraseCustomerResult;
+  /** Returns all data that the shop has stored about a customer, at their request, as `exportMyData` does. Each call is in the audit log. Administrators only. */
+  readonly exportCustomerData: ExportCustomerDataResult;
   /** Ships all or part of an order that is PROCESSING. The last fulfilment moves the order to SHIPPED. Staff only. */
   readonly fulfilOrder: FulfilOrderResult;
-  /** Grants a role to the customer with this email address and ends their sessions. The customer must sign in again to use the role. For STAFF and ADMIN, a password that was never confirmed is removed, as with a sign-in by email. The last administrator cannot lose the role. Administrators only. */
+  /** Grants a role to the customer with this email address and ends their sessions. The customer must sign in again to use the role. For STAFF and ADMIN, a password that was never confirmed is removed, as with a sign-in by email. The last administrator cannot lose the role, and nobody can change their own. Administrators only. */
   readonly grantRole: GrantRoleResult;
   /** Hides a review, which then is not listed and does not count in the rating, or shows it again. Staff only. */
   readonly hideReview: HideReviewResult;
@@ -2572,8 +2698,27 @@ export type MutationEditOrderArgs = {
 };
 
 
+export type MutationEndCustomerSessionsArgs = {
+  customerId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  sessionId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
 export type MutationEndSessionArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationEraseCustomerArgs = {
+  customerId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationExportCustomerDataArgs = {
+  customerId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
 };
 
 
@@ -3739,6 +3884,14 @@ export type OrderTooLargeError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** Administrators cannot change their own role, nor erase their own account in place of `deleteAccount`. */
+export type OwnAccountError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** Customers cannot vote for their own reviews. */
 export type OwnReviewError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -3890,7 +4043,7 @@ export type PaymentStatus =
   /** The order ended before any amount was captured. */
   | 'VOIDED';
 
-/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, not staff. */
+/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, or an administrator by `exportCustomerData`. */
 export type PersonalData = {
   /** The account (`account`) with its addresses, passkeys, sessions and open requests, and a summary of each order (`order-summary`). Passwords, keys and tokens are left out. */
   readonly account: PersonalRecordConnection;
@@ -3903,21 +4056,21 @@ export type PersonalData = {
 };
 
 
-/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, not staff. */
+/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, or an administrator by `exportCustomerData`. */
 export type PersonalDataAccountArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, not staff. */
+/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, or an administrator by `exportCustomerData`. */
 export type PersonalDataOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, not staff. */
+/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, or an administrator by `exportCustomerData`. */
 export type PersonalDataProductsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -4682,6 +4835,8 @@ export type QuantityReducedProblem = CartProblem & {
 };
 
 export type Query = {
+  /** What staff have changed, in any service, newest first. Administrators only. */
+  readonly auditLog: AuditEntryConnection;
   /** A brand by its ID or its slug; pass exactly one of them. Null if it does not exist. */
   readonly brand: Maybe<Brand>;
   /** The brands of the shop, sorted by name. */
@@ -4700,6 +4855,8 @@ export type Query = {
   readonly conversionReport: ConversionReport;
   /** The coupon codes of the shop, newest first. Staff only. */
   readonly couponCodes: CouponCodeConnection;
+  /** A customer by ID. Null if there is none. Staff only. */
+  readonly customer: Maybe<Customer>;
   /** All customers, newest first. Staff only. */
   readonly customers: CustomerConnection;
   /** Dead letters that have not been redriven, newest first. Staff only. */
@@ -4779,6 +4936,13 @@ export type Query = {
 };
 
 
+export type QueryAuditLogArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditLogFilter>;
+  first?: Scalars['Int']['input'];
+};
+
+
 export type QueryBrandArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   slug?: InputMaybe<Scalars['String']['input']>;
@@ -4822,6 +4986,11 @@ export type QueryConversionReportArgs = {
 export type QueryCouponCodesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+export type QueryCustomerArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -7457,6 +7626,7 @@ export type GrantRoleMutation = { readonly grantRole:
     | { readonly __typename: 'CustomerNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CustomerPayload', readonly customer: { readonly id: string, readonly role: Role } }
     | { readonly __typename: 'LastAdministratorError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OwnAccountError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 

@@ -271,6 +271,25 @@
       "VariantUnavailableError",
       "VersionConflictError"
     ],
+    "EndCustomerSessionsResult": [
+      "CustomerNotFoundError",
+      "EndedSessionsPayload",
+      "OwnAccountError",
+      "ValidationError"
+    ],
+    "EraseCustomerResult": [
+      "CustomerNotFoundError",
+      "DeleteAccountPayload",
+      "LastAdministratorError",
+      "OwnAccountError",
+      "ValidationError"
+    ],
+    "ExportCustomerDataResult": [
+      "CustomerNotFoundError",
+      "ExportedDataPayload",
+      "OwnAccountError",
+      "ValidationError"
+    ],
     "FulfilOrderResult": [
       "IdempotencyConflictError",
       "InvalidStatusChangeError",
@@ -284,6 +303,7 @@
       "CustomerNotFoundError",
       "CustomerPayload",
       "LastAdministratorError",
+      "OwnAccountError",
       "ValidationError"
     ],
     "HideReviewResult": [
@@ -777,6 +797,7 @@
       "OrderNotFoundError",
       "OrderPendingError",
       "OrderTooLargeError",
+      "OwnAccountError",
       "OwnReviewError",
       "PartlyShippedError",
       "PaymentMethodUnavailableError",

@@ -6,6 +6,7 @@ export const reasonDescription =
 
 const reason = () => line(500);
 
+export const exportCustomerDataSchema = z.object({ customerId: uuid(), reason: reason() });
 export const eraseCustomerSchema = z.object({ customerId: uuid(), reason: reason() });
 export const endCustomerSessionsSchema = z.object({
   customerId: uuid(),

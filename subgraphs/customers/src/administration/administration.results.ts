@@ -1,6 +1,7 @@
 import { ValidationError } from '@commerce/graphql';
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
 import { Customer } from '../customer/customer.ts';
+import { PersonalData } from '../personal-data/personal-data.ts';
 import { DeleteAccountPayload } from '../personal-data/personal-data.results.ts';
 import { CustomerNotFoundError, LastAdministratorError, OwnAccountError } from '../role/role.errors.ts';
 
@@ -22,6 +23,22 @@ export const EndCustomerSessionsResult = createUnionType({
   name: 'EndCustomerSessionsResult',
   description: 'The result of `endCustomerSessions`: the number of ended sessions or an error.',
   types: () => [EndedSessionsPayload, ValidationError, CustomerNotFoundError, OwnAccountError] as const,
+});
+
+@ObjectType({ description: 'The result of a successful `exportCustomerData`.' })
+export class ExportedDataPayload {
+  @Field(() => PersonalData, { description: 'All data that the shop has stored about the customer.' })
+  readonly personalData: PersonalData;
+
+  constructor(personalData: PersonalData) {
+    this.personalData = personalData;
+  }
+}
+
+export const ExportCustomerDataResult = createUnionType({
+  name: 'ExportCustomerDataResult',
+  description: 'The result of `exportCustomerData`: the data of the customer or an error.',
+  types: () => [ExportedDataPayload, ValidationError, CustomerNotFoundError, OwnAccountError] as const,
 });
 
 export const EraseCustomerResult = createUnionType({

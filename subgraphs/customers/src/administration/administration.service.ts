@@ -1,5 +1,6 @@
+import { addAuditEntry } from '@commerce/events/database';
 import { UserErrorException } from '@commerce/graphql';
-import { explainStaffAct } from '@commerce/runtime';
+import { explainStaffAct, type StaffAct } from '@commerce/runtime';
 import type { DataSource, EntityManager } from 'typeorm';
 import { CustomerRepository } from '../customer/customer.repository.ts';
 import type { Customer } from '../customer/customer.ts';
@@ -8,6 +9,9 @@ import type { PersonalDataService } from '../personal-data/personal-data.service
 import { CustomerNotFoundError, OwnAccountError } from '../role/role.errors.ts';
 import { lockAdministratorsFor } from '../role/role.service.ts';
 import type { SessionService } from '../session/session.service.ts';
+
+/** Who exports, and the request. */
+type ExportAct = Pick<StaffAct, 'actorId' | 'action' | 'requestId'>;
 
 /** What administrators do with the account of a customer, on behalf of them. The reason is in the audit log. */
 export class AdministrationService {
@@ -28,6 +32,22 @@ export class AdministrationService {
       const customer = await findOther(manager, callerId, customerId);
       const ended = await this.sessions.endIn(manager, customerId, sessionId == null ? {} : { only: sessionId });
       return { customer, ended };
+    });
+  }
+
+  /**
+   * Records that all data of a customer are exported, which the caller then reads. Fails with `CustomerNotFoundError` or
+   * `OwnAccountError`.
+   */
+  recordExport(
+    { actorId, ...act }: ExportAct,
+    { customerId, reason }: { customerId: string; reason: string },
+  ): Promise<void> {
+    return this.dataSource.transaction(async (manager) => {
+      await requireStoredRole(manager, actorId, 'ADMIN');
+      await findOther(manager, actorId, customerId);
+      const change = { subjectType: 'Customer', subjectId: customerId, operation: 'EXPORTED' as const, fields: [] };
+      await addAuditEntry(manager, 'customers', { actorId, ...act, reason }, { changes: [change] });
     });
   }
 

@@ -9,6 +9,7 @@ const AuditOperationEnum = enumType<AuditOperation>('AuditOperation', 'What happ
   CREATED: 'It was created.',
   UPDATED: 'It was changed.',
   DELETED: 'It was deleted.',
+  EXPORTED: 'All data of a customer were read, on behalf of them.',
 });
 
 /** As in the event: values are JSON. */

@@ -35,7 +35,7 @@ export class PersonalDataResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<Connection<PersonalRecord>> {
-    return listPersonalRecords(context.requireSelf(customerId).id, page, context.read);
+    return listPersonalRecords(context.requireSelfOrAdmin(customerId), page, context.read);
   }
 
   @Access('CUSTOMER')

@@ -19,3 +19,12 @@ export const eraseCustomer = `mutation ($customerId: ID!, $reason: String!) {
     ... on ValidationError { fields { path } }
   }
 }`;
+
+export const exportCustomerData = `mutation ($customerId: ID!, $reason: String!) {
+  exportCustomerData(customerId: $customerId, reason: $reason) {
+    __typename
+    ... on ExportedDataPayload { personalData { customerId account(first: 1) { nodes { kind data } } } }
+    ... on UserError { code }
+    ... on ValidationError { fields { path } }
+  }
+}`;

@@ -17,6 +17,6 @@ export class PersonalDataResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() context: RequestContext,
   ): Promise<Connection<PersonalRecord>> {
-    return listPersonalRecords(context.requireSelf(customerId).id, page, context.read);
+    return listPersonalRecords(context.requireSelfOrAdmin(customerId), page, context.read);
   }
 }
