@@ -86,6 +86,35 @@ export type AttributeType =
   /** A number, in the `unit` if there is one. */
   | 'NUMBER';
 
+/** Which entries of the audit log. The fields are combined with "and". */
+export type AuditLogFilter = {
+  /** The name of the mutation, such as updateProduct. */
+  readonly action?: InputMaybe<Scalars['String']['input']>;
+  /** The ID of the member of staff. */
+  readonly actorId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only entries from this time on. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The ID of what was changed. */
+  readonly subjectId?: InputMaybe<Scalars['ID']['input']>;
+  /** What was changed, such as Order. Required with `subjectId`. */
+  readonly subjectType?: InputMaybe<Scalars['String']['input']>;
+  /** Words that all occur in the action, its reason or the values of the fields. Up to 100 characters. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Only entries before this time. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What happened to a record. */
+export type AuditOperation =
+  /** It was created. */
+  | 'CREATED'
+  /** It was deleted. */
+  | 'DELETED'
+  /** All data of a customer were read, on behalf of them. */
+  | 'EXPORTED'
+  /** It was changed. */
+  | 'UPDATED';
+
 /** A new brand. */
 export type BrandInput = {
   /** A description of the brand, up to 2,000 characters. */
@@ -573,12 +602,16 @@ export type OrderChangeKind =
   | 'EDIT_REQUESTED'
   /** Items were cancelled, and the rest proceeds. */
   | 'ITEMS_CANCELLED'
+  /** A member of staff has added a note. Only in `ordersChanged`, not in the history. */
+  | 'NOTE_ADDED'
   /** Something else: see `reason`. */
   | 'OTHER'
   /** A part of the order was delivered. */
   | 'PARCEL_DELIVERED'
   /** A part of the order was shipped, and more is to follow. */
   | 'PARCEL_SHIPPED'
+  /** The payment was captured or released, or a refund was retried. Only in `ordersChanged`, not in the history. */
+  | 'PAYMENT_CHANGED'
   /** The payment provider rejected a request, or does not respond. */
   | 'PAYMENT_PROBLEM'
   /** The order was placed. */
