@@ -10,7 +10,8 @@ const expected = `SELECT id, type, consumer FROM ${everyOutbox} event
     ('order.lines-cancelled', 'products.orders'), ('stock.reserved', 'orders.offers'), ('stock.changed', 'orders.offers'),
     ('order.status-changed', 'products.orders'), ('order.status-changed', 'customers.orders'),
     ('stock.reserved', 'orders.stock'), ('stock.rejected', 'orders.stock'),
-    ('stock.reservation-expired', 'orders.stock'), ('product.changed', 'orders.offers')) subscription (type, consumer)
+    ('stock.reservation-expired', 'orders.stock'), ('product.changed', 'orders.offers'),
+    ('audit.entry-recorded', 'customers.audit')) subscription (type, consumer)
     USING (type)
   WHERE CASE
     WHEN type = 'order.status-changed' AND consumer = 'products.orders'

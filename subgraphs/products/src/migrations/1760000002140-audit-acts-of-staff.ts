@@ -12,7 +12,13 @@ export const auditedTables = {
   category: { type: 'Category' },
   stock_location: { type: 'StockLocation' },
   stock_movement: { type: 'ProductVariant', id: 'variant_id', hidden: ['request_key'] },
-  review: { type: 'Review', owner: 'customer_id', hidden: ['author_name', 'title', 'text'] },
+  // Votes of others change only a count.
+  review: {
+    type: 'Review',
+    owner: 'customer_id',
+    hidden: ['author_name', 'title', 'text'],
+    on: 'INSERT OR DELETE OR UPDATE OF stars, title, text, answer, answered_at, hidden',
+  },
   catalogue_import: { type: 'Import' },
 } satisfies Readonly<Record<string, AuditedTable>>;
 
