@@ -133,10 +133,6 @@ export class CustomerResolver {
     return found;
   }
 
-  @FieldResolver(() => MailPreferences, {
-    description: 'The optional emails that the customer receives, and the language of all.',
-  })
-  mailPreferences(@Root() { mailOrderProgress, cartRemindersSince, mailLanguage }: Customer): MailPreferences {
   @Access('STAFF')
   @Query(() => Customer, { nullable: true, description: 'A customer by ID. Null if there is none. Staff only.' })
   async customer(
@@ -148,8 +144,10 @@ export class CustomerResolver {
     return id === undefined ? undefined : context.loader(this.service.load).load(id);
   }
 
-  @FieldResolver(() => MailPreferences, { description: 'The optional emails that the customer receives.' })
-  mailPreferences(@Root() { mailOrderProgress, cartRemindersSince }: Customer): MailPreferences {
+  @FieldResolver(() => MailPreferences, {
+    description: 'The optional emails that the customer receives, and the language of all.',
+  })
+  mailPreferences(@Root() { mailOrderProgress, cartRemindersSince, mailLanguage }: Customer): MailPreferences {
     return Object.assign(new MailPreferences(), {
       orderProgress: mailOrderProgress,
       cartReminders: cartRemindersSince !== null,
