@@ -102,6 +102,7 @@ function forwardingBy(config: Config): SupergraphGatewayOptions<GatewayContext>[
     hasUploads: context.hasUploads,
     timings: context.timings,
     trace: context.traceWish && new Trace(context.traceWish),
+    deferral: context.deferral,
     callerKey: callerKeyOf(context),
     maxLength: config.MAX_RESPONSE_LENGTH,
     maySignIn: (subgraph) => cookiesFrom.includes(subgraph),

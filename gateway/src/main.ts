@@ -11,6 +11,7 @@ import { openEntityCache } from './entity-cache/open-entity-cache.ts';
 import { contextOfHttp } from './identity/http-context.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import type { GatewayContext } from './identity/request-context.ts';
+import { errorFormat } from './format-errors.ts';
 import { chargeHttp } from './limits/http-rates.ts';
 import { openRateLimits } from './limits/open-rate-limits.ts';
 import { openStreams } from './live/open-streams.ts';
@@ -21,6 +22,7 @@ import { FetchMetrics } from './subgraphs/fetch-metrics.ts';
 import { serveOperators } from './transports/admin-server.ts';
 import { apolloOptions } from './apollo-options.ts';
 import { endings } from './transports/connection.ts';
+import { DeferredAnswers } from './transports/deferred-answers.ts';
 import { executeThrough } from './transports/execute-operation.ts';
 import { identifyDocuments } from './transports/identify-documents.ts';
 import { serveHttpStreams } from './transports/http-streams.ts';
@@ -46,7 +48,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const parts = { onCost: costs.ran, fetches: new FetchMetrics(registry), cache };
     const { gateway, status, subscription } = await createGateway(config, logger, parts);
     const run: RunOperation = (...request) => executeThrough(apollo)(...request);
-    const streams = openStreams(config, { bus, operations, run, subscription, onFault, logger, hooks: identity.hooks });
+    const format = errorFormat(config, logger, identity.hooks);
+    const streams = openStreams(config, { bus, operations, run, subscription, onFault, format });
     const cacheControl = new CacheControl();
     let isReady = false;
     gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
@@ -61,7 +64,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       const checks = { supergraph: status(), events: describeBus(bus), ...checkRates(), ...documents.checks };
       return { ready: isReady, checks };
     };
-    const { server, shares } = await openHttp(config, { logger, identity, rates, readiness });
+    const deferred = new DeferredAnswers({ format, onFault });
+    const { server, shares } = await openHttp(config, { logger, identity, rates, readiness, deferred });
     const registries = [registry, streams.metrics.registry, policy.registry, rates.metrics.registry];
     await serveOperators(config, server, { logger, readiness, registries }, closing);
     const apollo = await serveGraphQL<GatewayContext>(
@@ -70,7 +74,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
       async (request, reply) => {
         const context = await contextOfHttp(request, reply, identity);
         const charge = chargeHttp(rates, reply, context);
-        return { ...timed(context, request.headers, config.SERVER_TIMING), asText: true, charge };
+        const deferral = deferred.deferralOf(request);
+        return { ...timed(context, request.headers, config.SERVER_TIMING), asText: true, charge, deferral };
       },
       logger,
     );

@@ -12,12 +12,19 @@ import {
 import { LRUCache } from 'lru-cache';
 import { OperationProtection } from '../authorization/operation-protection.ts';
 import type { Authority } from '../identity/authority.ts';
+import type { Deferral } from '../identity/deferral.ts';
 import { withActualCost } from './actual-cost.ts';
 import { compileResponseShape, type ResponseShape } from '../response/response-shape.ts';
 import { FieldCollector } from '../response/collect-fields.ts';
 import { checkPlan } from '../planning/check-plan.ts';
+import { fetchesIn } from '../planning/plan-parts.ts';
+import type { DeferredFragments } from '../response/deferred-fragments.ts';
+import type { NotedPart } from '../response/note-parts.ts';
 import { Introspection } from './introspection.ts';
-import { compilePlan } from './compile-plan.ts';
+import { compileParts, compilePlan, type PlannedParts } from './compile-plan.ts';
+import { startDeferred, type DeferredBlock } from './deferred-blocks.ts';
+import { errorsOfFirst } from './deferred-errors.ts';
+import { DeferredResponse } from './deferred-response.ts';
 import type { Satisfies } from './rewrites.ts';
 import { compileSource, type PlannedSubscription, type SubscriptionSource } from './subscription-source.ts';
 import type { PlanCaching } from './plan-caching.ts';
@@ -36,6 +43,17 @@ import type { SubgraphClient } from '../subgraphs/subgraph-client.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
 import type { MissingValue, Writing } from '../response/serialize-values.ts';
 import type { Trace, Traceable } from './trace.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** What a response needs besides its data. */
+interface Answering {
+  /** The client's variables. */
+  readonly variables: Variables;
+  /** The fetches of deferred fragments. Undefined if there are none. */
+  readonly blocks?: ReadonlyMap<string, DeferredBlock> | undefined;
+  readonly deferral?: Deferral | undefined;
+}
 
 /** The key of a compiled variant. */
 export interface VariantFor {
@@ -56,6 +74,8 @@ interface Compiled extends Traceable {
   readonly source: SubscriptionSource | undefined;
   /** The fetches; those of a subscription complete each of its messages. */
   readonly step: Step | undefined;
+  /** For operations with deferred fragments. */
+  readonly parts: PlannedParts | undefined;
   readonly shape: ResponseShape;
 }
 
@@ -80,7 +100,10 @@ const bytesOfPlan = 18_000;
 const bytesOfPlannedCharacter = 155;
 
 /** Of an operation that asks no subgraph. */
-const noPlan = { plan: undefined, source: undefined, step: undefined, bytes: bytesOfVariant };
+const noPlan = { plan: undefined, source: undefined, step: undefined, parts: undefined, bytes: bytesOfVariant };
+
+/** Of an operation whose deferred fragments ask no subgraph. */
+const noParts: PlannedParts = { first: undefined, deferred: new Map(), awaited: new Map() };
 
 export interface CompiledOperationOptions {
   /** Called when a variant was added and the operation takes more memory. */
@@ -90,6 +113,8 @@ export interface CompiledOperationOptions {
   /** A monotonic clock in milliseconds. */
   readonly now?: () => number;
   readonly caching?: PlanCaching | undefined;
+  /** The fragments whose `@defer` in the document has an ID. Undefined if there are none. */
+  readonly deferred?: DeferredFragments | undefined;
 }
 
 /** An operation that is planned and compiled once and run many times. */
@@ -106,6 +131,7 @@ export class CompiledOperation {
   readonly #onVariant: () => void;
   readonly #retryAfterMs: number;
   readonly #caching: PlanCaching | undefined;
+  readonly #deferred: DeferredFragments | undefined;
 
   constructor(
     supergraph: LoadedSupergraph,
@@ -116,10 +142,12 @@ export class CompiledOperation {
       retryAfterMs = 10_000,
       now = () => performance.now(),
       caching,
+      deferred,
     }: CompiledOperationOptions = {},
   ) {
     this.#onVariant = onVariant;
     this.#caching = caching;
+    this.#deferred = deferred;
     this.#retryAfterMs = retryAfterMs;
     this.#variants = new LRUCache({ max: maxVariants, perf: { now }, ttlResolution: 0 });
     this.#supergraph = supergraph;
@@ -145,8 +173,16 @@ export class CompiledOperation {
     // Fields after a mutation must see its effects.
     const isFresh = request.isFresh || this.#operation.operation === 'mutation';
     const run = new Run({ ...request, isFresh, variables: plannedVariables(request.variables) }, subgraph);
+    const blocks = this.#startDeferred(run, compiled, given.coerced);
     await compiled.step?.(run);
-    return asResult(() => this.#answer(run, compiled, given.coerced));
+    return asResult(() => this.#answer(run, compiled, { variables: given.coerced, blocks, deferral: request.deferral }));
+  }
+
+  #startDeferred(run: Run, compiled: Compiled, variables: Variables) {
+    if (this.#deferred === undefined) return undefined;
+    const { parts = noParts, shape } = compiled;
+    const rootData = () => this.#introspected(shape, variables);
+    return startDeferred(run, parts, { fragments: this.#deferred, rootData });
   }
 
   /** Plans a subscription, or returns the reason why it cannot run. */
@@ -173,7 +209,7 @@ export class CompiledOperation {
         const run = runFor(asking);
         source.take(run, message);
         if (message.data !== undefined) await step?.(run);
-        return asResult(() => this.#answer(run, compiled, coerced));
+        return asResult(() => this.#answer(run, compiled, { variables: coerced }));
       },
     };
   }
@@ -244,8 +280,9 @@ export class CompiledOperation {
       names,
       denied,
       costs: this.#supergraph.costs,
+      hasDeferred: this.#deferred !== undefined,
     });
-    const parts = { shape, denied: denied?.coordinates ?? [] };
+    const parts = { shape, denied: denied?.coordinates ?? [], deferred: this.#deferred };
     if (shape.askedFields.length === 0) return { ...parts, ...noPlan };
     const allowed = denied === undefined ? included : denied.without(included);
     const document = names.rename(mergeSelections(apiSchema, allowed));
@@ -257,37 +294,58 @@ export class CompiledOperation {
     operation: PlannedOperation,
     asked: readonly string[],
     caller: string,
-  ): Promise<Omit<Compiled, 'shape' | 'denied'> & Sized> {
+  ): Promise<Pick<Compiled, 'plan' | 'source' | 'step' | 'parts'> & Sized> {
     const { node } = await this.#supergraph.plan(operation, caller);
     checkPlan(node, asked, this.#supergraph.facts);
     if (node === undefined) return noPlan;
     const satisfies: Satisfies = (typeName, condition) => this.#supergraph.satisfies(typeName, condition);
     const [primary, fetches] = node.kind === 'Subscription' ? [node.primary, node.rest] : [undefined, node];
+    const parts = fetches && this.#deferred && compileParts(fetches, satisfies, this.#caching);
     return {
       plan: node,
       source: primary && compileSource(primary, satisfies),
-      step: fetches && compilePlan(fetches, satisfies, this.#caching),
+      step: parts ? parts.first : fetches && compilePlan(fetches, satisfies, this.#caching),
+      parts,
       bytes: bytesOfVariant + bytesOfPlan + plannedCharacters(node) * bytesOfPlannedCharacter,
     };
   }
 
-  #answer(run: Run, compiled: Compiled, coerced: Record<string, unknown>): ExecutionResult {
+  #introspected({ introspectionFields: fields }: ResponseShape, variables: Variables): JsonObject {
+    if (fields.length === 0) return {};
+    const introspecting = { operation: this.#operation, fragments: this.#fragments, variables };
+    return { ...introspectionOf(this.#supergraph).answer(fields, introspecting) };
+  }
+
+  #answer(run: Run, compiled: Compiled, { variables, blocks, deferral }: Answering): ExecutionResult {
     const { shape } = compiled;
-    if (shape.introspectionFields.length > 0) {
-      const introspecting = { operation: this.#operation, fragments: this.#fragments, variables: coerced };
-      merge(run.data, introspectionOf(this.#supergraph).answer(shape.introspectionFields, introspecting));
-    }
+    if (shape.introspectionFields.length > 0) merge(run.data, this.#introspected(shape, variables));
     const missing: MissingValue[] = [];
     const { maxLength, gone } = run;
-    const written = run.shares ? [] : undefined;
-    const writing: Writing = { missing, written, maxLength, gone, variables: coerced, cost: 0 };
+    const written = run.shares && blocks === undefined ? [] : undefined;
+    const noted: NotedPart[] = [];
+    const parts = blocks && { parts: noted };
+    const writing: Writing = { missing, written, maxLength, gone, variables, cost: 0, ...parts };
     const text = shape.write(run.data, writing);
     const data = asData(text, run.asText);
-    const errors = errorsOf(run, shape, missing);
+    const deferred = text === nothing ? [] : noted;
+    const errors = errorsOf(run, missing, { shape, fragments: this.#deferred, deferred });
     const result = errors.length === 0 ? { data } : { data, errors };
-    return withActualCost(withTrace(result, run.trace, compiled), writing.cost);
+    if (blocks === undefined || deferral === undefined || deferred.length === 0)
+      return withActualCost(withTrace(result, run.trace, compiled), writing.cost);
+    deferral.parts = new DeferredResponse(deferred, {
+      fragments: this.#deferred ?? new Map(),
+      blocks,
+      shape,
+      variables,
+      maxLength: maxLength - text.length,
+      extensions: () => run.trace && { trace: run.trace.report(compiled) },
+      onWritten: (cost) => deferral.onCost?.(writing.cost + cost),
+    });
+    return result;
   }
 }
+
+const nothing = 'null';
 
 const introspections = new WeakMap<LoadedSupergraph, Introspection>();
 
@@ -299,24 +357,26 @@ function introspectionOf(supergraph: LoadedSupergraph): Introspection {
 
 /** The total length of all operations of a plan. */
 function plannedCharacters(node: PlanNode | SubscriptionNode): number {
-  switch (node.kind) {
-    case 'Subscription':
-      return plannedCharacters(node.primary) + (node.rest ? plannedCharacters(node.rest) : 0);
-    case 'Fetch':
-      return node.operation.length;
-    case 'Flatten':
-      return plannedCharacters(node.node);
-    case 'Sequence':
-    case 'Parallel':
-      return node.nodes.reduce((sum, child) => sum + plannedCharacters(child), 0);
-    default:
-      return 0;
-  }
+  return fetchesIn(node).reduce((sum, { operation }) => sum + operation.length, 0);
 }
 
-function errorsOf(run: Run, shape: ResponseShape, missing: readonly MissingValue[]): readonly GraphQLError[] {
+interface ErrorsOptions {
+  readonly shape: ResponseShape;
+  readonly fragments: DeferredFragments | undefined;
+  /** The parts that follow. */
+  readonly deferred: readonly NotedPart[];
+}
+
+function errorsOf(
+  run: Run,
+  missing: readonly MissingValue[],
+  { shape, fragments, deferred }: ErrorsOptions,
+): readonly GraphQLError[] {
   if (run.errors.length === 0 && missing.length === 0) return [];
-  const errors = run.errors.flatMap((error) => atClientPaths(error, shape));
+  const errors =
+    fragments === undefined
+      ? run.errors.flatMap((error) => atClientPaths(error, shape)).map(({ error }) => error)
+      : errorsOfFirst(run, deferred, { fragments, shape });
   return bounded([...errors, ...explainMissing(missing, errors)]);
 }
 

@@ -3,6 +3,8 @@ import { GraphQLError } from 'graphql';
 import type { BypassReason } from '../entity-cache/cache-metrics.ts';
 import { headersFor, type SubgraphHeaders } from '../identity/hooks.ts';
 import { isPrivileged, type Authority } from '../identity/authority.ts';
+import type { Deferral } from '../identity/deferral.ts';
+import { Arrivals } from './arrivals.ts';
 import type { Timings } from '../identity/timings.ts';
 import { EntityMemo } from './entity-memo.ts';
 import { FetchHeaders } from '../subgraphs/fetch-headers.ts';
@@ -52,6 +54,8 @@ export interface RunRequest {
   readonly endSharing?: (() => void) | undefined;
   /** Records what runs. */
   readonly trace?: Trace | undefined;
+  /** Receives the deferred parts of the response. Undefined if the client accepts only whole responses. */
+  readonly deferral?: Deferral | undefined;
   /** Whether a mutation's response may change the caller for the rest of the operation. */
   readonly maySignIn?: ((subgraph: string) => boolean) | undefined;
   /** Called with each `Set-Cookie` header of a mutation's response. */
@@ -60,16 +64,24 @@ export interface RunRequest {
 
 const defaultMaxLength = 5_000_000;
 
+/** As whom subgraphs are asked. */
+interface RunIdentity {
+  headers: Readonly<Record<string, string>>;
+  readonly bySubgraph: Map<string, FetchHeaders>;
+}
+
 /** One execution of a plan. */
 export class Run {
   /** The merged responses of the subgraphs, including fields that only the plan requested. */
-  readonly data: JsonObject = {};
+  readonly data: JsonObject;
   readonly errors: GraphQLError[] = [];
-  readonly entities = new EntityMemo();
+  readonly entities: EntityMemo;
   /** Objects that were requested by reference and that the subgraph does not have. */
-  readonly gone = new Set<JsonObject>();
+  readonly gone: Set<JsonObject>;
   /** Whether an object can occur at several paths of the data. */
-  shares = false;
+  shares: boolean;
+  /** For operations with deferred fragments: what their parts wait for. */
+  arrivals: Arrivals | undefined;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly isFresh: boolean;
   readonly leaving: AbortSignalLike | undefined;
@@ -81,15 +93,20 @@ export class Run {
   readonly trace: Trace | undefined;
   readonly endSharing: (() => void) | undefined;
   readonly onCookies: RunRequest['onCookies'];
-  #headers: Readonly<Record<string, string>>;
-  readonly #bySubgraph = new Map<string, FetchHeaders>();
+  readonly #identity: RunIdentity;
   #anonymousHeaders: FetchHeaders | undefined;
-  readonly #request: Pick<RunRequest, 'headers' | 'subgraphHeaders' | 'tracing' | 'authority' | 'maySignIn'>;
+  readonly #request: RunRequest;
   readonly #confidential: RunRequest['confidential'];
 
+  /**
+   * @param data what the run begins with
+   * @param whole the run of which this is a deferred part: see `partWith`
+   */
   constructor(
     request: RunRequest,
     readonly subgraph: (name: string) => SubgraphClient,
+    data: JsonObject = {},
+    whole?: Run,
   ) {
     const {
       variables,
@@ -107,8 +124,13 @@ export class Run {
       onCookies,
     } = request;
     this.#request = request;
+    this.data = data;
+    this.entities = whole?.entities ?? new EntityMemo();
+    this.gone = whole?.gone ?? new Set();
+    this.shares = whole !== undefined; // The other parts do not report what they have found.
+    this.arrivals = whole?.arrivals;
     this.variables = variables;
-    this.#headers = headers;
+    this.#identity = whole === undefined ? { headers, bySubgraph: new Map() } : whole.#identity;
     this.#confidential = confidential;
     this.isFresh = isFresh;
     this.leaving = signal;
@@ -128,8 +150,13 @@ export class Run {
    */
   actAs(authorization: string, subgraph: string): void {
     if (!this.#request.maySignIn?.(subgraph)) return;
-    this.#headers = { ...this.#headers, authorization };
-    this.#bySubgraph.clear();
+    this.#identity.headers = { ...this.#identity.headers, authorization };
+    this.#identity.bySubgraph.clear();
+  }
+
+  /** A part of this run that is delivered later: with the same caller and the same entities, but errors of its own. */
+  partWith(data: JsonObject): Run {
+    return new Run(this.#request, this.subgraph, data, this);
   }
 
   headersFor(subgraph: string, isMutation: boolean): FetchHeaders {
@@ -140,10 +167,11 @@ export class Run {
   #headersOf(subgraph: string): FetchHeaders {
     const { subgraphHeaders, tracing } = this.#request;
     const key = subgraphHeaders === undefined ? '' : subgraph;
-    let headers = this.#bySubgraph.get(key);
+    const { headers: own, bySubgraph } = this.#identity;
+    let headers = bySubgraph.get(key);
     if (headers === undefined) {
-      headers = new FetchHeaders({ ...this.#headers, ...headersFor(subgraphHeaders, subgraph) }, tracing);
-      this.#bySubgraph.set(key, headers);
+      headers = new FetchHeaders({ ...own, ...headersFor(subgraphHeaders, subgraph) }, tracing);
+      bySubgraph.set(key, headers);
     }
     return headers;
   }

@@ -1,9 +1,17 @@
 import { parsedDocumentBytes } from '@commerce/graphql/server';
-import { GraphQLError, type DocumentNode, type ExecutionResult, type OperationDefinitionNode } from 'graphql';
+import {
+  getVariableValues,
+  GraphQLError,
+  type DocumentNode,
+  type ExecutionResult,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { CompiledOperation, type VariantFor } from './compiled-operation.ts';
 import { readCacheRules, type CacheRules } from '../entity-cache/cache-rules.ts';
 import type { EntityCache } from '../entity-cache/entity-cache.ts';
+import type { Deferral } from '../identity/deferral.ts';
+import { activeDefers, decideDefers, hasDefers, type ActiveDefers } from './defers.ts';
 import type { PlanCaching } from './plan-caching.ts';
 import { inexactVariable } from '../response/exact-numbers.ts';
 import type { RunRequest } from './run.ts';
@@ -23,12 +31,14 @@ export interface OperationRequest {
 interface CachedOperation {
   readonly bytesOfDocument: number;
   readonly request: OperationRequest;
+  readonly active: ActiveDefers;
   readonly compiled: CompiledOperation;
 }
 
 /** A recently run operation with its variant. */
 export interface RecentOperation {
   readonly request: OperationRequest;
+  readonly active: ActiveDefers;
   readonly variants: readonly VariantFor[];
 }
 
@@ -96,6 +106,8 @@ export class SupergraphRuntime {
     const inexact = inexactVariable(this.supergraph.apiSchema, variableDefinitions, request.variables);
     if (inexact !== undefined) return { errors: [inexact] };
     return this.#whileRunning(() => {
+      if (request.deferral !== undefined && hasDefers(operation.document))
+        return this.#runInParts(operation, request, request.deferral);
       if (operation.operation.operation === 'mutation') return this.#mutate(operation, request);
       // A response that the caller inspects, and may modify, is not shared. Requests with other files look equal.
       const isOwn = request.isFresh || request.hasUploads || !request.asText || request.trace !== undefined;
@@ -125,14 +137,14 @@ export class SupergraphRuntime {
   /** The most recently run operations, latest first. */
   recentOperations(count: number): RecentOperation[] {
     const recent = [...this.#operations.values()].slice(0, count);
-    return recent.map(({ request, compiled }) => ({ request, variants: compiled.recentVariants() }));
+    return recent.map(({ request, active, compiled }) => ({ request, active, variants: compiled.recentVariants() }));
   }
 
   /** Plans operations ahead of time, and skips those that are no longer valid. */
   async warmUp(operations: readonly RecentOperation[]): Promise<void> {
-    for (const { request, variants } of operations) {
+    for (const { request, active, variants } of operations) {
       if (this.supergraph.isValid(request.document))
-        for (const { values, authority } of variants) await this.#compiled(request).prepare(values, authority);
+        for (const { values, authority } of variants) await this.#compiled(request, active).prepare(values, authority);
     }
   }
 
@@ -154,8 +166,32 @@ export class SupergraphRuntime {
     }
   }
 
-  #runAlone(operation: OperationRequest, request: RunRequest): Promise<ExecutionResult> {
-    return this.#compiled(operation).run(request, (name) => this.#client(name));
+  #runAlone(
+    operation: OperationRequest,
+    request: RunRequest,
+    active: ActiveDefers = '',
+  ): Promise<ExecutionResult> {
+    return this.#compiled(operation, active).run(request, (name) => this.#client(name));
+  }
+
+  /** Runs an operation whose deferred parts are delivered after its response. Each client receives its own. */
+  async #runInParts(
+    operation: OperationRequest,
+    request: RunRequest,
+    deferral: Deferral,
+  ): Promise<ExecutionResult> {
+    const { variableDefinitions = [] } = operation.operation;
+    // The run itself reports variables that are wrong.
+    const { coerced = {} } = getVariableValues(this.supergraph.apiSchema, variableDefinitions, request.variables);
+    const active = activeDefers(operation.document, coerced);
+    if (active instanceof GraphQLError) return { errors: [active] };
+    const isMutation = operation.operation.operation === 'mutation';
+    const result = await (isMutation
+      ? this.#mutate(operation, request, active)
+      : this.#runAlone(operation, request, active));
+    const fetched = deferral.parts?.fetched;
+    if (fetched !== undefined) void this.#whileRunning(() => fetched);
+    return result;
   }
 
   /**
@@ -183,9 +219,13 @@ export class SupergraphRuntime {
   }
 
   /** Callers must see their own changes: queries that started before the change are not shared with later requests. */
-  async #mutate(operation: OperationRequest, request: RunRequest): Promise<ExecutionResult> {
+  async #mutate(
+    operation: OperationRequest,
+    request: RunRequest,
+    active?: ActiveDefers,
+  ): Promise<ExecutionResult> {
     try {
-      return await this.#runAlone(operation, request);
+      return await this.#runAlone(operation, request, active);
     } finally {
       this.#shareNoMore();
     }
@@ -197,19 +237,21 @@ export class SupergraphRuntime {
     for (const client of this.#clients.values()) client.shareNoMore();
   }
 
-  #compiled(request: OperationRequest): CompiledOperation {
-    const key = keyOf(request);
+  #compiled(request: OperationRequest, active: ActiveDefers = ''): CompiledOperation {
+    const key = `${keyOf(request)}${active}`;
     const known = this.#operations.get(key);
     if (known !== undefined) return known.compiled;
-    const compiled = new CompiledOperation(this.supergraph, request.document, request.operation, {
+    const { document, operation, deferred } = decideDefers(request, active);
+    const compiled = new CompiledOperation(this.supergraph, document, operation, {
       onVariant: () => {
         // The operation has grown, so its size is updated.
         if (this.#operations.peek(key) === cached) this.#operations.set(key, cached);
       },
       caching: this.#caching,
+      deferred,
       ...(this.#planRetryMs !== undefined && { retryAfterMs: this.#planRetryMs }),
     });
-    const cached = { request, compiled, bytesOfDocument: parsedDocumentBytes(request.document) };
+    const cached = { request, active, compiled, bytesOfDocument: parsedDocumentBytes(document) };
     this.#operations.set(key, cached);
     return compiled;
   }
@@ -222,5 +264,5 @@ export class SupergraphRuntime {
 }
 
 function keyOf({ documentHash, operation }: OperationRequest): string {
-  return `${documentHash}/${operation.name?.value ?? ''}`;
+  return `${documentHash}/${operation.name?.value ?? ''}/`;
 }

@@ -1,5 +1,6 @@
 import type { FetchNode, PlanNode, QueryPlanSelectionNode, SubscriptionNode } from '@apollo/query-planner';
 import type { TraceWish } from '../identity/trace-wish.ts';
+import type { DeferredFragments } from '../response/deferred-fragments.ts';
 
 /** Where the response to a fetch is from: `mixed` is partly from the cache, and `shared` from an equal request in flight. */
 type Source = 'subgraph' | 'shared' | 'cache' | 'mixed';
@@ -29,6 +30,12 @@ interface TracedFetch {
 type TracedNode =
   | { readonly kind: 'Sequence' | 'Parallel'; readonly nodes: readonly TracedNode[] }
   | {
+      readonly kind: 'Defer';
+      /** Null if the response needs no fetch besides those of its deferred parts. */
+      readonly primary: TracedNode | null;
+      readonly deferred: readonly TracedPart[];
+    }
+  | {
       readonly kind: 'Fetch';
       readonly subgraph: string;
       /**
@@ -42,6 +49,16 @@ type TracedNode =
       /** Usually one; none if the plan did not run. */
       readonly fetches: readonly TracedFetch[];
     };
+
+/** The fetches of a deferred fragment. They start when those that they depend on have ended. */
+interface TracedPart {
+  /** The client's label. */
+  readonly label: string | null;
+  /** The path of the fragment in the response, with type conditions. */
+  readonly path: readonly string[];
+  /** Null if the fragment needs no fetch of its own. */
+  readonly node: TracedNode | null;
+}
 
 /** `extensions.trace` of a response. */
 export interface TraceReport {
@@ -59,6 +76,7 @@ export interface TraceReport {
 export interface Traceable {
   readonly plan: PlanNode | SubscriptionNode | undefined;
   readonly denied: readonly string[];
+  readonly deferred?: DeferredFragments | undefined;
 }
 
 /** Records one run of a fetch. */
@@ -127,6 +145,11 @@ export class FetchTrace {
   }
 }
 
+/** Where a node is in a plan. */
+interface Position extends Pick<Traceable, 'deferred'> {
+  readonly path: readonly string[];
+}
+
 /** Records what one execution of an operation does. */
 export class Trace {
   readonly wish: TraceWish;
@@ -154,29 +177,43 @@ export class Trace {
     return trace;
   }
 
-  report({ plan, denied }: Traceable): TraceReport {
+  report({ plan, denied, deferred }: Traceable): TraceReport {
     return {
       planningMs: this.#planningMs === null ? null : rounded(this.#planningMs),
       executionMs: this.wish === 'plan' ? null : rounded(this.#clock()),
       denied,
-      plan: plan === undefined ? null : this.#node(plan, []),
+      plan: this.#nodeOrNull(plan, { path: [], deferred }),
     };
   }
 
-  #node(node: PlanNode | SubscriptionNode, path: readonly string[]): TracedNode {
+  #nodeOrNull(node: PlanNode | SubscriptionNode | undefined, at: Position): TracedNode | null {
+    return node === undefined ? null : this.#node(node, at);
+  }
+
+  #node(node: PlanNode | SubscriptionNode, at: Position): TracedNode {
     switch (node.kind) {
       case 'Fetch':
-        return this.#fetch(node, path);
+        return this.#fetch(node, at.path);
       case 'Flatten':
-        return this.#node(node.node, [...path, ...node.path.map(String)]);
+        return this.#node(node.node, { ...at, path: [...at.path, ...node.path.map(String)] });
       case 'Sequence':
       case 'Parallel':
-        return { kind: node.kind, nodes: node.nodes.map((child) => this.#node(child, path)) };
+        return { kind: node.kind, nodes: node.nodes.map((child) => this.#node(child, at)) };
       case 'Subscription': {
         const fetches = node.rest?.kind === 'Sequence' ? node.rest.nodes : node.rest ? [node.rest] : [];
-        return { kind: 'Sequence', nodes: [node.primary, ...fetches].map((child) => this.#node(child, path)) };
+        return { kind: 'Sequence', nodes: [node.primary, ...fetches].map((child) => this.#node(child, at)) };
       }
-      default:
+      case 'Defer':
+        return {
+          kind: 'Defer',
+          primary: this.#nodeOrNull(node.primary.node, at),
+          deferred: node.deferred.map((part) => ({
+            label: at.deferred?.get(part.label ?? '')?.label ?? null,
+            path: part.queryPath,
+            node: this.#nodeOrNull(part.node, at),
+          })),
+        };
+      case 'Condition':
         throw new Error(`A plan that runs has no ${node.kind}.`);
     }
   }

@@ -1,6 +1,7 @@
 import type { ServedContext } from '@commerce/graphql/server';
 import type { Caller } from '@commerce/identity';
 import { networkOf, type UnauthenticatedError } from '@commerce/runtime';
+import type { Deferral } from './deferral.ts';
 import type { SubgraphHeaders } from './hooks.ts';
 import type { Timings } from './timings.ts';
 import type { TraceWish } from './trace-wish.ts';
@@ -44,6 +45,8 @@ export interface GatewayContext {
   readonly wantsCost?: boolean | undefined;
   /** What the client asks to see of the execution, if it may see it. */
   readonly traceWish?: TraceWish | undefined;
+  /** Receives the deferred parts of the response, if the client accepts them. */
+  readonly deferral?: Deferral | undefined;
   /** Sends cookies to the client with the response. */
   readonly setCookies?: ((cookies: readonly string[]) => void) | undefined;
   /** Aborted when the client disconnects. */

@@ -47,6 +47,11 @@ export class CostMetrics {
     if (actual !== undefined) histograms.actual.observe(actual);
   }
 
+  /** For a response whose cost was not known when it began. */
+  observeActual(operation: string | undefined, actual: number): void {
+    this.#of(operation).actual.observe(actual);
+  }
+
   exceeded(bound: string, mode: string): void {
     this.#exceeded.inc({ bound, mode });
   }

@@ -6,7 +6,7 @@ import type { CostMetrics } from './cost-metrics.ts';
 /** The cost of an operation, as `extensions.cost` of its response. */
 interface ReportedCost {
   readonly estimated: number;
-  /** Undefined if no response was written. */
+  /** Undefined if no response was written, or if parts of it are yet to be written. */
   readonly actual: number | undefined;
   /** The estimated cost in each subgraph. */
   readonly bySubgraph: Readonly<Record<string, number>>;
@@ -34,7 +34,10 @@ export class CostReports {
             const variables = request.variables ?? {};
             const estimated = costOf(admitted.cost, variables);
             const actual = this.#actual.get(contextValue);
-            this.#metrics.observe(operation?.name?.value, estimated, actual);
+            const name = operation?.name?.value;
+            this.#metrics.observe(name, estimated, actual);
+            const { deferral } = contextValue;
+            if (deferral?.parts !== undefined) deferral.onCost = (whole) => this.#metrics.observeActual(name, whole);
             if (contextValue.wantsCost !== true) return Promise.resolve();
             const bySubgraph = Object.fromEntries(
               [...admitted.costBySubgraph].map(([subgraph, cost]) => [subgraph, costOf(cost, variables)]),

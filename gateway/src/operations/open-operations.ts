@@ -4,6 +4,7 @@ import type { Registry } from 'prom-client';
 import type { Config } from '../config.ts';
 import { CostMetrics } from './cost-metrics.ts';
 import { CostReports } from './cost-reports.ts';
+import { deferRules } from './defer-rules.ts';
 import { DocumentPolicy } from './document-policy.ts';
 import { PersistedDocuments } from './persisted-documents.ts';
 import { PersistedQueries } from './persisted-queries.ts';
@@ -45,6 +46,7 @@ export async function openOperations(
     },
     introspection: config.INTROSPECTION,
     cacheBytes: config.DOCUMENT_CACHE_MB * 1_000_000,
+    rules: deferRules,
   });
   const documents = new PersistedDocuments({
     sources: config.PERSISTED_DOCUMENTS,

@@ -1,6 +1,7 @@
 import type { FetchNode, PlanNode, QueryPlanSelectionNode, SubscriptionNode } from '@apollo/query-planner';
 import { Kind, parse, type GraphQLError, type SelectionNode } from 'graphql';
 import { codedError } from '../coded-error.ts';
+import { fetchesIn } from './plan-parts.ts';
 import type { SupergraphFacts } from './supergraph-facts.ts';
 
 /**
@@ -14,7 +15,7 @@ export function checkPlan(
   asked: readonly string[],
   facts: SupergraphFacts,
 ): void {
-  const fetches = node === undefined ? [] : fetchesIn(node);
+  const fetches = fetchesIn(node);
   const brought = new Set(fetches.flatMap((fetch) => (fetch.requires ? [] : rootKeys(selectionsOf(fetch.operation)))));
   if (!asked.every((key) => brought.has(key)))
     throw notSupported('No subgraph can answer what this operation asks for of a field of its root type.');
@@ -31,14 +32,6 @@ function rootKeys(selections: readonly SelectionNode[]): string[] {
     if (selection.kind === Kind.FIELD) return [selection.alias?.value ?? selection.name.value];
     return selection.kind === Kind.INLINE_FRAGMENT ? rootKeys(selection.selectionSet.selections) : [];
   });
-}
-
-function fetchesIn(node: PlanNode | SubscriptionNode): FetchNode[] {
-  if (node.kind === 'Fetch') return [node];
-  if (node.kind === 'Subscription') return [node.primary, ...(node.rest ? fetchesIn(node.rest) : [])];
-  if (node.kind === 'Flatten') return fetchesIn(node.node);
-  if (node.kind === 'Sequence' || node.kind === 'Parallel') return node.nodes.flatMap(fetchesIn);
-  return [];
 }
 
 /** Whether a fetch of entities sends the required fields of its selections. */

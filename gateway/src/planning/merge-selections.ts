@@ -43,7 +43,7 @@ export function mergeSelections(schema: GraphQLSchema, document: DocumentNode): 
 }
 
 /** Whether an operation has many selections once every fragment is expanded. Each fragment is visited once. */
-function isLong(document: DocumentNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): boolean {
+export function isLong(document: DocumentNode, fragments: ReadonlyMap<string, FragmentDefinitionNode>): boolean {
   const known = new Map<string, number>();
   const countOf = (selections: Selections): number =>
     selections.reduce((count, selection) => {

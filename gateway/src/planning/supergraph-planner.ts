@@ -27,7 +27,10 @@ export class SupergraphPlanner {
     this.#supergraph = buildSupergraph(supergraph, calls.size === 0);
     const objectTypes = new Set(this.#supergraph.schema.objectTypes().map(({ name }) => name));
     this.#calls = calls.size === 0 ? undefined : new CallWriter(calls, factsOf(supergraph), objectTypes);
-    this.#planner = new QueryPlanner(this.#supergraph, { debug: { pathsLimit: maxPaths } });
+    this.#planner = new QueryPlanner(this.#supergraph, {
+      debug: { pathsLimit: maxPaths },
+      incrementalDelivery: { enableDefer: true },
+    });
   }
 
   plan({ document, operationName, overrides }: PlannedOperation): QueryPlan {

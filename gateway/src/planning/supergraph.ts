@@ -47,7 +47,7 @@ export class LoadedSupergraph {
     this.overrides = new ProgressiveOverrides(document);
     this.facts = factsOf(document);
     const supergraph = buildSupergraph(document);
-    this.apiSchema = supergraph.apiSchema().toGraphQLJSSchema();
+    this.apiSchema = supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true });
     this.protection = new Protection(document, this.apiSchema);
     this.fullSchema = supergraph.schema.toGraphQLJSSchema();
     this.subgraphUrls = new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url]));

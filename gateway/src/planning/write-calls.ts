@@ -24,9 +24,15 @@ export class CallWriter {
         const nodes = this.#apart(node).map((fetch) => this.#written(fetch));
         return nodes.length === 1 ? (nodes[0] as FetchNode) : { kind: 'Parallel', nodes };
       }
-      default:
+      case 'Defer':
+        return { ...node, primary: this.#part(node.primary), deferred: node.deferred.map((one) => this.#part(one)) };
+      case 'Condition':
         return node;
     }
+  }
+
+  #part<Part extends { node?: PlanNode }>(part: Part): Part {
+    return part.node === undefined ? part : { ...part, node: this.write(part.node) };
   }
 
   /** Calls use the names of the added fields in responses, and their real names in representations. */

@@ -10,9 +10,18 @@ import {
   type SelectionNode,
 } from 'graphql';
 import { isIncluded, type ConditionValues } from './conditions.ts';
+import { deferIdOf } from './deferred-fragments.ts';
 
 export type Selections = readonly SelectionNode[];
 export type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
+
+/** Selections with the same response key. */
+export type CollectedField = [key: string, nodes: FieldNode[]];
+
+interface CollectedPart {
+  readonly fields: readonly CollectedField[];
+  readonly deferred: readonly InlineFragmentNode[];
+}
 
 /** The fields that an operation selects on a type, for one set of values of the variables in `@skip` and `@include`. */
 export class FieldCollector {
@@ -22,13 +31,32 @@ export class FieldCollector {
     private readonly values: ConditionValues,
   ) {}
 
-  /** https://spec.graphql.org/October2021/#CollectFields() */
-  fieldsOf(type: FieldsType, sets: readonly Selections[]): [string, FieldNode[]][] {
+  /** https://spec.graphql.org/October2021/#CollectFields(), with the fields of deferred fragments. */
+  fieldsOf(type: FieldsType, sets: readonly Selections[]): CollectedField[] {
+    return this.#collect(type, sets, () => false);
+  }
+
+  /** The fields that are part of one payload, and the deferred fragments, which are delivered in others. */
+  partOf(type: FieldsType, sets: readonly Selections[]): CollectedPart {
+    const deferred: InlineFragmentNode[] = [];
+    const fields = this.#collect(type, sets, (selection) => {
+      if (selection.kind !== Kind.INLINE_FRAGMENT || deferIdOf(selection) === undefined) return false;
+      if (this.applies(type, selection.typeCondition?.name.value)) deferred.push(selection);
+      return true;
+    });
+    return { fields, deferred };
+  }
+
+  #collect(
+    type: FieldsType,
+    sets: readonly Selections[],
+    isLeftOut: (selection: SelectionNode) => boolean,
+  ): CollectedField[] {
     const fields = new Map<string, FieldNode[]>();
     const visited = new Set<FragmentDefinitionNode>();
     const collect = (selections: Selections): void => {
       for (const selection of selections) {
-        if (!isIncluded(selection, this.values)) continue;
+        if (!isIncluded(selection, this.values) || isLeftOut(selection)) continue;
         if (selection.kind === Kind.FIELD) {
           const key = selection.alias?.value ?? selection.name.value;
           const group = fields.get(key);

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { codedError } from '../coded-error.ts';
+import type { ClientPath } from './client-paths.ts';
 import type { ResponseShape } from './response-shape.ts';
 import type { MissingValue } from './serialize-values.ts';
 
@@ -8,13 +9,18 @@ type Path = readonly (string | number)[];
 /** The maximum number of errors in one response. */
 const maxErrors = 1_000;
 
+/** An error of a response. */
+export interface PlacedError extends Pick<ClientPath, 'parts'> {
+  readonly error: GraphQLError;
+}
+
 /** Copies an error to every client path that it concerns. */
-export function atClientPaths(error: GraphQLError, { clientPaths }: ResponseShape): GraphQLError[] {
+export function atClientPaths(error: GraphQLError, { clientPaths }: ResponseShape): PlacedError[] {
   const { message, path, extensions, originalError } = error;
-  if (path === undefined) return [error];
-  return clientPaths(path).map((place) => {
-    const at = place.length > 0 ? place : undefined;
-    return new GraphQLError(message, { path: at, extensions, originalError });
+  if (path === undefined) return [{ error, parts: undefined }];
+  return clientPaths(path).map(({ at, parts }) => {
+    const options = { path: at.length > 0 ? at : undefined, extensions, originalError };
+    return { error: new GraphQLError(message, options), parts };
   });
 }
 

@@ -35,6 +35,16 @@ export function visitObjectsAt(root: JsonObject, path: PlanPath, isShared: boole
   descend(root, 0);
 }
 
+/** The object at a path of keys and indexes. */
+export function objectAt(root: JsonObject, path: readonly (string | number)[]): JsonObject | undefined {
+  let value: JsonValue = root;
+  for (const step of path) {
+    if (Array.isArray(value)) value = value[Number(step)];
+    else value = isObject(value) ? own(value, String(step)) : undefined;
+  }
+  return isObject(value) ? value : undefined;
+}
+
 type Place = (string | number)[];
 
 /** Limits the paths per object: a response may repeat an object many times, and more errors than this are of no use. */

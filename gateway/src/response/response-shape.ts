@@ -11,12 +11,15 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLUnionType,
+  type InlineFragmentNode,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { DeniedFields } from '../authorization/denied-fields.ts';
-import { ClientPaths } from './client-paths.ts';
-import { subselections, type FieldCollector, type FieldsType, type Selections } from './collect-fields.ts';
+import { ClientPaths, type ClientPath } from './client-paths.ts';
+import { subselections, type CollectedField, type FieldCollector, type FieldsType, type Selections } from './collect-fields.ts';
 import { isIntrospection } from './conditions.ts';
+import { deferIdOf } from './deferred-fragments.ts';
+import { leadPartsTo, leadPartsToItems, noteParts } from './note-parts.ts';
 import { ShapeCosts } from './shape-costs.ts';
 import { own, type JsonObject, type JsonValue } from './json.ts';
 import type { PlannedNames } from './planned-names.ts';
@@ -42,7 +45,7 @@ export interface ResponseShape {
   /** Serializes the client's `data` as JSON; missing values are added to the list. */
   readonly write: (data: JsonObject, writing: Writing) => string;
   /** Maps a path of the planned operation to client paths. */
-  readonly clientPaths: (path: readonly (string | number)[]) => (string | number)[][];
+  readonly clientPaths: (path: readonly (string | number)[]) => ClientPath[];
   /** The root fields that the gateway answers by introspection. */
   readonly introspectionFields: readonly FieldNode[];
   /** Whether the operation needs any subgraph. */
@@ -56,19 +59,25 @@ export interface ShapeOptions {
   /** The fields that the caller may not see. */
   readonly denied: DeniedFields | undefined;
   readonly costs: CostModel;
+  /** Whether the operation has deferred fragments. */
+  readonly hasDeferred?: boolean;
 }
 
 /** Compiles the shape of an operation's response, for one set of values of the variables in `@skip` and `@include`. */
 export function compileResponseShape(
   collector: FieldCollector,
   operation: OperationDefinitionNode,
-  { names, denied, costs }: ShapeOptions,
+  { names, denied, costs, hasDeferred = false }: ShapeOptions,
 ): ResponseShape {
   const rootType = collector.schema.getRootType(operation.operation);
   if (!rootType) throw new GraphQLError(`The schema has no ${operation.operation} type.`);
   const keyOf = keyIn(names);
   const sets = [operation.selectionSet.selections];
-  const compiler = new ShapeCompiler(collector, keyOf, denied, new ShapeCosts(costs, rootType, operation));
+  const compiler = new ShapeCompiler(collector, keyOf, {
+    denied,
+    costs: new ShapeCosts(costs, rootType, operation),
+    hasDeferred,
+  });
   const isAsked = compiler.isAsked(rootType, sets, operation.operation);
   const write = writeNullable(
     isAsked ? compiler.object(rootType, sets, { weight: 0, absent: unplanned }) : compiler.unasked(rootType, sets),
@@ -111,15 +120,26 @@ interface Below {
   readonly weight: number | undefined;
 }
 
+interface CompilerOptions extends Required<Pick<ShapeOptions, 'denied' | 'hasDeferred'>> {
+  readonly costs: ShapeCosts;
+}
+
 class ShapeCompiler {
   #shapes = 0;
 
   constructor(
     private readonly collector: FieldCollector,
     private readonly keyOf: KeyOf,
-    private readonly denied: DeniedFields | undefined,
-    private readonly costs: ShapeCosts,
+    private readonly options: CompilerOptions,
   ) {}
+
+  private get denied(): DeniedFields | undefined {
+    return this.options.denied;
+  }
+
+  private get costs(): ShapeCosts {
+    return this.options.costs;
+  }
 
   /** Whether to ask subgraphs: not if every field is denied, or becomes null because of a denied field. */
   isAsked(type: GraphQLObjectType, sets: readonly Selections[], kind: string): boolean {
@@ -127,7 +147,10 @@ class ShapeCompiler {
     const fields = this.collector.fieldsOf(type, sets).filter(([, [node]]) => !node?.name.value.startsWith('__'));
     const denied = fields.filter(([, nodes]) => this.#allowed(type, nodes).length === 0);
     if (kind !== 'query') return denied.length < fields.length;
-    const isNull = denied.some(([, [node]]) => isNonNullType(type.getFields()[node?.name.value ?? '']?.type));
+    const first = new Set(this.collector.partOf(type, sets).fields.map(([key]) => key));
+    const isNull = denied.some(
+      ([key, [node]]) => first.has(key) && isNonNullType(type.getFields()[node?.name.value ?? '']?.type),
+    );
     return !isNull && denied.length < fields.length;
   }
 
@@ -140,23 +163,35 @@ class ShapeCompiler {
 
   /** The root of a response that needs no subgraph: any other field would be lost with the denied ones. */
   unasked(type: GraphQLObjectType, sets: readonly Selections[]): Write {
-    const fields = this.collector.fieldsOf(type, sets);
+    const { fields, deferred } = this.collector.partOf(type, sets);
     const ours = fields.filter(([, nodes]) => {
       const isOfSchema = nodes[0]?.name.value.startsWith('__');
       return isOfSchema || this.#allowed(type, nodes).length === 0;
     });
-    return this.#fields(type, ours, { weight: 0 });
+    return this.#withParts(this.#fields(type, ours, { weight: 0 }), deferred, (part) => this.unasked(type, part));
   }
 
   object(type: FieldsType, sets: readonly Selections[], options: ObjectOptions): Write {
-    return this.#fields(type, this.collector.fieldsOf(type, sets), options);
+    const { fields, deferred } = this.collector.partOf(type, sets);
+    // The object itself counts once.
+    const compilePart = (part: readonly Selections[]) => this.object(type, part, { ...options, weight: 0 });
+    return this.#withParts(this.#fields(type, fields, options), deferred, compilePart);
   }
 
-  #fields(
-    type: FieldsType,
-    collected: readonly [string, readonly FieldNode[]][],
-    { weight, absent }: ObjectOptions,
+  #withParts(
+    write: Write,
+    deferred: readonly InlineFragmentNode[],
+    compile: (sets: readonly Selections[]) => Write,
   ): Write {
+    if (deferred.length === 0) return write;
+    const parts = deferred.map((fragment) => ({
+      fragment: deferIdOf(fragment) ?? '',
+      write: compile([fragment.selectionSet.selections]),
+    }));
+    return noteParts(write, parts);
+  }
+
+  #fields(type: FieldsType, collected: readonly CollectedField[], { weight, absent }: ObjectOptions): Write {
     const shape = this.#shapes++;
     const fields = collected.map(([key, nodes]) => {
       const dataKey = this.keyOf(type, nodes);
@@ -165,11 +200,15 @@ class ShapeCompiler {
       return {
         key,
         dataKey,
-        write: this.#field(type, allowed),
+        write: this.#led(this.#field(type, allowed), key, dataKey),
         absent: dataKey === '__typename' ? undefined : absent,
       };
     });
     return writeFields(fields, shape, weight);
+  }
+
+  #led(write: Write, key: string, dataKey: string): Write {
+    return this.options.hasDeferred ? leadPartsTo(write, key, dataKey) : write;
   }
 
   #allowed(type: FieldsType, nodes: readonly FieldNode[]): readonly FieldNode[] {
@@ -209,11 +248,16 @@ class ShapeCompiler {
   /** Compiles the type of a field, ignoring whether it is nullable. */
   #present(type: GraphQLOutputType, below: Below): Write {
     const { coordinate } = below;
-    if (isListType(type)) return writeItems(type, this.#value(type.ofType, below), coordinate);
+    if (isListType(type)) return this.#items(type, this.#value(type.ofType, below), coordinate);
     if (isLeafType(type)) return weighEach(below.weight ?? 0, writeLeaf(type, coordinate, false));
     if (isNonNullType(type)) throw new Error('The inner type of a non-null type must be nullable.');
     const write = isObjectType(type) ? this.#objectOf(type, below) : this.#abstract(type, below);
     return writeObject(type, write, coordinate);
+  }
+
+  #items(type: GraphQLOutputType, write: Write, coordinate: string): Write {
+    const list = (each: Write) => writeItems(type, each, coordinate);
+    return this.options.hasDeferred ? leadPartsToItems(list, write) : list(write);
   }
 
   #objectOf(type: FieldsType, { sets, weight }: Below): Write {

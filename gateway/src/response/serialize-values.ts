@@ -3,6 +3,7 @@ import { costOf, type Cost } from '@commerce/graphql/server';
 import { codedError } from '../coded-error.ts';
 import type { AuthorizationFault } from '../authorization/denied-fields.ts';
 import { isObject, type JsonObject, type JsonValue } from './json.ts';
+import type { NotedPart } from './note-parts.ts';
 import { narrow, quote, write } from './json-text.ts';
 import { leafSerializer } from './serialize-leaf.ts';
 
@@ -37,6 +38,8 @@ export interface Writing {
   readonly variables: Readonly<Record<string, unknown>>;
   /** The cost of what was written so far. */
   cost: number;
+  /** The deferred parts below what was written. Undefined if the operation has none. */
+  readonly parts?: NotedPart[];
 }
 
 /** The text of an object that may occur again, with what it costs each time. */

@@ -4,6 +4,7 @@ import Negotiator from 'negotiator';
 import { endOfStreamId, eventIdOf } from '../live/event-id.ts';
 import type { Delivery } from '../live/listener.ts';
 import type { Transport } from '../live/live-metrics.ts';
+import { closing, multipartOf, opening, partOf } from './multipart.ts';
 import type { StreamEnding } from './stream-ending.ts';
 
 /** How messages are delimited in a streaming response. */
@@ -47,9 +48,7 @@ const serverSentEvents: Framing = {
   endId: endOfStreamId,
 };
 
-const boundary = 'graphql';
-const multipartType = `multipart/mixed;boundary="${boundary}";subscriptionSpec=1.0`;
-const part = (json: string) => `\r\ncontent-type: application/json\r\n\r\n${json}\r\n--${boundary}`;
+const multipartType = multipartOf('subscriptionSpec=1.0');
 
 /** https://www.apollographql.com/docs/graphos/routing/operations/subscriptions/multipart-protocol */
 const multipart: Framing = {
@@ -57,14 +56,14 @@ const multipart: Framing = {
   mediaType: multipartType,
   onlySubscriptions: true,
   headers: { ...lasting, 'content-type': multipartType },
-  opening: `\r\n--${boundary}`,
+  opening,
   // Clients that look for a payload treat both as heartbeats.
   heartbeat: (delayedSince) =>
-    part(delayedSince === undefined ? '{}' : JSON.stringify({ extensions: { eventsDelayedSince: delayedSince } })),
-  message: ({ text }) => part(`{"payload":${text}}`),
+    partOf(delayedSince === undefined ? '{}' : JSON.stringify({ extensions: { eventsDelayedSince: delayedSince } })),
+  message: ({ text }) => partOf(`{"payload":${text}}`),
   ending: ({ errors, isOfConnection }) => {
-    if (errors.length === 0) return '--\r\n';
-    return `${part(JSON.stringify(isOfConnection ? { payload: null, errors } : { payload: { errors } }))}--\r\n`;
+    if (errors.length === 0) return closing;
+    return `${partOf(JSON.stringify(isOfConnection ? { payload: null, errors } : { payload: { errors } }))}${closing}`;
   },
 };
 

@@ -24,6 +24,7 @@ import { allowOrigins } from './allow-origins.ts';
 import { serveBackOffice } from './back-office.ts';
 import { compressAnswers } from './compress-answers.ts';
 import { answerConditionally } from './conditional-answers.ts';
+import type { DeferredAnswers } from './deferred-answers.ts';
 import { serveExplorer } from './explorer.ts';
 import { acceptClientUploads, admitFile, forwardToken } from './client-uploads.ts';
 import { fileHeaders, passOn, readHeaders, withoutCredentials } from './pass-on.ts';
@@ -40,12 +41,13 @@ export interface HttpTransportOptions {
   readonly identity: Identity;
   readonly rates: RateLimits;
   readonly readiness: () => Readiness;
+  readonly deferred: DeferredAnswers;
 }
 
 /** Creates the HTTP server with everything that applies to each request, and the routes besides GraphQL. */
 export async function openHttp(
   config: Config,
-  { logger, identity: { credentials, ownPages, proxies }, rates, readiness }: HttpTransportOptions,
+  { logger, identity: { credentials, ownPages, proxies }, rates, readiness, deferred }: HttpTransportOptions,
 ): Promise<HttpTransport> {
   const http = httpOptions(config);
   const shares = requestShares(http.limits);
@@ -58,6 +60,7 @@ export async function openHttp(
     shares,
     hasProbes: config.ADMIN_PORT === undefined,
   });
+  deferred.serve(server);
   limitConnections(server.server, config.MAX_CONNECTIONS_PER_ADDRESS, proxies);
   server.addHook('onRequest', dropInternalHeaders);
   recognizeStorefront(server, config.STOREFRONT_SECRET);
