@@ -25,6 +25,7 @@ import { compileParts, compilePlan, type PlannedParts } from './compile-plan.ts'
 import { startDeferred, type DeferredBlock } from './deferred-blocks.ts';
 import { errorsOfFirst } from './deferred-errors.ts';
 import { DeferredResponse } from './deferred-response.ts';
+import { withConditionsInside } from './defers.ts';
 import type { Satisfies } from './rewrites.ts';
 import { compileSource, type PlannedSubscription, type SubscriptionSource } from './subscription-source.ts';
 import type { PlanCaching } from './plan-caching.ts';
@@ -285,7 +286,8 @@ export class CompiledOperation {
     const parts = { shape, denied: denied?.coordinates ?? [], deferred: this.#deferred };
     if (shape.askedFields.length === 0) return { ...parts, ...noPlan };
     const allowed = denied === undefined ? included : denied.without(included);
-    const document = names.rename(mergeSelections(apiSchema, allowed));
+    const renamed = names.rename(mergeSelections(apiSchema, allowed));
+    const document = this.#deferred === undefined ? renamed : withConditionsInside(renamed);
     const planned = { document, operationName: this.#operation.name?.value, overrides };
     return { ...parts, ...(await this.#plan(planned, shape.askedFields, caller)) };
   }

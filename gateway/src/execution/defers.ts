@@ -12,7 +12,7 @@ import {
 import { withCode } from '../coded-error.ts';
 import { isLong } from '../planning/merge-selections.ts';
 import type { ConditionValues } from '../response/conditions.ts';
-import { deferDirective, deferWithId, isDefer, type DeferredFragment } from '../response/deferred-fragments.ts';
+import { deferDirective, deferIdOf, deferWithId, isDefer, type DeferredFragment } from '../response/deferred-fragments.ts';
 
 /** Which of the `@defer` of a document apply, as a key for plans: `'101'`. An empty string if none does. */
 export type ActiveDefers = string;
@@ -154,4 +154,21 @@ function withoutCondition(node: SelectionNode): SelectionNode {
     arguments: directive.arguments?.filter(({ name }) => name.value === 'label'),
   }));
   return { ...node, directives } as SelectionNode;
+}
+
+/**
+ * Moves the type conditions of deferred fragments into them: the planner, as of 2.14, cannot defer a fragment on an
+ * interface with fragments on other types inside it.
+ */
+export function withConditionsInside(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    InlineFragment: {
+      leave: (node) => {
+        const { typeCondition, directives, ...rest } = node;
+        if (typeCondition === undefined || deferIdOf(node) === undefined) return undefined;
+        const inner: SelectionNode = { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet: node.selectionSet };
+        return { ...rest, directives, selectionSet: { kind: Kind.SELECTION_SET, selections: [inner] } };
+      },
+    },
+  });
 }

@@ -70,13 +70,13 @@ function resolversOf({ name: { value: type }, fields = [] }: ObjectTypeDefinitio
     ...Object.fromEntries(fields.map((field) => [field.name.value, resolve])),
     __resolveReference: (reference: Record<string, string>) => ({
       ...reference,
-      identity: reference.id ?? reference.slug ?? reference.sku,
+      identity: [...keys].map((key) => reference[key]).find((value) => value !== undefined),
       salt: salts.ofObject(type),
     }),
   };
 }
 
-export const keys: ReadonlySet<string> = new Set(['id', 'slug', 'sku']);
+export const keys: ReadonlySet<string> = new Set(['id', 'slug', 'sku', 'orderId', 'customerId']);
 
 interface FakeInfo extends GraphQLResolveInfo {
   readonly saltOf: (typeName: string) => string;
