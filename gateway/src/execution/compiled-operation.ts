@@ -25,7 +25,7 @@ import { compileParts, compilePlan, type PlannedParts } from './compile-plan.ts'
 import { startDeferred, type DeferredBlock } from './deferred-blocks.ts';
 import { errorsOfFirst } from './deferred-errors.ts';
 import { DeferredResponse } from './deferred-response.ts';
-import { withConditionsInside } from './defers.ts';
+import { asPlanned } from './defers.ts';
 import type { Satisfies } from './rewrites.ts';
 import { compileSource, type PlannedSubscription, type SubscriptionSource } from './subscription-source.ts';
 import type { PlanCaching } from './plan-caching.ts';
@@ -287,7 +287,7 @@ export class CompiledOperation {
     if (shape.askedFields.length === 0) return { ...parts, ...noPlan };
     const allowed = denied === undefined ? included : denied.without(included);
     const renamed = names.rename(mergeSelections(apiSchema, allowed));
-    const document = this.#deferred === undefined ? renamed : withConditionsInside(renamed);
+    const document = this.#deferred === undefined ? renamed : asPlanned(renamed);
     const planned = { document, operationName: this.#operation.name?.value, overrides };
     return { ...parts, ...(await this.#plan(planned, shape.askedFields, caller)) };
   }

@@ -157,17 +157,21 @@ function withoutCondition(node: SelectionNode): SelectionNode {
 }
 
 /**
- * Moves the type conditions of deferred fragments into them: the planner, as of 2.14, cannot defer a fragment on an
- * interface with fragments on other types inside it.
+ * The document for the planner, which, as of 2.14, cannot defer a fragment on an interface with fragments on other types
+ * inside it, and would ask a subgraph for a deferred type name: type conditions are moved into the fragments, and type
+ * names are not deferred.
  */
-export function withConditionsInside(document: DocumentNode): DocumentNode {
+export function asPlanned(document: DocumentNode): DocumentNode {
   return visit(document, {
     InlineFragment: {
       leave: (node) => {
-        const { typeCondition, directives, ...rest } = node;
-        if (typeCondition === undefined || deferIdOf(node) === undefined) return undefined;
-        const inner: SelectionNode = { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet: node.selectionSet };
-        return { ...rest, directives, selectionSet: { kind: Kind.SELECTION_SET, selections: [inner] } };
+        if (deferIdOf(node) === undefined) return undefined;
+        const { typeCondition, selectionSet, ...rest } = node;
+        const isNeeded = selectionSet.selections.some((one) => one.kind !== Kind.FIELD || one.name.value !== '__typename');
+        if (!isNeeded) return { ...node, directives: [] };
+        if (typeCondition === undefined) return undefined;
+        const inner: SelectionNode = { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet };
+        return { ...rest, selectionSet: { kind: Kind.SELECTION_SET, selections: [inner] } };
       },
     },
   });

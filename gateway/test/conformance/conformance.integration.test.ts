@@ -1,6 +1,6 @@
 import { openFaults } from './open-faults.ts';
 import { openGateway } from './support/gateways.ts';
-import { expectedOutcome } from './support/outcome.ts';
+import { expectedOutcome, expectedParts } from './support/outcome.ts';
 import { startScenario, type RunningScenario } from './support/running-scenario.ts';
 import { scenarios } from './scenarios/all.ts';
 
@@ -18,6 +18,10 @@ describe.each(scenarios)('$name', (scenario) => {
       const outcome = await running.outcome(testCase);
       if (fault === undefined) expect(outcome).toBe(expectedOutcome(testCase));
       else expect(JSON.parse(outcome)).toMatchObject({ errors: [{ code: 'PLAN_NOT_SUPPORTED' }] });
+    });
+    if (testCase.inParts === undefined) continue;
+    test(`${testCase.title}, for a client that accepts parts`, async () => {
+      expect(await running.parts(testCase)).toBe(expectedParts(testCase));
     });
   }
 });

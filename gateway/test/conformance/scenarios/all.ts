@@ -4,6 +4,7 @@ import { brokenSubgraphs } from './broken-subgraphs.ts';
 import { compoundKey } from './compound-key.ts';
 import { customScalars } from './custom-scalars.ts';
 import { cycles } from './cycles.ts';
+import { defer } from './defer.ts';
 import { deduplication } from './deduplication.ts';
 import { enums } from './enums.ts';
 import { errors } from './errors.ts';
@@ -51,6 +52,7 @@ export const scenarios: readonly Scenario[] = [
   customScalars,
   cycles,
   deduplication,
+  defer,
   enums,
   errors,
   external,

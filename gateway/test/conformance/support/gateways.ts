@@ -63,7 +63,12 @@ export const openGatewayAs =
 export const openStockGateway: GatewayOpener = (supergraphSdl) => {
   // Otherwise it sends usage data to Apollo.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
-  return openGatewayOver(new ApolloGateway({ supergraphSdl: withoutProtection(supergraphSdl), logger: silent }));
+  const gateway = new ApolloGateway({ supergraphSdl: withoutProtection(supergraphSdl), logger: silent });
+  return openGatewayOver(gateway).then((open) => ({
+    ...open,
+    // It does not know the directive.
+    run: (query, ...others) => open.run(query.replaceAll(/@defer(?:\([^)]*\))?/g, ''), ...others),
+  }));
 };
 
 /** Runs behind Apollo Server, as in production. */

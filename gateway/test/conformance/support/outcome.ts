@@ -1,6 +1,7 @@
 import { type FormattedExecutionResult, type GraphQLFormattedError } from 'graphql';
 import { isDeepStrictEqual } from 'node:util';
-import { type Case, type ExpectedError } from './scenario.ts';
+import { type SentPart, type SentParts } from './gateways.ts';
+import { type Case, type ExpectedAnswer, type ExpectedError, type ExpectedPart } from './scenario.ts';
 import { type SubgraphRequest } from './subgraph-servers.ts';
 
 /** As text, because the order of keys matters and a text diff shows differences well. */
@@ -23,6 +24,47 @@ export function outcomeOf(
     fetches: testCase.fetches === undefined ? undefined : requests.length,
     representations: testCase.representations && representationsTo(Object.keys(testCase.representations), requests),
   });
+}
+
+/** The expected parts of the case. */
+export function expectedParts({ inParts }: Case): Outcome {
+  if (inParts === undefined) throw new Error('The case expects no parts.');
+  const { first, later, fetches } = inParts;
+  return print({ first: expectedAnswer(first), later: inOrder(later).map(expectedPart), fetches });
+}
+
+/** The actual parts, without everything that the case leaves open. */
+export function partsOf(
+  { inParts }: Case,
+  { first, payloads }: SentParts,
+  requests: readonly SubgraphRequest[],
+): Outcome {
+  const expected = inOrder(inParts?.later ?? []);
+  return print({
+    first: answerOf(first, inParts?.first ?? {}),
+    later: inOrder(payloads.flat()).map((part, index) => {
+      const { path, label } = part;
+      return { path, label, ...answerOf(part, expected[index] ?? {}) };
+    }),
+    fetches: inParts?.fetches === undefined ? undefined : requests.length,
+  });
+}
+
+function expectedAnswer({ data, errors = [] }: ExpectedAnswer): object {
+  return { data, errors: pathsFirst(errors) };
+}
+
+function expectedPart({ path, label, ...answer }: ExpectedPart): object {
+  return { path, label, ...expectedAnswer(answer) };
+}
+
+function answerOf({ data, errors = [] }: Pick<SentPart, 'errors'> & { data?: unknown }, expected: ExpectedAnswer): object {
+  return { data, errors: reconcile(errors, pathsFirst(expected.errors ?? [])) };
+}
+
+function inOrder<Part extends Pick<ExpectedPart, 'path' | 'label'>>(parts: readonly Part[]): Part[] {
+  const keyOf = ({ path, label = '' }: Part) => `${path.join('.')} ${label}`;
+  return parts.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
 }
 
 function print(outcome: object): Outcome {

@@ -1,12 +1,14 @@
 import { compose } from './compose.ts';
 import { type GatewayOpener } from './gateways.ts';
-import { outcomeOf, type Outcome } from './outcome.ts';
+import { outcomeOf, partsOf, type Outcome } from './outcome.ts';
 import { type Case, type Scenario } from './scenario.ts';
 import { startSubgraphServers } from './subgraph-servers.ts';
 
 export interface RunningScenario extends AsyncDisposable {
   /** The gateway’s outcome for the case, in the format that the case compares. */
   outcome(testCase: Case): Promise<Outcome>;
+  /** What a client receives that accepts responses in parts. */
+  parts(testCase: Case): Promise<Outcome>;
 }
 
 /** Starts the subgraphs of the scenario and a gateway over them. */
@@ -19,6 +21,11 @@ export async function startScenario({ subgraphs }: Scenario, openGateway: Gatewa
         servers.takeRequests();
         const answer = await gateway.run(testCase.query, testCase.variables);
         return outcomeOf(testCase, answer, servers.takeRequests());
+      },
+      parts: async (testCase) => {
+        servers.takeRequests();
+        const sent = await gateway.runInParts(testCase.query, testCase.variables);
+        return partsOf(testCase, sent, servers.takeRequests());
       },
       [Symbol.asyncDispose]: async () => {
         await gateway[Symbol.asyncDispose]();

@@ -40,10 +40,25 @@ export interface Case {
   readonly fetches?: number;
   /** The number of representations for each subgraph, for cases in which the minimum is known. */
   readonly representations?: Readonly<Record<string, number>>;
+  /** For a client that accepts responses in parts. The other fields are for clients that do not. */
+  readonly inParts?: ExpectedParts;
+}
+
+interface ExpectedParts {
+  readonly first: ExpectedAnswer;
+  /** The deferred parts. They may arrive in any order, except that a part of another comes after it. */
+  readonly later: readonly ExpectedPart[];
+  /** The total number of subgraph requests. */
+  readonly fetches?: number;
+}
+
+export interface ExpectedPart extends ExpectedAnswer {
+  readonly path: readonly (string | number)[];
+  readonly label?: string;
 }
 
 /** Derived by hand from the GraphQL (October 2021) and Apollo Federation specifications. */
-interface ExpectedAnswer {
+export interface ExpectedAnswer {
   /** Absent if the request fails before execution (GraphQL §7.1.1). The order of keys matters (§7.2.2). */
   readonly data?: unknown;
   /** Exactly these errors, in any order. */
