@@ -176,7 +176,9 @@ export class CompiledOperation {
     const run = new Run({ ...request, isFresh, variables: plannedVariables(request.variables) }, subgraph);
     const blocks = this.#startDeferred(run, compiled, given.coerced);
     await compiled.step?.(run);
-    return asResult(() => this.#answer(run, compiled, { variables: given.coerced, blocks, deferral: request.deferral }));
+    return asResult(() =>
+      this.#answer(run, compiled, { variables: given.coerced, blocks, deferral: request.deferral }),
+    );
   }
 
   #startDeferred(run: Run, compiled: Compiled, variables: Variables) {

@@ -87,7 +87,10 @@ export class DeferredResponse implements DeferredParts {
   #announce(noted: readonly NotedPart[], around: Pick<NotedPart, 'path' | 'place'> = { path: [], place: [] }): Part[] {
     return noted.map((one) => {
       const label = this.#context.fragments.get(one.fragment)?.label;
-      const [path, place] = [[...around.path, ...one.path], [...around.place, ...one.place]];
+      const [path, place] = [
+        [...around.path, ...one.path],
+        [...around.place, ...one.place],
+      ];
       const part = { ...one, path, place, label, id: String(this.#count++) };
       const known = this.#waiting.get(one.fragment);
       if (known === undefined) this.#waiting.set(one.fragment, [part]);

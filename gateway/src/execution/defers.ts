@@ -12,7 +12,13 @@ import {
 import { withCode } from '../coded-error.ts';
 import { isLong } from '../planning/merge-selections.ts';
 import type { ConditionValues } from '../response/conditions.ts';
-import { deferDirective, deferIdOf, deferWithId, isDefer, type DeferredFragment } from '../response/deferred-fragments.ts';
+import {
+  deferDirective,
+  deferIdOf,
+  deferWithId,
+  isDefer,
+  type DeferredFragment,
+} from '../response/deferred-fragments.ts';
 
 /** Which of the `@defer` of a document apply, as a key for plans: `'101'`. An empty string if none does. */
 export type ActiveDefers = string;
@@ -167,7 +173,9 @@ export function asPlanned(document: DocumentNode): DocumentNode {
       leave: (node) => {
         if (deferIdOf(node) === undefined) return undefined;
         const { typeCondition, selectionSet, ...rest } = node;
-        const isNeeded = selectionSet.selections.some((one) => one.kind !== Kind.FIELD || one.name.value !== '__typename');
+        const isNeeded = selectionSet.selections.some(
+          (one) => one.kind !== Kind.FIELD || one.name.value !== '__typename',
+        );
         if (!isNeeded) return { ...node, directives: [] };
         if (typeCondition === undefined) return undefined;
         const inner: SelectionNode = { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet };

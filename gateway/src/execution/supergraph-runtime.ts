@@ -166,20 +166,12 @@ export class SupergraphRuntime {
     }
   }
 
-  #runAlone(
-    operation: OperationRequest,
-    request: RunRequest,
-    active: ActiveDefers = '',
-  ): Promise<ExecutionResult> {
+  #runAlone(operation: OperationRequest, request: RunRequest, active: ActiveDefers = ''): Promise<ExecutionResult> {
     return this.#compiled(operation, active).run(request, (name) => this.#client(name));
   }
 
   /** Runs an operation whose deferred parts are delivered after its response. Each client receives its own. */
-  async #runInParts(
-    operation: OperationRequest,
-    request: RunRequest,
-    deferral: Deferral,
-  ): Promise<ExecutionResult> {
+  async #runInParts(operation: OperationRequest, request: RunRequest, deferral: Deferral): Promise<ExecutionResult> {
     const { variableDefinitions = [] } = operation.operation;
     // The run itself reports variables that are wrong.
     const { coerced = {} } = getVariableValues(this.supergraph.apiSchema, variableDefinitions, request.variables);
@@ -219,11 +211,7 @@ export class SupergraphRuntime {
   }
 
   /** Callers must see their own changes: queries that started before the change are not shared with later requests. */
-  async #mutate(
-    operation: OperationRequest,
-    request: RunRequest,
-    active?: ActiveDefers,
-  ): Promise<ExecutionResult> {
+  async #mutate(operation: OperationRequest, request: RunRequest, active?: ActiveDefers): Promise<ExecutionResult> {
     try {
       return await this.#runAlone(operation, request, active);
     } finally {

@@ -16,7 +16,8 @@ function defersHaveUniqueLabels(context: ValidationContext): ASTVisitor {
     Directive: (node) => {
       const label = isDefer(node) ? argumentOf(node, 'label') : undefined;
       if (label === undefined || label.kind === Kind.NULL) return;
-      if (label.kind !== Kind.STRING) return refuse(context, node, 'The label of @defer must be a string, not a variable.');
+      if (label.kind !== Kind.STRING)
+        return refuse(context, node, 'The label of @defer must be a string, not a variable.');
       if (known.has(label.value)) refuse(context, node, `The label "${label.value}" of @defer must be unique.`);
       known.add(label.value);
     },
@@ -36,7 +37,8 @@ function defersAreBelowMutations(context: ValidationContext): ASTVisitor {
 }
 
 function defersAreInNoSubscription(context: ValidationContext): ASTVisitor {
-  const message = '@defer is not possible in subscriptions, whose messages are sent whole. Remove it, or add if: false.';
+  const message =
+    '@defer is not possible in subscriptions, whose messages are sent whole. Remove it, or add if: false.';
   return {
     OperationDefinition: (operation) => {
       if (operation.operation !== OperationTypeNode.SUBSCRIPTION) return;

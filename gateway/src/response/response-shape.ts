@@ -16,7 +16,13 @@ import {
 } from 'graphql';
 import type { DeniedFields } from '../authorization/denied-fields.ts';
 import { ClientPaths, type ClientPath } from './client-paths.ts';
-import { subselections, type CollectedField, type FieldCollector, type FieldsType, type Selections } from './collect-fields.ts';
+import {
+  subselections,
+  type CollectedField,
+  type FieldCollector,
+  type FieldsType,
+  type Selections,
+} from './collect-fields.ts';
 import { isIntrospection } from './conditions.ts';
 import { deferIdOf } from './deferred-fragments.ts';
 import { leadPartsTo, leadPartsToItems, noteParts } from './note-parts.ts';

@@ -60,10 +60,7 @@ const current: IncrementalFormat = {
       errors: part.data === 'null' ? (errorsOf(part, format) ?? []) : undefined,
     }));
     const pending = announced.length === 0 ? undefined : announced.map(pendingOf);
-    return object([
-      incremental,
-      members({ pending, ...(completed.length > 0 && { completed }), hasNext, extensions }),
-    ]);
+    return object([incremental, members({ pending, ...(completed.length > 0 && { completed }), hasNext, extensions })]);
   },
 };
 

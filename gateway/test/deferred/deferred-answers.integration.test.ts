@@ -6,7 +6,14 @@ import { accepting, partsIn, startDeferringGateway } from './support/deferring-g
 
 const rated = entities(({ id }) => ({ rating: Number(id) }));
 const query = '{ products { id ... @defer(label: "rating") { rating } } }';
-const whole = { data: { products: [{ id: '1', rating: 1 }, { id: '2', rating: 2 }] } };
+const whole = {
+  data: {
+    products: [
+      { id: '1', rating: 1 },
+      { id: '2', rating: 2 },
+    ],
+  },
+};
 const first = { data: { products: [{ id: '1' }, { id: '2' }] } };
 
 /** Answers when it is released. */
@@ -114,7 +121,10 @@ describe('a client', () => {
 
   test('gets the deferred parts of a mutation, which runs first', async () => {
     await using gateway = await startDeferringGateway(rated);
-    const response = await gateway.send('mutation { rename(name: "New") { name ... @defer { rating } } }', accepting.older);
+    const response = await gateway.send(
+      'mutation { rename(name: "New") { name ... @defer { rating } } }',
+      accepting.older,
+    );
     expect(partsIn(await response.text())).toEqual([
       { data: { rename: { name: 'New' } }, hasNext: true },
       { incremental: [{ data: { rating: 1 }, path: ['rename'] }], hasNext: false },
@@ -140,18 +150,25 @@ describe('a response in parts', () => {
     const of = ({ headers }: Response) => [headers.get('cache-control'), headers.has('etag')];
     expect(of(parts)).toEqual(['private, no-store, no-transform', false]);
     expect(of(json)[1]).toBe(true);
-    expect([parts, json].map(({ headers }) => headers.get('vary'))).toEqual(Array(2).fill(expect.stringContaining('Accept')));
+    expect([parts, json].map(({ headers }) => headers.get('vary'))).toEqual(
+      Array(2).fill(expect.stringContaining('Accept')),
+    );
   });
 
   test('has errors with the part that they concern, as clients see them', async () => {
-    const errors = [{ message: 'Hidden.', path: ['_entities', 1, 'rating'], extensions: { code: 'NOT_FOUND', at: 'db' } }];
+    const errors = [
+      { message: 'Hidden.', path: ['_entities', 1, 'rating'], extensions: { code: 'NOT_FOUND', at: 'db' } },
+    ];
     await using gateway = await startDeferringGateway(json({ data: { _entities: [{ rating: 1 }, null] }, errors }));
     const [, later] = partsIn(await (await gateway.send(query, accepting.newer)).text());
     expect(later).toEqual({
       incremental: [{ data: { rating: 1 }, id: '0' }],
       completed: [
         { id: '0' },
-        { id: '1', errors: [{ message: 'Hidden.', path: ['products', 1, 'rating'], extensions: { code: 'NOT_FOUND' } }] },
+        {
+          id: '1',
+          errors: [{ message: 'Hidden.', path: ['products', 1, 'rating'], extensions: { code: 'NOT_FOUND' } }],
+        },
       ],
       hasNext: false,
     });

@@ -13,7 +13,8 @@ export interface PutTogether extends FormattedExecutionResult {
 export function putTogether({ first, payloads }: SentParts): PutTogether {
   const parts = payloads.flat();
   const whole = structuredClone(first.data);
-  for (const { path, data } of parts) if (data !== null) mergeInto(objectAt(whole, path), structuredClone(data) as Json);
+  for (const { path, data } of parts)
+    if (data !== null) mergeInto(objectAt(whole, path), structuredClone(data) as Json);
   const errors = [...(first.errors ?? []), ...parts.flatMap(({ errors: own = [] }) => own)];
   const nulled = parts.filter(({ data }) => data === null).map(({ path }) => path);
   return { data: whole, ...(errors.length > 0 && { errors }), nulled };
@@ -21,7 +22,8 @@ export function putTogether({ first, payloads }: SentParts): PutTogether {
 
 function objectAt(root: unknown, path: Path): Json {
   const found = path.reduce<unknown>((holder, step) => (holder as Json | null | undefined)?.[step], root);
-  if (typeof found !== 'object' || found === null) throw new Error(`There is no object for a part at ${path.join('.')}.`);
+  if (typeof found !== 'object' || found === null)
+    throw new Error(`There is no object for a part at ${path.join('.')}.`);
   return found as Json;
 }
 

@@ -58,7 +58,10 @@ function expectedPart({ path, label, ...answer }: ExpectedPart): object {
   return { path, label, ...expectedAnswer(answer) };
 }
 
-function answerOf({ data, errors = [] }: Pick<SentPart, 'errors'> & { data?: unknown }, expected: ExpectedAnswer): object {
+function answerOf(
+  { data, errors = [] }: Pick<SentPart, 'errors'> & { data?: unknown },
+  expected: ExpectedAnswer,
+): object {
   return { data, errors: reconcile(errors, pathsFirst(expected.errors ?? [])) };
 }
 

@@ -29,7 +29,9 @@ const products = {
     type Subscription { renamed: Product }
     type Product @key(fields: "id") { id: ID! name: String }`,
   resolvers: {
-    Query: { products: (_: unknown, { times }: { times: number }) => Array.from({ length: times }, () => chairs).flat() },
+    Query: {
+      products: (_: unknown, { times }: { times: number }) => Array.from({ length: times }, () => chairs).flat(),
+    },
     Mutation: { rename: (_: unknown, { name }: { name: string }) => ({ id: '1', name }) },
   },
 };
@@ -61,7 +63,9 @@ export function startDeferringGateway(
   return startWith(async (closing) => {
     const sound = closing.add(await startSubgraphServers({ products }), (servers) => servers[Symbol.asyncDispose]());
     const faulty = closing.add(await startFaultySubgraph(answerOfReviews), (one) => one[Symbol.asyncDispose]());
-    const folder = closing.add(await mkdtemp(join(tmpdir(), 'commerce-defer-')), (path) => rm(path, { recursive: true }));
+    const folder = closing.add(await mkdtemp(join(tmpdir(), 'commerce-defer-')), (path) =>
+      rm(path, { recursive: true }),
+    );
     const file = join(folder, 'supergraph.graphql');
     await writeFile(file, compose({ products, reviews }, { ...sound.urls, reviews: faulty.url }));
     const config = readConfig({ ...testSettings, SUPERGRAPH: file, METRICS: 'true', ...environment });
