@@ -4,6 +4,7 @@ import type { NodeProcess } from '@commerce/cluster';
 import type { Closing } from '@commerce/runtime';
 import { machine, print, runBenchmark } from './benchmark.ts';
 import { checkAgainst, compare, type Comparison } from './gateway/compare.ts';
+import { measureDeferral } from './gateway/deferral.ts';
 import { compareFeatures } from './gateway/features.ts';
 import { asJson, describeAnswers, describeFetches, heading, line } from './gateway/report.ts';
 import { startSubgraphs } from './gateway/subgraph-process.ts';
@@ -50,8 +51,16 @@ async function runSuite(
     print(`  ${describeAnswers(expected)}`);
     print(`  ${describeFetches(comparison.fetches)}`);
   }
+  if (suite === 'public') await printDeferral(ours);
   await Promise.all([stock, ours].map((server) => server.stop()));
   return measured;
+}
+
+async function printDeferral(ours: NodeProcess): Promise<void> {
+  const figures = await measureDeferral(ours, plan.roundMs);
+  print(`\n${'@defer, ours'.padEnd(20)}${'first byte ms'.padStart(15)}${'last byte ms'.padStart(15)}`);
+  for (const [name, { firstByteMs, lastByteMs }] of Object.entries(figures))
+    print(`  ${name.padEnd(18)}${firstByteMs.toFixed(2).padStart(15)}${lastByteMs.toFixed(2).padStart(15)}`);
 }
 
 function printTable({ workload, figures }: Comparison): void {

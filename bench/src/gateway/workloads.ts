@@ -49,6 +49,7 @@ export const identical: Workload = {
 /** Matches a value of `$visit` wherever a gateway puts it in a fetch: nothing else has nine digits. */
 export const visitPattern = /\b[12]\d{8}\b/g;
 let visit = 100_000_000;
+export const nextVisit = () => ++visit;
 const uniqueQuery = JSON.stringify(operation('($visit: Int)', '(visit: $visit)'));
 
 /**
