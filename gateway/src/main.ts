@@ -1,6 +1,7 @@
 import { openEventBus, type EventBus, describeBus } from '@commerce/events';
 import { CostModel, serveGraphQL } from '@commerce/graphql/server';
 import { createLogger, isMain, runAsProcess, startWith, type RunningService } from '@commerce/runtime';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parse } from 'graphql';
 import { Registry } from 'prom-client';
 import { CacheControl } from './caching/cache-control.ts';
@@ -9,11 +10,12 @@ import { readCommandLine, type Config } from './config.ts';
 import { createGateway } from './create-gateway.ts';
 import { openEntityCache } from './entity-cache/open-entity-cache.ts';
 import { contextOfHttp } from './identity/http-context.ts';
-import { openIdentity } from './identity/open-identity.ts';
+import { openIdentity, type Identity } from './identity/open-identity.ts';
 import type { GatewayContext } from './identity/request-context.ts';
 import { errorFormat } from './format-errors.ts';
 import { chargeHttp } from './limits/http-rates.ts';
 import { openRateLimits } from './limits/open-rate-limits.ts';
+import type { RateLimits } from './limits/rate-limits.ts';
 import { openStreams } from './live/open-streams.ts';
 import type { RunOperation } from './live/stream-reader.ts';
 import { openOperations } from './operations/open-operations.ts';
@@ -71,12 +73,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const apollo = await serveGraphQL<GatewayContext>(
       server,
       { gateway, operations, ...apolloOptions(config, { ...admission, cacheControl, hooks: identity.hooks }) },
-      async (request, reply) => {
-        const context = await contextOfHttp(request, reply, identity);
-        const charge = chargeHttp(rates, reply, context);
-        const deferral = deferred.deferralOf(request);
-        return { ...timed(context, request.headers, config.SERVER_TIMING), asText: true, charge, deferral };
-      },
+      contextFor(config, { identity, rates, deferred }),
       logger,
     );
     closing.add(apollo, () => apollo.stop());
@@ -93,6 +90,22 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const url = await server.listen({ host: config.HOST, port: config.PORT });
     return { url, close: closing.close };
   });
+}
+
+interface RequestParts {
+  readonly identity: Identity;
+  readonly rates: RateLimits;
+  readonly deferred: DeferredAnswers;
+}
+
+/** The context of requests over plain HTTP. */
+function contextFor(config: Config, { identity, rates, deferred }: RequestParts) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<GatewayContext> => {
+    const context = await contextOfHttp(request, reply, identity);
+    const charge = chargeHttp(rates, reply, context);
+    const deferral = deferred.deferralOf(request);
+    return { ...timed(context, request.headers, config.SERVER_TIMING), asText: true, charge, deferral };
+  };
 }
 
 if (isMain(import.meta.url)) {

@@ -22,8 +22,8 @@ export class Arrivals {
     await Promise.all(ids.map((id) => this.#ended(id)));
   }
 
-  #ended(id: string): Promise<void> | undefined {
-    if ((this.#left.get(id) ?? 0) <= 0) return undefined;
-    return new Promise((resolve) => this.#waiting.set(id, [...(this.#waiting.get(id) ?? []), resolve]));
+  async #ended(id: string): Promise<void> {
+    if ((this.#left.get(id) ?? 0) <= 0) return;
+    await new Promise<void>((resolve) => this.#waiting.set(id, [...(this.#waiting.get(id) ?? []), resolve]));
   }
 }

@@ -19,7 +19,6 @@ import { FieldCollector } from '../response/collect-fields.ts';
 import { checkPlan } from '../planning/check-plan.ts';
 import { fetchesIn } from '../planning/plan-parts.ts';
 import type { DeferredFragments } from '../response/deferred-fragments.ts';
-import type { NotedPart } from '../response/note-parts.ts';
 import { Introspection } from './introspection.ts';
 import { compileParts, compilePlan, type PlannedParts } from './compile-plan.ts';
 import { startDeferred, type DeferredBlock } from './deferred-blocks.ts';
@@ -42,7 +41,7 @@ import { bounded, atClientPaths, explainMissing } from '../response/error-paths.
 import { Run, type RunRequest, type Step } from './run.ts';
 import type { SubgraphClient } from '../subgraphs/subgraph-client.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
-import type { MissingValue, Writing } from '../response/serialize-values.ts';
+import type { MissingValue, NotedPart, Writing } from '../response/serialize-values.ts';
 import type { Trace, Traceable } from './trace.ts';
 
 type Variables = Readonly<Record<string, unknown>>;

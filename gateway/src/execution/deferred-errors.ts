@@ -2,7 +2,7 @@ import type { GraphQLError } from 'graphql';
 import { firstPart } from '../response/client-paths.ts';
 import type { DeferredFragments } from '../response/deferred-fragments.ts';
 import { atClientPaths, type PlacedError } from '../response/error-paths.ts';
-import type { NotedPart } from '../response/note-parts.ts';
+import type { NotedPart } from '../response/serialize-values.ts';
 import type { ResponseShape } from '../response/response-shape.ts';
 import type { Run } from './run.ts';
 

@@ -2,10 +2,9 @@ import { GraphQLError } from 'graphql';
 import type { AnnouncedPart, DeferredPart, DeferredParts, DeferredPayload } from '../identity/deferral.ts';
 import type { DeferredFragments } from '../response/deferred-fragments.ts';
 import { bounded, explainMissing } from '../response/error-paths.ts';
-import type { NotedPart } from '../response/note-parts.ts';
 import { objectAt } from '../response/response-path.ts';
 import type { ResponseShape } from '../response/response-shape.ts';
-import type { MissingValue } from '../response/serialize-values.ts';
+import type { MissingValue, NotedPart } from '../response/serialize-values.ts';
 import type { DeferredBlock } from './deferred-blocks.ts';
 import { errorsOfFragment } from './deferred-errors.ts';
 

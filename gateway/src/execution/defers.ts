@@ -159,7 +159,7 @@ function withoutCondition(node: SelectionNode): SelectionNode {
     ...directive,
     arguments: directive.arguments?.filter(({ name }) => name.value === 'label'),
   }));
-  return { ...node, directives } as SelectionNode;
+  return { ...node, directives };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { BypassReason } from '../entity-cache/cache-metrics.ts';
 import { headersFor, type SubgraphHeaders } from '../identity/hooks.ts';
 import { isPrivileged, type Authority } from '../identity/authority.ts';
 import type { Deferral } from '../identity/deferral.ts';
-import { Arrivals } from './arrivals.ts';
+import type { Arrivals } from './arrivals.ts';
 import type { Timings } from '../identity/timings.ts';
 import { EntityMemo } from './entity-memo.ts';
 import { FetchHeaders } from '../subgraphs/fetch-headers.ts';

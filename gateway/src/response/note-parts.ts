@@ -1,19 +1,5 @@
 import type { JsonValue } from './json.ts';
-import type { Write, Writing } from './serialize-values.ts';
-
-/** A deferred fragment, with what serializes its selection of an object. */
-interface PartOfObject {
-  readonly fragment: string;
-  readonly write: Write;
-}
-
-/** A deferred fragment of an object that was serialized. */
-export interface NotedPart extends PartOfObject {
-  /** The path of the object in the client's response; it is built on the way up, like that of a missing value. */
-  readonly path: (string | number)[];
-  /** The path of the object in the data. */
-  readonly place: (string | number)[];
-}
+import type { PartOfObject, Write, Writing } from './serialize-values.ts';
 
 /** Serializes an object, and notes its deferred fragments. */
 export function noteParts(write: Write, fragments: readonly PartOfObject[]): Write {

@@ -3,7 +3,6 @@ import { costOf, type Cost } from '@commerce/graphql/server';
 import { codedError } from '../coded-error.ts';
 import type { AuthorizationFault } from '../authorization/denied-fields.ts';
 import { isObject, type JsonObject, type JsonValue } from './json.ts';
-import type { NotedPart } from './note-parts.ts';
 import { narrow, quote, write } from './json-text.ts';
 import { leafSerializer } from './serialize-leaf.ts';
 
@@ -20,6 +19,20 @@ export interface MissingValue {
   readonly isDenied?: true;
   /** Whether a subgraph reported that the object does not exist: if the field is nullable, no error is needed. */
   readonly isGone?: true;
+}
+
+/** A deferred fragment, with what serializes its selection of an object. */
+export interface PartOfObject {
+  readonly fragment: string;
+  readonly write: Write;
+}
+
+/** A deferred fragment of an object that was serialized. */
+export interface NotedPart extends PartOfObject {
+  /** The path of the object in the client's response; it is built on the way up, like that of a missing value. */
+  readonly path: (string | number)[];
+  /** The path of the object in the data. */
+  readonly place: (string | number)[];
 }
 
 /** The state of a response while it is serialized. */

@@ -41,7 +41,7 @@ const apollo =
         states.push(structuredClone(data));
         const messages = error === undefined ? [] : 'errors' in error ? error.errors : [error];
         const errors = (messages as readonly Error[]).map(({ message }) => message);
-        if (dataState === 'complete' || observed.getCurrentResult().loading === false) {
+        if (dataState === 'complete' || !observed.getCurrentResult().loading) {
           client.stop();
           resolve({ states, errors });
         }
