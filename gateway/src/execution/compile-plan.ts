@@ -47,7 +47,7 @@ function together(steps: readonly Step[]): Step {
 }
 
 /** What loads a deferred fragment. */
-export interface DeferredStep {
+interface DeferredStep {
   readonly step: Step;
   /** The IDs of the fetches that must have ended before. */
   readonly depends: readonly string[];

@@ -3,7 +3,7 @@ import type { AnnouncedPart, DeferredPart, DeferredPayload } from '../identity/d
 import { multipartOf } from './multipart.ts';
 
 /** What a client sees of an error. */
-export type FormatError = (error: GraphQLError) => GraphQLFormattedError;
+type FormatError = (error: GraphQLError) => GraphQLFormattedError;
 
 /** How a response and its deferred parts are written. */
 export interface IncrementalFormat {

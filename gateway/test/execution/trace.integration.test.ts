@@ -12,7 +12,7 @@ const traceIn = ({ extensions }: FormattedExecutionResult) => extensions?.trace 
 type Node = NonNullable<TraceReport['plan']>;
 
 function fetchesIn(node: Node | null): Extract<Node, { kind: 'Fetch' }>[] {
-  if (node === null) return [];
+  if (node === null || node.kind === 'Defer') return [];
   return node.kind === 'Fetch' ? [node] : node.nodes.flatMap((child) => fetchesIn(child));
 }
 

@@ -61,8 +61,10 @@ export function startDeferringGateway(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<DeferringGateway> {
   return startWith(async (closing) => {
-    const sound = closing.add(await startSubgraphServers({ products }), (servers) => servers[Symbol.asyncDispose]());
-    const faulty = closing.add(await startFaultySubgraph(answerOfReviews), (one) => one[Symbol.asyncDispose]());
+    const sound = closing.add(await startSubgraphServers({ products }), async (servers) =>
+      servers[Symbol.asyncDispose](),
+    );
+    const faulty = closing.add(await startFaultySubgraph(answerOfReviews), async (one) => one[Symbol.asyncDispose]());
     const folder = closing.add(await mkdtemp(join(tmpdir(), 'commerce-defer-')), (path) =>
       rm(path, { recursive: true }),
     );
