@@ -104,7 +104,7 @@ describe('user input in every field', () => {
 function sentencesOf(texts: object, path = ''): [string, string][] {
   return Object.entries(texts).flatMap(([key, value]: [string, unknown]): [string, string][] => {
     const at = `${path}${key}`;
-    if (typeof value === 'function') return [[at, String((value as (...marks: string[]) => string)('⟨1⟩', '⟨2⟩'))]];
+    if (typeof value === 'function') return [[at, (value as (...marks: string[]) => string)('⟨1⟩', '⟨2⟩')]];
     return typeof value === 'string' ? [[at, value]] : sentencesOf(value as Texts, `${at}.`);
   });
 }

@@ -23,7 +23,7 @@ export function useChanges<Result, Variables extends AnyVariables>(
     latest.current = { variables, onChange };
   });
   useEffect(() => {
-    const changes = client.subscription<Result, AnyVariables>(documentOf(document), latest.current.variables);
+    const changes = client.subscription<Result>(documentOf(document), latest.current.variables);
     const onResult = ({ data }: { readonly data?: Result }) => data !== undefined && latest.current.onChange(data);
     return pipe(changes, subscribe(onResult)).unsubscribe;
   }, [client, document, key]);

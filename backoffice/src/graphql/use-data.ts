@@ -18,7 +18,7 @@ export function useData<Result, Variables extends AnyVariables>(
   variables: Variables,
   { isPaused = false }: { readonly isPaused?: boolean } = {},
 ): DataState<Result> {
-  const [{ data, error, fetching, stale }, execute] = useQuery<Result, AnyVariables>({
+  const [{ data, error, fetching, stale }, execute] = useQuery<Result>({
     query: documentOf(document),
     variables,
     pause: isPaused,

@@ -36,7 +36,7 @@ export async function act<Result extends object, Variables extends AnyVariables>
   document: DocumentTypeDecoration<Result, Variables> & { toString(): string },
   variables: Variables,
 ): Promise<Outcome<Result>> {
-  const { data, error } = await client.mutation<Result, AnyVariables>(documentOf(document), variables).toPromise();
+  const { data, error } = await client.mutation<Result>(documentOf(document), variables).toPromise();
   const answer: MutationAnswer<PayloadOf<Result>, RefusalOf<Result>> = mutationAnswer<Result>(data, error);
   if (answer.kind === 'done') return { isDone: true, payload: answer.payload };
   if (answer.kind === 'lost') return { isDone: false, problem: lostProblem(answer), refusal: undefined };
