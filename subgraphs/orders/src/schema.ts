@@ -85,18 +85,23 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new PersonalDataResolver(),
     ],
     orphanedTypes: [PersonalDataReference, ...cartProblems],
-    references: {
-      Order: ({ id }: { id: string }, context: RequestContext) => order.find(id, context),
-      OrderStatusChange: (key: { orderId: string; version: number }, context: RequestContext) =>
-        order.findChange(key, context),
-      Customer: (key: { id: string }) => {
-        const { data: id } = uuid().safeParse(key.id);
-        return id === undefined ? undefined : new CustomerReference(id);
-      },
-      PersonalData: (key: { customerId: string }) => {
-        const { data: id } = uuid().safeParse(key.customerId);
-        return id === undefined ? undefined : new PersonalDataReference(id);
-      },
-    },
+    references: referencesTo(order),
   });
+}
+
+/** How other subgraphs refer to what is here. */
+function referencesTo(order: OrderResolver) {
+  return {
+    Order: ({ id }: { id: string }, context: RequestContext) => order.find(id, context),
+    OrderStatusChange: (key: { orderId: string; version: number }, context: RequestContext) =>
+      order.findChange(key, context),
+    Customer: (key: { id: string }) => {
+      const { data: id } = uuid().safeParse(key.id);
+      return id === undefined ? undefined : new CustomerReference(id);
+    },
+    PersonalData: (key: { customerId: string }) => {
+      const { data: id } = uuid().safeParse(key.customerId);
+      return id === undefined ? undefined : new PersonalDataReference(id);
+    },
+  };
 }
