@@ -1,4 +1,4 @@
-import { type auditOperations } from '@commerce/events';
+import type { auditOperations } from '@commerce/events';
 import { enumType } from '@commerce/graphql';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';

@@ -1,4 +1,4 @@
-import { type AuditEntryRecorded } from '@commerce/events';
+import type { AuditEntryRecorded } from '@commerce/events';
 import { paginate, type Connection, type PageArgs, type Read } from '@commerce/graphql';
 import type { ExpiredRows } from '@commerce/runtime';
 import { selectEntities, uuidList } from '@commerce/runtime/database';
