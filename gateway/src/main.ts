@@ -8,6 +8,7 @@ import { CacheControl } from './caching/cache-control.ts';
 import type { OnFault } from './coded-error.ts';
 import { readCommandLine, type Config } from './config.ts';
 import { createGateway } from './create-gateway.ts';
+import { serveExplorerApi } from './explorer/explorer-api.ts';
 import { openEntityCache } from './entity-cache/open-entity-cache.ts';
 import { contextOfHttp } from './identity/http-context.ts';
 import { openIdentity, type Identity } from './identity/open-identity.ts';
@@ -54,20 +55,22 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const streams = openStreams(config, { bus, operations, run, subscription, onFault, format });
     const cacheControl = new CacheControl();
     let isReady = false;
-    gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
-      operations.use(apiSchema, CostModel.of(parse(coreSupergraphSdl)));
-      if (config.INTROSPECTION) prepareIntrospection(operations, apiSchema);
-      streams.use(coreSupergraphSdl, apiSchema);
-      cacheControl.use(coreSupergraphSdl, apiSchema);
-      isReady = true;
-    });
-
     const readiness = () => {
       const checks = { supergraph: status(), events: describeBus(bus), ...checkRates(), ...documents.checks };
       return { ready: isReady, checks };
     };
     const deferred = new DeferredAnswers({ format, onFault });
-    const { server, shares } = await openHttp(config, { logger, identity, rates, readiness, deferred });
+    const { server, shares, clientOf } = await openHttp(config, { logger, identity, rates, readiness, deferred });
+    const explorer = serveExplorerApi(server, config, { identity, rates, clientOf, operations, policy });
+    gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
+      operations.use(apiSchema, CostModel.of(parse(coreSupergraphSdl)));
+      if (config.INTROSPECTION) prepareIntrospection(operations, apiSchema);
+      streams.use(coreSupergraphSdl, apiSchema);
+      cacheControl.use(coreSupergraphSdl, apiSchema);
+      explorer.use(coreSupergraphSdl, apiSchema);
+      isReady = true;
+    });
+
     const registries = [registry, streams.metrics.registry, policy.registry, rates.metrics.registry];
     await serveOperators(config, server, { logger, readiness, registries }, closing);
     const apollo = await serveGraphQL<GatewayContext>(

@@ -276,6 +276,12 @@ export const settings = z.object({
     .enum(['off', 'staff', 'on'])
     .default('staff')
     .describe('Who may ask for `extensions.trace` with X-Include-Trace: nobody, staff, or every client.'),
+  EXPLORER: z
+    .enum(['off', 'staff', 'on'])
+    .default('on')
+    .describe(
+      'The explorer: not served; served, with the description of the graph for staff only; or for every client that may read the schema.',
+    ),
   INTROSPECTION: z.stringbool().default(true).describe('Whether clients may read the schema. The explorer needs it.'),
   OPERATION_LIMITS: operationLimits(clientLimits).describe('Limits for one GraphQL operation: see docs/gateway.md.'),
   // The cost of operations, and the fetches that they cause: see docs/gateway.md, "Demand control".

@@ -15,7 +15,7 @@ export function compressedFiles(): Plugin {
     configResolved: ({ root, build }) => void (folder = join(root, build.outDir)),
     closeBundle: async () => {
       for (const name of await readdir(folder, { recursive: true })) {
-        if (!/\.(?:html|js|css|svg|json)$/.test(name)) continue;
+        if (!/\.(?:html|js|css|svg|json|ttf)$/.test(name)) continue;
         const path = join(folder, name);
         const content = await readFile(path);
         await writeFile(`${path}.br`, await promisify(brotliCompress)(content, { params: brotliParameters }));

@@ -1,13 +1,18 @@
 import type { Fetcher } from '@graphiql/toolkit';
 import { Kind, OperationTypeNode, parse, type OperationDefinitionNode } from 'graphql';
-import { learnFrom, post, type HeaderValues, type Operation } from './http.ts';
+import { access } from './access.ts';
+import { learnFrom, post, type HeaderValues, type Operation, type Result } from './http.ts';
+import { showResult } from './pane.ts';
+import { recordRun, traceHeaders } from './runs.ts';
 import { subscribe } from './subscribe.ts';
 
 /** Queries and mutations have one response, subscriptions are streams; all send the session’s token. */
 export const fetcher = (({ query, variables, operationName }, options) => {
-  const headers: HeaderValues = options?.headers ?? {};
-  if (operationName === 'IntrospectionQuery') return post({ query, operationName }, headers);
+  const byHand: HeaderValues = options?.headers ?? {};
+  if (operationName === 'IntrospectionQuery') return post({ query, operationName }, byHand);
 
+  showResult();
+  const headers = { ...traceHeaders(access.get()?.traces === 'granted'), ...byHand };
   const selected = selectOperation(query, operationName);
   const operation: Operation = {
     query,
@@ -16,9 +21,14 @@ export const fetcher = (({ query, variables, operationName }, options) => {
   };
   return selected?.operation === OperationTypeNode.SUBSCRIPTION
     ? subscribe(operation, headers)
-    : post(operation, headers).then((result) => (learnFrom(result, headers), result));
+    : post(operation, headers).then((result) => read(operation, result, byHand));
   // GraphiQL only prints results; its types require Error instances, which JSON results do not have.
 }) as (...parameters: Parameters<Fetcher>) => ReturnType<Fetcher>;
+
+function read(operation: Operation, result: Result, byHand: HeaderValues): Result {
+  learnFrom(result, byHand);
+  return recordRun(operation, result);
+}
 
 /** GraphiQL’s operation name comes from a parse that lags behind the editor, so it may belong to the last tab. */
 function selectOperation(query: string, name: string | null | undefined): OperationDefinitionNode | undefined {

@@ -1,4 +1,5 @@
 import type { FormattedExecutionResult } from 'graphql';
+import { noteRates } from './limits/rates.ts';
 import { remember } from './remembered.ts';
 import { authorization, followSession } from './session.ts';
 
@@ -36,6 +37,7 @@ export async function post(operation: Operation, headers: HeaderValues = {}): Pr
       }),
       body: JSON.stringify(operation),
     });
+    noteRates(response.headers);
     return await readResult(response);
   } catch (error) {
     return failure(`No response from ${endpoint}: ${error instanceof Error ? error.message : String(error)}`);

@@ -8,6 +8,9 @@ export const whereToFind = {
   productSlug: 'run “List products” first',
   categoryId: 'run “Categories” first',
   orderId: 'place an order first',
+  orderToken: 'order as a guest first',
+  orderLineId: 'run “What can be returned” first',
+  returnId: 'request a return first',
 } as const;
 
 export type RememberedName = keyof typeof whereToFind;
@@ -22,6 +25,9 @@ const recognise: Record<RememberedName, (object: JsonObject) => unknown> = {
   productSlug: ({ slug, title }) => title && slug,
   categoryId: ({ id, name, slug }) => name && slug && id,
   orderId: ({ id, number, status, orderId }) => orderId ?? (number && status && id),
+  orderToken: ({ orderToken }) => orderToken,
+  orderLineId: ({ lineId, shippedQuantity }) => shippedQuantity && lineId,
+  returnId: ({ returnId, status }) => status && returnId,
 };
 
 /** The first match of each kind: lists are sorted with the newest or best first. Names without a match are omitted. */

@@ -1,6 +1,7 @@
 import type { Observable, Unsubscribable } from '@graphiql/toolkit';
 import { learnFrom, type HeaderValues, type Operation, type Result } from './http.ts';
 import { startLog } from './live-log.ts';
+import { recordRun } from './runs.ts';
 import { session } from './session.ts';
 import { openStream, type Observer } from './streams.ts';
 import { transport } from './transport.ts';
@@ -24,10 +25,11 @@ function open(operation: Operation, headers: HeaderValues, observer: Observer): 
   };
   const start = () =>
     openStream[transport.get()](operation, headers, {
-      next(result) {
-        learnFrom(result, headers);
+      next(message) {
+        learnFrom(message, headers);
+        resumeAfter(operation, message);
+        const result = recordRun(operation, message);
         log.append(result);
-        resumeAfter(operation, result);
         if (isWatched) observer.next(result);
       },
       error(error) {

@@ -4,13 +4,13 @@ import { serveBuiltPages } from './built-pages.ts';
 
 const builtExplorer = fileURLToPath(new URL('../../explorer/dist', import.meta.url));
 
-/** The page loads nothing from other origins; the editor needs inline styles and embedded fonts. */
+/** The page loads nothing from other origins; the editor needs inline styles. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "worker-src 'self'",
   "style-src 'self' 'unsafe-inline'",
-  "font-src 'self' data:",
+  "font-src 'self'",
   "img-src 'self' data:",
   "connect-src 'self' ws: wss:",
   "base-uri 'none'",

@@ -34,6 +34,7 @@ export interface HttpTransport {
   readonly server: FastifyInstance;
   /** The number of requests in progress per address, over all transports. */
   readonly shares: RequestShares;
+  readonly clientOf: ClientOf;
 }
 
 export interface HttpTransportOptions {
@@ -79,17 +80,17 @@ export async function openHttp(
   acceptClientUploads(server, config, { credentials, proxies });
   const limits = { rates, turns: new PassedOnTurns(config.PASSED_ON_PER_ADDRESS), clientOf };
   await passOnRoutes(server, config, { credentials, limits });
-  await serveExplorer(server);
+  if (config.EXPLORER !== 'off') await serveExplorer(server);
   await serveBackOffice(server);
   await servePages(server, config, limits);
-  return { server, shares };
+  return { server, shares, clientOf };
 }
 
 /** Everything that is not the gateway's own belongs to the storefront. Without one, there is only the explorer. */
 async function servePages(server: FastifyInstance, config: Config, limits: PassedOnLimits): Promise<void> {
   const { STOREFRONT_URL: upstream, SUBGRAPH_TIMEOUT_MS: timeoutMs } = config;
-  if (upstream === undefined) server.get('/', (_request, reply) => reply.redirect('/explorer/'));
-  else await proxyStorefront(server, { upstream, timeoutMs, limits });
+  if (upstream !== undefined) await proxyStorefront(server, { upstream, timeoutMs, limits });
+  else if (config.EXPLORER !== 'off') server.get('/', (_request, reply) => reply.redirect('/explorer/'));
 }
 
 interface PassOn {

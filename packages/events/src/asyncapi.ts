@@ -4,26 +4,29 @@ import { contracts } from './contracts/index.ts';
 import { everyService, type EventContract } from './contracts/event.ts';
 import { exchange } from './bus/rabbitmq/rabbitmq-topology.ts';
 import { shopSubscriptions } from './contracts/subscriptions.ts';
+import { exampleOf, type PayloadSchema } from './example.ts';
 
 /**
- * Describes every event and its consumers in AsyncAPI 3.0
- * (https://www.asyncapi.com/docs/reference/specification/v3.0.0), as YAML.
+ * Every event and its consumers in AsyncAPI 3.0 (https://www.asyncapi.com/docs/reference/specification/v3.0.0). Beside the
+ * specification, messages have `x-publisher` and `x-secret`, and the operations of consumers `x-queue` and `x-purpose`.
  */
-export function printAsyncApi(): string {
-  return stringify(
-    {
-      asyncapi: '3.0.0',
-      info: {
-        title: 'Commerce supergraph events',
-        version: '1.0.0',
-        description: `CloudEvents 1.0 in JSON on the topic exchange "${exchange}"; the routing key is the type.`,
-      },
-      defaultContentType: 'application/cloudevents+json',
-      channels: Object.fromEntries(contracts.map((contract) => [channelName(contract), channel(contract)])),
-      operations: Object.fromEntries([...contracts.map(sending), ...shopSubscriptions.flatMap(receiving)]),
+export function asyncApi() {
+  return {
+    asyncapi: '3.0.0',
+    info: {
+      title: 'Commerce supergraph events',
+      version: '1.0.0',
+      description: `CloudEvents 1.0 in JSON on the topic exchange "${exchange}"; the routing key is the type.`,
     },
-    { lineWidth: 120, aliasDuplicateObjects: false },
-  );
+    defaultContentType: 'application/cloudevents+json',
+    channels: Object.fromEntries(contracts.map((contract) => [channelName(contract), channel(contract)])),
+    operations: Object.fromEntries([...contracts.map(sending), ...shopSubscriptions.flatMap(receiving)]),
+  };
+}
+
+/** The same as YAML. */
+export function printAsyncApi(): string {
+  return stringify(asyncApi(), { lineWidth: 120, aliasDuplicateObjects: false });
 }
 
 function channelName({ type }: Pick<EventContract, 'type'>): string {
@@ -31,33 +34,45 @@ function channelName({ type }: Pick<EventContract, 'type'>): string {
 }
 
 function channel(contract: EventContract) {
+  const payload = z.toJSONSchema(contract.schema, { io: 'output' });
   return {
     address: contract.type,
     messages: {
       [channelName(contract)]: {
         summary: contract.description,
-        payload: z.toJSONSchema(contract.schema, { io: 'output' }),
+        'x-publisher': publisherOf(contract),
+        ...(contract.isSecret && { 'x-secret': true }),
+        payload,
+        examples: [{ payload: exampleOf(payload as PayloadSchema) }],
       },
     },
   };
 }
 
+function publisherOf({ source }: EventContract): string {
+  const publisher = source.slice(1);
+  return publisher === everyService ? 'every service' : publisher;
+}
+
 function sending(contract: EventContract) {
-  const publisher = contract.source.slice(1);
-  const operation = {
-    action: 'send',
-    channel: ref(contract.type),
-    summary: `Published by ${publisher === everyService ? 'every service' : publisher}.`,
-  };
+  const summary = `Published by ${publisherOf(contract)}.`;
+  const operation = { action: 'send', channel: ref(contract.type), summary };
   return [`send.${contract.type}`, operation] as const;
 }
 
-function receiving({ queue, types }: (typeof shopSubscriptions)[number]) {
+function receiving({ queue, purpose, types }: (typeof shopSubscriptions)[number]) {
   return types.map(
     (type) =>
       [
         `${queue}.${type}`,
-        { action: 'receive', channel: ref(type), summary: `Queue ${queue}.`, bindings: { amqp: { ack: true } } },
+        {
+          action: 'receive',
+          channel: ref(type),
+          summary: `Queue ${queue}.`,
+          bindings: { amqp: { ack: true } },
+          'x-queue': queue,
+          'x-purpose': purpose,
+        },
       ] as const,
   );
 }

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import * as events from '../src/index.ts';
-import { printAsyncApi } from '../src/asyncapi.ts';
+import { asyncApi, printAsyncApi } from '../src/asyncapi.ts';
 import { contracts, shopSubscriptions } from '../src/index.ts';
 
 const declared = Object.entries(events as Record<string, unknown>).flatMap(([name, value]) => {
@@ -36,6 +36,14 @@ test.each(declared)(
     expect(description).toMatch(/\.$/);
   },
 );
+
+test.each(contracts)('the example of $type is valid', ({ type, schema }) => {
+  const examples = Object.values(asyncApi().channels)
+    .filter(({ address }) => address === type)
+    .flatMap(({ messages }) => Object.values(messages).flatMap((message) => message.examples));
+  expect(examples).toHaveLength(1);
+  expect(schema.safeParse(examples[0]?.payload).error).toBeUndefined();
+});
 
 test('subscriptions contain only existing events, each once', () => {
   const types = contracts.map(({ type }) => type);

@@ -52,6 +52,7 @@ const gatewayStages = {
   events: [],
   'entity-cache': ['authorization', 'response', 'events', 'valkey'],
   live: ['identity', 'operations', 'authorization', 'response', 'subgraphs', 'events'],
+  explorer: ['limits', 'identity', 'operations', 'authorization', 'live'],
   transports: ['limits', 'identity', 'operations', 'live'],
 };
 

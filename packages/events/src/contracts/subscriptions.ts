@@ -37,11 +37,13 @@ import type { EventContract } from './event.ts';
 export interface Subscription {
   /** `<service>.<purpose>`. */
   readonly queue: string;
+  /** What the consumer does with them. */
+  readonly purpose: string;
   readonly types: readonly string[];
 }
 
-function subscription(queue: string, ...events: readonly EventContract[]): Subscription {
-  return { queue, types: events.map(({ type }) => type) };
+function subscription(queue: string, purpose: string, ...events: readonly EventContract[]): Subscription {
+  return { queue, purpose, types: events.map(({ type }) => type) };
 }
 
 /**
@@ -49,43 +51,52 @@ function subscription(queue: string, ...events: readonly EventContract[]): Subsc
  * published before its consumer has ever started is kept for it.
  */
 export const subscriptions = {
-  /**
-   * Products reserves stock for orders, sells it when they are confirmed, and releases or restocks it when they end or
-   * are returned. It records delivered orders, which verify the purchases of reviewers.
-   */
   productsOrders: subscription(
     'products.orders',
+    'Reserves stock for orders, sells it when they are confirmed, and releases or restocks it when they end or are returned. Records delivered orders, which verify the purchases of reviewers.',
     OrderPlaced,
     OrderStatusChanged,
     OrderLinesCancelled,
     OrderUnitsRequested,
     OrderReturnAccepted,
   ),
-  /** Products erases the personal data of deleted customers. */
-  productsCustomers: subscription('products.customers', CustomerDeleted),
-  /** Orders proceed when products responds. */
+  productsCustomers: subscription(
+    'products.customers',
+    'Erases the personal data of deleted customers.',
+    CustomerDeleted,
+  ),
   ordersStock: subscription(
     'orders.stock',
+    'Continues with an order when products has responded.',
     StockReserved,
     StockRejected,
     StockReservationExpired,
     StockUnitsReserved,
     StockUnitsRejected,
   ),
-  /** Orders stores offers and stock levels, to price and check carts and orders without calling products. */
-  ordersOffers: subscription('orders.offers', ProductChanged, StockReserved, StockChanged),
-  /**
-   * Orders erases the personal data of deleted customers, gives customers the orders that they placed as guests, and
-   * stores who has consented to reminders of the cart.
-   */
-  ordersCustomers: subscription('orders.customers', CustomerDeleted, CustomerSignedIn, CustomerMailPreferencesChanged),
-  /** Customers stores each customer's orders for the statistics. */
-  customersOrders: subscription('customers.orders', OrderStatusChanged),
-  /** Customers stores what staff did in any service. */
-  customersAudit: subscription('customers.audit', AuditEntryRecorded),
-  /** Notifications sends emails and stores their recipients. */
+  ordersOffers: subscription(
+    'orders.offers',
+    'Stores offers and stock levels, to price and check carts and orders without calling products.',
+    ProductChanged,
+    StockReserved,
+    StockChanged,
+  ),
+  ordersCustomers: subscription(
+    'orders.customers',
+    'Erases the personal data of deleted customers, gives customers the orders that they placed as guests, and stores who has consented to reminders of the cart.',
+    CustomerDeleted,
+    CustomerSignedIn,
+    CustomerMailPreferencesChanged,
+  ),
+  customersOrders: subscription(
+    'customers.orders',
+    'Stores each customer’s orders for the statistics.',
+    OrderStatusChanged,
+  ),
+  customersAudit: subscription('customers.audit', 'Stores what staff did in any service.', AuditEntryRecorded),
   notificationsMails: subscription(
     'notifications.mails',
+    'Sends emails and stores their recipients.',
     CustomerRegistered,
     CustomerVerificationRequested,
     CustomerRegistrationRepeated,

@@ -40,6 +40,8 @@ export interface Measured {
   readonly model: CostModel;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly limits: OperationLimits;
+  /** Called with each field: with all that it contains, and as often as it occurs in the response. */
+  readonly onField?: ((path: readonly string[], cost: Cost) => void) | undefined;
 }
 
 /** What an operation requests. */
@@ -69,9 +71,15 @@ interface Place {
   readonly lists: RequestedSize;
   /** The number of the subgraph that resolves the parent. */
   readonly subgraph: number;
+  /** The response keys that lead here. */
+  readonly path: readonly string[];
+  /** How often the parent occurs in the response. */
+  readonly count: Cost;
 }
 
 const unsized: RequestedSize = { size: undefined, sizedFields: undefined };
+
+const top: Place = { depth: 1, lists: unsized, subgraph: 0, path: [], count: 1 };
 
 /** The selections of one field, at one position. */
 interface Selected {
@@ -118,7 +126,7 @@ class OperationMeasure {
     const fields = this.#collect([selectionSet.selections]);
     this.#check(isMutation ? 'mutations' : 'rootFields', fields.length);
     const root = this.measured.schema.getRootType(kind) ?? undefined;
-    const parts = fields.flatMap((field) => this.#field(field, root, { depth: 1, lists: unsized, subgraph: 0 }));
+    const parts = fields.flatMap((field) => this.#field(field, root, top));
     return sumOf(parts.map(({ estimate }) => estimate));
   }
 
@@ -138,7 +146,7 @@ class OperationMeasure {
   }
 
   /** A response key may stand for different fields on different types. */
-  #field({ occurrences }: MergedField, parent: GraphQLNamedType | undefined, place: Place): Part[] {
+  #field({ key, occurrences }: MergedField, parent: GraphQLNamedType | undefined, place: Place): Part[] {
     const byDefinition = new Map<GraphQLField<unknown, unknown> | undefined, Selected>();
     for (const { node, condition } of occurrences) {
       const type = condition === undefined ? parent : this.measured.schema.getType(condition);
@@ -154,10 +162,23 @@ class OperationMeasure {
     }
     return [...byDefinition].map(([definition, selected]) => ({
       conditions: selected.conditions,
-      estimate: this.#defined(definition, selected, place),
+      estimate: this.#observed(key, definition, selected, place),
     }));
   }
 
+  #observed(
+    key: string,
+    definition: GraphQLField<unknown, unknown> | undefined,
+    selected: Selected,
+    place: Place,
+  ): Estimate {
+    const here = { ...place, path: [...place.path, key] };
+    const estimate = this.#defined(definition, selected, here);
+    this.measured.onField?.(here.path, product(place.count, estimate[0] ?? 0));
+    return estimate;
+  }
+
+  /** @param place where it is selected, with the path of the field itself */
   #defined(definition: GraphQLField<unknown, unknown> | undefined, selected: Selected, place: Place): Estimate {
     const { owner, nodes } = selected;
     const [node] = nodes as [FieldNode];
@@ -174,10 +195,16 @@ class OperationMeasure {
         : requestedSize(definition, node, this.operation, directives.listSize(owner, definition.name));
     const lists = definition === undefined ? 0 : listDepth(definition.type);
     const isOwnSize = lists > 0 && requested.sizedFields === undefined;
-    const below = { depth: place.depth + 1, lists: isOwnSize ? unsized : requested, subgraph };
-    const each = this.#value(definition, selected, below);
     const size = (isOwnSize ? requested.size : undefined) ?? sizeHere(place.lists, node.name.value);
-    const values = lists === 0 ? each : times(each, sizeOfLists(lists, size));
+    const items = lists === 0 ? 1 : sizeOfLists(lists, size);
+    const below = {
+      depth: place.depth + 1,
+      lists: isOwnSize ? unsized : requested,
+      subgraph,
+      path: place.path,
+      count: product(place.count, items),
+    };
+    const values = times(this.#value(definition, selected, below), items);
     if (definition === undefined) return values;
     const once = [estimateOf(this.#arguments.of(owner, definition, node), subgraph)];
     if (owner === this.measured.schema.getMutationType()?.name) once.push(estimateOf(mutationWeight, subgraph));

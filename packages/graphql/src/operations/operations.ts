@@ -45,6 +45,30 @@ export interface AdmittedOperation {
   readonly introspected: number;
 }
 
+/** The cost of a field with all that it contains, as often as it occurs in the response. */
+export interface FieldCost {
+  /** The response keys that lead to it. */
+  readonly path: readonly string[];
+  readonly cost: number;
+}
+
+/** What an operation costs, and what it may cost. */
+export interface CostExplanation {
+  readonly estimated: number;
+  readonly maximum: number;
+  /** `maximum` is undefined if subgraphs have no budgets. */
+  readonly bySubgraph: readonly {
+    readonly subgraph: string;
+    readonly estimated: number;
+    readonly maximum: number | undefined;
+  }[];
+  /**
+   * Without those that cost nothing. Where an object has one of several types, only the most expensive type is in the
+   * cost of the fields above.
+   */
+  readonly fields: readonly FieldCost[];
+}
+
 /** Whether an operation beyond a budget is rejected, or only reported. */
 export type BudgetMode = 'enforce' | 'measure';
 
@@ -131,6 +155,34 @@ export class Operations {
   }
 
   /**
+   * What a request costs, field by field, whether or not it exceeds a budget. Takes a turn of the caller like `admit`.
+   *
+   * @returns Rejects like `admit`, but not for its cost.
+   */
+  async explain(request: OperationRequest, options: ReadOptions = {}): Promise<CostExplanation> {
+    const { schema = this.schema, hash = hashOf(request.query) } = options;
+    await this.#takeTurn(schema, hash, options.caller);
+    const variables = request.variables ?? {};
+    const admitted = this.#select(request, schema, hash);
+    const { document, operation } = admitted;
+    const { limits, budgets } = this.#options;
+    const fields = new Map<string, FieldCost>();
+    const onField = (path: readonly string[], cost: Cost): void => {
+      const [key, value] = [path.join('.'), costOf(cost, variables)];
+      if (value > (fields.get(key)?.cost ?? 0)) fields.set(key, { path, cost: value });
+    };
+    const fragments = fragmentsIn(document);
+    measureOperation(operation, { schema, model: this.#modelOf(schema), fragments, limits, onField });
+    const bySubgraph = [...admitted.costBySubgraph].map(([subgraph, cost]) => ({
+      subgraph,
+      estimated: costOf(cost, variables),
+      maximum: budgets?.inSubgraph?.limitOf(subgraph),
+    }));
+    const estimated = objectsIn(admitted, variables);
+    return { estimated, maximum: limits.cost, bySubgraph, fields: [...fields.values()] };
+  }
+
+  /**
    * Like `read`, in turns by caller. Reading a new document takes milliseconds, and so may the work that follows, so
    * other work runs in between.
    *
@@ -138,12 +190,16 @@ export class Operations {
    * waiting.
    */
   async admit(request: OperationRequest, options: ReadOptions = {}): Promise<AdmittedOperation> {
-    const { schema = this.schema, hash = hashOf(request.query), caller } = options;
+    const { schema = this.schema, hash = hashOf(request.query) } = options;
+    await this.#takeTurn(schema, hash, options.caller);
+    return this.read(request, { schema, hash });
+  }
+
+  async #takeTurn(schema: GraphQLSchema, hash: string, caller: string | undefined): Promise<void> {
     const isNew = !this.#cacheFor(schema).has(hash);
     if (isNew && caller !== undefined && this.#turns.waitingOf(caller) >= maxWaiting)
       throw new RefusedOperationError([tooManyWaiting()]);
     await this.#turns.take(caller ?? '');
-    return this.read(request, { schema, hash });
   }
 
   /**
@@ -151,16 +207,21 @@ export class Operations {
    *
    * @throws RefusedOperationError If the document cannot be parsed, exceeds a limit, or is invalid.
    */
-  read({ query, operationName, variables }: OperationRequest, options: ReadOptions = {}): AdmittedOperation {
-    const { schema = this.schema, hash = hashOf(query) } = options;
+  read(request: OperationRequest, options: ReadOptions = {}): AdmittedOperation {
+    const { schema = this.schema, hash = hashOf(request.query) } = options;
+    const operation = this.#select(request, schema, hash);
+    this.#checkBudgets(operation, request.variables ?? {});
+    return operation;
+  }
+
+  /** The operation that a request selects, whatever it costs. */
+  #select({ query, operationName, variables }: OperationRequest, schema: GraphQLSchema, hash: string) {
     const { variablesDepth } = this.#options.limits;
     if (!isAtMostDeep(variables, variablesDepth + 1))
       throw new RefusedOperationError([operationTooComplex('variablesDepth', variablesDepth)]);
     const known = this.#document(query, schema, hash);
     if (known instanceof RefusedOperationError) throw known;
-    const operation = operationNamed(known, operationName);
-    this.#checkBudgets(operation, variables ?? {});
-    return operation;
+    return operationNamed(known, operationName);
   }
 
   /** The admitted operation of a definition in its document. */
@@ -244,12 +305,12 @@ export class Operations {
   #measure(document: DocumentNode, directives: number, schema: GraphQLSchema): Requested[] {
     const { limits } = this.#options;
     const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
-    const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+    const fragments = document.definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION).length;
     if (operations.length > limits.operations)
       throw operationTooComplex('operations', limits.operations, operations.length);
-    if (fragments.length > limits.fragments) throw operationTooComplex('fragments', limits.fragments, fragments.length);
+    if (fragments > limits.fragments) throw operationTooComplex('fragments', limits.fragments, fragments);
     if (directives > limits.directives) throw operationTooComplex('directives', limits.directives, directives);
-    const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+    const byName = fragmentsIn(document);
     // Unused fragments are invalid, but the time to validate them depends on their size.
     const unused = unusedFragments(operations, byName);
     const measured = { schema, model: this.#modelOf(schema), fragments: byName, limits };
@@ -262,6 +323,11 @@ export class Operations {
     const message = introspection ? error.message : withoutSuggestion(error.message);
     return coded('GRAPHQL_VALIDATION_FAILED', error, message);
   }
+}
+
+function fragmentsIn({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
+  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
 }
 
 /** The fragments that no operation uses, directly or indirectly. */

@@ -1,9 +1,10 @@
-import { Button } from '@graphiql/react';
+import { Badge } from '@commerce/ui/badge';
+import { Button } from '@commerce/ui/button';
 import { useEffect, useRef } from 'react';
-import type { Result } from './http.ts';
-import { isObject } from './json-walk.ts';
-import { keepRunning, liveLog, type LiveResult } from './live-log.ts';
-import { useStore } from './store.ts';
+import type { Result } from '../http.ts';
+import { isObject } from '../json-walk.ts';
+import { keepRunning, liveLog, type LiveResult } from '../live-log.ts';
+import { useStore } from '../store.ts';
 
 /** All results of the last subscription, oldest first, each collapsible, below the response. */
 export function LiveLogView() {
@@ -12,7 +13,9 @@ export function LiveLogView() {
   return (
     <section className="live-log" aria-label="Live results">
       <header>
-        <span className={log.isLive ? 'badge badge-live' : 'badge'}>{log.isLive ? 'live' : 'ended'}</span>
+        <Badge isSmall tone={log.isLive ? 'ok' : 'neutral'}>
+          {log.isLive ? 'live' : 'ended'}
+        </Badge>
         <strong>{log.title}</strong>
         {log.isLive && (
           <>
@@ -24,13 +27,13 @@ export function LiveLogView() {
               />
               Keep it running
             </label>
-            <Button type="button" onClick={log.stop}>
+            <Button size="small" onClick={log.stop}>
               Stop
             </Button>
           </>
         )}
         {!log.isLive && (
-          <Button type="button" onClick={() => liveLog.set(null)}>
+          <Button size="small" onClick={() => liveLog.set(null)}>
             Close
           </Button>
         )}

@@ -1,9 +1,9 @@
 import type { GraphiQLPlugin } from '@graphiql/react';
-import { missingPlaceholders, type Example } from './example.ts';
-import { exampleGroups } from './examples.ts';
-import { remembered, whereToFind, type Remembered, type RememberedName } from './remembered.ts';
-import { SignInButtons } from './session-control.tsx';
-import { useStore } from './store.ts';
+import { missingPlaceholders, type Example } from '../example.ts';
+import { exampleGroups } from '../examples.ts';
+import { remembered, whereToFind, type Remembered, type RememberedName } from '../remembered.ts';
+import { SignInButtons } from '../shell/session-control.tsx';
+import { useStore } from '../store.ts';
 import { useOpenExample } from './use-open-example.ts';
 
 /** A sidebar panel of ready-to-run operations that tell the story of the shop. */
@@ -36,18 +36,14 @@ function StoryPanel() {
 function ExampleButton({ example, known, onOpen }: { example: Example; known: Remembered; onOpen: () => void }) {
   const hints = missingPlaceholders(example.variables, known).map((name) => whereToFind[name as RememberedName]);
   return (
-    <button
-      type="button"
-      className="example"
-      aria-label={example.title}
-      aria-description={example.explanation}
-      onClick={onOpen}
-    >
-      <span className="example-title">{example.title}</span>
-      <span className={`badge badge-${example.kind}`}>{example.kind}</span>
+    <div className="example">
+      <button type="button" aria-description={example.explanation} onClick={onOpen}>
+        {example.title}
+      </button>
+      <span className="example-kind">{example.kind}</span>
       <span className="example-explanation">{withCode(example.explanation)}</span>
       {hints.length > 0 && <span className="example-hint">{[...new Set(hints)].join(', ')}</span>}
-    </button>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
-import { fillPlaceholders, type Example } from './example.ts';
-import { remembered } from './remembered.ts';
+import { fillPlaceholders, type Example } from '../example.ts';
+import { showEditor } from '../pane.ts';
+import { remembered } from '../remembered.ts';
 
 /** Opens an example in the tab that already has it, else in the current tab if that is empty, else in a new one. */
 export function useOpenExample(): (example: Example) => void {
@@ -24,6 +25,7 @@ export function useOpenExample(): (example: Example) => void {
     queryEditor.setValue(example.query);
     variableEditor.setValue(variables);
     updateActiveTabValues({ query: example.query, variables });
+    showEditor();
     queryEditor.focus();
   };
 }

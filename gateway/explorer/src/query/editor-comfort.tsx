@@ -1,14 +1,21 @@
-import { pick, useGraphiQL } from '@graphiql/react';
+import { pick, useGraphiQL, useMonaco } from '@graphiql/react';
 import { useEffect } from 'react';
+import { dressEditors } from './editor-look.ts';
 
 /**
- * Adds three behaviours that GraphiQL has no option for. Renders nothing; it is a component so that it can use
+ * Adds behaviours that GraphiQL has no option for. Renders nothing; it is a component so that it can use
  * GraphiQL’s context.
  */
 export function EditorComfort() {
   const { queryEditor, activeTabIndex, visiblePlugin } = useGraphiQL(
     pick('queryEditor', 'activeTabIndex', 'visiblePlugin'),
   );
+
+  const monaco = useMonaco((state) => state.monaco);
+
+  useEffect(() => {
+    if (monaco && queryEditor) dressEditors(monaco);
+  }, [monaco, queryEditor]);
 
   // Wraps lines, because the comments of examples are wider than the pane.
   useEffect(() => {

@@ -1,5 +1,5 @@
-import { useStore } from './store.ts';
-import { transport, transports, type Transport } from './transport.ts';
+import { useStore } from '../store.ts';
+import { transport, transports, type Transport } from '../transport.ts';
 
 /** Selects the transport of the next subscription, among all that the gateway supports. */
 export function TransportChoice() {
