@@ -1165,7 +1165,9 @@ export type SalesPeriod =
   /** Days of the time zone, from midnight to midnight. They may have 23 or 25 hours. */
   | 'DAY'
   /** Hours of the time zone. */
-  | 'HOUR';
+  | 'HOUR'
+  /** Quarters of an hour. */
+  | 'QUARTER_HOUR';
 
 /** What the items of a ranking are sorted by, largest first. */
 export type SalesRank =

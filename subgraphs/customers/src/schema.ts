@@ -7,6 +7,7 @@ import { CredentialsResolver } from './credentials/credentials.resolver.ts';
 import { CustomerAddressesResolver } from './customer/customer-addresses.resolver.ts';
 import { CustomerResolver } from './customer/customer.resolver.ts';
 import type { Customer } from './customer/customer.ts';
+import { EventBacklogResolver } from './event-backlog/event-backlog.resolver.ts';
 import { LoginCodeResolver } from './login-code/login-code.resolver.ts';
 import { OrderStatisticsResolver } from './order-statistics/order-statistics.resolver.ts';
 import { PasskeyResolver } from './passkey/passkey.resolver.ts';
@@ -52,6 +53,7 @@ export function buildCustomersSubgraph(services?: CustomersServices): Promise<Su
       new AdministrationResolver(administration!),
       new AuditResolver(audit!, customers!),
       new PersonalDataResolver(personalData!, reauthentication!),
+      new EventBacklogResolver(),
     ],
     references: {
       Customer: findCustomer,

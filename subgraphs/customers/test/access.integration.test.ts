@@ -73,6 +73,10 @@ const calls: Record<string, RootFieldCall> = {
     variables: { customerId: nobodysId, reason: 'x' },
   },
   'Query.auditLog': { level: 'ADMIN', document: auditLog },
+  'Query.customersEventBacklog': {
+    level: 'STAFF',
+    document: '{ customersEventBacklog { waitingEvents oldestSeconds } }',
+  },
   'Query.exportMyData': { level: 'CUSTOMER', document: exportMyData },
   'Mutation.register': { level: 'PUBLIC', document: register, variables: { input: aRegistration() } },
   'Mutation.verifyEmail': { level: 'PUBLIC', document: verifyEmail, variables: { token: 'x' } },

@@ -78,7 +78,7 @@ export function buildOrdersSubgraph(services = {} as OrdersServices): Promise<Su
       new CouponCodeResolver(services.couponCodes),
       new GiftCardResolver(services.giftCards),
       new DeadLetterResolver(services.deadLetters),
-      new EventBacklogResolver(services.eventBacklog),
+      new EventBacklogResolver(),
       new SalesResolver(services.sales),
       new WebhookEndpointResolver(services.webhookEndpoints),
       new WebhookDeliveryResolver(services.webhookDeliveries, services.webhookEndpoints),

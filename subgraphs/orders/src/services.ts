@@ -18,7 +18,6 @@ import { EditService } from './edit/edit.service.ts';
 import { watchOverdueEdits } from './edit/edit.worker.ts';
 import { IncreaseService } from './edit/increase.service.ts';
 import { ErasureService } from './erasure/erasure.service.ts';
-import { EventBacklogService } from './event-backlog/event-backlog.service.ts';
 import { FeedService } from './feed/feed.service.ts';
 import { FulfilmentService } from './fulfilment/fulfilment.service.ts';
 import { GiftCardService } from './gift-card/gift-card.service.ts';
@@ -96,7 +95,7 @@ export async function createServices(config: Config, { dataSource, onError, clos
     search: new OrderSearchService(dataSource),
     feed: new FeedService(),
     notes: new NoteService(dataSource, orders),
-    ...createNumbers(),
+    sales: new SalesService(),
     erasure,
     claims: new ClaimService(),
     reminders,
@@ -114,11 +113,6 @@ export async function createServices(config: Config, { dataSource, onError, clos
       ...housekeeping(dataSource, expiredRows(config), onError),
     ],
   };
-}
-
-/** The services that report numbers to staff. */
-function createNumbers() {
-  return { sales: new SalesService(), eventBacklog: new EventBacklogService() };
 }
 
 /** The services that change orders after they were confirmed. */

@@ -173,6 +173,18 @@ test('periods without sales are listed, and revenue may be negative', async () =
   expect(points[4]).toMatchObject({ startsAt: '2026-03-10T04:00:00.000Z', units: 0, netRevenue: { amountMinor: 0 } });
   expect(points[5].netRevenue).toEqual({ amountMinor: -10, currencyCode: 'SEK' });
   expect(totals.netRevenue).toEqual({ amountMinor: -10, currencyCode: 'SEK' });
+});
+
+test('a day has 96 quarters of an hour', async () => {
+  await unitsByQuarter('NOK', '2026-03-10T05:00Z', '2026-03-10T05:15Z');
+  const variables = aDay({ currency: 'NOK', per: 'QUARTER_HOUR' });
+  const { points } = (await staff.get(readSales, variables)).salesReport;
+  expect(points).toHaveLength(96);
+  const revenue = points
+    .slice(19, 23)
+    .map((point: { netRevenue: { amountMinor: number } }) => point.netRevenue.amountMinor);
+  expect(revenue).toEqual([0, -5, -5, 0]);
+  expect(points[20].startsAt).toBe('2026-03-10T05:00:00.000Z');
   const longest = aDay({ from: '2026-01-01T00:00:00Z', to: '2028-09-27T00:00:00Z', per: 'DAY' });
   expect((await staff.get(readConversion, longest)).conversionReport.points).toHaveLength(1_000);
 });
@@ -187,6 +199,7 @@ const faultsOf = async (document: string, variables: object) => {
 test.each([
   ['an end before the beginning', { to: '2026-03-09T00:00:00Z' }, 'to NOT_ALLOWED'],
   ['an empty range', { to: '2026-03-10T00:00:00Z' }, 'to NOT_ALLOWED'],
+  ['eleven days of quarters', { to: '2026-03-21T00:00:00Z', per: 'QUARTER_HOUR' }, 'to TOO_LARGE'],
   ['ten years of hours', { to: '2036-03-10T00:00:00Z' }, 'to TOO_LARGE'],
   ['ten years of days', { to: '2036-03-10T00:00:00Z', per: 'DAY' }, 'to TOO_LARGE'],
   ['a year without a common format', { from: '-000001-01-01T00:00:00Z' }, undefined],

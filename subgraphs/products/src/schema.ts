@@ -16,6 +16,7 @@ import { DiscountResolver } from './discount/discount.resolver.ts';
 import { OptionEditingResolver } from './option/option-editing.resolver.ts';
 import { ProductOptionResolver } from './option/product-option.resolver.ts';
 import { VariantPriceResolver } from './variant/variant-price.resolver.ts';
+import { EventBacklogResolver } from './event-backlog/event-backlog.resolver.ts';
 import { ImageResolver } from './image/image.resolver.ts';
 import { ImageEditingResolver } from './editing/image-editing.resolver.ts';
 import { ProductEditingResolver } from './editing/product-editing.resolver.ts';
@@ -102,6 +103,7 @@ export function buildProductsSubgraph(services?: ProductsServices, imagesBaseUrl
       new ReviewResolver(reviews!, products!),
       new NodeResolver(nodes!, products!, variants!, categories!, reviews!),
       new PersonalDataResolver(),
+      new EventBacklogResolver(),
     ],
     orphanedTypes: [PersonalDataReference],
     references: referencesTo(services),

@@ -154,6 +154,7 @@ const staffQueries: [string, string, Record<string, unknown>][] = [
   ['stockMovements', stockMovements, { variantId: nobodysId }],
   ['inventory', inventory, {}],
   ['lowStock', lowStock, {}],
+  ['productsEventBacklog', '{ productsEventBacklog { waitingEvents oldestSeconds } }', {}],
 ];
 
 const customerQueries: [string, string, Record<string, unknown>][] = [

@@ -7,6 +7,7 @@ import { maxPeriods, SalesPeriod, SalesRank } from './sales.ts';
 const quarterMs = 900_000;
 const hourMs = 4 * quarterMs;
 const dayMs = 24 * hourMs;
+const lengthMs: Readonly<Record<SalesPeriod, number>> = { QUARTER_HOUR: quarterMs, HOUR: hourMs, DAY: dayMs };
 
 /** A ranking reads each day of its range. */
 const maxRankedDays = 366;
@@ -69,12 +70,12 @@ const timeZone = () =>
     .refine(isTimeZone, rule('NOT_ALLOWED', 'Must be the IANA name of a time zone, such as Europe/Berlin.'));
 
 const range = { from: moment(), to: moment() };
-const periods = { ...range, per: z.enum(['HOUR', 'DAY']), timeZone: timeZone() };
+const periods = { ...range, per: z.enum(['QUARTER_HOUR', 'HOUR', 'DAY']), timeZone: timeZone() };
 
 const afterFrom = { path: ['to'], ...rule('NOT_ALLOWED', 'Must be after from.') };
 const isOrdered = ({ from, to }: Range) => from < to;
 const isShort = ({ from, to, per }: Range & { readonly per: SalesPeriod }) =>
-  to.getTime() - from.getTime() <= maxPeriods * (per === 'HOUR' ? hourMs : dayMs);
+  to.getTime() - from.getTime() <= maxPeriods * lengthMs[per];
 const tooManyPeriods = {
   path: ['to'],
   ...rule('TOO_LARGE', 'Must be at most 1,000 periods after from.', { maximum: maxPeriods }),

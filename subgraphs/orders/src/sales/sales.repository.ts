@@ -4,8 +4,8 @@ import type { SalesPeriod } from './sales.ts';
 
 const active = `(SELECT generation FROM sales_count WHERE state = 'ACTIVE')`;
 
-/** The units of `date_trunc`. */
-const unitOf: Readonly<Record<SalesPeriod, string>> = { HOUR: 'hour', DAY: 'day' };
+/** The units of `date_trunc`. A quarter of an hour begins at a whole minute, so that it remains what it is. */
+const unitOf: Readonly<Record<SalesPeriod, string>> = { QUARTER_HOUR: 'minute', HOUR: 'hour', DAY: 'day' };
 
 /** All quarters of an hour from $1 to $2, with their period: its unit is $3, and its time zone $4. */
 const quarters = `

@@ -19,7 +19,9 @@ export class SalesResolver {
 
   @Access('STAFF')
   @Cost(5)
-  @Query(() => SalesReport, { description: 'Orders, units and revenue in one currency, by hour or day. Staff only.' })
+  @Query(() => SalesReport, {
+    description: 'Orders, units and revenue in one currency, by quarter of an hour, hour or day. Staff only.',
+  })
   salesReport(@Args(() => SalesArgs) args: SalesArgs, @Ctx() { read }: RequestContext): Promise<SalesReport> {
     return this.sales.report(parseArguments(salesSchema, args), read);
   }
@@ -27,7 +29,8 @@ export class SalesResolver {
   @Access('STAFF')
   @Cost(5)
   @Query(() => ConversionReport, {
-    description: 'How many carts were started and how many orders were placed, by hour or day. Staff only.',
+    description:
+      'How many carts were started and how many orders were placed, by quarter of an hour, hour or day. Staff only.',
   })
   conversionReport(
     @Args(() => ConversionArgs) args: ConversionArgs,

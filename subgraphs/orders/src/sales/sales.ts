@@ -3,6 +3,7 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { CategoryReference, ProductReference } from '../order/order.references.ts';
 
 export const SalesPeriod = enumType('SalesPeriod', 'The length of the periods of a report.', {
+  QUARTER_HOUR: 'Quarters of an hour.',
   HOUR: 'Hours of the time zone.',
   DAY: 'Days of the time zone, from midnight to midnight. They may have 23 or 25 hours.',
 });
