@@ -1493,6 +1493,79 @@ export type WebhookPauseReason =
   /** Staff paused it. */
   | 'STAFF';
 
+export type OrdersBacklogQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrdersBacklogQuery = { readonly eventBacklog: { readonly waitingEvents: number, readonly oldestSeconds: number } };
+
+export type ProductsBacklogQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProductsBacklogQuery = { readonly productsEventBacklog: { readonly waitingEvents: number, readonly oldestSeconds: number } };
+
+export type CustomersBacklogQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CustomersBacklogQuery = { readonly customersEventBacklog: { readonly waitingEvents: number, readonly oldestSeconds: number } };
+
+export type DashboardSalesFragment = { readonly points: ReadonlyArray<{ readonly startsAt: string, readonly placedOrders: number, readonly netRevenue: { readonly amountMinor: number, readonly currencyCode: string } }> };
+
+export type DashboardReportsQueryVariables = Exact<{
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+  besideFrom: Scalars['DateTime']['input'];
+  besideTo: Scalars['DateTime']['input'];
+  isCompared: Scalars['Boolean']['input'];
+  per: SalesPeriod;
+  timeZone: Scalars['String']['input'];
+  currency: Scalars['CurrencyCode']['input'];
+}>;
+
+
+export type DashboardReportsQuery = { readonly sales: { readonly points: ReadonlyArray<{ readonly startsAt: string, readonly placedOrders: number, readonly netRevenue: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly salesBeside?: { readonly points: ReadonlyArray<{ readonly startsAt: string, readonly placedOrders: number, readonly netRevenue: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly conversion: { readonly totals: { readonly startedCarts: number, readonly placedOrders: number } }, readonly conversionBeside?: { readonly totals: { readonly startedCarts: number, readonly placedOrders: number } } };
+
+export type DashboardSalesChangedSubscriptionVariables = Exact<{
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+  per: SalesPeriod;
+  timeZone: Scalars['String']['input'];
+  currency: Scalars['CurrencyCode']['input'];
+}>;
+
+
+export type DashboardSalesChangedSubscription = { readonly salesChanged: { readonly points: ReadonlyArray<{ readonly startsAt: string, readonly placedOrders: number, readonly netRevenue: { readonly amountMinor: number, readonly currencyCode: string } }> } };
+
+export type TopProductsQueryVariables = Exact<{
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+  currency: Scalars['CurrencyCode']['input'];
+}>;
+
+
+export type TopProductsQuery = { readonly productSales: ReadonlyArray<{ readonly productId: string, readonly units: number, readonly revenue: { readonly amountMinor: number, readonly currencyCode: string }, readonly product: { readonly id: string, readonly title: string } | null }> };
+
+export type RunningLowFragment = { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly variantId: string, readonly available: number, readonly soldLastWeek: number, readonly variant: { readonly id: string, readonly sku: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly title: string } } }> };
+
+export type RunningLowQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RunningLowQuery = { readonly lowStock: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly variantId: string, readonly available: number, readonly soldLastWeek: number, readonly variant: { readonly id: string, readonly sku: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly title: string } } }> } };
+
+export type RunningLowChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RunningLowChangedSubscription = { readonly lowStockChanged: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly variantId: string, readonly available: number, readonly soldLastWeek: number, readonly variant: { readonly id: string, readonly sku: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly title: string } } }> } };
+
+export type DeadLettersCountedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeadLettersCountedSubscription = { readonly deadLettersChanged: { readonly totalCount: number } };
+
+export type ReturnsCountedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReturnsCountedSubscription = { readonly returnsToDecideChanged: { readonly totalCount: number } };
+
 export type StaffDeadLettersQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1520,7 +1593,221 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const DashboardSalesFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DashboardSales on SalesReport {
+  points {
+    startsAt
+    placedOrders
+    netRevenue {
+      amountMinor
+      currencyCode
+    }
+  }
+}
+    `, {"fragmentName":"DashboardSales"}) as unknown as TypedDocumentString<DashboardSalesFragment, unknown>;
+export const RunningLowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment RunningLow on InventoryItemConnection {
+  totalCount
+  nodes {
+    variantId
+    available
+    soldLastWeek
+    variant {
+      id
+      sku
+      options {
+        name
+        value
+      }
+      product {
+        id
+        title
+      }
+    }
+  }
+}
+    `, {"fragmentName":"RunningLow"}) as unknown as TypedDocumentString<RunningLowFragment, unknown>;
+export const OrdersBacklogDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query OrdersBacklog {
+  eventBacklog {
+    waitingEvents
+    oldestSeconds
+  }
+}
+    `) as unknown as TypedDocumentString<OrdersBacklogQuery, OrdersBacklogQueryVariables>;
+export const ProductsBacklogDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ProductsBacklog {
+  productsEventBacklog {
+    waitingEvents
+    oldestSeconds
+  }
+}
+    `) as unknown as TypedDocumentString<ProductsBacklogQuery, ProductsBacklogQueryVariables>;
+export const CustomersBacklogDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query CustomersBacklog {
+  customersEventBacklog {
+    waitingEvents
+    oldestSeconds
+  }
+}
+    `) as unknown as TypedDocumentString<CustomersBacklogQuery, CustomersBacklogQueryVariables>;
+export const DashboardReportsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query DashboardReports($from: DateTime!, $to: DateTime!, $besideFrom: DateTime!, $besideTo: DateTime!, $isCompared: Boolean!, $per: SalesPeriod!, $timeZone: String!, $currency: CurrencyCode!) {
+  sales: salesReport(
+    from: $from
+    to: $to
+    per: $per
+    timeZone: $timeZone
+    currency: $currency
+  ) {
+    ...DashboardSales
+  }
+  salesBeside: salesReport(
+    from: $besideFrom
+    to: $besideTo
+    per: $per
+    timeZone: $timeZone
+    currency: $currency
+  ) @include(if: $isCompared) {
+    ...DashboardSales
+  }
+  conversion: conversionReport(
+    from: $from
+    to: $to
+    per: $per
+    timeZone: $timeZone
+  ) {
+    totals {
+      startedCarts
+      placedOrders
+    }
+  }
+  conversionBeside: conversionReport(
+    from: $besideFrom
+    to: $besideTo
+    per: $per
+    timeZone: $timeZone
+  ) @include(if: $isCompared) {
+    totals {
+      startedCarts
+      placedOrders
+    }
+  }
+}
+    fragment DashboardSales on SalesReport {
+  points {
+    startsAt
+    placedOrders
+    netRevenue {
+      amountMinor
+      currencyCode
+    }
+  }
+}`) as unknown as TypedDocumentString<DashboardReportsQuery, DashboardReportsQueryVariables>;
+export const DashboardSalesChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription DashboardSalesChanged($from: DateTime!, $to: DateTime!, $per: SalesPeriod!, $timeZone: String!, $currency: CurrencyCode!) {
+  salesChanged(
+    from: $from
+    to: $to
+    per: $per
+    timeZone: $timeZone
+    currency: $currency
+  ) {
+    ...DashboardSales
+  }
+}
+    fragment DashboardSales on SalesReport {
+  points {
+    startsAt
+    placedOrders
+    netRevenue {
+      amountMinor
+      currencyCode
+    }
+  }
+}`) as unknown as TypedDocumentString<DashboardSalesChangedSubscription, DashboardSalesChangedSubscriptionVariables>;
+export const TopProductsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query TopProducts($from: DateTime!, $to: DateTime!, $currency: CurrencyCode!) {
+  productSales(from: $from, to: $to, currency: $currency, by: REVENUE, first: 6) {
+    productId
+    units
+    revenue {
+      amountMinor
+      currencyCode
+    }
+    product {
+      id
+      title
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TopProductsQuery, TopProductsQueryVariables>;
+export const RunningLowDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RunningLow {
+  lowStock(first: 100) {
+    ...RunningLow
+  }
+}
+    fragment RunningLow on InventoryItemConnection {
+  totalCount
+  nodes {
+    variantId
+    available
+    soldLastWeek
+    variant {
+      id
+      sku
+      options {
+        name
+        value
+      }
+      product {
+        id
+        title
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<RunningLowQuery, RunningLowQueryVariables>;
+export const RunningLowChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription RunningLowChanged {
+  lowStockChanged {
+    ...RunningLow
+  }
+}
+    fragment RunningLow on InventoryItemConnection {
+  totalCount
+  nodes {
+    variantId
+    available
+    soldLastWeek
+    variant {
+      id
+      sku
+      options {
+        name
+        value
+      }
+      product {
+        id
+        title
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<RunningLowChangedSubscription, RunningLowChangedSubscriptionVariables>;
+export const DeadLettersCountedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription DeadLettersCounted {
+  deadLettersChanged {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<DeadLettersCountedSubscription, DeadLettersCountedSubscriptionVariables>;
+export const ReturnsCountedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription ReturnsCounted {
+  returnsToDecideChanged {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<ReturnsCountedSubscription, ReturnsCountedSubscriptionVariables>;
 export const StaffDeadLettersDocument = /*#__PURE__*/ new TypedDocumentString(`
     query StaffDeadLetters($first: Int!, $after: String, $service: String) {
   deadLetters(first: $first, after: $after, service: $service) {

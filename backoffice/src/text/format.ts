@@ -46,3 +46,25 @@ export function initials(name: string): string {
   );
   return letters.join('').toLocaleUpperCase(locale);
 }
+
+const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+const signedPercents = new Intl.NumberFormat(locale, {
+  style: 'percent',
+  maximumFractionDigits: 0,
+  signDisplay: 'exceptZero',
+});
+
+/** 31%, or +31% with its sign. */
+export const percent = (share: number, { hasSign = false } = {}): string =>
+  (hasSign ? signedPercents : percents).format(share).replace('-', '−');
+
+const shortNumbers = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+
+/** 12.3k, for axes. */
+export const short = (value: number): string => shortNumbers.format(value).replace('-', '−').toLowerCase();
+
+/** How many minor units one unit of a currency has. */
+export const minorUnits = (currencyCode: string): number =>
+  10 **
+  (new Intl.NumberFormat(locale, { style: 'currency', currency: currencyCode }).resolvedOptions()
+    .maximumFractionDigits ?? 2);

@@ -1863,6 +1863,8 @@ export type InventoryItem = {
   readonly onHand: Scalars['Int']['output'];
   /** The number of units that are reserved for orders, at no particular location. */
   readonly reserved: Scalars['Int']['output'];
+  /** The number of units that were sold in the last seven days, before returns. At most the 1,000 newest sales are counted. */
+  readonly soldLastWeek: Scalars['Int']['output'];
   /** The variant. */
   readonly variant: ProductVariant;
   /** The ID of the variant. */

@@ -9,7 +9,7 @@ import {
   type Connection,
   type RequestContext,
 } from '@commerce/graphql';
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { ProductVariant } from '../variant/variant.ts';
 import type { VariantService } from '../variant/variant.service.ts';
 import { inventoryArgumentsSchema, InventoryFilter, InventorySort } from './inventory-filter.ts';
@@ -81,6 +81,15 @@ export class InventoryResolver {
   @FieldResolver(() => ProductVariant, { description: 'The variant.' })
   variant(@Root() { id }: InventoryItem, @Ctx() context: RequestContext): Promise<ProductVariant | undefined> {
     return context.loader(this.variants.load).load(id);
+  }
+
+  @Cost(2)
+  @FieldResolver(() => Int, {
+    description:
+      'The number of units that were sold in the last seven days, before returns. At most the 1,000 newest sales are counted.',
+  })
+  async soldLastWeek(@Root() { id }: InventoryItem, @Ctx() context: RequestContext): Promise<number> {
+    return (await context.loader(this.service.loadSold).load(id)) ?? 0;
   }
 
   @FieldResolver(() => [StockAtLocation], {

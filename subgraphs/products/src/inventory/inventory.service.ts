@@ -31,6 +31,15 @@ export class InventoryService {
   ): Promise<(InventoryItem | undefined)[]> =>
     oneForEach(ids, await new InventoryRepository(manager).findByIds(ids), ({ id }) => id);
 
+  /** The units that were sold in the last seven days, in the order of the variant IDs. */
+  readonly loadSold = async (
+    variantIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+  ): Promise<(number | undefined)[]> => {
+    const sales = await new InventoryRepository(manager).findSold(variantIds);
+    return oneForEach(variantIds, sales, ({ variantId }) => variantId).map((sale) => sale?.units);
+  };
+
   /** The units of each variant by location, in the order of the variant IDs. */
   readonly loadUnitsOf = async (
     variantIds: readonly string[],
