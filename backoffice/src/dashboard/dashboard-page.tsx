@@ -37,7 +37,8 @@ function DashboardPage() {
         />
         <LiveWaitingPanel />
         <LowStockPanel />
-        <BacklogPanel className="lg:col-span-3" />
+        <TopProductsPanel filters={filters} now={now} />
+        <BacklogPanel className="lg:col-span-2" />
       </div>
     </Page>
   );
@@ -91,7 +92,6 @@ function Reports({ filters, now }: { readonly filters: DashboardFilters; readonl
           <OrdersPanel data={data} range={range} now={now} to={to} />
           <RevenuePanel data={data} range={range} now={now} to={to} currency={currency} />
           <ConversionPanel data={data} than={besideText(range, now)} />
-          <TopProductsPanel filters={filters} now={now} />
         </>
       )}
     </Region>
@@ -99,7 +99,7 @@ function Reports({ filters, now }: { readonly filters: DashboardFilters; readonl
 }
 
 function ReportsSkeleton() {
-  return <Skeleton className="h-80 rounded-card lg:col-span-3" />;
+  return <Skeleton className="h-80 rounded-card lg:col-span-2" />;
 }
 
 /** The counts follow whatever makes somebody wait. */

@@ -58,11 +58,14 @@ export const goneInMs = ({ available, soldLastWeek }: Outlook): number | undefin
   return soldLastWeek <= 0 ? undefined : (available / soldLastWeek) * weekMs;
 };
 
-/** What is gone first comes first; what nobody buys comes last, the fewest units first. */
-export const byOutlook = (one: Outlook, other: Outlook): number =>
-  (goneInMs(one) ?? Infinity) === (goneInMs(other) ?? Infinity)
-    ? one.available - other.available
-    : (goneInMs(one) ?? Infinity) - (goneInMs(other) ?? Infinity);
+/** What is gone first comes first, then what nobody buys, and last what is gone already. */
+export function byOutlook(one: Outlook, other: Outlook): number {
+  const [first, second] = [rankOf(one), rankOf(other)];
+  return first === second ? one.available - other.available : first - second;
+}
+
+const rankOf = (outlook: Outlook): number =>
+  outlook.available <= 0 ? Number.MAX_VALUE : (goneInMs(outlook) ?? Number.MAX_SAFE_INTEGER);
 
 /** "in 40 min", "in 5 h", "in 3 days"; sold out, or not sold lately. */
 export function outlookText(outlook: Outlook): string {

@@ -1566,6 +1566,8 @@ export type ReturnsCountedSubscriptionVariables = Exact<{ [key: string]: never; 
 
 export type ReturnsCountedSubscription = { readonly returnsToDecideChanged: { readonly totalCount: number } };
 
+export type DeadLetterDetailsFragment = { readonly id: string, readonly queue: string, readonly service: string, readonly type: string | null, readonly subject: string | null, readonly payload: string, readonly isRedrivable: boolean, readonly error: string, readonly attempts: number, readonly deadLetteredAt: string, readonly redrivenAt: string | null };
+
 export type StaffDeadLettersQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1573,7 +1575,143 @@ export type StaffDeadLettersQueryVariables = Exact<{
 }>;
 
 
-export type StaffDeadLettersQuery = { readonly deadLetters: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type StaffDeadLettersQuery = { readonly deadLetters: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly queue: string, readonly service: string, readonly type: string | null, readonly subject: string | null, readonly payload: string, readonly isRedrivable: boolean, readonly error: string, readonly attempts: number, readonly deadLetteredAt: string, readonly redrivenAt: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type StaffDeadLettersChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StaffDeadLettersChangedSubscription = { readonly deadLettersChanged: { readonly totalCount: number } };
+
+export type RedriveDeadLetterMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RedriveDeadLetterMutation = { readonly redriveDeadLetter:
+    | { readonly __typename: 'DeadLetterNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'DeadLetterNotRedrivableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'DeadLetterRedrivenError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RedriveDeadLetterPayload', readonly redriven: { readonly id: string, readonly redrivenAt: string | null } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type ServiceDeadLettersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ServiceDeadLettersQuery = { readonly orders: { readonly totalCount: number }, readonly products: { readonly totalCount: number }, readonly customers: { readonly totalCount: number }, readonly notifications: { readonly totalCount: number } };
+
+export type WebhookEndpointDetailsFragment = { readonly id: string, readonly url: string, readonly description: string, readonly eventTypes: ReadonlyArray<string>, readonly status: WebhookEndpointStatus, readonly pauseReason: WebhookPauseReason | null, readonly pausedAt: string | null, readonly failures: number, readonly failingSince: string | null, readonly createdAt: string, readonly version: number, readonly previousSecretValidUntil: string | null };
+
+export type WebhookDeliveryDetailsFragment = { readonly id: string, readonly orderId: string | null, readonly eventId: string, readonly eventType: string, readonly status: WebhookDeliveryStatus, readonly attempts: number, readonly statusCode: number | null, readonly error: string | null, readonly responseExcerpt: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly nextAttemptAt: string | null, readonly payload: string | null };
+
+export type WebhookEndpointsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebhookEndpointsQuery = { readonly webhookEndpoints: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly url: string, readonly description: string, readonly eventTypes: ReadonlyArray<string>, readonly status: WebhookEndpointStatus, readonly pauseReason: WebhookPauseReason | null, readonly pausedAt: string | null, readonly failures: number, readonly failingSince: string | null, readonly createdAt: string, readonly version: number, readonly previousSecretValidUntil: string | null }> } };
+
+export type WebhookDeliveriesQueryVariables = Exact<{
+  endpointId: Scalars['ID']['input'];
+  status?: InputMaybe<WebhookDeliveryStatus>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type WebhookDeliveriesQuery = { readonly webhookDeliveries: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly orderId: string | null, readonly eventId: string, readonly eventType: string, readonly status: WebhookDeliveryStatus, readonly attempts: number, readonly statusCode: number | null, readonly error: string | null, readonly responseExcerpt: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly nextAttemptAt: string | null, readonly payload: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CreateWebhookEndpointMutationVariables = Exact<{
+  input: WebhookEndpointInput;
+}>;
+
+
+export type CreateWebhookEndpointMutation = { readonly createWebhookEndpoint:
+    | { readonly __typename: 'TooManyWebhookEndpointsError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly __typename: 'WebhookSecretPayload', readonly secret: string, readonly webhookEndpoint: { readonly id: string, readonly url: string, readonly description: string, readonly eventTypes: ReadonlyArray<string>, readonly status: WebhookEndpointStatus, readonly pauseReason: WebhookPauseReason | null, readonly pausedAt: string | null, readonly failures: number, readonly failingSince: string | null, readonly createdAt: string, readonly version: number, readonly previousSecretValidUntil: string | null } }
+   };
+
+export type UpdateWebhookEndpointMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: WebhookEndpointInput;
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type UpdateWebhookEndpointMutation = { readonly updateWebhookEndpoint:
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WebhookEndpointNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WebhookEndpointPayload', readonly webhookEndpoint: { readonly id: string, readonly url: string, readonly description: string, readonly eventTypes: ReadonlyArray<string>, readonly status: WebhookEndpointStatus, readonly pauseReason: WebhookPauseReason | null, readonly pausedAt: string | null, readonly failures: number, readonly failingSince: string | null, readonly createdAt: string, readonly version: number, readonly previousSecretValidUntil: string | null } }
+   };
+
+export type DeleteWebhookEndpointMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type DeleteWebhookEndpointMutation = { readonly deleteWebhookEndpoint:
+    | { readonly __typename: 'DeleteWebhookEndpointPayload', readonly deletedId: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WebhookEndpointNotFoundError', readonly code: string, readonly message: string }
+   };
+
+export type PauseWebhookEndpointMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type PauseWebhookEndpointMutation = { readonly pauseWebhookEndpoint:
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WebhookEndpointNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WebhookEndpointPayload', readonly webhookEndpoint: { readonly id: string, readonly url: string, readonly description: string, readonly eventTypes: ReadonlyArray<string>, readonly status: WebhookEndpointStatus, readonly pauseReason: WebhookPauseReason | null, readonly pausedAt: string | null, readonly failures: number, readonly failingSince: string | null, readonly createdAt: string, readonly version: number, readonly previousSecretValidUntil: string | null } }
+   };
+
+export type ResumeWebhookEndpointMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ResumeWebhookEndpointMutation = { readonly resumeWebhookEndpoint:
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WebhookEndpointNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WebhookEndpointPayload', readonly webhookEndpoint: { readonly id: string, readonly url: string, readonly description: string, readonly eventTypes: ReadonlyArray<string>, readonly status: WebhookEndpointStatus, readonly pauseReason: WebhookPauseReason | null, readonly pausedAt: string | null, readonly failures: number, readonly failingSince: string | null, readonly createdAt: string, readonly version: number, readonly previousSecretValidUntil: string | null } }
+   };
+
+export type RotateWebhookSecretMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  endsPrevious: Scalars['Boolean']['input'];
+}>;
+
+
+export type RotateWebhookSecretMutation = { readonly rotateWebhookSecret:
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WebhookEndpointNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WebhookSecretPayload', readonly secret: string, readonly webhookEndpoint: { readonly id: string, readonly url: string, readonly description: string, readonly eventTypes: ReadonlyArray<string>, readonly status: WebhookEndpointStatus, readonly pauseReason: WebhookPauseReason | null, readonly pausedAt: string | null, readonly failures: number, readonly failingSince: string | null, readonly createdAt: string, readonly version: number, readonly previousSecretValidUntil: string | null } }
+   };
+
+export type PingWebhookEndpointMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type PingWebhookEndpointMutation = { readonly pingWebhookEndpoint:
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WebhookDeliveryPayload', readonly webhookDelivery: { readonly id: string, readonly orderId: string | null, readonly eventId: string, readonly eventType: string, readonly status: WebhookDeliveryStatus, readonly attempts: number, readonly statusCode: number | null, readonly error: string | null, readonly responseExcerpt: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly nextAttemptAt: string | null, readonly payload: string | null } }
+    | { readonly __typename: 'WebhookEndpointNotFoundError', readonly code: string, readonly message: string }
+   };
+
+export type RedeliverWebhookMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  idempotencyKey: Scalars['String']['input'];
+}>;
+
+
+export type RedeliverWebhookMutation = { readonly redeliverWebhook:
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WebhookDeliveryNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'WebhookDeliveryPayload', readonly webhookDelivery: { readonly id: string, readonly orderId: string | null, readonly eventId: string, readonly eventType: string, readonly status: WebhookDeliveryStatus, readonly attempts: number, readonly statusCode: number | null, readonly error: string | null, readonly responseExcerpt: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly nextAttemptAt: string | null, readonly payload: string | null } }
+    | { readonly __typename: 'WebhookPayloadErasedError', readonly code: string, readonly message: string }
+   };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1627,6 +1765,54 @@ export const RunningLowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RunningLow"}) as unknown as TypedDocumentString<RunningLowFragment, unknown>;
+export const DeadLetterDetailsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment DeadLetterDetails on DeadLetter {
+  id
+  queue
+  service
+  type
+  subject
+  payload
+  isRedrivable
+  error
+  attempts
+  deadLetteredAt
+  redrivenAt
+}
+    `, {"fragmentName":"DeadLetterDetails"}) as unknown as TypedDocumentString<DeadLetterDetailsFragment, unknown>;
+export const WebhookEndpointDetailsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment WebhookEndpointDetails on WebhookEndpoint {
+  id
+  url
+  description
+  eventTypes
+  status
+  pauseReason
+  pausedAt
+  failures
+  failingSince
+  createdAt
+  version
+  previousSecretValidUntil
+}
+    `, {"fragmentName":"WebhookEndpointDetails"}) as unknown as TypedDocumentString<WebhookEndpointDetailsFragment, unknown>;
+export const WebhookDeliveryDetailsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment WebhookDeliveryDetails on WebhookDelivery {
+  id
+  orderId
+  eventId
+  eventType
+  status
+  attempts
+  statusCode
+  error
+  responseExcerpt
+  createdAt
+  finishedAt
+  nextAttemptAt
+  payload
+}
+    `, {"fragmentName":"WebhookDeliveryDetails"}) as unknown as TypedDocumentString<WebhookDeliveryDetailsFragment, unknown>;
 export const OrdersBacklogDocument = /*#__PURE__*/ new TypedDocumentString(`
     query OrdersBacklog {
   eventBacklog {
@@ -1813,7 +1999,7 @@ export const StaffDeadLettersDocument = /*#__PURE__*/ new TypedDocumentString(`
   deadLetters(first: $first, after: $after, service: $service) {
     totalCount
     nodes {
-      id
+      ...DeadLetterDetails
     }
     pageInfo {
       hasNextPage
@@ -1821,4 +2007,344 @@ export const StaffDeadLettersDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<StaffDeadLettersQuery, StaffDeadLettersQueryVariables>;
+    fragment DeadLetterDetails on DeadLetter {
+  id
+  queue
+  service
+  type
+  subject
+  payload
+  isRedrivable
+  error
+  attempts
+  deadLetteredAt
+  redrivenAt
+}`) as unknown as TypedDocumentString<StaffDeadLettersQuery, StaffDeadLettersQueryVariables>;
+export const StaffDeadLettersChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription StaffDeadLettersChanged {
+  deadLettersChanged {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<StaffDeadLettersChangedSubscription, StaffDeadLettersChangedSubscriptionVariables>;
+export const RedriveDeadLetterDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RedriveDeadLetter($id: ID!) {
+  redriveDeadLetter(id: $id) {
+    __typename
+    ... on RedriveDeadLetterPayload {
+      redriven: message {
+        id
+        redrivenAt
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RedriveDeadLetterMutation, RedriveDeadLetterMutationVariables>;
+export const ServiceDeadLettersDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ServiceDeadLetters {
+  orders: deadLetters(first: 1, service: "orders") {
+    totalCount
+  }
+  products: deadLetters(first: 1, service: "products") {
+    totalCount
+  }
+  customers: deadLetters(first: 1, service: "customers") {
+    totalCount
+  }
+  notifications: deadLetters(first: 1, service: "notifications") {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<ServiceDeadLettersQuery, ServiceDeadLettersQueryVariables>;
+export const WebhookEndpointsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query WebhookEndpoints {
+  webhookEndpoints(first: 100) {
+    nodes {
+      ...WebhookEndpointDetails
+    }
+  }
+}
+    fragment WebhookEndpointDetails on WebhookEndpoint {
+  id
+  url
+  description
+  eventTypes
+  status
+  pauseReason
+  pausedAt
+  failures
+  failingSince
+  createdAt
+  version
+  previousSecretValidUntil
+}`) as unknown as TypedDocumentString<WebhookEndpointsQuery, WebhookEndpointsQueryVariables>;
+export const WebhookDeliveriesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query WebhookDeliveries($endpointId: ID!, $status: WebhookDeliveryStatus, $first: Int!, $after: String) {
+  webhookDeliveries(
+    first: $first
+    after: $after
+    filter: {endpointId: $endpointId, status: $status}
+  ) {
+    nodes {
+      ...WebhookDeliveryDetails
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment WebhookDeliveryDetails on WebhookDelivery {
+  id
+  orderId
+  eventId
+  eventType
+  status
+  attempts
+  statusCode
+  error
+  responseExcerpt
+  createdAt
+  finishedAt
+  nextAttemptAt
+  payload
+}`) as unknown as TypedDocumentString<WebhookDeliveriesQuery, WebhookDeliveriesQueryVariables>;
+export const CreateWebhookEndpointDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CreateWebhookEndpoint($input: WebhookEndpointInput!) {
+  createWebhookEndpoint(input: $input) {
+    __typename
+    ... on WebhookSecretPayload {
+      secret
+      webhookEndpoint {
+        ...WebhookEndpointDetails
+      }
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment WebhookEndpointDetails on WebhookEndpoint {
+  id
+  url
+  description
+  eventTypes
+  status
+  pauseReason
+  pausedAt
+  failures
+  failingSince
+  createdAt
+  version
+  previousSecretValidUntil
+}`) as unknown as TypedDocumentString<CreateWebhookEndpointMutation, CreateWebhookEndpointMutationVariables>;
+export const UpdateWebhookEndpointDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation UpdateWebhookEndpoint($id: ID!, $input: WebhookEndpointInput!, $version: Int!) {
+  updateWebhookEndpoint(id: $id, input: $input, version: $version) {
+    __typename
+    ... on WebhookEndpointPayload {
+      webhookEndpoint {
+        ...WebhookEndpointDetails
+      }
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment WebhookEndpointDetails on WebhookEndpoint {
+  id
+  url
+  description
+  eventTypes
+  status
+  pauseReason
+  pausedAt
+  failures
+  failingSince
+  createdAt
+  version
+  previousSecretValidUntil
+}`) as unknown as TypedDocumentString<UpdateWebhookEndpointMutation, UpdateWebhookEndpointMutationVariables>;
+export const DeleteWebhookEndpointDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DeleteWebhookEndpoint($id: ID!) {
+  deleteWebhookEndpoint(id: $id) {
+    __typename
+    ... on DeleteWebhookEndpointPayload {
+      deletedId
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteWebhookEndpointMutation, DeleteWebhookEndpointMutationVariables>;
+export const PauseWebhookEndpointDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation PauseWebhookEndpoint($id: ID!) {
+  pauseWebhookEndpoint(id: $id) {
+    __typename
+    ... on WebhookEndpointPayload {
+      webhookEndpoint {
+        ...WebhookEndpointDetails
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment WebhookEndpointDetails on WebhookEndpoint {
+  id
+  url
+  description
+  eventTypes
+  status
+  pauseReason
+  pausedAt
+  failures
+  failingSince
+  createdAt
+  version
+  previousSecretValidUntil
+}`) as unknown as TypedDocumentString<PauseWebhookEndpointMutation, PauseWebhookEndpointMutationVariables>;
+export const ResumeWebhookEndpointDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ResumeWebhookEndpoint($id: ID!) {
+  resumeWebhookEndpoint(id: $id) {
+    __typename
+    ... on WebhookEndpointPayload {
+      webhookEndpoint {
+        ...WebhookEndpointDetails
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment WebhookEndpointDetails on WebhookEndpoint {
+  id
+  url
+  description
+  eventTypes
+  status
+  pauseReason
+  pausedAt
+  failures
+  failingSince
+  createdAt
+  version
+  previousSecretValidUntil
+}`) as unknown as TypedDocumentString<ResumeWebhookEndpointMutation, ResumeWebhookEndpointMutationVariables>;
+export const RotateWebhookSecretDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RotateWebhookSecret($id: ID!, $endsPrevious: Boolean!) {
+  rotateWebhookSecret(id: $id, endsPrevious: $endsPrevious) {
+    __typename
+    ... on WebhookSecretPayload {
+      secret
+      webhookEndpoint {
+        ...WebhookEndpointDetails
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment WebhookEndpointDetails on WebhookEndpoint {
+  id
+  url
+  description
+  eventTypes
+  status
+  pauseReason
+  pausedAt
+  failures
+  failingSince
+  createdAt
+  version
+  previousSecretValidUntil
+}`) as unknown as TypedDocumentString<RotateWebhookSecretMutation, RotateWebhookSecretMutationVariables>;
+export const PingWebhookEndpointDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation PingWebhookEndpoint($id: ID!) {
+  pingWebhookEndpoint(id: $id) {
+    __typename
+    ... on WebhookDeliveryPayload {
+      webhookDelivery {
+        ...WebhookDeliveryDetails
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment WebhookDeliveryDetails on WebhookDelivery {
+  id
+  orderId
+  eventId
+  eventType
+  status
+  attempts
+  statusCode
+  error
+  responseExcerpt
+  createdAt
+  finishedAt
+  nextAttemptAt
+  payload
+}`) as unknown as TypedDocumentString<PingWebhookEndpointMutation, PingWebhookEndpointMutationVariables>;
+export const RedeliverWebhookDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RedeliverWebhook($id: ID!, $idempotencyKey: String!) {
+  redeliverWebhook(id: $id, idempotencyKey: $idempotencyKey) {
+    __typename
+    ... on WebhookDeliveryPayload {
+      webhookDelivery {
+        ...WebhookDeliveryDetails
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment WebhookDeliveryDetails on WebhookDelivery {
+  id
+  orderId
+  eventId
+  eventType
+  status
+  attempts
+  statusCode
+  error
+  responseExcerpt
+  createdAt
+  finishedAt
+  nextAttemptAt
+  payload
+}`) as unknown as TypedDocumentString<RedeliverWebhookMutation, RedeliverWebhookMutationVariables>;

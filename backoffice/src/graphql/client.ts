@@ -13,7 +13,6 @@ const typesWithId = new Set([
   'Category',
   'Customer',
   'DeadLetter',
-  'InventoryItem',
   'Order',
   'OrderLine',
   'OrderReturn',

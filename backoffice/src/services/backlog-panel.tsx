@@ -13,7 +13,7 @@ export function BacklogPanel({ className }: { readonly className?: string }) {
   return (
     <Panel
       title="Event lag"
-      detail="from commit to published, since this page was opened"
+      detail="until events are published"
       className={className}
       isFlush
       aside={
@@ -35,7 +35,7 @@ function BacklogRow({ state }: { readonly state: ServiceState }) {
   const { service, backlog, ages } = state;
   const isSteady = backlog === undefined || lagOf(backlog) === 'steady';
   return (
-    <li className="grid min-h-(--row) grid-cols-[7rem_1fr_auto] items-center gap-x-4 border-b border-line px-4 py-1 text-small last:border-0 md:grid-cols-[9rem_minmax(4rem,14rem)_9rem_9rem_1fr]">
+    <li className="grid min-h-(--row) grid-cols-[7rem_1fr_auto] items-center gap-x-4 border-b border-line px-4 py-1 text-small last:border-0 md:grid-cols-[6rem_minmax(3rem,1fr)_7rem_7rem_6rem]">
       <span className="font-mono text-caption">{service}</span>
       <Sparkline values={ages} className={cx('h-6 w-full max-md:hidden', isSteady ? 'text-soft' : 'text-warn')} />
       <span className="text-right tabular-nums max-md:hidden">

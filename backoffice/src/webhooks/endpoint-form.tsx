@@ -1,0 +1,108 @@
+import { Button } from '@commerce/ui/button';
+import { Checkbox } from '@commerce/ui/checkbox';
+import { Dialog } from '@commerce/ui/dialog';
+import { Form } from '@commerce/ui/form';
+import { TextField } from '@commerce/ui/text-field';
+import { useId, useState, type FormEvent } from 'react';
+import type { WebhookEndpointInput } from '../generated/services-operations.ts';
+import type { Problem } from '../mutations/use-action.ts';
+
+const eventTypes = [
+  ['order.placed', 'An order is placed'],
+  ['order.status-changed', 'The status of an order changes'],
+  ['order.lines-cancelled', 'Unshipped items are cancelled'],
+  ['order.return-accepted', 'A return is accepted'],
+] as const;
+
+/** What an endpoint is, to create it or to change it. What was written stays until it is saved or closed. */
+export function EndpointDialog({
+  title,
+  initial,
+  saveLabel,
+  isBusy,
+  problem,
+  onSave,
+  onClose,
+}: {
+  readonly title: string;
+  readonly initial: WebhookEndpointInput;
+  readonly saveLabel: string;
+  readonly isBusy: boolean;
+  readonly problem: Problem | undefined;
+  readonly onSave: (input: WebhookEndpointInput) => void;
+  readonly onClose: () => void;
+}) {
+  const [draft, setDraft] = useState(initial);
+  const form = useId();
+  const types = new Set(draft.eventTypes);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSave(draft);
+  };
+  const choose = (type: string, isChosen: boolean) =>
+    setDraft({
+      ...draft,
+      eventTypes: eventTypes.map(([each]) => each).filter((each) => (each === type ? isChosen : types.has(each))),
+    });
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      title={title}
+      closeLabel="Close"
+      actions={
+        <>
+          <Button size="small" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button size="small" variant="primary" type="submit" form={form} isBusy={isBusy} busyLabel="Saving">
+            {saveLabel}
+          </Button>
+        </>
+      }
+    >
+      <Form
+        id={form}
+        onSubmit={submit}
+        faults={problem?.fields.map((fault) => ({ ...fault, path: fault.path.replace(/^input\./, '') }))}
+        problem={problem?.fields.length === 0 ? problem.message : undefined}
+      >
+        <TextField
+          label="Address"
+          name="url"
+          type="url"
+          required
+          hint="https, on a host that everybody can reach"
+          messages={{
+            valueMissing: 'Enter an address.',
+            typeMismatch: 'Enter a whole address, such as https://erp.example/hook.',
+          }}
+          value={draft.url}
+          onValueChange={(url) => setDraft({ ...draft, url })}
+        />
+        <TextField
+          label="What it is for"
+          name="description"
+          required
+          maxLength={200}
+          messages={{ valueMissing: 'Say what it is for.' }}
+          value={draft.description}
+          onValueChange={(description) => setDraft({ ...draft, description })}
+        />
+        <fieldset>
+          <legend className="text-small font-medium">Send when</legend>
+          {eventTypes.map(([type, label]) => (
+            <Checkbox
+              key={type}
+              name="eventTypes"
+              label={label}
+              count={<span className="font-mono text-caption">{type}</span>}
+              checked={types.has(type)}
+              onChange={(event) => choose(type, event.target.checked)}
+            />
+          ))}
+        </fieldset>
+      </Form>
+    </Dialog>
+  );
+}
