@@ -35,6 +35,9 @@ export type AcceptReturnResult = IdempotencyConflictError | NotReturnableError |
 /** The result of `addAddress`: the new address or an error. */
 export type AddAddressResult = AddressPayload | TooManyAddressesError | ValidationError;
 
+/** The result of `addOrderNote`: the order with its notes or an error. */
+export type AddOrderNoteResult = IdempotencyConflictError | OrderNotFoundError | OrderPayload | TooManyNotesError | ValidationError;
+
 /** The result of `addPasskey`: the new passkey or an error. */
 export type AddPasskeyResult = InvalidPasskeyError | PasskeyPayload | TooManyPasskeysError | ValidationError;
 
@@ -266,6 +269,103 @@ export type AttributeValueFacet = {
 /** A value of an attribute with the number of products that match a filter and have it. */
 export type AttributeValueFacetLabelArgs = {
   language?: InputMaybe<Language>;
+};
+
+/** A record that was changed. */
+export type AuditChange = {
+  /** The fields that were changed. */
+  readonly fields: ReadonlyArray<AuditedField>;
+  /** What happened to the record. */
+  readonly operation: AuditOperation;
+  /** The ID of what it belongs to. */
+  readonly subjectId: Maybe<Scalars['ID']['output']>;
+  /** What the record belongs to, such as Order or Product. */
+  readonly subjectType: Scalars['String']['output'];
+};
+
+/** What a member of staff has changed with one mutation, or by a job. Entries never change. */
+export type AuditEntry = {
+  /** The name of the mutation, such as updateProduct, or of the job: import. */
+  readonly action: Scalars['String']['output'];
+  /** The member of staff. Null if the account was deleted. */
+  readonly actor: Maybe<Customer>;
+  /** The ID of the member of staff. It stays when the account is deleted. */
+  readonly actorId: Scalars['ID']['output'];
+  /** The date and time of the change. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The records that were changed, in that order. */
+  readonly changes: ReadonlyArray<AuditChange>;
+  /** The entry's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** The number of further changed records, which the entry has no room for. */
+  readonly omittedChanges: Scalars['Int']['output'];
+  /** Why, for what must be explained, such as the erasure of a customer. Otherwise null. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** The ID of the request, which logs contain, too. */
+  readonly requestId: Maybe<Scalars['String']['output']>;
+  /** The service that has recorded it. */
+  readonly service: Scalars['String']['output'];
+};
+
+/** A page of a list of `AuditEntry` objects. */
+export type AuditEntryConnection = {
+  /** The items with their cursors. */
+  readonly edges: ReadonlyArray<AuditEntryEdge>;
+  /** The items without their cursors. */
+  readonly nodes: ReadonlyArray<AuditEntry>;
+  /** Information about this page. */
+  readonly pageInfo: PageInfo;
+  /** The total number of items in the list. It is counted only when selected. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** One `AuditEntry` on a page, with its cursor. */
+export type AuditEntryEdge = {
+  /** The opaque cursor of the item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The item. */
+  readonly node: AuditEntry;
+};
+
+/** Which entries of the audit log. The fields are combined with "and". */
+export type AuditLogFilter = {
+  /** The name of the mutation, such as updateProduct. */
+  readonly action?: InputMaybe<Scalars['String']['input']>;
+  /** The ID of the member of staff. */
+  readonly actorId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only entries from this time on. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The ID of what was changed. */
+  readonly subjectId?: InputMaybe<Scalars['ID']['input']>;
+  /** What was changed, such as Order. Required with `subjectId`. */
+  readonly subjectType?: InputMaybe<Scalars['String']['input']>;
+  /** Words that all occur in the action, its reason or the values of the fields. Up to 100 characters. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Only entries before this time. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What happened to a record. */
+export type AuditOperation =
+  /** It was created. */
+  | 'CREATED'
+  /** It was deleted. */
+  | 'DELETED'
+  /** All data of a customer were read, on behalf of them. */
+  | 'EXPORTED'
+  /** It was changed. */
+  | 'UPDATED';
+
+/** A field of a record that was changed. */
+export type AuditedField = {
+  /** The value after, as JSON, cut after 500 characters. Null if there is none or it is hidden. */
+  readonly after: Maybe<Scalars['String']['output']>;
+  /** The value before, as JSON, cut after 500 characters. Null if there was none or it is hidden. */
+  readonly before: Maybe<Scalars['String']['output']>;
+  /** Whether the values are not recorded, because they are personal or secret. */
+  readonly isHidden: Scalars['Boolean']['output'];
+  /** The name of the field. */
+  readonly name: Scalars['String']['output'];
 };
 
 /** The numbers of products that match a filter, by whether they can be ordered now. */
@@ -1094,7 +1194,7 @@ export type Customer = {
   readonly phone: Maybe<Scalars['PhoneNumber']['output']>;
   /** The customer's role. */
   readonly role: Role;
-  /** The customer's sessions, newest first. Visible only to the customer. */
+  /** The customer's sessions, newest first. Visible to the customer and to administrators. */
   readonly sessions: ReadonlyArray<Session>;
   /** The date and time when the profile last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
@@ -1128,7 +1228,7 @@ export type CustomerEdge = {
   readonly node: Customer;
 };
 
-/** No customer is registered with this email address. */
+/** There is no such customer. */
 export type CustomerNotFoundError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
   readonly code: Scalars['String']['output'];
@@ -1336,6 +1436,20 @@ export type EmptyCartError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** The result of `endCustomerSessions`: the number of ended sessions or an error. */
+export type EndCustomerSessionsResult = CustomerNotFoundError | EndedSessionsPayload | OwnAccountError | ValidationError;
+
+/** The result of a successful `endCustomerSessions`. */
+export type EndedSessionsPayload = {
+  /** The customer. */
+  readonly customer: Customer;
+  /** How many sessions were open and have ended. */
+  readonly ended: Scalars['Int']['output'];
+};
+
+/** The result of `eraseCustomer`: the ID of the erased customer or an error. */
+export type EraseCustomerResult = CustomerNotFoundError | DeleteAccountPayload | LastAdministratorError | OwnAccountError | ValidationError;
+
 /** The events of a service that are not published yet. While there are some for longer than a moment, other services, numbers and subscriptions lag behind. */
 export type EventBacklog = {
   /** The age of the oldest one in seconds. 0 if there is none. */
@@ -1395,6 +1509,15 @@ export type ExpectedPricesInput = {
   readonly taxTotalMinor?: InputMaybe<Scalars['SafeInt']['input']>;
   /** The total that was shown, before gift cards. */
   readonly totalMinor: Scalars['SafeInt']['input'];
+};
+
+/** The result of `exportCustomerData`: the data of the customer or an error. */
+export type ExportCustomerDataResult = CustomerNotFoundError | ExportedDataPayload | OwnAccountError | ValidationError;
+
+/** The result of a successful `exportCustomerData`. */
+export type ExportedDataPayload = {
+  /** All data that the shop has stored about the customer. */
+  readonly personalData: PersonalData;
 };
 
 /** A frequently asked question about a product, with its answer. */
@@ -1608,7 +1731,7 @@ export type GiftCardUnusableError = UserError & {
 };
 
 /** The result of `grantRole`: the customer with the new role, or an error. */
-export type GrantRoleResult = CustomerNotFoundError | CustomerPayload | LastAdministratorError | ValidationError;
+export type GrantRoleResult = CustomerNotFoundError | CustomerPayload | LastAdministratorError | OwnAccountError | ValidationError;
 
 /** The result of `hideReview`: the review or an error. */
 export type HideReviewResult = ReviewNotFoundError | ReviewPayload;
@@ -2082,6 +2205,8 @@ export type Mutation = {
   readonly acceptReturn: AcceptReturnResult;
   /** Adds an address to the caller's address book. The first address becomes the default. A customer can have at most 50 addresses. */
   readonly addAddress: AddAddressResult;
+  /** Adds a note about an order, which only staff see. An order has at most 100. Staff only. */
+  readonly addOrderNote: AddOrderNoteResult;
   /** Adds a passkey that was made with the options of `requestPasskey`, within five minutes. The caller is notified by email. */
   readonly addPasskey: AddPasskeyResult;
   /** Adds images to a product, after its existing images. A product can have at most 10 images. Staff only. */
@@ -2160,11 +2285,17 @@ export type Mutation = {
   readonly dismissCartProblems: CartPayload;
   /** Edits an order that is CONFIRMED, before it is packed: its shipping address, its note, or the quantities of its lines. Units that are left out are cancelled: they are for sale again and are not charged. More units are added once their stock is reserved and the payment of the new total is authorized: until then, `Order.edit` is pending. If that fails, the order stays as it is. Available to the order's customer, to staff, and to guests with the token of their order. Without a token, the caller must be signed in. */
   readonly editOrder: EditOrderResult;
+  /** Ends one session of a customer, or all, such as after a theft. Administrators only. */
+  readonly endCustomerSessions: EndCustomerSessionsResult;
   /** Ends a session of the caller. Returns whether it was still open. */
   readonly endSession: Scalars['Boolean']['output'];
+  /** Deletes a customer's account and data at their request, as `deleteAccount` does. Orders are kept as required by law. Administrators only. */
+  readonly eraseCustomer: EraseCustomerResult;
+  /** Returns all data that the shop has stored about a customer, at their request, as `exportMyData` does. Each call is in the audit log. Administrators only. */
+  readonly exportCustomerData: ExportCustomerDataResult;
   /** Ships all or part of an order that is PROCESSING. The last fulfilment moves the order to SHIPPED. Staff only. */
   readonly fulfilOrder: FulfilOrderResult;
-  /** Grants a role to the customer with this email address and ends their sessions. The customer must sign in again to use the role. For STAFF and ADMIN, a password that was never confirmed is removed, as with a sign-in by email. The last administrator cannot lose the role. Administrators only. */
+  /** Grants a role to the customer with this email address and ends their sessions. The customer must sign in again to use the role. For STAFF and ADMIN, a password that was never confirmed is removed, as with a sign-in by email. The last administrator cannot lose the role, and nobody can change their own. Administrators only. */
   readonly grantRole: GrantRoleResult;
   /** Hides a review, which then is not listed and does not count in the rating, or shows it again. Staff only. */
   readonly hideReview: HideReviewResult;
@@ -2342,6 +2473,13 @@ export type MutationAcceptReturnArgs = {
 
 export type MutationAddAddressArgs = {
   input: SavedAddressInput;
+};
+
+
+export type MutationAddOrderNoteArgs = {
+  idempotencyKey: Scalars['String']['input'];
+  orderId: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
 };
 
 
@@ -2562,8 +2700,27 @@ export type MutationEditOrderArgs = {
 };
 
 
+export type MutationEndCustomerSessionsArgs = {
+  customerId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  sessionId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
 export type MutationEndSessionArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type MutationEraseCustomerArgs = {
+  customerId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationExportCustomerDataArgs = {
+  customerId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
 };
 
 
@@ -3199,6 +3356,8 @@ export type Order = {
   readonly shippingTotal: Money;
   /** The lines that could not be had, if the order was rejected for their stock. Otherwise empty. */
   readonly shortages: ReadonlyArray<OrderShortage>;
+  /** What staff have written about the order, oldest first. Staff only. */
+  readonly staffNotes: Maybe<ReadonlyArray<OrderNote>>;
   /** The order's status. */
   readonly status: OrderStatus;
   /** The order's status changes, oldest first. */
@@ -3258,6 +3417,30 @@ export type OrderActor =
   /** An event, such as the reservation of stock. */
   | 'SYSTEM';
 
+/** A change of an order, as staff follow it: it was placed, or its status, payment, items or notes changed. */
+export type OrderChange = {
+  /** Who changed the order. */
+  readonly actor: OrderActor;
+  /** The date and time of the change. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What happened. */
+  readonly kind: OrderChangeKind;
+  /** The order in its current state, which may be later than this change. */
+  readonly order: Order;
+  /** The member of staff who changed the order. Null if somebody else did. */
+  readonly staff: Maybe<Customer>;
+  /** The version of the order's history after the change. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A change of an order with its cursor among the changes of all orders. */
+export type OrderChangeEdge = {
+  /** The cursor of the change. Pass the last one received as `after`. Cursors sort as strings. */
+  readonly cursor: Scalars['String']['output'];
+  /** The change. */
+  readonly node: OrderChange;
+};
+
 /** What happened to an order. */
 export type OrderChangeKind =
   /** The order of a guest was added to an account. */
@@ -3270,12 +3453,16 @@ export type OrderChangeKind =
   | 'EDIT_REQUESTED'
   /** Items were cancelled, and the rest proceeds. */
   | 'ITEMS_CANCELLED'
+  /** A member of staff has added a note. Only in `ordersChanged`, not in the history. */
+  | 'NOTE_ADDED'
   /** Something else: see `reason`. */
   | 'OTHER'
   /** A part of the order was delivered. */
   | 'PARCEL_DELIVERED'
   /** A part of the order was shipped, and more is to follow. */
   | 'PARCEL_SHIPPED'
+  /** The payment was captured or released, or a refund was retried. Only in `ordersChanged`, not in the history. */
+  | 'PAYMENT_CHANGED'
   /** The payment provider rejected a request, or does not respond. */
   | 'PAYMENT_PROBLEM'
   /** The order was placed. */
@@ -3465,6 +3652,18 @@ export type OrderNotFoundError = UserError & {
   readonly code: Scalars['String']['output'];
   /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
+};
+
+/** What a member of staff has written about an order. Customers never see it. */
+export type OrderNote = {
+  /** The date and time when it was written. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The member of staff who has written it. Null if the account was deleted. */
+  readonly author: Maybe<Customer>;
+  /** The note's ID (a UUID). */
+  readonly id: Scalars['ID']['output'];
+  /** Plain text, with line breaks. */
+  readonly text: Scalars['String']['output'];
 };
 
 /** The result of a successful order mutation. */
@@ -3687,6 +3886,14 @@ export type OrderTooLargeError = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+/** Administrators cannot change their own role, nor erase their own account in place of `deleteAccount`. */
+export type OwnAccountError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
+};
+
 /** Customers cannot vote for their own reviews. */
 export type OwnReviewError = UserError & {
   /** A stable, machine-readable code, such as OUT_OF_STOCK. */
@@ -3838,7 +4045,7 @@ export type PaymentStatus =
   /** The order ended before any amount was captured. */
   | 'VOIDED';
 
-/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, not staff. */
+/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, or an administrator by `exportCustomerData`. */
 export type PersonalData = {
   /** The account (`account`) with its addresses, passkeys, sessions and open requests, and a summary of each order (`order-summary`). Passwords, keys and tokens are left out. */
   readonly account: PersonalRecordConnection;
@@ -3851,21 +4058,21 @@ export type PersonalData = {
 };
 
 
-/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, not staff. */
+/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, or an administrator by `exportCustomerData`. */
 export type PersonalDataAccountArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, not staff. */
+/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, or an administrator by `exportCustomerData`. */
 export type PersonalDataOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, not staff. */
+/** All data that the shop has stored about a customer, as lists of records. Only the customer can read it, or an administrator by `exportCustomerData`. */
 export type PersonalDataProductsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -4630,6 +4837,8 @@ export type QuantityReducedProblem = CartProblem & {
 };
 
 export type Query = {
+  /** What staff have changed, in any service, newest first. Administrators only. */
+  readonly auditLog: AuditEntryConnection;
   /** A brand by its ID or its slug; pass exactly one of them. Null if it does not exist. */
   readonly brand: Maybe<Brand>;
   /** The brands of the shop, sorted by name. */
@@ -4648,6 +4857,8 @@ export type Query = {
   readonly conversionReport: ConversionReport;
   /** The coupon codes of the shop, newest first. Staff only. */
   readonly couponCodes: CouponCodeConnection;
+  /** A customer by ID. Null if there is none. Staff only. */
+  readonly customer: Maybe<Customer>;
   /** All customers, newest first. Staff only. */
   readonly customers: CustomerConnection;
   /** The events of the customers service that are not published yet. Staff only. */
@@ -4684,6 +4895,8 @@ export type Query = {
   readonly node: Maybe<Node>;
   /** An order by its ID or its number: one of the caller's orders, any order for staff, or the order of a guest with its token. Null if there is no such order. Exactly one of `id` and `number` must be given. Without a token, the caller must be signed in. */
   readonly order: Maybe<Order>;
+  /** The changes of all orders, oldest first, at most 100. Later changes never sort before changes already returned. Staff only. */
+  readonly orderChanges: ReadonlyArray<OrderChangeEdge>;
   /** All orders, newest first. Staff only. */
   readonly orders: OrderConnection;
   /** Placed orders, oldest first, at most 100. Later orders never sort before orders already returned. Staff only. */
@@ -4726,6 +4939,13 @@ export type Query = {
   readonly webhookEndpoints: WebhookEndpointConnection;
   /** One of the caller's wishlists. Null if there is no such list. */
   readonly wishlist: Maybe<Wishlist>;
+};
+
+
+export type QueryAuditLogArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditLogFilter>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -4772,6 +4992,11 @@ export type QueryConversionReportArgs = {
 export type QueryCouponCodesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+export type QueryCustomerArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -4853,6 +5078,12 @@ export type QueryOrderArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   number?: InputMaybe<Scalars['String']['input']>;
   token?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryOrderChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -5913,6 +6144,8 @@ export type Subscription = {
   readonly orderPlaced: Order;
   /** Streams every status change of an order, in order and without gaps. Available to the order's customer, to staff, and to who has the token of a guest's order. Without `after`, the stream starts with the current status. */
   readonly orderStatusChanged: OrderStatusChange;
+  /** Streams every order that is placed or changed, with what happened and who did it, in order and without gaps. Staff only. Without `after`, the stream starts with the newest change. */
+  readonly ordersChanged: OrderChange;
   /** Streams the first 100 items of `returnsToDecide` whenever they have changed, at most once in two seconds. Staff only. */
   readonly returnsToDecideChanged: OrderReturnConnection;
   /** Streams the report of `salesReport` whenever it has changed, at most once in two seconds. Staff only. */
@@ -5941,6 +6174,11 @@ export type SubscriptionOrderStatusChangedArgs = {
   after?: InputMaybe<Scalars['Int']['input']>;
   orderId: Scalars['ID']['input'];
   token?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type SubscriptionOrdersChangedArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -6067,6 +6305,16 @@ export type TooManyAttemptsError = UserError & {
   readonly message: Scalars['String']['output'];
   /** The number of seconds until the next attempt is allowed. */
   readonly retryAfterSeconds: Scalars['Int']['output'];
+};
+
+/** The order has the maximum number of notes. */
+export type TooManyNotesError = UserError & {
+  /** A stable, machine-readable code, such as OUT_OF_STOCK. */
+  readonly code: Scalars['String']['output'];
+  /** The maximum number of notes of an order. */
+  readonly maximum: Scalars['Int']['output'];
+  /** A human-readable message in English. */
+  readonly message: Scalars['String']['output'];
 };
 
 /** The customer has too many unpaid orders or units. An order counts while it is pending, or while it is cash on delivery and not yet shipped. */
@@ -7386,6 +7634,7 @@ export type GrantRoleMutation = { readonly grantRole:
     | { readonly __typename: 'CustomerNotFoundError', readonly code: string, readonly message: string }
     | { readonly __typename: 'CustomerPayload', readonly customer: { readonly id: string, readonly role: Role } }
     | { readonly __typename: 'LastAdministratorError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OwnAccountError', readonly code: string, readonly message: string }
     | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
    };
 
