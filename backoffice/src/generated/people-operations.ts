@@ -1493,6 +1493,19 @@ export type WebhookPauseReason =
   /** Staff paused it. */
   | 'STAFF';
 
+export type AuditLogEntryFragment = { readonly id: string, readonly at: string, readonly actorId: string, readonly action: string, readonly service: string, readonly requestId: string | null, readonly reason: string | null, readonly omittedChanges: number, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly subjectType: string, readonly subjectId: string | null, readonly operation: AuditOperation, readonly fields: ReadonlyArray<{ readonly name: string, readonly before: string | null, readonly after: string | null, readonly isHidden: boolean }> }> };
+
+export type AuditLogQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditLogFilter>;
+}>;
+
+
+export type AuditLogQuery = { readonly auditLog: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly at: string, readonly actorId: string, readonly action: string, readonly service: string, readonly requestId: string | null, readonly reason: string | null, readonly omittedChanges: number, readonly actor: { readonly id: string, readonly name: string } | null, readonly changes: ReadonlyArray<{ readonly subjectType: string, readonly subjectId: string | null, readonly operation: AuditOperation, readonly fields: ReadonlyArray<{ readonly name: string, readonly before: string | null, readonly after: string | null, readonly isHidden: boolean }> }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CustomerRowFragment = { readonly id: string, readonly name: string, readonly email: string, readonly role: Role, readonly emailVerified: boolean, readonly createdAt: string };
+
 export type StaffCustomersQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1500,7 +1513,77 @@ export type StaffCustomersQueryVariables = Exact<{
 }>;
 
 
-export type StaffCustomersQuery = { readonly customers: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly email: string, readonly role: Role }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type StaffCustomersQuery = { readonly customers: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly email: string, readonly role: Role, readonly emailVerified: boolean, readonly createdAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CustomerAmountFragment = { readonly amountMinor: number, readonly currencyCode: string };
+
+export type StaffCustomerQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  hasSessions: Scalars['Boolean']['input'];
+}>;
+
+
+export type StaffCustomerQuery = { readonly customer: { readonly phone: string | null, readonly updatedAt: string, readonly id: string, readonly name: string, readonly email: string, readonly role: Role, readonly emailVerified: boolean, readonly createdAt: string, readonly defaultAddress: { readonly id: string } | null, readonly addresses: ReadonlyArray<{ readonly id: string, readonly label: string | null, readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }>, readonly mailPreferences: { readonly orderProgress: boolean, readonly cartReminders: boolean }, readonly orderStatistics: { readonly totalOrders: number, readonly lastOrderAt: string | null, readonly totalSpent: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }>, readonly averageOrderValue: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> }, readonly basicOrders: ReadonlyArray<{ readonly id: string, readonly number: string, readonly status: string, readonly placedAt: string, readonly total: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly sessions?: ReadonlyArray<{ readonly id: string, readonly device: string | null, readonly createdAt: string, readonly lastSeenAt: string, readonly isCurrent: boolean }> } | null };
+
+export type EndCustomerSessionsMutationVariables = Exact<{
+  customerId: Scalars['ID']['input'];
+  sessionId?: InputMaybe<Scalars['ID']['input']>;
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type EndCustomerSessionsMutation = { readonly endCustomerSessions:
+    | { readonly __typename: 'CustomerNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'EndedSessionsPayload', readonly ended: number, readonly customer: { readonly id: string, readonly sessions: ReadonlyArray<{ readonly id: string, readonly device: string | null, readonly createdAt: string, readonly lastSeenAt: string, readonly isCurrent: boolean }> } }
+    | { readonly __typename: 'OwnAccountError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type GrantCustomerRoleMutationVariables = Exact<{
+  email: Scalars['EmailAddress']['input'];
+  role: Role;
+}>;
+
+
+export type GrantCustomerRoleMutation = { readonly grantRole:
+    | { readonly __typename: 'CustomerNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'CustomerPayload', readonly customer: { readonly id: string, readonly role: Role } }
+    | { readonly __typename: 'LastAdministratorError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OwnAccountError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type EraseCustomerMutationVariables = Exact<{
+  customerId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+}>;
+
+
+export type EraseCustomerMutation = { readonly eraseCustomer:
+    | { readonly __typename: 'CustomerNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'DeleteAccountPayload', readonly customerId: string }
+    | { readonly __typename: 'LastAdministratorError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OwnAccountError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
+
+export type ExportedRecordsFragment = { readonly nodes: ReadonlyArray<{ readonly kind: string, readonly data: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } };
+
+export type ExportCustomerDataMutationVariables = Exact<{
+  customerId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+  afterAccount?: InputMaybe<Scalars['String']['input']>;
+  afterOrders?: InputMaybe<Scalars['String']['input']>;
+  afterProducts?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ExportCustomerDataMutation = { readonly exportCustomerData:
+    | { readonly __typename: 'CustomerNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ExportedDataPayload', readonly personalData: { readonly account: { readonly nodes: ReadonlyArray<{ readonly kind: string, readonly data: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly orders: { readonly nodes: ReadonlyArray<{ readonly kind: string, readonly data: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly products: { readonly nodes: ReadonlyArray<{ readonly kind: string, readonly data: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } }
+    | { readonly __typename: 'OwnAccountError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+   };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1520,15 +1603,66 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
-export const StaffCustomersDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query StaffCustomers($first: Int!, $after: String, $search: String) {
-  customers(first: $first, after: $after, search: $search) {
-    nodes {
-      id
+export const AuditLogEntryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment AuditLogEntry on AuditEntry {
+  id
+  at
+  actorId
+  action
+  service
+  requestId
+  reason
+  omittedChanges
+  actor {
+    id
+    name
+  }
+  changes {
+    subjectType
+    subjectId
+    operation
+    fields {
       name
-      email
-      role
+      before
+      after
+      isHidden
+    }
+  }
+}
+    `, {"fragmentName":"AuditLogEntry"}) as unknown as TypedDocumentString<AuditLogEntryFragment, unknown>;
+export const CustomerRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment CustomerRow on Customer {
+  id
+  name
+  email
+  role
+  emailVerified
+  createdAt
+}
+    `, {"fragmentName":"CustomerRow"}) as unknown as TypedDocumentString<CustomerRowFragment, unknown>;
+export const CustomerAmountFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment CustomerAmount on Money {
+  amountMinor
+  currencyCode
+}
+    `, {"fragmentName":"CustomerAmount"}) as unknown as TypedDocumentString<CustomerAmountFragment, unknown>;
+export const ExportedRecordsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ExportedRecords on PersonalRecordConnection {
+  nodes {
+    kind
+    data
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}
+    `, {"fragmentName":"ExportedRecords"}) as unknown as TypedDocumentString<ExportedRecordsFragment, unknown>;
+export const AuditLogDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query AuditLog($first: Int!, $after: String, $filter: AuditLogFilter) {
+  auditLog(first: $first, after: $after, filter: $filter) {
+    nodes {
+      ...AuditLogEntry
     }
     pageInfo {
       hasNextPage
@@ -1536,4 +1670,204 @@ export const StaffCustomersDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<StaffCustomersQuery, StaffCustomersQueryVariables>;
+    fragment AuditLogEntry on AuditEntry {
+  id
+  at
+  actorId
+  action
+  service
+  requestId
+  reason
+  omittedChanges
+  actor {
+    id
+    name
+  }
+  changes {
+    subjectType
+    subjectId
+    operation
+    fields {
+      name
+      before
+      after
+      isHidden
+    }
+  }
+}`) as unknown as TypedDocumentString<AuditLogQuery, AuditLogQueryVariables>;
+export const StaffCustomersDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffCustomers($first: Int!, $after: String, $search: String) {
+  customers(first: $first, after: $after, search: $search) {
+    nodes {
+      ...CustomerRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment CustomerRow on Customer {
+  id
+  name
+  email
+  role
+  emailVerified
+  createdAt
+}`) as unknown as TypedDocumentString<StaffCustomersQuery, StaffCustomersQueryVariables>;
+export const StaffCustomerDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffCustomer($id: ID!, $hasSessions: Boolean!) {
+  customer(id: $id) {
+    ...CustomerRow
+    phone
+    updatedAt
+    defaultAddress {
+      id
+    }
+    addresses {
+      id
+      label
+      recipient
+      line1
+      line2
+      postalCode
+      city
+      region
+      countryCode
+    }
+    mailPreferences {
+      orderProgress
+      cartReminders
+    }
+    orderStatistics {
+      totalOrders
+      totalSpent {
+        ...CustomerAmount
+      }
+      averageOrderValue {
+        ...CustomerAmount
+      }
+      lastOrderAt
+    }
+    basicOrders {
+      id
+      number
+      status
+      total {
+        ...CustomerAmount
+      }
+      placedAt
+    }
+    sessions @include(if: $hasSessions) {
+      id
+      device
+      createdAt
+      lastSeenAt
+      isCurrent
+    }
+  }
+}
+    fragment CustomerRow on Customer {
+  id
+  name
+  email
+  role
+  emailVerified
+  createdAt
+}
+fragment CustomerAmount on Money {
+  amountMinor
+  currencyCode
+}`) as unknown as TypedDocumentString<StaffCustomerQuery, StaffCustomerQueryVariables>;
+export const EndCustomerSessionsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation EndCustomerSessions($customerId: ID!, $sessionId: ID, $reason: String!) {
+  endCustomerSessions(
+    customerId: $customerId
+    sessionId: $sessionId
+    reason: $reason
+  ) {
+    __typename
+    ... on EndedSessionsPayload {
+      ended
+      customer {
+        id
+        sessions {
+          id
+          device
+          createdAt
+          lastSeenAt
+          isCurrent
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndCustomerSessionsMutation, EndCustomerSessionsMutationVariables>;
+export const GrantCustomerRoleDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation GrantCustomerRole($email: EmailAddress!, $role: Role!) {
+  grantRole(email: $email, role: $role) {
+    __typename
+    ... on CustomerPayload {
+      customer {
+        id
+        role
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GrantCustomerRoleMutation, GrantCustomerRoleMutationVariables>;
+export const EraseCustomerDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation EraseCustomer($customerId: ID!, $reason: String!) {
+  eraseCustomer(customerId: $customerId, reason: $reason) {
+    __typename
+    ... on DeleteAccountPayload {
+      customerId
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EraseCustomerMutation, EraseCustomerMutationVariables>;
+export const ExportCustomerDataDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ExportCustomerData($customerId: ID!, $reason: String!, $afterAccount: String, $afterOrders: String, $afterProducts: String) {
+  exportCustomerData(customerId: $customerId, reason: $reason) {
+    __typename
+    ... on ExportedDataPayload {
+      personalData {
+        account(first: 100, after: $afterAccount) {
+          ...ExportedRecords
+        }
+        orders(first: 100, after: $afterOrders) {
+          ...ExportedRecords
+        }
+        products(first: 100, after: $afterProducts) {
+          ...ExportedRecords
+        }
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment ExportedRecords on PersonalRecordConnection {
+  nodes {
+    kind
+    data
+  }
+  pageInfo {
+    hasNextPage
+    endCursor
+  }
+}`) as unknown as TypedDocumentString<ExportCustomerDataMutation, ExportCustomerDataMutationVariables>;

@@ -1,0 +1,64 @@
+import { Button } from '@commerce/ui/button';
+import { Dialog } from '@commerce/ui/dialog';
+import { Select } from '@commerce/ui/select';
+import { useState } from 'react';
+import { GrantCustomerRoleDocument } from '../generated/people-operations.ts';
+import { toasts } from '../layout/toasts.ts';
+import { ProblemNote } from '../mutations/problem-note.tsx';
+import { useAction } from '../mutations/use-action.ts';
+import type { CustomerDetails } from './customer.ts';
+import { roles, roleWords } from './roles.ts';
+
+/** What somebody may do. */
+export function RoleDialog({
+  customer: { name, email, role },
+  onClose,
+}: {
+  readonly customer: CustomerDetails;
+  readonly onClose: () => void;
+}) {
+  const [chosen, setChosen] = useState(role);
+  const grant = useAction(GrantCustomerRoleDocument);
+  const run = async () => {
+    const outcome = await grant.run({ email, role: chosen });
+    if (!outcome.isDone) return;
+    toasts.add({ title: `${name} is now: ${roleWords[chosen]}`, type: 'done' });
+    onClose();
+  };
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      title={`The role of ${name}`}
+      description="Their sessions end, and they sign in again with what they may do then."
+      closeLabel="Close"
+      actions={
+        <>
+          <Button size="small" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            size="small"
+            variant="primary"
+            isBusy={grant.isBusy}
+            busyLabel="Granting"
+            isUnavailable={chosen === role}
+            onClick={() => void run()}
+          >
+            Grant the role
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-3">
+        <Select
+          label="Role"
+          value={chosen}
+          options={roles.map((value) => ({ value, label: roleWords[value] }))}
+          onValueChange={(value) => setChosen(roles.find((known) => known === value) ?? chosen)}
+        />
+        <ProblemNote problem={grant.problem} />
+      </div>
+    </Dialog>
+  );
+}
