@@ -23,7 +23,7 @@ export function AuditFilterForm({
   return (
     <form
       onSubmit={submit}
-      className="grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-[minmax(0,2fr)_repeat(4,minmax(0,1fr))_auto]"
+      className="grid grid-cols-2 items-end gap-3 lg:grid-cols-[minmax(0,2fr)_repeat(4,minmax(0,1fr))_auto]"
     >
       <TextField label="Words" type="search" maxLength={100} {...field('text')} />
       <TextField label="Action" placeholder="updateProduct" maxLength={100} {...field('action')} />

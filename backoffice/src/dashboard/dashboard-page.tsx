@@ -85,8 +85,8 @@ function Reports({ filters, now }: { readonly filters: DashboardFilters; readonl
   const { range, currency } = filters;
   const state = useReports(filters, now);
   const { to } = spanOf(range, now);
-  return (
-    <Region state={state} skeleton={<ReportsSkeleton />}>
+  const reports = (
+    <Region state={state} skeleton={<Skeleton className="h-80 w-full" />}>
       {(data) => (
         <>
           <OrdersPanel data={data} range={range} now={now} to={to} />
@@ -96,10 +96,7 @@ function Reports({ filters, now }: { readonly filters: DashboardFilters; readonl
       )}
     </Region>
   );
-}
-
-function ReportsSkeleton() {
-  return <Skeleton className="h-80 rounded-card lg:col-span-2" />;
+  return state.data === undefined ? <div className="lg:col-span-3">{reports}</div> : reports;
 }
 
 /** The counts follow whatever makes somebody wait. */
