@@ -1,10 +1,7 @@
 import { InlineSelect } from '@commerce/ui/inline-select';
 import { Skeleton } from '@commerce/ui/skeleton';
 import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router';
-import { DeadLettersCountedDocument, ReturnsCountedDocument } from '../generated/services-operations.ts';
-import { useChanges } from '../graphql/use-changes.ts';
 import { Page } from '../layout/page.tsx';
-import { useWaitingReload } from '../layout/waiting.ts';
 import { Region } from '../regions/region.tsx';
 import { BacklogPanel } from '../services/backlog-panel.tsx';
 import { besideText } from './axis.ts';
@@ -15,7 +12,7 @@ import { RevenuePanel } from './revenue-panel.tsx';
 import { Segments } from './segments.tsx';
 import { readFilters, spanOf, writeFilters, type DashboardFilters } from './span.ts';
 import { TopProductsPanel } from './top-products-panel.tsx';
-import { useAtMostEvery, useNow, useReports } from './use-reports.ts';
+import { useNow, useReports } from './use-reports.ts';
 import { WaitingPanel } from './waiting-panel.tsx';
 
 export const route = createLazyRoute('/')({ component: DashboardPage });
@@ -35,7 +32,7 @@ function DashboardPage() {
           filters={filters}
           now={now}
         />
-        <LiveWaitingPanel />
+        <WaitingPanel />
         <LowStockPanel />
         <TopProductsPanel filters={filters} now={now} />
         <BacklogPanel className="lg:col-span-2" />
@@ -97,12 +94,4 @@ function Reports({ filters, now }: { readonly filters: DashboardFilters; readonl
     </Region>
   );
   return state.data === undefined ? <div className="lg:col-span-3">{reports}</div> : reports;
-}
-
-/** The counts follow whatever makes somebody wait. */
-function LiveWaitingPanel() {
-  const reload = useAtMostEvery(2_000, useWaitingReload());
-  useChanges(DeadLettersCountedDocument, {}, reload);
-  useChanges(ReturnsCountedDocument, {}, reload);
-  return <WaitingPanel />;
 }

@@ -32,7 +32,7 @@ export function useReports(
 }
 
 /** Calls a function some time after it is first asked for, however often it is asked for meanwhile. */
-export function useAtMostEvery(ms: number, run: () => void): () => void {
+function useAtMostEvery(ms: number, run: () => void): () => void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const latest = useRef(run);
   useEffect(() => {

@@ -1556,16 +1556,6 @@ export type RunningLowChangedSubscriptionVariables = Exact<{ [key: string]: neve
 
 export type RunningLowChangedSubscription = { readonly lowStockChanged: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly variantId: string, readonly available: number, readonly soldLastWeek: number, readonly variant: { readonly id: string, readonly sku: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly title: string } } }> } };
 
-export type DeadLettersCountedSubscriptionVariables = Exact<{ [key: string]: never; }>;
-
-
-export type DeadLettersCountedSubscription = { readonly deadLettersChanged: { readonly totalCount: number } };
-
-export type ReturnsCountedSubscriptionVariables = Exact<{ [key: string]: never; }>;
-
-
-export type ReturnsCountedSubscription = { readonly returnsToDecideChanged: { readonly totalCount: number } };
-
 export type DeadLetterDetailsFragment = { readonly id: string, readonly queue: string, readonly service: string, readonly type: string | null, readonly subject: string | null, readonly payload: string, readonly isRedrivable: boolean, readonly error: string, readonly attempts: number, readonly deadLetteredAt: string, readonly redrivenAt: string | null };
 
 export type StaffDeadLettersQueryVariables = Exact<{
@@ -1980,20 +1970,6 @@ export const RunningLowChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<RunningLowChangedSubscription, RunningLowChangedSubscriptionVariables>;
-export const DeadLettersCountedDocument = /*#__PURE__*/ new TypedDocumentString(`
-    subscription DeadLettersCounted {
-  deadLettersChanged {
-    totalCount
-  }
-}
-    `) as unknown as TypedDocumentString<DeadLettersCountedSubscription, DeadLettersCountedSubscriptionVariables>;
-export const ReturnsCountedDocument = /*#__PURE__*/ new TypedDocumentString(`
-    subscription ReturnsCounted {
-  returnsToDecideChanged {
-    totalCount
-  }
-}
-    `) as unknown as TypedDocumentString<ReturnsCountedSubscription, ReturnsCountedSubscriptionVariables>;
 export const StaffDeadLettersDocument = /*#__PURE__*/ new TypedDocumentString(`
     query StaffDeadLetters($first: Int!, $after: String, $service: String) {
   deadLetters(first: $first, after: $after, service: $service) {

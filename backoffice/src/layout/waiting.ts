@@ -13,6 +13,3 @@ export function useWaiting(): Partial<Record<WaitingKey, number>> {
     deadLetters: data.deadLetters.totalCount,
   };
 }
-
-/** Reads again how much waits, wherever it is shown. */
-export const useWaitingReload = (): (() => void) => useData(WaitingCountsDocument, {}).reload;

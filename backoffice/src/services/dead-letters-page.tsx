@@ -12,7 +12,6 @@ import {
 import { useChanges } from '../graphql/use-changes.ts';
 import { useData } from '../graphql/use-data.ts';
 import { Page } from '../layout/page.tsx';
-import { useWaitingReload } from '../layout/waiting.ts';
 import { Region } from '../regions/region.tsx';
 import { one } from '../routing/search-text.ts';
 import { count, plural } from '../text/format.ts';
@@ -34,12 +33,7 @@ function DeadLettersPage() {
   const go = (next: { readonly service?: string; readonly after?: string }) =>
     void navigate({ to: '/dead-letters', search: next } as never);
   const state = useData(StaffDeadLettersDocument, { first: pageSize, after, service });
-  const reloadWaiting = useWaitingReload();
-  const reload = () => {
-    state.reload();
-    reloadWaiting();
-  };
-  useChanges(StaffDeadLettersChangedDocument, {}, reload);
+  useChanges(StaffDeadLettersChangedDocument, {}, state.reload);
   return (
     <Page
       title="Dead letters"
@@ -58,7 +52,7 @@ function DeadLettersPage() {
             key={`${service} ${after}`}
             letters={deadLetters}
             service={service}
-            onEnd={reload}
+            onEnd={state.reload}
             onMore={(cursor) => go({ service, after: cursor })}
           />
         )}

@@ -1,7 +1,8 @@
 import { createLazyRoute } from '@tanstack/react-router';
 import { Anchor } from '@commerce/ui/anchor';
 import { LiveDot } from '@commerce/ui/live-dot';
-import { ServiceDeadLettersDocument } from '../generated/services-operations.ts';
+import { ServiceDeadLettersDocument, StaffDeadLettersChangedDocument } from '../generated/services-operations.ts';
+import { useChanges } from '../graphql/use-changes.ts';
 import { useData } from '../graphql/use-data.ts';
 import { Page } from '../layout/page.tsx';
 import { Panel } from '../layout/panel.tsx';
@@ -23,7 +24,8 @@ const tasks: Readonly<Record<ServiceState['service'], string>> = {
 /** Whether the services answer, and how far their events are behind. */
 function ServicesPage() {
   const states = useServiceStates();
-  const { data } = useData(ServiceDeadLettersDocument, {});
+  const { data, reload } = useData(ServiceDeadLettersDocument, {});
+  useChanges(StaffDeadLettersChangedDocument, {}, reload);
   return (
     <Page title="Services">
       <div className="grid gap-4 px-4 pb-6 md:grid-cols-2 md:px-6 xl:grid-cols-3">
@@ -33,7 +35,8 @@ function ServicesPage() {
         <GatewayPanel />
         <Panel title="notifications" detail="E-mails to customers">
           <p className="text-small text-soft">
-            It only consumes events and has no part of the graph, so what it could not process tells how it is.
+            It only consumes events and has no part of the graph, so the messages that it gave up on are what is known
+            here.
           </p>
           <dl className="mt-3 grid gap-1 text-small">
             <DeadLetterFact service="notifications" deadLetters={data?.notifications.totalCount} />
@@ -54,7 +57,8 @@ function ServicePanel({
   const { service, backlog, ages } = state;
   const isSteady = backlog === undefined || lagOf(backlog) === 'steady';
   return (
-    <Panel title={service} detail={tasks[service]} aside={<LagBadge state={state} />}>
+    <Panel title={service} aside={<LagBadge state={state} />}>
+      <p className="-mt-2 mb-2 text-small text-soft">{tasks[service]}</p>
       <dl className="grid gap-1 text-small">
         <Fact label="Events waiting in the outbox" value={backlog && count(backlog.waitingEvents)} />
         <Fact label="The oldest waits" value={backlog && ageText(backlog.oldestSeconds)} />
