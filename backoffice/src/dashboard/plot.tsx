@@ -1,4 +1,3 @@
-import { useTheme } from '@commerce/ui/use-theme';
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import UPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
@@ -29,7 +28,6 @@ export function Plot(props: PlotProps) {
   const plot = useRef<UPlot>(undefined);
   const latest = useRef(props);
   const colours = usePlotColours();
-  const [theme] = useTheme();
   useLayoutEffect(() => {
     latest.current = props;
     plot.current?.setData(dataOf(props));
@@ -47,7 +45,7 @@ export function Plot(props: PlotProps) {
       drawn.destroy();
       plot.current = undefined;
     };
-  }, [colours, theme, props.look]);
+  }, [colours, props.look]);
   return (
     <>
       <div ref={box} aria-hidden="true" className="h-48 min-w-0 overflow-hidden" />
