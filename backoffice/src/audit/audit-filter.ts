@@ -10,7 +10,7 @@ export function readAuditFilter(search: Readonly<Record<string, unknown>>): Audi
     const value = one(search[name]);
     return value === undefined || (isDay(name) && Number.isNaN(Date.parse(value))) ? [] : [[name, value] as const];
   });
-  return Object.fromEntries(found) as AuditFilter;
+  return Object.fromEntries(found);
 }
 
 /** The same as the graph takes it: the last day is included, and an ID without a type is left out. */

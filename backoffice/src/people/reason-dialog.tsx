@@ -6,6 +6,20 @@ import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { ProblemNote } from '../mutations/problem-note.tsx';
 import type { Problem } from '../mutations/use-action.ts';
 
+interface ReasonDialogProps {
+  readonly title: string;
+  readonly description: ReactNode;
+  readonly actionLabel: string;
+  readonly busyLabel: string;
+  /** What must be typed, for what cannot be undone. */
+  readonly confirmation?: string;
+  readonly isDangerous?: boolean;
+  readonly isBusy: boolean;
+  readonly problem: Problem | undefined;
+  readonly onConfirm: (reason: string) => void;
+  readonly onClose: () => void;
+}
+
 /** A question before something that is done to somebody's account, with the reason for the audit log. */
 export function ReasonDialog({
   title,
@@ -18,19 +32,7 @@ export function ReasonDialog({
   problem,
   onConfirm,
   onClose,
-}: {
-  readonly title: string;
-  readonly description: ReactNode;
-  readonly actionLabel: string;
-  readonly busyLabel: string;
-  /** What must be typed, for what cannot be undone. */
-  readonly confirmation?: string;
-  readonly isDangerous?: boolean;
-  readonly isBusy: boolean;
-  readonly problem: Problem | undefined;
-  readonly onConfirm: (reason: string) => void;
-  readonly onClose: () => void;
-}) {
+}: ReasonDialogProps) {
   const [reason, setReason] = useState('');
   const [typed, setTyped] = useState('');
   const form = useId();
@@ -66,16 +68,7 @@ export function ReasonDialog({
       }
     >
       <Form id={form} onSubmit={submit}>
-        <TextField
-          label="Reason"
-          name="reason"
-          required
-          maxLength={500}
-          hint="It is kept in the audit log, so it must not contain personal data."
-          messages={{ valueMissing: 'Say why.' }}
-          value={reason}
-          onValueChange={setReason}
-        />
+        <ReasonField value={reason} onValueChange={setReason} />
         {confirmation !== undefined && (
           <TextField
             label={`Type ${confirmation} to confirm`}
@@ -87,5 +80,19 @@ export function ReasonDialog({
         <ProblemNote problem={problem} />
       </Form>
     </Dialog>
+  );
+}
+
+function ReasonField(field: { readonly value: string; readonly onValueChange: (value: string) => void }) {
+  return (
+    <TextField
+      label="Reason"
+      name="reason"
+      required
+      maxLength={500}
+      hint="It is kept in the audit log, so it must not contain personal data."
+      messages={{ valueMissing: 'Say why.' }}
+      {...field}
+    />
   );
 }

@@ -45,21 +45,7 @@ export function SessionsPanel({
       )}
       <ul>
         {sessions.map((session) => (
-          <li
-            key={session.id}
-            className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-1.5 text-small last:border-0"
-          >
-            <span className="font-medium">{session.device ?? 'A device without a name'}</span>
-            <span className="text-soft">
-              since {dayTime(session.createdAt)}, last seen {dayTime(session.lastSeenAt)}
-            </span>
-            <span className="ml-auto">
-              <Button size="small" onClick={() => setAsked(session)}>
-                End
-                <span className="sr-only"> the session on {session.device ?? 'a device without a name'}</span>
-              </Button>
-            </span>
-          </li>
+          <SessionRow key={session.id} session={session} onEnd={() => setAsked(session)} />
         ))}
       </ul>
       {asked !== undefined && (
@@ -75,5 +61,22 @@ export function SessionsPanel({
         />
       )}
     </Panel>
+  );
+}
+
+function SessionRow({ session, onEnd }: { readonly session: Session; readonly onEnd: () => void }) {
+  return (
+    <li className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-1.5 text-small last:border-0">
+      <span className="font-medium">{session.device ?? 'A device without a name'}</span>
+      <span className="text-soft">
+        since {dayTime(session.createdAt)}, last seen {dayTime(session.lastSeenAt)}
+      </span>
+      <span className="ml-auto">
+        <Button size="small" onClick={onEnd}>
+          End
+          <span className="sr-only"> the session on {session.device ?? 'a device without a name'}</span>
+        </Button>
+      </span>
+    </li>
   );
 }

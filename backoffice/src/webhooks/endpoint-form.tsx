@@ -14,16 +14,7 @@ const eventTypes = [
   ['order.return-accepted', 'A return is accepted'],
 ] as const;
 
-/** What an endpoint is, to create it or to change it. What was written stays until it is saved or closed. */
-export function EndpointDialog({
-  title,
-  initial,
-  saveLabel,
-  isBusy,
-  problem,
-  onSave,
-  onClose,
-}: {
+interface EndpointDialogProps {
   readonly title: string;
   readonly initial: WebhookEndpointInput;
   readonly saveLabel: string;
@@ -31,19 +22,16 @@ export function EndpointDialog({
   readonly problem: Problem | undefined;
   readonly onSave: (input: WebhookEndpointInput) => void;
   readonly onClose: () => void;
-}) {
+}
+
+/** What an endpoint is, to create it or to change it. What was written stays until it is saved or closed. */
+export function EndpointDialog({ title, initial, saveLabel, isBusy, problem, onSave, onClose }: EndpointDialogProps) {
   const [draft, setDraft] = useState(initial);
   const form = useId();
-  const types = new Set(draft.eventTypes);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSave(draft);
   };
-  const choose = (type: string, isChosen: boolean) =>
-    setDraft({
-      ...draft,
-      eventTypes: eventTypes.map(([each]) => each).filter((each) => (each === type ? isChosen : types.has(each))),
-    });
   return (
     <Dialog
       isOpen
@@ -89,20 +77,34 @@ export function EndpointDialog({
           value={draft.description}
           onValueChange={(description) => setDraft({ ...draft, description })}
         />
-        <fieldset>
-          <legend className="text-small font-medium">Send when</legend>
-          {eventTypes.map(([type, label]) => (
-            <Checkbox
-              key={type}
-              name="eventTypes"
-              label={label}
-              count={<span className="font-mono text-caption">{type}</span>}
-              checked={types.has(type)}
-              onChange={(event) => choose(type, event.target.checked)}
-            />
-          ))}
-        </fieldset>
+        <EventTypes chosen={draft.eventTypes} onChange={(types) => setDraft({ ...draft, eventTypes: types })} />
       </Form>
     </Dialog>
+  );
+}
+
+function EventTypes({
+  chosen,
+  onChange,
+}: {
+  readonly chosen: readonly string[];
+  readonly onChange: (types: string[]) => void;
+}) {
+  const choose = (type: string, isChosen: boolean) =>
+    onChange(eventTypes.map(([each]) => each).filter((each) => (each === type ? isChosen : chosen.includes(each))));
+  return (
+    <fieldset>
+      <legend className="text-small font-medium">Send when</legend>
+      {eventTypes.map(([type, label]) => (
+        <Checkbox
+          key={type}
+          name="eventTypes"
+          label={label}
+          count={<span className="font-mono text-caption">{type}</span>}
+          checked={chosen.includes(type)}
+          onChange={(event) => choose(type, event.target.checked)}
+        />
+      ))}
+    </fieldset>
   );
 }
