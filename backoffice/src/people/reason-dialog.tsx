@@ -69,14 +69,7 @@ export function ReasonDialog({
     >
       <Form id={form} onSubmit={submit}>
         <ReasonField value={reason} onValueChange={setReason} />
-        {confirmation !== undefined && (
-          <TextField
-            label={`Type ${confirmation} to confirm`}
-            autoComplete="off"
-            value={typed}
-            onValueChange={setTyped}
-          />
-        )}
+        {confirmation && <ConfirmationField text={confirmation} value={typed} onValueChange={setTyped} />}
         <ProblemNote problem={problem} />
       </Form>
     </Dialog>
@@ -95,4 +88,15 @@ function ReasonField(field: { readonly value: string; readonly onValueChange: (v
       {...field}
     />
   );
+}
+
+function ConfirmationField({
+  text,
+  ...field
+}: {
+  readonly text: string;
+  readonly value: string;
+  readonly onValueChange: (value: string) => void;
+}) {
+  return <TextField label={`Type ${text} to confirm`} autoComplete="off" {...field} />;
 }

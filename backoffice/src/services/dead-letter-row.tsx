@@ -12,24 +12,32 @@ import { PayloadView } from './payload-view.tsx';
 export const labelOf = ({ type, queue }: Pick<DeadLetterDetailsFragment, 'type' | 'queue'>): string =>
   `${type ?? 'Not an event'} in ${queue}`;
 
-/** A message that a service could not process, which opens to what it contains. */
-export function DeadLetterRow({
-  letter,
-  isSelected,
-  isBusy,
-  onSelect,
-  onRedrive,
-}: {
+interface DeadLetterRowProps {
   readonly letter: DeadLetterDetailsFragment;
   readonly isSelected: boolean;
   readonly isBusy: boolean;
   readonly onSelect: (isSelected: boolean) => void;
   readonly onRedrive: () => void;
-}) {
+}
+
+/** A message that a service could not process, which opens to what it contains. */
+export function DeadLetterRow({ letter, isSelected, isBusy, onSelect, onRedrive }: DeadLetterRowProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
-  const { queue, type, error, attempts, deadLetteredAt, isRedrivable, redrivenAt } = letter;
+  const { error, attempts, deadLetteredAt, isRedrivable, redrivenAt } = letter;
   const isGone = redrivenAt !== null;
+  const redriveButton = (
+    <Button
+      size="small"
+      icon={<RotateCw className="size-4" />}
+      isBusy={isBusy}
+      busyLabel="Sending"
+      isUnavailable={!isRedrivable || isGone}
+      onClick={onRedrive}
+    >
+      Redrive
+    </Button>
+  );
   return (
     <li className={cx('border-b border-line', isSelected && 'bg-brand-soft', isGone && 'text-soft')}>
       <div className="flex items-start gap-3 px-4 py-1 md:px-6">
@@ -42,33 +50,8 @@ export function DeadLetterRow({
             className={boxClass}
           />
         </CheckboxRow>
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          aria-controls={id}
-          onClick={() => setOpen(!isOpen)}
-          className="grid min-h-(--row) min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-1 text-left text-small md:grid-cols-[11rem_12rem_minmax(0,1fr)_auto]"
-        >
-          <span className="truncate font-mono text-caption">{queue}</span>
-          <span className="truncate font-medium max-md:row-start-2">{type ?? 'not an event'}</span>
-          <span className="truncate text-sale max-md:col-span-2 max-md:row-start-3">{error}</span>
-          <span className="flex items-center gap-3 whitespace-nowrap text-soft tabular-nums max-md:row-start-1">
-            {isGone ? 'sent again' : dayTime(deadLetteredAt)}
-            <ChevronDown className={cx('size-4 transition-transform', isOpen && 'rotate-180')} />
-          </span>
-        </button>
-        <div className="max-md:hidden">
-          <Button
-            size="small"
-            icon={<RotateCw className="size-4" />}
-            isBusy={isBusy}
-            busyLabel="Sending"
-            isUnavailable={!isRedrivable || isGone}
-            onClick={onRedrive}
-          >
-            Redrive
-          </Button>
-        </div>
+        <Summary letter={letter} detailsId={id} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} />
+        <div className="max-md:hidden">{redriveButton}</div>
       </div>
       <div id={id} hidden={!isOpen} className="grid gap-3 px-4 pb-4 md:px-6">
         {isOpen && (
@@ -80,21 +63,41 @@ export function DeadLetterRow({
               {plural(attempts, 'attempt')}, given up on {moment(deadLetteredAt)}.
               {!isRedrivable && ' It is not an event, so sending it again cannot succeed.'}
             </p>
-            <div className="md:hidden">
-              <Button
-                size="small"
-                isBusy={isBusy}
-                busyLabel="Sending"
-                isUnavailable={!isRedrivable || isGone}
-                onClick={onRedrive}
-              >
-                Redrive
-              </Button>
-            </div>
+            <div className="md:hidden">{redriveButton}</div>
           </>
         )}
       </div>
     </li>
+  );
+}
+
+function Summary({
+  letter: { queue, type, error, deadLetteredAt, redrivenAt },
+  detailsId,
+  isOpen,
+  onToggle,
+}: {
+  readonly letter: DeadLetterDetailsFragment;
+  readonly detailsId: string;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      aria-expanded={isOpen}
+      aria-controls={detailsId}
+      onClick={onToggle}
+      className="grid min-h-(--row) min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-1 text-left text-small md:grid-cols-[11rem_12rem_minmax(0,1fr)_auto]"
+    >
+      <span className="truncate font-mono text-caption">{queue}</span>
+      <span className="truncate font-medium max-md:row-start-2">{type ?? 'not an event'}</span>
+      <span className="truncate text-sale max-md:col-span-2 max-md:row-start-3">{error}</span>
+      <span className="flex items-center gap-3 whitespace-nowrap text-soft tabular-nums max-md:row-start-1">
+        {redrivenAt === null ? dayTime(deadLetteredAt) : 'sent again'}
+        <ChevronDown className={cx('size-4 transition-transform', isOpen && 'rotate-180')} />
+      </span>
+    </button>
   );
 }
 

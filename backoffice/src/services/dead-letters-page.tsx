@@ -61,17 +61,14 @@ function DeadLettersPage() {
   );
 }
 
-function DeadLetters({
-  letters: { nodes, totalCount, pageInfo },
-  service,
-  onEnd,
-  onMore,
-}: {
+interface DeadLettersProps {
   readonly letters: StaffDeadLettersQuery['deadLetters'];
   readonly service: string | undefined;
   readonly onEnd: () => void;
   readonly onMore: (cursor: string) => void;
-}) {
+}
+
+function DeadLetters({ letters: { nodes, totalCount, pageInfo }, service, onEnd, onMore }: DeadLettersProps) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const redriving = useRedriving(onEnd);
   const chosen = nodes.filter(({ id }) => selected.has(id));
@@ -89,13 +86,7 @@ function DeadLetters({
         <RedriveReport report={redriving.report} isRunning={redriving.busy.size > 0} onClose={redriving.clearReport} />
       </div>
       {nodes.length === 0 ? (
-        <div className="p-4 md:p-6">
-          <EmptyState title="No dead letters">
-            {service === undefined
-              ? 'Every message was processed. What a service gives up on shows here at once.'
-              : `The service ${service} has processed every message.`}
-          </EmptyState>
-        </div>
+        <NoLetters service={service} />
       ) : (
         <>
           <div className="flex min-h-11 flex-wrap items-center gap-3 border-y border-line bg-sunken px-4 py-1.5 text-small md:px-6">
@@ -128,15 +119,31 @@ function DeadLetters({
               />
             ))}
           </ul>
-          {pageInfo.hasNextPage && pageInfo.endCursor !== null && (
-            <div className="p-4 md:px-6">
-              <Button size="small" onClick={() => onMore(pageInfo.endCursor!)}>
-                Older messages
-              </Button>
-            </div>
-          )}
+          {pageInfo.hasNextPage && <OlderLetters onClick={() => onMore(pageInfo.endCursor!)} />}
         </>
       )}
     </>
+  );
+}
+
+function NoLetters({ service }: { readonly service: string | undefined }) {
+  return (
+    <div className="p-4 md:p-6">
+      <EmptyState title="No dead letters">
+        {service === undefined
+          ? 'Every message was processed. What a service gives up on shows here at once.'
+          : `The service ${service} has processed every message.`}
+      </EmptyState>
+    </div>
+  );
+}
+
+function OlderLetters({ onClick }: { readonly onClick: () => void }) {
+  return (
+    <div className="p-4 md:px-6">
+      <Button size="small" onClick={onClick}>
+        Older messages
+      </Button>
+    </div>
   );
 }
