@@ -27,8 +27,8 @@ export function timelineOf(order: Order, now: Date): readonly TimelineDay[] {
   const items = [...historyOf(order), ...capturesOf(order), ...notesOf(order)];
   // What happened at once keeps its order.
   const newest = items.toReversed().toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
-  const days = Map.groupBy(newest, ({ at }) => dayName(at, now));
-  return [...days].map(([name, ofDay]) => ({ name, items: ofDay }));
+  const days = [...new Set(newest.map(({ at }) => dayName(at, now)))];
+  return days.map((name) => ({ name, items: newest.filter(({ at }) => dayName(at, now) === name) }));
 }
 
 function dayName(at: string, now: Date): string {
