@@ -40,9 +40,11 @@ export function DialogForm({
       closeLabel="Close"
       actions={
         <>
-          <Button size="small" onClick={onClose}>
-            Back
-          </Button>
+          <div className="grid sm:block">
+            <Button size="small" onClick={onClose}>
+              Back
+            </Button>
+          </div>
           <Button
             type="submit"
             form={formId}

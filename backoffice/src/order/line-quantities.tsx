@@ -1,12 +1,11 @@
 import { QuantityStepper } from '@commerce/ui/quantity-stepper';
 import type { ReactNode } from 'react';
 import { LinePicture } from './line-picture.tsx';
-import { optionsText, type Line } from './order.ts';
+import { nameOf, type Line } from './order.ts';
 
 export interface QuantityRow {
   readonly line: Line;
   readonly units: number;
-  readonly min?: number;
   readonly max: number;
   /** Beside the stepper: "4 left to ship". */
   readonly detail: ReactNode;
@@ -22,25 +21,38 @@ export function LineQuantities({
 }) {
   return (
     <ul aria-label="Quantities" className="grid gap-2">
-      {rows.map(({ line, units, min = 0, max, detail }) => (
-        <li key={line.id} className="grid grid-cols-[32px_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 text-small">
-          <LinePicture line={line} isSmall />
-          <div className="min-w-0 sm:flex sm:items-baseline sm:gap-3">
-            <p className="min-w-0 flex-1 truncate">{[line.title, optionsText(line)].filter(Boolean).join(', ')}</p>
-            <p className="flex-none text-soft tabular-nums">{detail}</p>
-          </div>
-          <QuantityStepper
-            label={line.title}
-            decreaseLabel={`One ${line.title} less`}
-            increaseLabel={`One ${line.title} more`}
-            size="small"
-            value={units}
-            min={min}
-            max={max}
-            onValueChange={(value) => onChange(line.id, value)}
-          />
-        </li>
+      {rows.map((row) => (
+        <QuantityItem key={row.line.id} {...row} onChange={(units) => onChange(row.line.id, units)} />
       ))}
     </ul>
+  );
+}
+
+function QuantityItem({
+  line,
+  units,
+  max,
+  detail,
+  onChange,
+}: QuantityRow & { readonly onChange: (units: number) => void }) {
+  const name = nameOf(line);
+  return (
+    <li className="grid grid-cols-[32px_minmax(0,1fr)_auto] items-center gap-x-3 text-small">
+      <LinePicture line={line} isSmall />
+      <div className="min-w-0 sm:flex sm:items-baseline sm:gap-3">
+        <p className="min-w-0 flex-1 truncate">{name}</p>
+        <p className="flex-none text-soft tabular-nums">{detail}</p>
+      </div>
+      <QuantityStepper
+        label={name}
+        decreaseLabel={`One ${name} less`}
+        increaseLabel={`One ${name} more`}
+        size="small"
+        value={units}
+        min={0}
+        max={max}
+        onValueChange={onChange}
+      />
+    </li>
   );
 }

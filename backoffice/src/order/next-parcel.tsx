@@ -1,11 +1,12 @@
 import { Button } from '@commerce/ui/button';
 import { TextField } from '@commerce/ui/text-field';
+import { useEffect } from 'react';
 import { ShipParcelDocument } from '../generated/orders-operations.ts';
 import { ProblemNote } from '../mutations/problem-note.tsx';
 import { LineQuantities } from './line-quantities.tsx';
 import { useOrder } from './order-context.tsx';
 import { may, quantitiesOf, sumOfUnits } from './order.ts';
-import { draftLines, shipLabel, unitsOf, type DraftLine } from './parcel-draft.ts';
+import { draftLines, emptyDraft, shipLabel, unitsOf, type DraftLine } from './parcel-draft.ts';
 import { useOrderAction } from './use-order-action.ts';
 
 const formId = 'next-parcel';
@@ -20,11 +21,16 @@ export function focusNextParcel(): void {
 /** The next parcel: a draft that its button ships. */
 export function NextParcel() {
   const { order, seen, draft } = useOrder();
-  const { perform, isBusy, problem } = useOrderAction(ShipParcelDocument);
+  const { perform, isBusy, problem, clearProblem } = useOrderAction(ShipParcelDocument);
+  useEffect(() => {
+    // A parcel whose answer was lost was shipped after all.
+    if (draft.value === emptyDraft) clearProblem();
+  }, [draft.value, clearProblem]);
   const { chosen, carrier, trackingNumber } = draft.value;
   const lines = draftLines(draft.value, order, seen);
   const units = unitsOf(lines);
   const ship = async () => {
+    draft.change({ isSent: true });
     const tracking =
       carrier.trim() === '' && trackingNumber.trim() === ''
         ? null
@@ -78,7 +84,6 @@ export function NextParcel() {
           <Button
             type="submit"
             variant="primary"
-            size="small"
             isBusy={isBusy}
             busyLabel="Shipping"
             isWide

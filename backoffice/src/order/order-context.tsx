@@ -52,7 +52,11 @@ export function OrderProvider({
   const onForeign = useCallback((change: ForeignChange, current: Order) => {
     setMissed((before) => ({ change, seen: before?.seen ?? current }));
   }, []);
-  useOrderChanges(order, { reload, onForeign });
+  const onOwn = ({ kind }: Pick<ForeignChange, 'kind'>) => {
+    const isShipment = kind === 'PARCEL_SHIPPED' || kind === 'STATUS_CHANGED';
+    if (isShipment && draft.value.isSent) draft.clear();
+  };
+  useOrderChanges(order, { reload, onForeign, onOwn });
   const acknowledge = useCallback(() => setMissed(undefined), []);
   const meetConflict = useCallback(() => {
     // The live field tells who it was, if it has not yet.

@@ -7,8 +7,8 @@ import { useOrder } from './order-context.tsx';
 
 /** The orders of the list that somebody came from. The list puts them into the state of the history. */
 function useNumbers(): readonly string[] {
-  const state = useLocation({ select: (location): { readonly numbers?: unknown } => ({ ...location.state }) });
-  return Array.isArray(state.numbers) ? state.numbers.filter((each) => typeof each === 'string') : [];
+  const numbers = useLocation({ select: ({ state }) => ('numbers' in state ? state.numbers : undefined) });
+  return Array.isArray(numbers) ? numbers.filter((each) => typeof each === 'string') : [];
 }
 
 /** The way through the list that one came from: J is the next order, K the one before. */

@@ -74,3 +74,6 @@ export const extentText = (lines: readonly Line[]): string =>
 
 /** "Sand, 26 cm". */
 export const optionsText = ({ options }: Line): string => options.map(({ value }) => value).join(', ');
+
+/** "Iron Skillet, 26 cm". */
+export const nameOf = (line: Line): string => [line.title, optionsText(line)].filter(Boolean).join(', ');

@@ -9,7 +9,7 @@ import { day } from '../text/format.ts';
 import { AddressLines } from './address-lines.tsx';
 import { NoSuchOrder } from './no-such-order.tsx';
 import { OrderSkeleton } from './order-skeleton.tsx';
-import { openUnits, optionsText, type Order } from './order.ts';
+import { nameOf, openUnits, type Order } from './order.ts';
 
 export const route = createLazyRoute('/orders/$number/packing-slip')({ component: PackingSlipPage });
 
@@ -76,7 +76,7 @@ function PackingSlip({ order }: { readonly order: Order }) {
           {items.map(({ line, units }) => (
             <tr key={line.id} className="break-inside-avoid border-b border-line">
               <td className="py-2 pr-4 text-right font-medium tabular-nums">{units}</td>
-              <td className="py-2">{[line.title, optionsText(line)].filter(Boolean).join(', ')}</td>
+              <td className="py-2">{nameOf(line)}</td>
               <td className="py-2 font-mono text-caption">{line.sku}</td>
               <td className="py-2">
                 <span className="block size-4 border border-control" />

@@ -7,9 +7,11 @@ export interface ParcelDraft {
   readonly chosen: Units;
   readonly carrier: string;
   readonly trackingNumber: string;
+  /** Whether it was sent like this, and perhaps shipped, because the answer was lost. */
+  readonly isSent: boolean;
 }
 
-export const emptyDraft: ParcelDraft = { chosen: {}, carrier: '', trackingNumber: '' };
+export const emptyDraft: ParcelDraft = { chosen: {}, carrier: '', trackingNumber: '', isSent: false };
 
 export const isTouched = ({ chosen, carrier, trackingNumber }: ParcelDraft): boolean =>
   Object.keys(chosen).length > 0 || carrier !== '' || trackingNumber !== '';

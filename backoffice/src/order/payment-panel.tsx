@@ -28,9 +28,11 @@ export function PaymentPanel() {
     >
       <div className="grid gap-3 text-small">
         <span aria-hidden="true" className="flex h-2 gap-0.5 overflow-hidden rounded-full bg-sunken">
-          {parts.map(({ name, look, amount }) => (
-            <span key={name} className={look} style={{ flexGrow: amount.amountMinor }} />
-          ))}
+          {parts
+            .filter(({ amount }) => amount.amountMinor > 0)
+            .map(({ name, look, amount }) => (
+              <span key={name} className={look} style={{ flexGrow: amount.amountMinor }} />
+            ))}
         </span>
         <dl className="grid grid-cols-[auto_1fr_auto] items-center gap-x-2 gap-y-1">
           {parts.map(({ name, look, amount, isSpare }) =>

@@ -1,7 +1,7 @@
 import { Checkbox } from '@commerce/ui/checkbox';
 import { LineQuantities } from './line-quantities.tsx';
 import { useOrder } from './order-context.tsx';
-import { refundableUnits } from './order.ts';
+import { nameOf, refundableUnits } from './order.ts';
 import { refundUnits, type RefundDraft } from './refund.ts';
 
 /** Which items are refunded, and which of them are for sale again. */
@@ -31,12 +31,12 @@ export function RefundedLines({
         }))}
         onChange={(lineId, quantity) => onChange({ chosen: { ...draft.chosen, [lineId]: quantity } })}
       />
-      {chosen.map(({ id, title }) => (
+      {chosen.map((line) => (
         <Checkbox
-          key={id}
-          label={`Put ${title} back on sale`}
-          checked={draft.restocked.has(id)}
-          onChange={(event) => restock(id, event.target.checked)}
+          key={line.id}
+          label={`Put ${nameOf(line)} back on sale`}
+          checked={draft.restocked.has(line.id)}
+          onChange={(event) => restock(line.id, event.target.checked)}
         />
       ))}
     </div>

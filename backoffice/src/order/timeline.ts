@@ -71,8 +71,11 @@ const titles: Partial<Record<Change['kind'], string>> = {
   CUSTOMER_ASSIGNED: 'Added to an account',
 };
 
+/** What the history says before the words of somebody, and what the title says, too. */
+const summary = /^An? (?:return|exchange) was \w+(?:: |\.$)/;
+
 function wordsOf(change: Change, order: Order): Pick<TimelineItem, 'title' | 'detail'> {
-  const detail = whyText(change.reasonCode, change.reason);
+  const detail = whyText(change.reasonCode, change.reason?.replace(summary, '') ?? null);
   const shipped = order.fulfilments.find(({ shippedAt }) => isSame(shippedAt, change.at));
   const delivered = order.fulfilments.filter(({ deliveredAt }) => isSame(deliveredAt, change.at));
   const isShipment = change.kind === 'PARCEL_SHIPPED' || change.status === 'SHIPPED';

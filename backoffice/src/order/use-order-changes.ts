@@ -8,16 +8,19 @@ import { whoOf } from './timeline.ts';
 
 /**
  * Follows one order: its history, and what has no entry there, such as captures and notes. The order is read again with
- * each change. `onForeign` learns what another person has done, with the order as it was before.
+ * each change. `onForeign` learns what another person has done, with the order as it was before, and `onOwn` what
+ * the viewer did, here or elsewhere.
  */
 export function useOrderChanges(
   order: Order,
   {
     reload,
     onForeign,
+    onOwn,
   }: {
     readonly reload: () => void;
     readonly onForeign: (change: ForeignChange, before: Order) => void;
+    readonly onOwn: (change: Pick<ForeignChange, 'kind'>) => void;
   },
 ): void {
   const viewer = useViewer();
@@ -26,8 +29,8 @@ export function useOrderChanges(
     latest.current = order;
   });
   const note = (change: Pick<Order['statusHistory'][number], 'kind' | 'version' | 'actor' | 'staff'>): void => {
-    const isForeign = change.actor !== 'SYSTEM' && change.staff?.id !== viewer.id;
-    if (isForeign) onForeign({ who: whoOf(change, latest.current), ...change }, latest.current);
+    if (change.staff?.id === viewer.id) onOwn(change);
+    else if (change.actor !== 'SYSTEM') onForeign({ who: whoOf(change, latest.current), ...change }, latest.current);
     reload();
   };
   useChanges(OneOrderHistoryDocument, { orderId: order.id, after: order.version }, (data) => {

@@ -15,7 +15,7 @@ export function useParcelDraft(orderId: string): ParcelDraftState {
   const [value, setValue] = useState(() => left.get(orderId) ?? emptyDraft);
   const change = useCallback(
     (changed: Partial<ParcelDraft>) => {
-      const next = { ...(left.get(orderId) ?? emptyDraft), ...changed };
+      const next = { ...(left.get(orderId) ?? emptyDraft), isSent: false, ...changed };
       left.set(orderId, next);
       setValue(next);
     },
