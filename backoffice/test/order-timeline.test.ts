@@ -1,4 +1,4 @@
-import { changedIds, deedOf } from '../src/order/change-words.ts';
+import { changedIds, deedOf, whenOf } from '../src/order/change-words.ts';
 import { stepsOf } from '../src/order/progress.ts';
 import { timelineOf } from '../src/order/timeline.ts';
 import { aLine, anOrderOf, aParcelWith } from './support/an-order.ts';
@@ -58,6 +58,12 @@ describe('what somebody else did', () => {
     expect([...changedIds(order, seen)]).toEqual(['a', 'parcel-1']);
     expect(changedIds(seen, seen).size).toBe(0);
   });
+});
+
+test('what somebody else did is news for a minute', () => {
+  const change = { at: '2026-11-26T09:12:00Z' };
+  expect(whenOf(change, new Date('2026-11-26T09:12:59Z'))).toBe('just now');
+  expect(whenOf(change, new Date('2026-11-26T09:13:00Z'))).toMatch(/^at \d\d:12$/);
 });
 
 test('the steps are those that were reached, and those to come', () => {

@@ -7,7 +7,7 @@ export const documentIds: Readonly<Record<string, string>> = {
   EditOneOrder: '441a9a57721544c79733032d30e7472671b1507a026cb2c2da405281e444b3c9',
   NoteForColleagues: 'be5082be59a56ede66a2ae0db86e25b473fa934f7c4f8fa629a72ad2b9ad5daf',
   OneOrder: '4cab65e22827e1bb453c14134fcfc380f17c2520226f1932b891143eb1d04189',
-  OneOrderDetails: '967fdafd3b7867d04595882ed879eb95e11a5d4846618b97bc5a291af7614adf',
+  OneOrderDetails: 'a9378b06d23fcefc28226dd1d594dfb450660d4e489641887daea1eb7c565373',
   OneOrderHistory: '18ad4e605eaa8598003ee274d7a5043925a39ba2e3665587a99b0745a3cd03bb',
   RefundAmount: '408de2999c53e19bac981bffc630c2f734e76c7d578ed87127f63f5179a5b522',
   RefundLines: 'fa621d33d99f004ef901b3ada8728e549fee7a9dfa1440a572456ba2bd541b40',

@@ -1725,7 +1725,7 @@ export type OneOrderHistorySubscription = { readonly orderStatusChanged: { reado
 export type OneOrderDetailsSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OneOrderDetailsSubscription = { readonly ordersChanged: { readonly kind: OrderChangeKind, readonly actor: OrderActor, readonly staff: { readonly id: string, readonly name: string } | null, readonly order: { readonly id: string } } };
+export type OneOrderDetailsSubscription = { readonly ordersChanged: { readonly kind: OrderChangeKind, readonly actor: OrderActor, readonly at: string, readonly staff: { readonly id: string, readonly name: string } | null, readonly order: { readonly id: string } } };
 
 export type PriceFragment = { readonly amountMinor: number, readonly currencyCode: string };
 
@@ -4814,6 +4814,7 @@ export const OneOrderDetailsDocument = /*#__PURE__*/ new TypedDocumentString(`
   ordersChanged {
     kind
     actor
+    at
     staff {
       id
       name

@@ -2,7 +2,7 @@ import { Button } from '@commerce/ui/button';
 import { IconButton } from '@commerce/ui/icon-button';
 import { LiveDot } from '@commerce/ui/live-dot';
 import X from 'lucide-react/icons/x';
-import { deedOf } from './change-words.ts';
+import { deedOf, whenOf } from './change-words.ts';
 import { useOrder } from './order-context.tsx';
 import { draftConsequence } from './parcel-draft.ts';
 
@@ -20,7 +20,7 @@ export function ChangeBand() {
             <b className="font-medium">
               {foreign.who} {deedOf(foreign, order, seen)}
             </b>{' '}
-            just now. {draftConsequence(draft.value, order, seen)}
+            {whenOf(foreign, new Date())}. {draftConsequence(draft.value, order, seen)}
           </p>
           {changed.size > 0 && (
             <Button variant="plain" size="small" onClick={() => showFirst(changed)}>

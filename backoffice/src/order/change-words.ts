@@ -1,3 +1,4 @@
+import { time } from '../text/format.ts';
 import { itemsText, type Order } from './order.ts';
 import { statusWords } from './words.ts';
 
@@ -7,7 +8,14 @@ export interface ForeignChange {
   readonly kind: Order['statusHistory'][number]['kind'];
   /** The version of the order after it. */
   readonly version: number;
+  readonly at: string;
 }
+
+const newForMs = 60_000;
+
+/** "just now", or "at 14:02" for what happened before somebody came back. */
+export const whenOf = ({ at }: Pick<ForeignChange, 'at'>, now: Date): string =>
+  now.getTime() - Date.parse(at) < newForMs ? 'just now' : `at ${time(at)}`;
 
 /** What somebody else did, after their name: "shipped 1 × Iron Skillet". */
 export function deedOf({ kind }: Pick<ForeignChange, 'kind'>, order: Order, seen: Order): string {

@@ -1,6 +1,7 @@
 import { cx } from '@commerce/ui/cx';
 import { Panel } from '../layout/panel.tsx';
 import { money } from '../text/format.ts';
+import { whenOf } from './change-words.ts';
 import { LinePicture } from './line-picture.tsx';
 import { useOrder } from './order-context.tsx';
 import { extentText, optionsText, type Line } from './order.ts';
@@ -40,7 +41,7 @@ function Legend({ kinds }: { readonly kinds: ReadonlySet<SegmentKind> }) {
 }
 
 function LineRow({ line }: { readonly line: Line }) {
-  const { order, changed } = useOrder();
+  const { order, changed, foreign } = useOrder();
   const segments = segmentsOf(line, order);
   const [first, rest] = segmentsText(segments, line.quantity);
   const isHot = changed.has(line.id);
@@ -66,7 +67,7 @@ function LineRow({ line }: { readonly line: Line }) {
         <p className="text-caption">
           <b className="font-medium">{first}</b>
           <span className="text-soft">{rest}</span>
-          {isHot && <b className="font-medium text-ok"> just now</b>}
+          {isHot && foreign && <b className="font-medium text-ok"> {whenOf(foreign, new Date())}</b>}
         </p>
       </div>
       <p className="text-right text-small text-soft tabular-nums max-md:hidden">

@@ -32,6 +32,8 @@ export function useOrder(): OrderContextValue {
   return value;
 }
 
+const somebody = (): ForeignChange => ({ who: 'Somebody', kind: 'OTHER', version: 0, at: new Date().toISOString() });
+
 interface Missed {
   readonly change: ForeignChange;
   readonly seen: Order;
@@ -60,7 +62,7 @@ export function OrderProvider({
   const acknowledge = useCallback(() => setMissed(undefined), []);
   const meetConflict = useCallback(() => {
     // The live field tells who it was, if it has not yet.
-    setMissed((before) => before ?? { change: { who: 'Somebody', kind: 'OTHER', version: 0 }, seen: order });
+    setMissed((before) => before ?? { change: somebody(), seen: order });
     reload();
   }, [order, reload]);
   const seen = missed?.seen ?? order;

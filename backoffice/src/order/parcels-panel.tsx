@@ -9,6 +9,7 @@ import { Panel } from '../layout/panel.tsx';
 import { ProblemNote } from '../mutations/problem-note.tsx';
 import { dayTime, money, plural } from '../text/format.ts';
 import { uncaptured } from './amounts.ts';
+import { whenOf } from './change-words.ts';
 import { NextParcel } from './next-parcel.tsx';
 import { useOrder } from './order-context.tsx';
 import { itemsText, may, openUnits, sum, type Order, type Parcel } from './order.ts';
@@ -39,7 +40,7 @@ export function ParcelsPanel() {
 const parcelWords = { SHIPPED: 'Shipped', DELIVERED: 'Delivered' };
 
 function ParcelRow({ parcel }: { readonly parcel: Parcel }) {
-  const { order, changed } = useOrder();
+  const { order, changed, foreign } = useOrder();
   const { perform, isBusy, problem } = useOrderAction(DeliverParcelDocument);
   const { id, status, carrier, trackingNumber, shippedAt, deliveredAt } = parcel;
   const Icon = status === 'DELIVERED' ? House : Truck;
@@ -62,7 +63,7 @@ function ParcelRow({ parcel }: { readonly parcel: Parcel }) {
           <StatusBadge status={status} isSmall>
             {parcelWords[status]}
           </StatusBadge>
-          {isHot && <b className="text-caption font-medium text-ok">just now</b>}
+          {isHot && foreign && <b className="text-caption font-medium text-ok">{whenOf(foreign, new Date())}</b>}
         </p>
         <p>{itemsText(parcel.lines, order.lines)}</p>
         <p className="text-caption text-soft">

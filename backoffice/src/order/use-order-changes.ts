@@ -28,7 +28,7 @@ export function useOrderChanges(
   useEffect(() => {
     latest.current = order;
   });
-  const note = (change: Pick<Order['statusHistory'][number], 'kind' | 'version' | 'actor' | 'staff'>): void => {
+  const note = (change: Pick<Order['statusHistory'][number], 'kind' | 'version' | 'actor' | 'staff' | 'at'>): void => {
     if (change.staff?.id === viewer.id) onOwn(change);
     else if (change.actor !== 'SYSTEM') onForeign({ who: whoOf(change, latest.current), ...change }, latest.current);
     reload();
