@@ -84,6 +84,7 @@ async function requestReturn({ id }: Order, reason: string): Promise<void> {
 async function open(page: Page, { number }: Order): Promise<void> {
   await page.goto(`/admin/orders/${number}`);
   await page.getByRole('heading', { level: 1, name: `Order ${number}` }).waitFor();
+  await page.getByRole('region', { name: 'Timeline' }).waitFor();
   await page.getByText('Live', { exact: true }).first().waitFor();
 }
 

@@ -1,4 +1,12 @@
-import { draftConsequence, draftLines, emptyDraft, shipLabel, unitsOf } from '../src/order/parcel-draft.ts';
+import {
+  draftConsequence,
+  draftLines,
+  emptyDraft,
+  reasonAgainstParcel,
+  shipLabel,
+  trackingOf,
+  unitsOf,
+} from '../src/order/parcel-draft.ts';
 import { aLine, anOrderOf, aPayment } from './support/an-order.ts';
 
 const before = anOrderOf([aLine('skillet', 2, 7_900), aLine('honey', 4, 1_350)]);
@@ -61,5 +69,22 @@ describe('the button', () => {
     expect(shipLabel(cash, { skillet: 2, honey: 4 })).toBe('Ship 6 items');
     expect(shipLabel(once, { skillet: 2 })).toBe('Ship 2 items');
     expect(shipLabel(once, { skillet: 2, honey: 4 })).toBe('Ship 6 items, capture €212.00');
+  });
+});
+
+describe('a parcel', () => {
+  test('needs items, and an order that is being packed', () => {
+    expect(reasonAgainstParcel(emptyDraft, before, { skillet: 1 })).toBeUndefined();
+    expect(reasonAgainstParcel(emptyDraft, before, { skillet: 0 })).toBe('The parcel is empty.');
+    expect(reasonAgainstParcel(emptyDraft, { ...before, allowedActions: [] }, { skillet: 1 })).toBe(
+      'Nothing is left to ship.',
+    );
+  });
+
+  test('has a carrier with a number, or neither', () => {
+    const half = { ...emptyDraft, carrier: 'DHL' };
+    expect(reasonAgainstParcel(half, before, { skillet: 1 })).toBe('Enter both carrier and number, or neither.');
+    expect(trackingOf({ ...half, trackingNumber: ' 12 ' })).toEqual({ carrier: 'DHL', number: '12', url: null });
+    expect(trackingOf({ ...emptyDraft, carrier: ' ' })).toBeNull();
   });
 });

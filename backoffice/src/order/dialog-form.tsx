@@ -4,19 +4,7 @@ import { useId, type ReactNode } from 'react';
 import { ProblemNote } from '../mutations/problem-note.tsx';
 import type { Problem } from '../mutations/use-action.ts';
 
-/** A dialog about the order: a form, and the button that sends it. */
-export function DialogForm({
-  title,
-  description,
-  submitLabel,
-  isDanger = false,
-  reason,
-  isBusy,
-  problem,
-  onSubmit,
-  onClose,
-  children,
-}: {
+interface DialogFormProps {
   readonly title: string;
   readonly description?: ReactNode;
   /** With the money that it moves. */
@@ -29,7 +17,11 @@ export function DialogForm({
   readonly onSubmit: () => void;
   readonly onClose: () => void;
   readonly children: ReactNode;
-}) {
+}
+
+/** A dialog about the order: a form, and the button that sends it. */
+export function DialogForm(props: DialogFormProps) {
+  const { title, description, isBusy, reason, problem, onSubmit, onClose, children } = props;
   const formId = useId();
   return (
     <Dialog
@@ -38,25 +30,7 @@ export function DialogForm({
       title={title}
       description={description}
       closeLabel="Close"
-      actions={
-        <>
-          <div className="grid sm:block">
-            <Button size="small" onClick={onClose}>
-              Back
-            </Button>
-          </div>
-          <Button
-            type="submit"
-            form={formId}
-            size="small"
-            variant={isDanger ? 'danger' : 'primary'}
-            isBusy={isBusy}
-            reason={reason}
-          >
-            {submitLabel}
-          </Button>
-        </>
-      }
+      actions={<Actions {...props} formId={formId} />}
     >
       <form
         id={formId}
@@ -70,5 +44,34 @@ export function DialogForm({
         <ProblemNote problem={problem} />
       </form>
     </Dialog>
+  );
+}
+
+function Actions({
+  submitLabel,
+  isDanger = false,
+  reason,
+  isBusy,
+  onClose,
+  formId,
+}: DialogFormProps & { readonly formId: string }) {
+  return (
+    <>
+      <div className="grid sm:block">
+        <Button size="small" onClick={onClose}>
+          Back
+        </Button>
+      </div>
+      <Button
+        type="submit"
+        form={formId}
+        size="small"
+        variant={isDanger ? 'danger' : 'primary'}
+        isBusy={isBusy}
+        reason={reason}
+      >
+        {submitLabel}
+      </Button>
+    </>
   );
 }

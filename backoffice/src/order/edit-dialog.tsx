@@ -55,7 +55,7 @@ export function EditDialog({ onClose }: { readonly onClose: () => void }) {
             maxLength={maxLength}
             error={faultOf(`shippingAddress.${key}`)}
             value={draft.address[key] ?? ''}
-            onValueChange={(value) => setDraft({ ...draft, address: { ...draft.address, [key]: String(value) } })}
+            onValueChange={(value) => setDraft({ ...draft, address: { ...draft.address, [key]: value } })}
           />
         ))}
       </div>
@@ -68,7 +68,7 @@ export function EditDialog({ onClose }: { readonly onClose: () => void }) {
         rows={2}
         maxLength={500}
         value={draft.note}
-        onValueChange={(value) => setDraft({ ...draft, note: String(value) })}
+        onValueChange={(value) => setDraft({ ...draft, note: value })}
       />
     </DialogForm>
   );

@@ -1,12 +1,20 @@
 import { Button } from '@commerce/ui/button';
-import { TextField } from '@commerce/ui/text-field';
 import { useEffect } from 'react';
 import { ShipParcelDocument } from '../generated/orders-operations.ts';
 import { ProblemNote } from '../mutations/problem-note.tsx';
 import { LineQuantities } from './line-quantities.tsx';
 import { useOrder } from './order-context.tsx';
-import { may, quantitiesOf, sumOfUnits } from './order.ts';
-import { draftLines, emptyDraft, shipLabel, unitsOf, type DraftLine } from './parcel-draft.ts';
+import { quantitiesOf } from './order.ts';
+import {
+  draftLines,
+  emptyDraft,
+  reasonAgainstParcel,
+  shipLabel,
+  trackingOf,
+  unitsOf,
+  type DraftLine,
+} from './parcel-draft.ts';
+import { TrackingFields } from './tracking-fields.tsx';
 import { useOrderAction } from './use-order-action.ts';
 
 const formId = 'next-parcel';
@@ -21,26 +29,10 @@ export function focusNextParcel(): void {
 /** The next parcel: a draft that its button ships. */
 export function NextParcel() {
   const { order, seen, draft } = useOrder();
-  const { perform, isBusy, problem, clearProblem } = useOrderAction(ShipParcelDocument);
-  useEffect(() => {
-    // A parcel whose answer was lost was shipped after all.
-    if (draft.value === emptyDraft) clearProblem();
-  }, [draft.value, clearProblem]);
-  const { chosen, carrier, trackingNumber } = draft.value;
+  const { ship, isBusy, problem } = useShipment();
   const lines = draftLines(draft.value, order, seen);
   const units = unitsOf(lines);
-  const ship = async () => {
-    draft.change({ isSent: true });
-    const tracking =
-      carrier.trim() === '' && trackingNumber.trim() === ''
-        ? null
-        : { carrier: carrier.trim(), number: trackingNumber.trim(), url: null };
-    const isDone = await perform((condition) => ({
-      id: order.id,
-      input: { ...condition, lines: quantitiesOf(units), tracking },
-    }));
-    if (isDone) draft.clear();
-  };
+  const reason = reasonAgainstParcel(draft.value, order, units);
   return (
     <form
       id={formId}
@@ -48,7 +40,7 @@ export function NextParcel() {
       className="grid gap-3 border-t border-line px-4 py-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isBusy && reasonAgainst(units, draft.value, may(order, 'SHIP')) === undefined) void ship();
+        if (!isBusy && reason === undefined) void ship();
       }}
     >
       <p className="text-small">
@@ -57,38 +49,12 @@ export function NextParcel() {
       </p>
       <LineQuantities
         rows={lines.map((each) => ({ ...each, max: each.left, detail: <LeftToShip {...each} /> }))}
-        onChange={(lineId, quantity) => draft.change({ chosen: { ...chosen, [lineId]: quantity } })}
+        onChange={(lineId, quantity) => draft.change({ chosen: { ...draft.value.chosen, [lineId]: quantity } })}
       />
       <div className="grid items-start gap-3 md:grid-cols-[10rem_minmax(0,1fr)_auto]">
-        <TextField
-          label="Carrier"
-          list="carriers"
-          maxLength={100}
-          autoComplete="off"
-          value={carrier}
-          onValueChange={(value) => draft.change({ carrier: String(value) })}
-        />
-        <datalist id="carriers">
-          {['DHL', 'DPD', 'GLS', 'Hermes', 'PostNord', 'UPS'].map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-        <TextField
-          label="Tracking number"
-          maxLength={100}
-          autoComplete="off"
-          value={trackingNumber}
-          onValueChange={(value) => draft.change({ trackingNumber: String(value) })}
-        />
+        <TrackingFields draft={draft} />
         <div className="md:pt-[26px]">
-          <Button
-            type="submit"
-            variant="primary"
-            isBusy={isBusy}
-            busyLabel="Shipping"
-            isWide
-            reason={reasonAgainst(units, draft.value, may(order, 'SHIP'))}
-          >
+          <Button type="submit" variant="primary" isBusy={isBusy} busyLabel="Shipping" isWide reason={reason}>
             {shipLabel(order, units)}
           </Button>
         </div>
@@ -98,16 +64,22 @@ export function NextParcel() {
   );
 }
 
-/** Why the draft cannot be shipped as it is. */
-function reasonAgainst(
-  units: Readonly<Record<string, number>>,
-  { carrier, trackingNumber }: { readonly carrier: string; readonly trackingNumber: string },
-  isAllowed: boolean,
-): string | undefined {
-  if (!isAllowed) return 'Nothing is left to ship.';
-  if (sumOfUnits(units) === 0) return 'The parcel is empty.';
-  if ((carrier.trim() === '') !== (trackingNumber.trim() === '')) return 'Enter both carrier and number, or neither.';
-  return undefined;
+/** Ships the draft as it is. */
+function useShipment() {
+  const { order, seen, draft } = useOrder();
+  const { perform, isBusy, problem, clearProblem } = useOrderAction(ShipParcelDocument);
+  useEffect(() => {
+    // A parcel whose answer was lost was shipped after all.
+    if (draft.value === emptyDraft) clearProblem();
+  }, [draft.value, clearProblem]);
+  const ship = async () => {
+    draft.change({ isSent: true });
+    const lines = quantitiesOf(unitsOf(draftLines(draft.value, order, seen)));
+    const tracking = trackingOf(draft.value);
+    const isDone = await perform((condition) => ({ id: order.id, input: { ...condition, lines, tracking } }));
+    if (isDone) draft.clear();
+  };
+  return { ship, isBusy, problem };
 }
 
 function LeftToShip({ left, leftBefore }: DraftLine) {

@@ -34,7 +34,7 @@ export function NoteForm() {
         rows={2}
         maxLength={2000}
         value={text}
-        onValueChange={(value) => setText(String(value))}
+        onValueChange={setText}
       />
       {text.trim() !== '' && (
         <Button type="submit" size="small" isBusy={isBusy}>

@@ -1,6 +1,6 @@
 import { money, plural } from '../text/format.ts';
 import { captureOf } from './amounts.ts';
-import { openUnits, sumOfUnits, type Line, type Order, type Units } from './order.ts';
+import { may, openUnits, sumOfUnits, type Line, type Order, type Units } from './order.ts';
 
 /** What somebody typed for the next parcel. Lines that nobody touched are shipped whole. */
 export interface ParcelDraft {
@@ -44,6 +44,21 @@ export function draftLines({ chosen }: ParcelDraft, order: Order, seen: Order): 
 
 export const unitsOf = (lines: readonly DraftLine[]): Units =>
   Object.fromEntries(lines.map(({ line, units }) => [line.id, units]));
+
+/** What the carrier calls the parcel. Null if nothing was typed. */
+export function trackingOf({ carrier, trackingNumber }: ParcelDraft) {
+  const [name, number] = [carrier.trim(), trackingNumber.trim()];
+  return name === '' && number === '' ? null : { carrier: name, number, url: null };
+}
+
+/** Why the draft cannot be shipped as it is. */
+export function reasonAgainstParcel(draft: ParcelDraft, order: Order, units: Units): string | undefined {
+  if (!may(order, 'SHIP')) return 'Nothing is left to ship.';
+  if (sumOfUnits(units) === 0) return 'The parcel is empty.';
+  const tracking = trackingOf(draft);
+  const isHalf = tracking !== null && (tracking.carrier === '' || tracking.number === '');
+  return isHalf ? 'Enter both carrier and number, or neither.' : undefined;
+}
 
 /** "Ship 5 items, capture €133.00". */
 export function shipLabel(order: Order, units: Units): string {

@@ -1,13 +1,16 @@
-import { RadioGroup } from '@commerce/ui/radio-group';
-import { Select } from '@commerce/ui/select';
-import { TextField } from '@commerce/ui/text-field';
 import { useState } from 'react';
-import { RefundAmountDocument, RefundLinesDocument } from '../generated/orders-operations.ts';
+import {
+  RefundAmountDocument,
+  RefundLinesDocument,
+  type RefundAmountMutationVariables,
+} from '../generated/orders-operations.ts';
 import { money } from '../text/format.ts';
 import { refundable } from './amounts.ts';
 import { DialogForm } from './dialog-form.tsx';
 import { useOrder } from './order-context.tsx';
 import { quantitiesOf } from './order.ts';
+import { ReasonFields, type Reason } from './reason-fields.tsx';
+import { RefundChoice } from './refund-choice.tsx';
 import {
   reasonAgainstRefund,
   refundAmount,
@@ -16,9 +19,7 @@ import {
   refundUnits,
   type RefundDraft,
 } from './refund.ts';
-import { RefundedLines } from './refunded-lines.tsx';
 import { useOrderAction } from './use-order-action.ts';
-import { reasonOptions } from './words.ts';
 
 const codes = [
   'GOODWILL',
@@ -30,43 +31,21 @@ const codes = [
   'SENT_BACK',
   'OTHER',
 ] as const;
-type Code = (typeof codes)[number];
+type Code = NonNullable<RefundAmountMutationVariables['input']['reasonCode']>;
 
 /** Gives money back without a return: for items, as goodwill, or everything. */
 export function RefundDialog({ onClose }: { readonly onClose: () => void }) {
   const { order } = useOrder();
-  const ofLines = useOrderAction(RefundLinesDocument);
-  const ofAmount = useOrderAction(RefundAmountDocument);
-  const kinds = refundKinds(order);
-  const [reasonCode, setReasonCode] = useState<Code>(kinds[0] === 'items' ? 'LOST' : 'GOODWILL');
-  const [draft, setDraft] = useState<RefundDraft>(() => ({
-    kind: kinds[0] ?? 'amount',
-    chosen: {},
-    restocked: new Set(),
-    amount: '',
-    reason: '',
-  }));
+  const { refund, isBusy, problem } = useRefund();
+  const [draft, setDraft] = useState<RefundDraft>(() => {
+    const [kind = 'amount'] = refundKinds(order);
+    return { kind, chosen: {}, restocked: new Set(), amount: '', reason: '' };
+  });
+  const [code, setCode] = useState<Code>(draft.kind === 'items' ? 'LOST' : 'GOODWILL');
   const change = (changed: Partial<RefundDraft>) => setDraft({ ...draft, ...changed });
-  const why = { reasonCode, reason: draft.reason.trim() };
-  const submit = async () => {
-    const isDone =
-      draft.kind === 'items'
-        ? await ofLines.perform((condition) => ({
-            id: order.id,
-            input: {
-              ...condition,
-              ...why,
-              lines: quantitiesOf(refundUnits(draft, order)).map((line) => ({
-                ...line,
-                restock: draft.restocked.has(line.lineId),
-              })),
-            },
-          }))
-        : await ofAmount.perform((condition) => ({
-            id: order.id,
-            input: { ...condition, ...why, amountMinor: refundAmount(draft, order)?.amountMinor ?? null },
-          }));
-    if (isDone) onClose();
+  const onReason = (reason: Reason<Code>) => {
+    setCode(reason.code);
+    change({ reason: reason.text });
   };
   return (
     <DialogForm
@@ -74,47 +53,38 @@ export function RefundDialog({ onClose }: { readonly onClose: () => void }) {
       description={`${money(refundable(order))} was captured and is not refunded.`}
       submitLabel={refundLabel(draft, order)}
       reason={reasonAgainstRefund(draft, order)}
-      isBusy={ofLines.isBusy || ofAmount.isBusy}
-      problem={(draft.kind === 'items' ? ofLines : ofAmount).problem}
-      onSubmit={() => void submit()}
+      isBusy={isBusy}
+      problem={problem}
+      onSubmit={() => void refund(draft, code).then((isDone) => isDone && onClose())}
       onClose={onClose}
     >
-      <RadioGroup
-        label="What is refunded"
-        hasHiddenLabel
-        value={draft.kind}
-        onValueChange={(kind) => change({ kind: kind as RefundDraft['kind'] })}
-        options={[
-          { value: 'items', label: 'Items', content: <RefundedLines draft={draft} onChange={change} /> },
-          {
-            value: 'amount',
-            label: 'An amount',
-            content: (
-              <TextField
-                label={`Amount in ${order.total.currencyCode}`}
-                inputMode="decimal"
-                autoComplete="off"
-                value={draft.amount}
-                onValueChange={(value) => change({ amount: String(value) })}
-              />
-            ),
-          },
-          { value: 'whole', label: 'Everything', detail: money(refundable(order)) },
-        ].filter(({ value }) => kinds.some((kind) => kind === value))}
-      />
-      <Select
-        label="Reason"
-        options={reasonOptions(codes)}
-        value={reasonCode}
-        onValueChange={(code) => setReasonCode(code as Code)}
-      />
-      <TextField
-        label="In words"
+      <RefundChoice draft={draft} onChange={change} />
+      <ReasonFields
+        codes={codes}
         note="the customer reads it"
-        maxLength={500}
-        value={draft.reason}
-        onValueChange={(value) => change({ reason: String(value) })}
+        value={{ code, text: draft.reason }}
+        onChange={onReason}
       />
     </DialogForm>
   );
+}
+
+/** Refunds items, or an amount. */
+function useRefund() {
+  const { order } = useOrder();
+  const ofLines = useOrderAction(RefundLinesDocument);
+  const ofAmount = useOrderAction(RefundAmountDocument);
+  const refund = (draft: RefundDraft, reasonCode: Code): Promise<boolean> => {
+    const why = { reasonCode, reason: draft.reason.trim() };
+    if (draft.kind !== 'items') {
+      const amountMinor = refundAmount(draft, order)?.amountMinor ?? null;
+      return ofAmount.perform((condition) => ({ id: order.id, input: { ...condition, ...why, amountMinor } }));
+    }
+    const lines = quantitiesOf(refundUnits(draft, order)).map((line) => ({
+      ...line,
+      restock: draft.restocked.has(line.lineId),
+    }));
+    return ofLines.perform((condition) => ({ id: order.id, input: { ...condition, ...why, lines } }));
+  };
+  return { refund, isBusy: ofLines.isBusy || ofAmount.isBusy, problem: ofLines.problem ?? ofAmount.problem };
 }

@@ -130,7 +130,7 @@ function RefuseForm({ id, onClose }: { readonly id: string; readonly onClose: ()
         rows={2}
         maxLength={500}
         value={answer}
-        onValueChange={(value) => setAnswer(String(value))}
+        onValueChange={setAnswer}
       />
       <ProblemNote problem={problem} />
       <div className="flex flex-wrap gap-2">
