@@ -784,6 +784,26 @@ export type PaymentMethod =
   /** Paid in cash when the order is delivered. */
   | 'CASH_ON_DELIVERY';
 
+/** What the payment provider is asked to do. */
+export type PaymentRequestKind =
+  /** Reserve the amount. */
+  | 'AUTHORIZE'
+  /** Take the amount, or a part of it. */
+  | 'CAPTURE'
+  /** Give an amount back. */
+  | 'REFUND'
+  /** Release what is reserved and was not captured. */
+  | 'VOID';
+
+/** How far a request to the payment provider is. */
+export type PaymentRequestStatus =
+  /** The provider has rejected it. */
+  | 'FAILED'
+  /** The provider has been asked, or is about to be. */
+  | 'PENDING'
+  /** The provider has done it. */
+  | 'SUCCEEDED';
+
 /** The status of a payment. Payments move through PENDING, AUTHORIZED and CAPTURED, unless they end earlier. */
 export type PaymentStatus =
   /** The amount is reserved, but not yet captured, or only in part: `captured` is the price of the parcels that were shipped, and can be refunded. */

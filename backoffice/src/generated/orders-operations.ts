@@ -784,6 +784,26 @@ export type PaymentMethod =
   /** Paid in cash when the order is delivered. */
   | 'CASH_ON_DELIVERY';
 
+/** What the payment provider is asked to do. */
+export type PaymentRequestKind =
+  /** Reserve the amount. */
+  | 'AUTHORIZE'
+  /** Take the amount, or a part of it. */
+  | 'CAPTURE'
+  /** Give an amount back. */
+  | 'REFUND'
+  /** Release what is reserved and was not captured. */
+  | 'VOID';
+
+/** How far a request to the payment provider is. */
+export type PaymentRequestStatus =
+  /** The provider has rejected it. */
+  | 'FAILED'
+  /** The provider has been asked, or is about to be. */
+  | 'PENDING'
+  /** The provider has done it. */
+  | 'SUCCEEDED';
+
 /** The status of a payment. Payments move through PENDING, AUTHORIZED and CAPTURED, unless they end earlier. */
 export type PaymentStatus =
   /** The amount is reserved, but not yet captured, or only in part: `captured` is the price of the parcels that were shipped, and can be refunded. */
@@ -1493,6 +1513,235 @@ export type WebhookPauseReason =
   /** Staff paused it. */
   | 'STAFF';
 
+export type StartPackingMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StartPackingMutation = { readonly updateOrderStatus:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly note: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly shippingMethod: string | null, readonly contact: { readonly name: string, readonly email: string, readonly phone: string | null }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly billingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string } | null, readonly customer: { readonly id: string, readonly orderStatistics: { readonly totalOrders: number, readonly totalSpent: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> } } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly imageUrl: string | null, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number, readonly refundedQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly shortages: ReadonlyArray<{ readonly requestedQuantity: number, readonly availableQuantity: number | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly capturesParts: boolean, readonly authorized: { readonly amountMinor: number, readonly currencyCode: string }, readonly released: { readonly amountMinor: number, readonly currencyCode: string }, readonly capturing: { readonly amountMinor: number, readonly currencyCode: string }, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string } }, readonly paymentRequests: ReadonlyArray<{ readonly id: string, readonly kind: PaymentRequestKind, readonly status: PaymentRequestStatus, readonly attempts: number, readonly failure: string | null, readonly requestedAt: string, readonly finishedAt: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> | null, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly reasonCode: OrderReason | null, readonly createdAt: string, readonly retryOf: string | null, readonly failure: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reasonCode: OrderReason | null, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number, readonly exchangeQuantity: number | null, readonly exchangeFor: { readonly id: string, readonly sku: string } | null }>, readonly exchangeOrder: { readonly id: string, readonly number: string } | null }>, readonly exchangedFrom: { readonly id: string, readonly number: string } | null, readonly edit: { readonly id: string, readonly status: OrderEditStatus, readonly failure: OrderEditFailure | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> } | null, readonly statusHistory: ReadonlyArray<{ readonly id: string, readonly version: number, readonly kind: OrderChangeKind, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reasonCode: OrderReason | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string, readonly staff: { readonly id: string, readonly name: string } | null }>, readonly staffNotes: ReadonlyArray<{ readonly id: string, readonly text: string, readonly at: string, readonly author: { readonly id: string, readonly name: string } | null }> | null } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type ShipParcelMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: FulfilmentInput;
+}>;
+
+
+export type ShipParcelMutation = { readonly fulfilOrder:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly note: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly shippingMethod: string | null, readonly contact: { readonly name: string, readonly email: string, readonly phone: string | null }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly billingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string } | null, readonly customer: { readonly id: string, readonly orderStatistics: { readonly totalOrders: number, readonly totalSpent: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> } } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly imageUrl: string | null, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number, readonly refundedQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly shortages: ReadonlyArray<{ readonly requestedQuantity: number, readonly availableQuantity: number | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly capturesParts: boolean, readonly authorized: { readonly amountMinor: number, readonly currencyCode: string }, readonly released: { readonly amountMinor: number, readonly currencyCode: string }, readonly capturing: { readonly amountMinor: number, readonly currencyCode: string }, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string } }, readonly paymentRequests: ReadonlyArray<{ readonly id: string, readonly kind: PaymentRequestKind, readonly status: PaymentRequestStatus, readonly attempts: number, readonly failure: string | null, readonly requestedAt: string, readonly finishedAt: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> | null, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly reasonCode: OrderReason | null, readonly createdAt: string, readonly retryOf: string | null, readonly failure: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reasonCode: OrderReason | null, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number, readonly exchangeQuantity: number | null, readonly exchangeFor: { readonly id: string, readonly sku: string } | null }>, readonly exchangeOrder: { readonly id: string, readonly number: string } | null }>, readonly exchangedFrom: { readonly id: string, readonly number: string } | null, readonly edit: { readonly id: string, readonly status: OrderEditStatus, readonly failure: OrderEditFailure | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> } | null, readonly statusHistory: ReadonlyArray<{ readonly id: string, readonly version: number, readonly kind: OrderChangeKind, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reasonCode: OrderReason | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string, readonly staff: { readonly id: string, readonly name: string } | null }>, readonly staffNotes: ReadonlyArray<{ readonly id: string, readonly text: string, readonly at: string, readonly author: { readonly id: string, readonly name: string } | null }> | null } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type DeliverParcelMutationVariables = Exact<{
+  fulfilmentId: Scalars['ID']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type DeliverParcelMutation = { readonly markDelivered:
+    | { readonly __typename: 'FulfilmentNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly note: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly shippingMethod: string | null, readonly contact: { readonly name: string, readonly email: string, readonly phone: string | null }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly billingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string } | null, readonly customer: { readonly id: string, readonly orderStatistics: { readonly totalOrders: number, readonly totalSpent: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> } } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly imageUrl: string | null, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number, readonly refundedQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly shortages: ReadonlyArray<{ readonly requestedQuantity: number, readonly availableQuantity: number | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly capturesParts: boolean, readonly authorized: { readonly amountMinor: number, readonly currencyCode: string }, readonly released: { readonly amountMinor: number, readonly currencyCode: string }, readonly capturing: { readonly amountMinor: number, readonly currencyCode: string }, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string } }, readonly paymentRequests: ReadonlyArray<{ readonly id: string, readonly kind: PaymentRequestKind, readonly status: PaymentRequestStatus, readonly attempts: number, readonly failure: string | null, readonly requestedAt: string, readonly finishedAt: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> | null, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly reasonCode: OrderReason | null, readonly createdAt: string, readonly retryOf: string | null, readonly failure: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reasonCode: OrderReason | null, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number, readonly exchangeQuantity: number | null, readonly exchangeFor: { readonly id: string, readonly sku: string } | null }>, readonly exchangeOrder: { readonly id: string, readonly number: string } | null }>, readonly exchangedFrom: { readonly id: string, readonly number: string } | null, readonly edit: { readonly id: string, readonly status: OrderEditStatus, readonly failure: OrderEditFailure | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> } | null, readonly statusHistory: ReadonlyArray<{ readonly id: string, readonly version: number, readonly kind: OrderChangeKind, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reasonCode: OrderReason | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string, readonly staff: { readonly id: string, readonly name: string } | null }>, readonly staffNotes: ReadonlyArray<{ readonly id: string, readonly text: string, readonly at: string, readonly author: { readonly id: string, readonly name: string } | null }> | null } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type CancelWholeOrderMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reasonCode?: InputMaybe<CancellationReason>;
+  reason?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type CancelWholeOrderMutation = { readonly cancelOrder:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly note: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly shippingMethod: string | null, readonly contact: { readonly name: string, readonly email: string, readonly phone: string | null }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly billingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string } | null, readonly customer: { readonly id: string, readonly orderStatistics: { readonly totalOrders: number, readonly totalSpent: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> } } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly imageUrl: string | null, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number, readonly refundedQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly shortages: ReadonlyArray<{ readonly requestedQuantity: number, readonly availableQuantity: number | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly capturesParts: boolean, readonly authorized: { readonly amountMinor: number, readonly currencyCode: string }, readonly released: { readonly amountMinor: number, readonly currencyCode: string }, readonly capturing: { readonly amountMinor: number, readonly currencyCode: string }, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string } }, readonly paymentRequests: ReadonlyArray<{ readonly id: string, readonly kind: PaymentRequestKind, readonly status: PaymentRequestStatus, readonly attempts: number, readonly failure: string | null, readonly requestedAt: string, readonly finishedAt: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> | null, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly reasonCode: OrderReason | null, readonly createdAt: string, readonly retryOf: string | null, readonly failure: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reasonCode: OrderReason | null, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number, readonly exchangeQuantity: number | null, readonly exchangeFor: { readonly id: string, readonly sku: string } | null }>, readonly exchangeOrder: { readonly id: string, readonly number: string } | null }>, readonly exchangedFrom: { readonly id: string, readonly number: string } | null, readonly edit: { readonly id: string, readonly status: OrderEditStatus, readonly failure: OrderEditFailure | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> } | null, readonly statusHistory: ReadonlyArray<{ readonly id: string, readonly version: number, readonly kind: OrderChangeKind, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reasonCode: OrderReason | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string, readonly staff: { readonly id: string, readonly name: string } | null }>, readonly staffNotes: ReadonlyArray<{ readonly id: string, readonly text: string, readonly at: string, readonly author: { readonly id: string, readonly name: string } | null }> | null } }
+    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type CancelLinesMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: CancelLinesInput;
+}>;
+
+
+export type CancelLinesMutation = { readonly cancelOrderLines:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly note: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly shippingMethod: string | null, readonly contact: { readonly name: string, readonly email: string, readonly phone: string | null }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly billingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string } | null, readonly customer: { readonly id: string, readonly orderStatistics: { readonly totalOrders: number, readonly totalSpent: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> } } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly imageUrl: string | null, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number, readonly refundedQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly shortages: ReadonlyArray<{ readonly requestedQuantity: number, readonly availableQuantity: number | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly capturesParts: boolean, readonly authorized: { readonly amountMinor: number, readonly currencyCode: string }, readonly released: { readonly amountMinor: number, readonly currencyCode: string }, readonly capturing: { readonly amountMinor: number, readonly currencyCode: string }, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string } }, readonly paymentRequests: ReadonlyArray<{ readonly id: string, readonly kind: PaymentRequestKind, readonly status: PaymentRequestStatus, readonly attempts: number, readonly failure: string | null, readonly requestedAt: string, readonly finishedAt: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> | null, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly reasonCode: OrderReason | null, readonly createdAt: string, readonly retryOf: string | null, readonly failure: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reasonCode: OrderReason | null, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number, readonly exchangeQuantity: number | null, readonly exchangeFor: { readonly id: string, readonly sku: string } | null }>, readonly exchangeOrder: { readonly id: string, readonly number: string } | null }>, readonly exchangedFrom: { readonly id: string, readonly number: string } | null, readonly edit: { readonly id: string, readonly status: OrderEditStatus, readonly failure: OrderEditFailure | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> } | null, readonly statusHistory: ReadonlyArray<{ readonly id: string, readonly version: number, readonly kind: OrderChangeKind, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reasonCode: OrderReason | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string, readonly staff: { readonly id: string, readonly name: string } | null }>, readonly staffNotes: ReadonlyArray<{ readonly id: string, readonly text: string, readonly at: string, readonly author: { readonly id: string, readonly name: string } | null }> | null } }
+    | { readonly __typename: 'OrderPendingError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type EditOneOrderMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: EditOrderInput;
+}>;
+
+
+export type EditOneOrderMutation = { readonly editOrder:
+    | { readonly __typename: 'EditPendingError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LinePriceChangedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineStockError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotEditableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly note: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly shippingMethod: string | null, readonly contact: { readonly name: string, readonly email: string, readonly phone: string | null }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly billingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string } | null, readonly customer: { readonly id: string, readonly orderStatistics: { readonly totalOrders: number, readonly totalSpent: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> } } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly imageUrl: string | null, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number, readonly refundedQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly shortages: ReadonlyArray<{ readonly requestedQuantity: number, readonly availableQuantity: number | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly capturesParts: boolean, readonly authorized: { readonly amountMinor: number, readonly currencyCode: string }, readonly released: { readonly amountMinor: number, readonly currencyCode: string }, readonly capturing: { readonly amountMinor: number, readonly currencyCode: string }, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string } }, readonly paymentRequests: ReadonlyArray<{ readonly id: string, readonly kind: PaymentRequestKind, readonly status: PaymentRequestStatus, readonly attempts: number, readonly failure: string | null, readonly requestedAt: string, readonly finishedAt: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> | null, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly reasonCode: OrderReason | null, readonly createdAt: string, readonly retryOf: string | null, readonly failure: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reasonCode: OrderReason | null, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number, readonly exchangeQuantity: number | null, readonly exchangeFor: { readonly id: string, readonly sku: string } | null }>, readonly exchangeOrder: { readonly id: string, readonly number: string } | null }>, readonly exchangedFrom: { readonly id: string, readonly number: string } | null, readonly edit: { readonly id: string, readonly status: OrderEditStatus, readonly failure: OrderEditFailure | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> } | null, readonly statusHistory: ReadonlyArray<{ readonly id: string, readonly version: number, readonly kind: OrderChangeKind, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reasonCode: OrderReason | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string, readonly staff: { readonly id: string, readonly name: string } | null }>, readonly staffNotes: ReadonlyArray<{ readonly id: string, readonly text: string, readonly at: string, readonly author: { readonly id: string, readonly name: string } | null }> | null } }
+    | { readonly __typename: 'OrderTooLargeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'PricesChangedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ShippingUnavailableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'TooManyOpenOrdersError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly __typename: 'VariantUnavailableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type AcceptOneReturnMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  restock: Scalars['Boolean']['input'];
+  answer?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type AcceptOneReturnMutation = { readonly acceptReturn:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly note: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly shippingMethod: string | null, readonly contact: { readonly name: string, readonly email: string, readonly phone: string | null }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly billingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string } | null, readonly customer: { readonly id: string, readonly orderStatistics: { readonly totalOrders: number, readonly totalSpent: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> } } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly imageUrl: string | null, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number, readonly refundedQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly shortages: ReadonlyArray<{ readonly requestedQuantity: number, readonly availableQuantity: number | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly capturesParts: boolean, readonly authorized: { readonly amountMinor: number, readonly currencyCode: string }, readonly released: { readonly amountMinor: number, readonly currencyCode: string }, readonly capturing: { readonly amountMinor: number, readonly currencyCode: string }, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string } }, readonly paymentRequests: ReadonlyArray<{ readonly id: string, readonly kind: PaymentRequestKind, readonly status: PaymentRequestStatus, readonly attempts: number, readonly failure: string | null, readonly requestedAt: string, readonly finishedAt: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> | null, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly reasonCode: OrderReason | null, readonly createdAt: string, readonly retryOf: string | null, readonly failure: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reasonCode: OrderReason | null, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number, readonly exchangeQuantity: number | null, readonly exchangeFor: { readonly id: string, readonly sku: string } | null }>, readonly exchangeOrder: { readonly id: string, readonly number: string } | null }>, readonly exchangedFrom: { readonly id: string, readonly number: string } | null, readonly edit: { readonly id: string, readonly status: OrderEditStatus, readonly failure: OrderEditFailure | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> } | null, readonly statusHistory: ReadonlyArray<{ readonly id: string, readonly version: number, readonly kind: OrderChangeKind, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reasonCode: OrderReason | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string, readonly staff: { readonly id: string, readonly name: string } | null }>, readonly staffNotes: ReadonlyArray<{ readonly id: string, readonly text: string, readonly at: string, readonly author: { readonly id: string, readonly name: string } | null }> | null } }
+    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type RefuseOneReturnMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  answer: Scalars['String']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type RefuseOneReturnMutation = { readonly refuseReturn:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly note: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly shippingMethod: string | null, readonly contact: { readonly name: string, readonly email: string, readonly phone: string | null }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly billingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string } | null, readonly customer: { readonly id: string, readonly orderStatistics: { readonly totalOrders: number, readonly totalSpent: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> } } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly imageUrl: string | null, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number, readonly refundedQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly shortages: ReadonlyArray<{ readonly requestedQuantity: number, readonly availableQuantity: number | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly capturesParts: boolean, readonly authorized: { readonly amountMinor: number, readonly currencyCode: string }, readonly released: { readonly amountMinor: number, readonly currencyCode: string }, readonly capturing: { readonly amountMinor: number, readonly currencyCode: string }, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string } }, readonly paymentRequests: ReadonlyArray<{ readonly id: string, readonly kind: PaymentRequestKind, readonly status: PaymentRequestStatus, readonly attempts: number, readonly failure: string | null, readonly requestedAt: string, readonly finishedAt: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> | null, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly reasonCode: OrderReason | null, readonly createdAt: string, readonly retryOf: string | null, readonly failure: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reasonCode: OrderReason | null, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number, readonly exchangeQuantity: number | null, readonly exchangeFor: { readonly id: string, readonly sku: string } | null }>, readonly exchangeOrder: { readonly id: string, readonly number: string } | null }>, readonly exchangedFrom: { readonly id: string, readonly number: string } | null, readonly edit: { readonly id: string, readonly status: OrderEditStatus, readonly failure: OrderEditFailure | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> } | null, readonly statusHistory: ReadonlyArray<{ readonly id: string, readonly version: number, readonly kind: OrderChangeKind, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reasonCode: OrderReason | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string, readonly staff: { readonly id: string, readonly name: string } | null }>, readonly staffNotes: ReadonlyArray<{ readonly id: string, readonly text: string, readonly at: string, readonly author: { readonly id: string, readonly name: string } | null }> | null } }
+    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type RefundAmountMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: RefundInput;
+}>;
+
+
+export type RefundAmountMutation = { readonly refundOrder:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly note: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly shippingMethod: string | null, readonly contact: { readonly name: string, readonly email: string, readonly phone: string | null }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly billingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string } | null, readonly customer: { readonly id: string, readonly orderStatistics: { readonly totalOrders: number, readonly totalSpent: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> } } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly imageUrl: string | null, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number, readonly refundedQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly shortages: ReadonlyArray<{ readonly requestedQuantity: number, readonly availableQuantity: number | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly capturesParts: boolean, readonly authorized: { readonly amountMinor: number, readonly currencyCode: string }, readonly released: { readonly amountMinor: number, readonly currencyCode: string }, readonly capturing: { readonly amountMinor: number, readonly currencyCode: string }, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string } }, readonly paymentRequests: ReadonlyArray<{ readonly id: string, readonly kind: PaymentRequestKind, readonly status: PaymentRequestStatus, readonly attempts: number, readonly failure: string | null, readonly requestedAt: string, readonly finishedAt: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> | null, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly reasonCode: OrderReason | null, readonly createdAt: string, readonly retryOf: string | null, readonly failure: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reasonCode: OrderReason | null, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number, readonly exchangeQuantity: number | null, readonly exchangeFor: { readonly id: string, readonly sku: string } | null }>, readonly exchangeOrder: { readonly id: string, readonly number: string } | null }>, readonly exchangedFrom: { readonly id: string, readonly number: string } | null, readonly edit: { readonly id: string, readonly status: OrderEditStatus, readonly failure: OrderEditFailure | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> } | null, readonly statusHistory: ReadonlyArray<{ readonly id: string, readonly version: number, readonly kind: OrderChangeKind, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reasonCode: OrderReason | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string, readonly staff: { readonly id: string, readonly name: string } | null }>, readonly staffNotes: ReadonlyArray<{ readonly id: string, readonly text: string, readonly at: string, readonly author: { readonly id: string, readonly name: string } | null }> | null } }
+    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type RefundLinesMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: RefundLinesInput;
+}>;
+
+
+export type RefundLinesMutation = { readonly refundOrderLines:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'LineQuantityError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly note: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly shippingMethod: string | null, readonly contact: { readonly name: string, readonly email: string, readonly phone: string | null }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly billingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string } | null, readonly customer: { readonly id: string, readonly orderStatistics: { readonly totalOrders: number, readonly totalSpent: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> } } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly imageUrl: string | null, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number, readonly refundedQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly shortages: ReadonlyArray<{ readonly requestedQuantity: number, readonly availableQuantity: number | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly capturesParts: boolean, readonly authorized: { readonly amountMinor: number, readonly currencyCode: string }, readonly released: { readonly amountMinor: number, readonly currencyCode: string }, readonly capturing: { readonly amountMinor: number, readonly currencyCode: string }, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string } }, readonly paymentRequests: ReadonlyArray<{ readonly id: string, readonly kind: PaymentRequestKind, readonly status: PaymentRequestStatus, readonly attempts: number, readonly failure: string | null, readonly requestedAt: string, readonly finishedAt: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> | null, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly reasonCode: OrderReason | null, readonly createdAt: string, readonly retryOf: string | null, readonly failure: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reasonCode: OrderReason | null, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number, readonly exchangeQuantity: number | null, readonly exchangeFor: { readonly id: string, readonly sku: string } | null }>, readonly exchangeOrder: { readonly id: string, readonly number: string } | null }>, readonly exchangedFrom: { readonly id: string, readonly number: string } | null, readonly edit: { readonly id: string, readonly status: OrderEditStatus, readonly failure: OrderEditFailure | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> } | null, readonly statusHistory: ReadonlyArray<{ readonly id: string, readonly version: number, readonly kind: OrderChangeKind, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reasonCode: OrderReason | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string, readonly staff: { readonly id: string, readonly name: string } | null }>, readonly staffNotes: ReadonlyArray<{ readonly id: string, readonly text: string, readonly at: string, readonly author: { readonly id: string, readonly name: string } | null }> | null } }
+    | { readonly __typename: 'PaymentNotSettledError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type RetryOneRefundMutationVariables = Exact<{
+  refundId: Scalars['ID']['input'];
+}>;
+
+
+export type RetryOneRefundMutation = { readonly retryRefund:
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly note: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly shippingMethod: string | null, readonly contact: { readonly name: string, readonly email: string, readonly phone: string | null }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly billingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string } | null, readonly customer: { readonly id: string, readonly orderStatistics: { readonly totalOrders: number, readonly totalSpent: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> } } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly imageUrl: string | null, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number, readonly refundedQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly shortages: ReadonlyArray<{ readonly requestedQuantity: number, readonly availableQuantity: number | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly capturesParts: boolean, readonly authorized: { readonly amountMinor: number, readonly currencyCode: string }, readonly released: { readonly amountMinor: number, readonly currencyCode: string }, readonly capturing: { readonly amountMinor: number, readonly currencyCode: string }, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string } }, readonly paymentRequests: ReadonlyArray<{ readonly id: string, readonly kind: PaymentRequestKind, readonly status: PaymentRequestStatus, readonly attempts: number, readonly failure: string | null, readonly requestedAt: string, readonly finishedAt: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> | null, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly reasonCode: OrderReason | null, readonly createdAt: string, readonly retryOf: string | null, readonly failure: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reasonCode: OrderReason | null, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number, readonly exchangeQuantity: number | null, readonly exchangeFor: { readonly id: string, readonly sku: string } | null }>, readonly exchangeOrder: { readonly id: string, readonly number: string } | null }>, readonly exchangedFrom: { readonly id: string, readonly number: string } | null, readonly edit: { readonly id: string, readonly status: OrderEditStatus, readonly failure: OrderEditFailure | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> } | null, readonly statusHistory: ReadonlyArray<{ readonly id: string, readonly version: number, readonly kind: OrderChangeKind, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reasonCode: OrderReason | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string, readonly staff: { readonly id: string, readonly name: string } | null }>, readonly staffNotes: ReadonlyArray<{ readonly id: string, readonly text: string, readonly at: string, readonly author: { readonly id: string, readonly name: string } | null }> | null } }
+    | { readonly __typename: 'RefundExceedsPaymentError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RefundNotFailedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'RefundNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+   };
+
+export type NoteForColleaguesMutationVariables = Exact<{
+  orderId: Scalars['ID']['input'];
+  text: Scalars['String']['input'];
+  idempotencyKey: Scalars['String']['input'];
+}>;
+
+
+export type NoteForColleaguesMutation = { readonly addOrderNote:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly note: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly shippingMethod: string | null, readonly contact: { readonly name: string, readonly email: string, readonly phone: string | null }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly billingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string } | null, readonly customer: { readonly id: string, readonly orderStatistics: { readonly totalOrders: number, readonly totalSpent: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> } } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly imageUrl: string | null, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number, readonly refundedQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly shortages: ReadonlyArray<{ readonly requestedQuantity: number, readonly availableQuantity: number | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly capturesParts: boolean, readonly authorized: { readonly amountMinor: number, readonly currencyCode: string }, readonly released: { readonly amountMinor: number, readonly currencyCode: string }, readonly capturing: { readonly amountMinor: number, readonly currencyCode: string }, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string } }, readonly paymentRequests: ReadonlyArray<{ readonly id: string, readonly kind: PaymentRequestKind, readonly status: PaymentRequestStatus, readonly attempts: number, readonly failure: string | null, readonly requestedAt: string, readonly finishedAt: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> | null, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly reasonCode: OrderReason | null, readonly createdAt: string, readonly retryOf: string | null, readonly failure: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reasonCode: OrderReason | null, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number, readonly exchangeQuantity: number | null, readonly exchangeFor: { readonly id: string, readonly sku: string } | null }>, readonly exchangeOrder: { readonly id: string, readonly number: string } | null }>, readonly exchangedFrom: { readonly id: string, readonly number: string } | null, readonly edit: { readonly id: string, readonly status: OrderEditStatus, readonly failure: OrderEditFailure | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> } | null, readonly statusHistory: ReadonlyArray<{ readonly id: string, readonly version: number, readonly kind: OrderChangeKind, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reasonCode: OrderReason | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string, readonly staff: { readonly id: string, readonly name: string } | null }>, readonly staffNotes: ReadonlyArray<{ readonly id: string, readonly text: string, readonly at: string, readonly author: { readonly id: string, readonly name: string } | null }> | null } }
+    | { readonly __typename: 'TooManyNotesError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+   };
+
+export type OneOrderHistorySubscriptionVariables = Exact<{
+  orderId: Scalars['ID']['input'];
+  after: Scalars['Int']['input'];
+}>;
+
+
+export type OneOrderHistorySubscription = { readonly orderStatusChanged: { readonly id: string, readonly version: number, readonly kind: OrderChangeKind, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly actor: OrderActor, readonly at: string, readonly staff: { readonly id: string, readonly name: string } | null } };
+
+export type OneOrderDetailsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OneOrderDetailsSubscription = { readonly ordersChanged: { readonly kind: OrderChangeKind, readonly actor: OrderActor, readonly at: string, readonly staff: { readonly id: string, readonly name: string } | null, readonly order: { readonly id: string } } };
+
+export type PriceFragment = { readonly amountMinor: number, readonly currencyCode: string };
+
+export type OneOrderFragment = { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly note: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly shippingMethod: string | null, readonly contact: { readonly name: string, readonly email: string, readonly phone: string | null }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly billingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string } | null, readonly customer: { readonly id: string, readonly orderStatistics: { readonly totalOrders: number, readonly totalSpent: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> } } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly imageUrl: string | null, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number, readonly refundedQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly shortages: ReadonlyArray<{ readonly requestedQuantity: number, readonly availableQuantity: number | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly capturesParts: boolean, readonly authorized: { readonly amountMinor: number, readonly currencyCode: string }, readonly released: { readonly amountMinor: number, readonly currencyCode: string }, readonly capturing: { readonly amountMinor: number, readonly currencyCode: string }, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string } }, readonly paymentRequests: ReadonlyArray<{ readonly id: string, readonly kind: PaymentRequestKind, readonly status: PaymentRequestStatus, readonly attempts: number, readonly failure: string | null, readonly requestedAt: string, readonly finishedAt: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> | null, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly reasonCode: OrderReason | null, readonly createdAt: string, readonly retryOf: string | null, readonly failure: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reasonCode: OrderReason | null, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number, readonly exchangeQuantity: number | null, readonly exchangeFor: { readonly id: string, readonly sku: string } | null }>, readonly exchangeOrder: { readonly id: string, readonly number: string } | null }>, readonly exchangedFrom: { readonly id: string, readonly number: string } | null, readonly edit: { readonly id: string, readonly status: OrderEditStatus, readonly failure: OrderEditFailure | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> } | null, readonly statusHistory: ReadonlyArray<{ readonly id: string, readonly version: number, readonly kind: OrderChangeKind, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reasonCode: OrderReason | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string, readonly staff: { readonly id: string, readonly name: string } | null }>, readonly staffNotes: ReadonlyArray<{ readonly id: string, readonly text: string, readonly at: string, readonly author: { readonly id: string, readonly name: string } | null }> | null };
+
+export type OneOrderAddressFragment = { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string };
+
+export type OneOrderQueryVariables = Exact<{
+  number: Scalars['String']['input'];
+}>;
+
+
+export type OneOrderQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly note: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly shippingMethod: string | null, readonly contact: { readonly name: string, readonly email: string, readonly phone: string | null }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly billingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string } | null, readonly customer: { readonly id: string, readonly orderStatistics: { readonly totalOrders: number, readonly totalSpent: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> } } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly imageUrl: string | null, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number, readonly refundedQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly shortages: ReadonlyArray<{ readonly requestedQuantity: number, readonly availableQuantity: number | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly capturesParts: boolean, readonly authorized: { readonly amountMinor: number, readonly currencyCode: string }, readonly released: { readonly amountMinor: number, readonly currencyCode: string }, readonly capturing: { readonly amountMinor: number, readonly currencyCode: string }, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string } }, readonly paymentRequests: ReadonlyArray<{ readonly id: string, readonly kind: PaymentRequestKind, readonly status: PaymentRequestStatus, readonly attempts: number, readonly failure: string | null, readonly requestedAt: string, readonly finishedAt: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> | null, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly reasonCode: OrderReason | null, readonly createdAt: string, readonly retryOf: string | null, readonly failure: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reasonCode: OrderReason | null, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number, readonly exchangeQuantity: number | null, readonly exchangeFor: { readonly id: string, readonly sku: string } | null }>, readonly exchangeOrder: { readonly id: string, readonly number: string } | null }>, readonly exchangedFrom: { readonly id: string, readonly number: string } | null, readonly edit: { readonly id: string, readonly status: OrderEditStatus, readonly failure: OrderEditFailure | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> } | null, readonly statusHistory: ReadonlyArray<{ readonly id: string, readonly version: number, readonly kind: OrderChangeKind, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reasonCode: OrderReason | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string, readonly staff: { readonly id: string, readonly name: string } | null }>, readonly staffNotes: ReadonlyArray<{ readonly id: string, readonly text: string, readonly at: string, readonly author: { readonly id: string, readonly name: string } | null }> | null } | null };
+
 export type StaffOrdersQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1520,7 +1769,3279 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const OneOrderAddressFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment OneOrderAddress on PostalAddress {
+  recipient
+  line1
+  line2
+  postalCode
+  city
+  region
+  countryCode
+}
+    `, {"fragmentName":"OneOrderAddress"}) as unknown as TypedDocumentString<OneOrderAddressFragment, unknown>;
+export const PriceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment Price on Money {
+  amountMinor
+  currencyCode
+}
+    `, {"fragmentName":"Price"}) as unknown as TypedDocumentString<PriceFragment, unknown>;
+export const OneOrderFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment OneOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  placedAt
+  note
+  allowedActions
+  shippingMethod
+  contact {
+    name
+    email
+    phone
+  }
+  shippingAddress {
+    ...OneOrderAddress
+  }
+  billingAddress {
+    ...OneOrderAddress
+  }
+  customer {
+    id
+    orderStatistics {
+      totalOrders
+      totalSpent {
+        ...Price
+      }
+    }
+  }
+  lines {
+    id
+    title
+    sku
+    options {
+      name
+      value
+    }
+    imageUrl
+    quantity
+    shippedQuantity
+    cancelledQuantity
+    returnedQuantity
+    refundedQuantity
+    unitPrice {
+      ...Price
+    }
+    total {
+      ...Price
+    }
+  }
+  shortages {
+    requestedQuantity
+    availableQuantity
+  }
+  subtotal {
+    ...Price
+  }
+  discountTotal {
+    ...Price
+  }
+  shippingTotal {
+    ...Price
+  }
+  taxTotal {
+    ...Price
+  }
+  includedTaxTotal {
+    ...Price
+  }
+  giftCardTotal {
+    ...Price
+  }
+  total {
+    ...Price
+  }
+  payment {
+    method
+    status
+    failure
+    capturesParts
+    authorized {
+      ...Price
+    }
+    released {
+      ...Price
+    }
+    capturing {
+      ...Price
+    }
+    captured {
+      ...Price
+    }
+    refunded {
+      ...Price
+    }
+  }
+  paymentRequests {
+    id
+    kind
+    status
+    amount {
+      ...Price
+    }
+    attempts
+    failure
+    requestedAt
+    finishedAt
+  }
+  refunds {
+    id
+    status
+    reason
+    reasonCode
+    createdAt
+    retryOf
+    failure
+    amount {
+      ...Price
+    }
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    shippedAt
+    deliveredAt
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reasonCode
+    reason
+    answer
+    requestedAt
+    lines {
+      lineId
+      quantity
+      exchangeQuantity
+      exchangeFor {
+        id
+        sku
+      }
+    }
+    exchangeOrder {
+      id
+      number
+    }
+  }
+  exchangedFrom {
+    id
+    number
+  }
+  edit {
+    id
+    status
+    failure
+    total {
+      ...Price
+    }
+    lines {
+      lineId
+      quantity
+    }
+  }
+  statusHistory {
+    id
+    version
+    kind
+    status
+    previousStatus
+    reasonCode
+    reason
+    actor
+    at
+    staff {
+      id
+      name
+    }
+  }
+  staffNotes {
+    id
+    text
+    at
+    author {
+      id
+      name
+    }
+  }
+}
+    fragment Price on Money {
+  amountMinor
+  currencyCode
+}
+fragment OneOrderAddress on PostalAddress {
+  recipient
+  line1
+  line2
+  postalCode
+  city
+  region
+  countryCode
+}`, {"fragmentName":"OneOrder"}) as unknown as TypedDocumentString<OneOrderFragment, unknown>;
+export const StartPackingDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StartPacking($id: ID!, $idempotencyKey: String!, $version: Int!) {
+  updateOrderStatus(
+    id: $id
+    status: PROCESSING
+    idempotencyKey: $idempotencyKey
+    version: $version
+  ) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...OneOrder
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+      }
+    }
+  }
+}
+    fragment Price on Money {
+  amountMinor
+  currencyCode
+}
+fragment OneOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  placedAt
+  note
+  allowedActions
+  shippingMethod
+  contact {
+    name
+    email
+    phone
+  }
+  shippingAddress {
+    ...OneOrderAddress
+  }
+  billingAddress {
+    ...OneOrderAddress
+  }
+  customer {
+    id
+    orderStatistics {
+      totalOrders
+      totalSpent {
+        ...Price
+      }
+    }
+  }
+  lines {
+    id
+    title
+    sku
+    options {
+      name
+      value
+    }
+    imageUrl
+    quantity
+    shippedQuantity
+    cancelledQuantity
+    returnedQuantity
+    refundedQuantity
+    unitPrice {
+      ...Price
+    }
+    total {
+      ...Price
+    }
+  }
+  shortages {
+    requestedQuantity
+    availableQuantity
+  }
+  subtotal {
+    ...Price
+  }
+  discountTotal {
+    ...Price
+  }
+  shippingTotal {
+    ...Price
+  }
+  taxTotal {
+    ...Price
+  }
+  includedTaxTotal {
+    ...Price
+  }
+  giftCardTotal {
+    ...Price
+  }
+  total {
+    ...Price
+  }
+  payment {
+    method
+    status
+    failure
+    capturesParts
+    authorized {
+      ...Price
+    }
+    released {
+      ...Price
+    }
+    capturing {
+      ...Price
+    }
+    captured {
+      ...Price
+    }
+    refunded {
+      ...Price
+    }
+  }
+  paymentRequests {
+    id
+    kind
+    status
+    amount {
+      ...Price
+    }
+    attempts
+    failure
+    requestedAt
+    finishedAt
+  }
+  refunds {
+    id
+    status
+    reason
+    reasonCode
+    createdAt
+    retryOf
+    failure
+    amount {
+      ...Price
+    }
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    shippedAt
+    deliveredAt
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reasonCode
+    reason
+    answer
+    requestedAt
+    lines {
+      lineId
+      quantity
+      exchangeQuantity
+      exchangeFor {
+        id
+        sku
+      }
+    }
+    exchangeOrder {
+      id
+      number
+    }
+  }
+  exchangedFrom {
+    id
+    number
+  }
+  edit {
+    id
+    status
+    failure
+    total {
+      ...Price
+    }
+    lines {
+      lineId
+      quantity
+    }
+  }
+  statusHistory {
+    id
+    version
+    kind
+    status
+    previousStatus
+    reasonCode
+    reason
+    actor
+    at
+    staff {
+      id
+      name
+    }
+  }
+  staffNotes {
+    id
+    text
+    at
+    author {
+      id
+      name
+    }
+  }
+}
+fragment OneOrderAddress on PostalAddress {
+  recipient
+  line1
+  line2
+  postalCode
+  city
+  region
+  countryCode
+}`) as unknown as TypedDocumentString<StartPackingMutation, StartPackingMutationVariables>;
+export const ShipParcelDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation ShipParcel($id: ID!, $input: FulfilmentInput!) {
+  fulfilOrder(id: $id, input: $input) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...OneOrder
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+      }
+    }
+  }
+}
+    fragment Price on Money {
+  amountMinor
+  currencyCode
+}
+fragment OneOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  placedAt
+  note
+  allowedActions
+  shippingMethod
+  contact {
+    name
+    email
+    phone
+  }
+  shippingAddress {
+    ...OneOrderAddress
+  }
+  billingAddress {
+    ...OneOrderAddress
+  }
+  customer {
+    id
+    orderStatistics {
+      totalOrders
+      totalSpent {
+        ...Price
+      }
+    }
+  }
+  lines {
+    id
+    title
+    sku
+    options {
+      name
+      value
+    }
+    imageUrl
+    quantity
+    shippedQuantity
+    cancelledQuantity
+    returnedQuantity
+    refundedQuantity
+    unitPrice {
+      ...Price
+    }
+    total {
+      ...Price
+    }
+  }
+  shortages {
+    requestedQuantity
+    availableQuantity
+  }
+  subtotal {
+    ...Price
+  }
+  discountTotal {
+    ...Price
+  }
+  shippingTotal {
+    ...Price
+  }
+  taxTotal {
+    ...Price
+  }
+  includedTaxTotal {
+    ...Price
+  }
+  giftCardTotal {
+    ...Price
+  }
+  total {
+    ...Price
+  }
+  payment {
+    method
+    status
+    failure
+    capturesParts
+    authorized {
+      ...Price
+    }
+    released {
+      ...Price
+    }
+    capturing {
+      ...Price
+    }
+    captured {
+      ...Price
+    }
+    refunded {
+      ...Price
+    }
+  }
+  paymentRequests {
+    id
+    kind
+    status
+    amount {
+      ...Price
+    }
+    attempts
+    failure
+    requestedAt
+    finishedAt
+  }
+  refunds {
+    id
+    status
+    reason
+    reasonCode
+    createdAt
+    retryOf
+    failure
+    amount {
+      ...Price
+    }
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    shippedAt
+    deliveredAt
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reasonCode
+    reason
+    answer
+    requestedAt
+    lines {
+      lineId
+      quantity
+      exchangeQuantity
+      exchangeFor {
+        id
+        sku
+      }
+    }
+    exchangeOrder {
+      id
+      number
+    }
+  }
+  exchangedFrom {
+    id
+    number
+  }
+  edit {
+    id
+    status
+    failure
+    total {
+      ...Price
+    }
+    lines {
+      lineId
+      quantity
+    }
+  }
+  statusHistory {
+    id
+    version
+    kind
+    status
+    previousStatus
+    reasonCode
+    reason
+    actor
+    at
+    staff {
+      id
+      name
+    }
+  }
+  staffNotes {
+    id
+    text
+    at
+    author {
+      id
+      name
+    }
+  }
+}
+fragment OneOrderAddress on PostalAddress {
+  recipient
+  line1
+  line2
+  postalCode
+  city
+  region
+  countryCode
+}`) as unknown as TypedDocumentString<ShipParcelMutation, ShipParcelMutationVariables>;
+export const DeliverParcelDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation DeliverParcel($fulfilmentId: ID!, $idempotencyKey: String!, $version: Int!) {
+  markDelivered(
+    fulfilmentId: $fulfilmentId
+    idempotencyKey: $idempotencyKey
+    version: $version
+  ) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...OneOrder
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+      }
+    }
+  }
+}
+    fragment Price on Money {
+  amountMinor
+  currencyCode
+}
+fragment OneOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  placedAt
+  note
+  allowedActions
+  shippingMethod
+  contact {
+    name
+    email
+    phone
+  }
+  shippingAddress {
+    ...OneOrderAddress
+  }
+  billingAddress {
+    ...OneOrderAddress
+  }
+  customer {
+    id
+    orderStatistics {
+      totalOrders
+      totalSpent {
+        ...Price
+      }
+    }
+  }
+  lines {
+    id
+    title
+    sku
+    options {
+      name
+      value
+    }
+    imageUrl
+    quantity
+    shippedQuantity
+    cancelledQuantity
+    returnedQuantity
+    refundedQuantity
+    unitPrice {
+      ...Price
+    }
+    total {
+      ...Price
+    }
+  }
+  shortages {
+    requestedQuantity
+    availableQuantity
+  }
+  subtotal {
+    ...Price
+  }
+  discountTotal {
+    ...Price
+  }
+  shippingTotal {
+    ...Price
+  }
+  taxTotal {
+    ...Price
+  }
+  includedTaxTotal {
+    ...Price
+  }
+  giftCardTotal {
+    ...Price
+  }
+  total {
+    ...Price
+  }
+  payment {
+    method
+    status
+    failure
+    capturesParts
+    authorized {
+      ...Price
+    }
+    released {
+      ...Price
+    }
+    capturing {
+      ...Price
+    }
+    captured {
+      ...Price
+    }
+    refunded {
+      ...Price
+    }
+  }
+  paymentRequests {
+    id
+    kind
+    status
+    amount {
+      ...Price
+    }
+    attempts
+    failure
+    requestedAt
+    finishedAt
+  }
+  refunds {
+    id
+    status
+    reason
+    reasonCode
+    createdAt
+    retryOf
+    failure
+    amount {
+      ...Price
+    }
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    shippedAt
+    deliveredAt
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reasonCode
+    reason
+    answer
+    requestedAt
+    lines {
+      lineId
+      quantity
+      exchangeQuantity
+      exchangeFor {
+        id
+        sku
+      }
+    }
+    exchangeOrder {
+      id
+      number
+    }
+  }
+  exchangedFrom {
+    id
+    number
+  }
+  edit {
+    id
+    status
+    failure
+    total {
+      ...Price
+    }
+    lines {
+      lineId
+      quantity
+    }
+  }
+  statusHistory {
+    id
+    version
+    kind
+    status
+    previousStatus
+    reasonCode
+    reason
+    actor
+    at
+    staff {
+      id
+      name
+    }
+  }
+  staffNotes {
+    id
+    text
+    at
+    author {
+      id
+      name
+    }
+  }
+}
+fragment OneOrderAddress on PostalAddress {
+  recipient
+  line1
+  line2
+  postalCode
+  city
+  region
+  countryCode
+}`) as unknown as TypedDocumentString<DeliverParcelMutation, DeliverParcelMutationVariables>;
+export const CancelWholeOrderDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CancelWholeOrder($id: ID!, $reasonCode: CancellationReason, $reason: String, $idempotencyKey: String!, $version: Int!) {
+  cancelOrder(
+    id: $id
+    reasonCode: $reasonCode
+    reason: $reason
+    idempotencyKey: $idempotencyKey
+    version: $version
+  ) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...OneOrder
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+      }
+    }
+  }
+}
+    fragment Price on Money {
+  amountMinor
+  currencyCode
+}
+fragment OneOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  placedAt
+  note
+  allowedActions
+  shippingMethod
+  contact {
+    name
+    email
+    phone
+  }
+  shippingAddress {
+    ...OneOrderAddress
+  }
+  billingAddress {
+    ...OneOrderAddress
+  }
+  customer {
+    id
+    orderStatistics {
+      totalOrders
+      totalSpent {
+        ...Price
+      }
+    }
+  }
+  lines {
+    id
+    title
+    sku
+    options {
+      name
+      value
+    }
+    imageUrl
+    quantity
+    shippedQuantity
+    cancelledQuantity
+    returnedQuantity
+    refundedQuantity
+    unitPrice {
+      ...Price
+    }
+    total {
+      ...Price
+    }
+  }
+  shortages {
+    requestedQuantity
+    availableQuantity
+  }
+  subtotal {
+    ...Price
+  }
+  discountTotal {
+    ...Price
+  }
+  shippingTotal {
+    ...Price
+  }
+  taxTotal {
+    ...Price
+  }
+  includedTaxTotal {
+    ...Price
+  }
+  giftCardTotal {
+    ...Price
+  }
+  total {
+    ...Price
+  }
+  payment {
+    method
+    status
+    failure
+    capturesParts
+    authorized {
+      ...Price
+    }
+    released {
+      ...Price
+    }
+    capturing {
+      ...Price
+    }
+    captured {
+      ...Price
+    }
+    refunded {
+      ...Price
+    }
+  }
+  paymentRequests {
+    id
+    kind
+    status
+    amount {
+      ...Price
+    }
+    attempts
+    failure
+    requestedAt
+    finishedAt
+  }
+  refunds {
+    id
+    status
+    reason
+    reasonCode
+    createdAt
+    retryOf
+    failure
+    amount {
+      ...Price
+    }
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    shippedAt
+    deliveredAt
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reasonCode
+    reason
+    answer
+    requestedAt
+    lines {
+      lineId
+      quantity
+      exchangeQuantity
+      exchangeFor {
+        id
+        sku
+      }
+    }
+    exchangeOrder {
+      id
+      number
+    }
+  }
+  exchangedFrom {
+    id
+    number
+  }
+  edit {
+    id
+    status
+    failure
+    total {
+      ...Price
+    }
+    lines {
+      lineId
+      quantity
+    }
+  }
+  statusHistory {
+    id
+    version
+    kind
+    status
+    previousStatus
+    reasonCode
+    reason
+    actor
+    at
+    staff {
+      id
+      name
+    }
+  }
+  staffNotes {
+    id
+    text
+    at
+    author {
+      id
+      name
+    }
+  }
+}
+fragment OneOrderAddress on PostalAddress {
+  recipient
+  line1
+  line2
+  postalCode
+  city
+  region
+  countryCode
+}`) as unknown as TypedDocumentString<CancelWholeOrderMutation, CancelWholeOrderMutationVariables>;
+export const CancelLinesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CancelLines($id: ID!, $input: CancelLinesInput!) {
+  cancelOrderLines(id: $id, input: $input) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...OneOrder
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+      }
+    }
+  }
+}
+    fragment Price on Money {
+  amountMinor
+  currencyCode
+}
+fragment OneOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  placedAt
+  note
+  allowedActions
+  shippingMethod
+  contact {
+    name
+    email
+    phone
+  }
+  shippingAddress {
+    ...OneOrderAddress
+  }
+  billingAddress {
+    ...OneOrderAddress
+  }
+  customer {
+    id
+    orderStatistics {
+      totalOrders
+      totalSpent {
+        ...Price
+      }
+    }
+  }
+  lines {
+    id
+    title
+    sku
+    options {
+      name
+      value
+    }
+    imageUrl
+    quantity
+    shippedQuantity
+    cancelledQuantity
+    returnedQuantity
+    refundedQuantity
+    unitPrice {
+      ...Price
+    }
+    total {
+      ...Price
+    }
+  }
+  shortages {
+    requestedQuantity
+    availableQuantity
+  }
+  subtotal {
+    ...Price
+  }
+  discountTotal {
+    ...Price
+  }
+  shippingTotal {
+    ...Price
+  }
+  taxTotal {
+    ...Price
+  }
+  includedTaxTotal {
+    ...Price
+  }
+  giftCardTotal {
+    ...Price
+  }
+  total {
+    ...Price
+  }
+  payment {
+    method
+    status
+    failure
+    capturesParts
+    authorized {
+      ...Price
+    }
+    released {
+      ...Price
+    }
+    capturing {
+      ...Price
+    }
+    captured {
+      ...Price
+    }
+    refunded {
+      ...Price
+    }
+  }
+  paymentRequests {
+    id
+    kind
+    status
+    amount {
+      ...Price
+    }
+    attempts
+    failure
+    requestedAt
+    finishedAt
+  }
+  refunds {
+    id
+    status
+    reason
+    reasonCode
+    createdAt
+    retryOf
+    failure
+    amount {
+      ...Price
+    }
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    shippedAt
+    deliveredAt
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reasonCode
+    reason
+    answer
+    requestedAt
+    lines {
+      lineId
+      quantity
+      exchangeQuantity
+      exchangeFor {
+        id
+        sku
+      }
+    }
+    exchangeOrder {
+      id
+      number
+    }
+  }
+  exchangedFrom {
+    id
+    number
+  }
+  edit {
+    id
+    status
+    failure
+    total {
+      ...Price
+    }
+    lines {
+      lineId
+      quantity
+    }
+  }
+  statusHistory {
+    id
+    version
+    kind
+    status
+    previousStatus
+    reasonCode
+    reason
+    actor
+    at
+    staff {
+      id
+      name
+    }
+  }
+  staffNotes {
+    id
+    text
+    at
+    author {
+      id
+      name
+    }
+  }
+}
+fragment OneOrderAddress on PostalAddress {
+  recipient
+  line1
+  line2
+  postalCode
+  city
+  region
+  countryCode
+}`) as unknown as TypedDocumentString<CancelLinesMutation, CancelLinesMutationVariables>;
+export const EditOneOrderDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation EditOneOrder($id: ID!, $input: EditOrderInput!) {
+  editOrder(id: $id, input: $input) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...OneOrder
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+      }
+    }
+  }
+}
+    fragment Price on Money {
+  amountMinor
+  currencyCode
+}
+fragment OneOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  placedAt
+  note
+  allowedActions
+  shippingMethod
+  contact {
+    name
+    email
+    phone
+  }
+  shippingAddress {
+    ...OneOrderAddress
+  }
+  billingAddress {
+    ...OneOrderAddress
+  }
+  customer {
+    id
+    orderStatistics {
+      totalOrders
+      totalSpent {
+        ...Price
+      }
+    }
+  }
+  lines {
+    id
+    title
+    sku
+    options {
+      name
+      value
+    }
+    imageUrl
+    quantity
+    shippedQuantity
+    cancelledQuantity
+    returnedQuantity
+    refundedQuantity
+    unitPrice {
+      ...Price
+    }
+    total {
+      ...Price
+    }
+  }
+  shortages {
+    requestedQuantity
+    availableQuantity
+  }
+  subtotal {
+    ...Price
+  }
+  discountTotal {
+    ...Price
+  }
+  shippingTotal {
+    ...Price
+  }
+  taxTotal {
+    ...Price
+  }
+  includedTaxTotal {
+    ...Price
+  }
+  giftCardTotal {
+    ...Price
+  }
+  total {
+    ...Price
+  }
+  payment {
+    method
+    status
+    failure
+    capturesParts
+    authorized {
+      ...Price
+    }
+    released {
+      ...Price
+    }
+    capturing {
+      ...Price
+    }
+    captured {
+      ...Price
+    }
+    refunded {
+      ...Price
+    }
+  }
+  paymentRequests {
+    id
+    kind
+    status
+    amount {
+      ...Price
+    }
+    attempts
+    failure
+    requestedAt
+    finishedAt
+  }
+  refunds {
+    id
+    status
+    reason
+    reasonCode
+    createdAt
+    retryOf
+    failure
+    amount {
+      ...Price
+    }
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    shippedAt
+    deliveredAt
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reasonCode
+    reason
+    answer
+    requestedAt
+    lines {
+      lineId
+      quantity
+      exchangeQuantity
+      exchangeFor {
+        id
+        sku
+      }
+    }
+    exchangeOrder {
+      id
+      number
+    }
+  }
+  exchangedFrom {
+    id
+    number
+  }
+  edit {
+    id
+    status
+    failure
+    total {
+      ...Price
+    }
+    lines {
+      lineId
+      quantity
+    }
+  }
+  statusHistory {
+    id
+    version
+    kind
+    status
+    previousStatus
+    reasonCode
+    reason
+    actor
+    at
+    staff {
+      id
+      name
+    }
+  }
+  staffNotes {
+    id
+    text
+    at
+    author {
+      id
+      name
+    }
+  }
+}
+fragment OneOrderAddress on PostalAddress {
+  recipient
+  line1
+  line2
+  postalCode
+  city
+  region
+  countryCode
+}`) as unknown as TypedDocumentString<EditOneOrderMutation, EditOneOrderMutationVariables>;
+export const AcceptOneReturnDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation AcceptOneReturn($id: ID!, $restock: Boolean!, $answer: String, $idempotencyKey: String!, $version: Int!) {
+  acceptReturn(
+    id: $id
+    restock: $restock
+    answer: $answer
+    idempotencyKey: $idempotencyKey
+    version: $version
+  ) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...OneOrder
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+      }
+    }
+  }
+}
+    fragment Price on Money {
+  amountMinor
+  currencyCode
+}
+fragment OneOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  placedAt
+  note
+  allowedActions
+  shippingMethod
+  contact {
+    name
+    email
+    phone
+  }
+  shippingAddress {
+    ...OneOrderAddress
+  }
+  billingAddress {
+    ...OneOrderAddress
+  }
+  customer {
+    id
+    orderStatistics {
+      totalOrders
+      totalSpent {
+        ...Price
+      }
+    }
+  }
+  lines {
+    id
+    title
+    sku
+    options {
+      name
+      value
+    }
+    imageUrl
+    quantity
+    shippedQuantity
+    cancelledQuantity
+    returnedQuantity
+    refundedQuantity
+    unitPrice {
+      ...Price
+    }
+    total {
+      ...Price
+    }
+  }
+  shortages {
+    requestedQuantity
+    availableQuantity
+  }
+  subtotal {
+    ...Price
+  }
+  discountTotal {
+    ...Price
+  }
+  shippingTotal {
+    ...Price
+  }
+  taxTotal {
+    ...Price
+  }
+  includedTaxTotal {
+    ...Price
+  }
+  giftCardTotal {
+    ...Price
+  }
+  total {
+    ...Price
+  }
+  payment {
+    method
+    status
+    failure
+    capturesParts
+    authorized {
+      ...Price
+    }
+    released {
+      ...Price
+    }
+    capturing {
+      ...Price
+    }
+    captured {
+      ...Price
+    }
+    refunded {
+      ...Price
+    }
+  }
+  paymentRequests {
+    id
+    kind
+    status
+    amount {
+      ...Price
+    }
+    attempts
+    failure
+    requestedAt
+    finishedAt
+  }
+  refunds {
+    id
+    status
+    reason
+    reasonCode
+    createdAt
+    retryOf
+    failure
+    amount {
+      ...Price
+    }
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    shippedAt
+    deliveredAt
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reasonCode
+    reason
+    answer
+    requestedAt
+    lines {
+      lineId
+      quantity
+      exchangeQuantity
+      exchangeFor {
+        id
+        sku
+      }
+    }
+    exchangeOrder {
+      id
+      number
+    }
+  }
+  exchangedFrom {
+    id
+    number
+  }
+  edit {
+    id
+    status
+    failure
+    total {
+      ...Price
+    }
+    lines {
+      lineId
+      quantity
+    }
+  }
+  statusHistory {
+    id
+    version
+    kind
+    status
+    previousStatus
+    reasonCode
+    reason
+    actor
+    at
+    staff {
+      id
+      name
+    }
+  }
+  staffNotes {
+    id
+    text
+    at
+    author {
+      id
+      name
+    }
+  }
+}
+fragment OneOrderAddress on PostalAddress {
+  recipient
+  line1
+  line2
+  postalCode
+  city
+  region
+  countryCode
+}`) as unknown as TypedDocumentString<AcceptOneReturnMutation, AcceptOneReturnMutationVariables>;
+export const RefuseOneReturnDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RefuseOneReturn($id: ID!, $answer: String!, $idempotencyKey: String!, $version: Int!) {
+  refuseReturn(
+    id: $id
+    answer: $answer
+    idempotencyKey: $idempotencyKey
+    version: $version
+  ) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...OneOrder
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+      }
+    }
+  }
+}
+    fragment Price on Money {
+  amountMinor
+  currencyCode
+}
+fragment OneOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  placedAt
+  note
+  allowedActions
+  shippingMethod
+  contact {
+    name
+    email
+    phone
+  }
+  shippingAddress {
+    ...OneOrderAddress
+  }
+  billingAddress {
+    ...OneOrderAddress
+  }
+  customer {
+    id
+    orderStatistics {
+      totalOrders
+      totalSpent {
+        ...Price
+      }
+    }
+  }
+  lines {
+    id
+    title
+    sku
+    options {
+      name
+      value
+    }
+    imageUrl
+    quantity
+    shippedQuantity
+    cancelledQuantity
+    returnedQuantity
+    refundedQuantity
+    unitPrice {
+      ...Price
+    }
+    total {
+      ...Price
+    }
+  }
+  shortages {
+    requestedQuantity
+    availableQuantity
+  }
+  subtotal {
+    ...Price
+  }
+  discountTotal {
+    ...Price
+  }
+  shippingTotal {
+    ...Price
+  }
+  taxTotal {
+    ...Price
+  }
+  includedTaxTotal {
+    ...Price
+  }
+  giftCardTotal {
+    ...Price
+  }
+  total {
+    ...Price
+  }
+  payment {
+    method
+    status
+    failure
+    capturesParts
+    authorized {
+      ...Price
+    }
+    released {
+      ...Price
+    }
+    capturing {
+      ...Price
+    }
+    captured {
+      ...Price
+    }
+    refunded {
+      ...Price
+    }
+  }
+  paymentRequests {
+    id
+    kind
+    status
+    amount {
+      ...Price
+    }
+    attempts
+    failure
+    requestedAt
+    finishedAt
+  }
+  refunds {
+    id
+    status
+    reason
+    reasonCode
+    createdAt
+    retryOf
+    failure
+    amount {
+      ...Price
+    }
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    shippedAt
+    deliveredAt
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reasonCode
+    reason
+    answer
+    requestedAt
+    lines {
+      lineId
+      quantity
+      exchangeQuantity
+      exchangeFor {
+        id
+        sku
+      }
+    }
+    exchangeOrder {
+      id
+      number
+    }
+  }
+  exchangedFrom {
+    id
+    number
+  }
+  edit {
+    id
+    status
+    failure
+    total {
+      ...Price
+    }
+    lines {
+      lineId
+      quantity
+    }
+  }
+  statusHistory {
+    id
+    version
+    kind
+    status
+    previousStatus
+    reasonCode
+    reason
+    actor
+    at
+    staff {
+      id
+      name
+    }
+  }
+  staffNotes {
+    id
+    text
+    at
+    author {
+      id
+      name
+    }
+  }
+}
+fragment OneOrderAddress on PostalAddress {
+  recipient
+  line1
+  line2
+  postalCode
+  city
+  region
+  countryCode
+}`) as unknown as TypedDocumentString<RefuseOneReturnMutation, RefuseOneReturnMutationVariables>;
+export const RefundAmountDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RefundAmount($id: ID!, $input: RefundInput!) {
+  refundOrder(id: $id, input: $input) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...OneOrder
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+      }
+    }
+  }
+}
+    fragment Price on Money {
+  amountMinor
+  currencyCode
+}
+fragment OneOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  placedAt
+  note
+  allowedActions
+  shippingMethod
+  contact {
+    name
+    email
+    phone
+  }
+  shippingAddress {
+    ...OneOrderAddress
+  }
+  billingAddress {
+    ...OneOrderAddress
+  }
+  customer {
+    id
+    orderStatistics {
+      totalOrders
+      totalSpent {
+        ...Price
+      }
+    }
+  }
+  lines {
+    id
+    title
+    sku
+    options {
+      name
+      value
+    }
+    imageUrl
+    quantity
+    shippedQuantity
+    cancelledQuantity
+    returnedQuantity
+    refundedQuantity
+    unitPrice {
+      ...Price
+    }
+    total {
+      ...Price
+    }
+  }
+  shortages {
+    requestedQuantity
+    availableQuantity
+  }
+  subtotal {
+    ...Price
+  }
+  discountTotal {
+    ...Price
+  }
+  shippingTotal {
+    ...Price
+  }
+  taxTotal {
+    ...Price
+  }
+  includedTaxTotal {
+    ...Price
+  }
+  giftCardTotal {
+    ...Price
+  }
+  total {
+    ...Price
+  }
+  payment {
+    method
+    status
+    failure
+    capturesParts
+    authorized {
+      ...Price
+    }
+    released {
+      ...Price
+    }
+    capturing {
+      ...Price
+    }
+    captured {
+      ...Price
+    }
+    refunded {
+      ...Price
+    }
+  }
+  paymentRequests {
+    id
+    kind
+    status
+    amount {
+      ...Price
+    }
+    attempts
+    failure
+    requestedAt
+    finishedAt
+  }
+  refunds {
+    id
+    status
+    reason
+    reasonCode
+    createdAt
+    retryOf
+    failure
+    amount {
+      ...Price
+    }
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    shippedAt
+    deliveredAt
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reasonCode
+    reason
+    answer
+    requestedAt
+    lines {
+      lineId
+      quantity
+      exchangeQuantity
+      exchangeFor {
+        id
+        sku
+      }
+    }
+    exchangeOrder {
+      id
+      number
+    }
+  }
+  exchangedFrom {
+    id
+    number
+  }
+  edit {
+    id
+    status
+    failure
+    total {
+      ...Price
+    }
+    lines {
+      lineId
+      quantity
+    }
+  }
+  statusHistory {
+    id
+    version
+    kind
+    status
+    previousStatus
+    reasonCode
+    reason
+    actor
+    at
+    staff {
+      id
+      name
+    }
+  }
+  staffNotes {
+    id
+    text
+    at
+    author {
+      id
+      name
+    }
+  }
+}
+fragment OneOrderAddress on PostalAddress {
+  recipient
+  line1
+  line2
+  postalCode
+  city
+  region
+  countryCode
+}`) as unknown as TypedDocumentString<RefundAmountMutation, RefundAmountMutationVariables>;
+export const RefundLinesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RefundLines($id: ID!, $input: RefundLinesInput!) {
+  refundOrderLines(id: $id, input: $input) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...OneOrder
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+      }
+    }
+  }
+}
+    fragment Price on Money {
+  amountMinor
+  currencyCode
+}
+fragment OneOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  placedAt
+  note
+  allowedActions
+  shippingMethod
+  contact {
+    name
+    email
+    phone
+  }
+  shippingAddress {
+    ...OneOrderAddress
+  }
+  billingAddress {
+    ...OneOrderAddress
+  }
+  customer {
+    id
+    orderStatistics {
+      totalOrders
+      totalSpent {
+        ...Price
+      }
+    }
+  }
+  lines {
+    id
+    title
+    sku
+    options {
+      name
+      value
+    }
+    imageUrl
+    quantity
+    shippedQuantity
+    cancelledQuantity
+    returnedQuantity
+    refundedQuantity
+    unitPrice {
+      ...Price
+    }
+    total {
+      ...Price
+    }
+  }
+  shortages {
+    requestedQuantity
+    availableQuantity
+  }
+  subtotal {
+    ...Price
+  }
+  discountTotal {
+    ...Price
+  }
+  shippingTotal {
+    ...Price
+  }
+  taxTotal {
+    ...Price
+  }
+  includedTaxTotal {
+    ...Price
+  }
+  giftCardTotal {
+    ...Price
+  }
+  total {
+    ...Price
+  }
+  payment {
+    method
+    status
+    failure
+    capturesParts
+    authorized {
+      ...Price
+    }
+    released {
+      ...Price
+    }
+    capturing {
+      ...Price
+    }
+    captured {
+      ...Price
+    }
+    refunded {
+      ...Price
+    }
+  }
+  paymentRequests {
+    id
+    kind
+    status
+    amount {
+      ...Price
+    }
+    attempts
+    failure
+    requestedAt
+    finishedAt
+  }
+  refunds {
+    id
+    status
+    reason
+    reasonCode
+    createdAt
+    retryOf
+    failure
+    amount {
+      ...Price
+    }
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    shippedAt
+    deliveredAt
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reasonCode
+    reason
+    answer
+    requestedAt
+    lines {
+      lineId
+      quantity
+      exchangeQuantity
+      exchangeFor {
+        id
+        sku
+      }
+    }
+    exchangeOrder {
+      id
+      number
+    }
+  }
+  exchangedFrom {
+    id
+    number
+  }
+  edit {
+    id
+    status
+    failure
+    total {
+      ...Price
+    }
+    lines {
+      lineId
+      quantity
+    }
+  }
+  statusHistory {
+    id
+    version
+    kind
+    status
+    previousStatus
+    reasonCode
+    reason
+    actor
+    at
+    staff {
+      id
+      name
+    }
+  }
+  staffNotes {
+    id
+    text
+    at
+    author {
+      id
+      name
+    }
+  }
+}
+fragment OneOrderAddress on PostalAddress {
+  recipient
+  line1
+  line2
+  postalCode
+  city
+  region
+  countryCode
+}`) as unknown as TypedDocumentString<RefundLinesMutation, RefundLinesMutationVariables>;
+export const RetryOneRefundDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RetryOneRefund($refundId: ID!) {
+  retryRefund(refundId: $refundId) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...OneOrder
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+      }
+    }
+  }
+}
+    fragment Price on Money {
+  amountMinor
+  currencyCode
+}
+fragment OneOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  placedAt
+  note
+  allowedActions
+  shippingMethod
+  contact {
+    name
+    email
+    phone
+  }
+  shippingAddress {
+    ...OneOrderAddress
+  }
+  billingAddress {
+    ...OneOrderAddress
+  }
+  customer {
+    id
+    orderStatistics {
+      totalOrders
+      totalSpent {
+        ...Price
+      }
+    }
+  }
+  lines {
+    id
+    title
+    sku
+    options {
+      name
+      value
+    }
+    imageUrl
+    quantity
+    shippedQuantity
+    cancelledQuantity
+    returnedQuantity
+    refundedQuantity
+    unitPrice {
+      ...Price
+    }
+    total {
+      ...Price
+    }
+  }
+  shortages {
+    requestedQuantity
+    availableQuantity
+  }
+  subtotal {
+    ...Price
+  }
+  discountTotal {
+    ...Price
+  }
+  shippingTotal {
+    ...Price
+  }
+  taxTotal {
+    ...Price
+  }
+  includedTaxTotal {
+    ...Price
+  }
+  giftCardTotal {
+    ...Price
+  }
+  total {
+    ...Price
+  }
+  payment {
+    method
+    status
+    failure
+    capturesParts
+    authorized {
+      ...Price
+    }
+    released {
+      ...Price
+    }
+    capturing {
+      ...Price
+    }
+    captured {
+      ...Price
+    }
+    refunded {
+      ...Price
+    }
+  }
+  paymentRequests {
+    id
+    kind
+    status
+    amount {
+      ...Price
+    }
+    attempts
+    failure
+    requestedAt
+    finishedAt
+  }
+  refunds {
+    id
+    status
+    reason
+    reasonCode
+    createdAt
+    retryOf
+    failure
+    amount {
+      ...Price
+    }
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    shippedAt
+    deliveredAt
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reasonCode
+    reason
+    answer
+    requestedAt
+    lines {
+      lineId
+      quantity
+      exchangeQuantity
+      exchangeFor {
+        id
+        sku
+      }
+    }
+    exchangeOrder {
+      id
+      number
+    }
+  }
+  exchangedFrom {
+    id
+    number
+  }
+  edit {
+    id
+    status
+    failure
+    total {
+      ...Price
+    }
+    lines {
+      lineId
+      quantity
+    }
+  }
+  statusHistory {
+    id
+    version
+    kind
+    status
+    previousStatus
+    reasonCode
+    reason
+    actor
+    at
+    staff {
+      id
+      name
+    }
+  }
+  staffNotes {
+    id
+    text
+    at
+    author {
+      id
+      name
+    }
+  }
+}
+fragment OneOrderAddress on PostalAddress {
+  recipient
+  line1
+  line2
+  postalCode
+  city
+  region
+  countryCode
+}`) as unknown as TypedDocumentString<RetryOneRefundMutation, RetryOneRefundMutationVariables>;
+export const NoteForColleaguesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation NoteForColleagues($orderId: ID!, $text: String!, $idempotencyKey: String!) {
+  addOrderNote(orderId: $orderId, text: $text, idempotencyKey: $idempotencyKey) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...OneOrder
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+    ... on ValidationError {
+      fields {
+        path
+        code
+        message
+      }
+    }
+  }
+}
+    fragment Price on Money {
+  amountMinor
+  currencyCode
+}
+fragment OneOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  placedAt
+  note
+  allowedActions
+  shippingMethod
+  contact {
+    name
+    email
+    phone
+  }
+  shippingAddress {
+    ...OneOrderAddress
+  }
+  billingAddress {
+    ...OneOrderAddress
+  }
+  customer {
+    id
+    orderStatistics {
+      totalOrders
+      totalSpent {
+        ...Price
+      }
+    }
+  }
+  lines {
+    id
+    title
+    sku
+    options {
+      name
+      value
+    }
+    imageUrl
+    quantity
+    shippedQuantity
+    cancelledQuantity
+    returnedQuantity
+    refundedQuantity
+    unitPrice {
+      ...Price
+    }
+    total {
+      ...Price
+    }
+  }
+  shortages {
+    requestedQuantity
+    availableQuantity
+  }
+  subtotal {
+    ...Price
+  }
+  discountTotal {
+    ...Price
+  }
+  shippingTotal {
+    ...Price
+  }
+  taxTotal {
+    ...Price
+  }
+  includedTaxTotal {
+    ...Price
+  }
+  giftCardTotal {
+    ...Price
+  }
+  total {
+    ...Price
+  }
+  payment {
+    method
+    status
+    failure
+    capturesParts
+    authorized {
+      ...Price
+    }
+    released {
+      ...Price
+    }
+    capturing {
+      ...Price
+    }
+    captured {
+      ...Price
+    }
+    refunded {
+      ...Price
+    }
+  }
+  paymentRequests {
+    id
+    kind
+    status
+    amount {
+      ...Price
+    }
+    attempts
+    failure
+    requestedAt
+    finishedAt
+  }
+  refunds {
+    id
+    status
+    reason
+    reasonCode
+    createdAt
+    retryOf
+    failure
+    amount {
+      ...Price
+    }
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    shippedAt
+    deliveredAt
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reasonCode
+    reason
+    answer
+    requestedAt
+    lines {
+      lineId
+      quantity
+      exchangeQuantity
+      exchangeFor {
+        id
+        sku
+      }
+    }
+    exchangeOrder {
+      id
+      number
+    }
+  }
+  exchangedFrom {
+    id
+    number
+  }
+  edit {
+    id
+    status
+    failure
+    total {
+      ...Price
+    }
+    lines {
+      lineId
+      quantity
+    }
+  }
+  statusHistory {
+    id
+    version
+    kind
+    status
+    previousStatus
+    reasonCode
+    reason
+    actor
+    at
+    staff {
+      id
+      name
+    }
+  }
+  staffNotes {
+    id
+    text
+    at
+    author {
+      id
+      name
+    }
+  }
+}
+fragment OneOrderAddress on PostalAddress {
+  recipient
+  line1
+  line2
+  postalCode
+  city
+  region
+  countryCode
+}`) as unknown as TypedDocumentString<NoteForColleaguesMutation, NoteForColleaguesMutationVariables>;
+export const OneOrderHistoryDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription OneOrderHistory($orderId: ID!, $after: Int!) {
+  orderStatusChanged(orderId: $orderId, after: $after) {
+    id
+    version
+    kind
+    status
+    previousStatus
+    actor
+    at
+    staff {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OneOrderHistorySubscription, OneOrderHistorySubscriptionVariables>;
+export const OneOrderDetailsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription OneOrderDetails {
+  ordersChanged {
+    kind
+    actor
+    at
+    staff {
+      id
+      name
+    }
+    order {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OneOrderDetailsSubscription, OneOrderDetailsSubscriptionVariables>;
+export const OneOrderDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query OneOrder($number: String!) {
+  order(number: $number) {
+    ...OneOrder
+  }
+}
+    fragment Price on Money {
+  amountMinor
+  currencyCode
+}
+fragment OneOrder on Order {
+  id
+  number
+  status
+  version
+  reason
+  placedAt
+  note
+  allowedActions
+  shippingMethod
+  contact {
+    name
+    email
+    phone
+  }
+  shippingAddress {
+    ...OneOrderAddress
+  }
+  billingAddress {
+    ...OneOrderAddress
+  }
+  customer {
+    id
+    orderStatistics {
+      totalOrders
+      totalSpent {
+        ...Price
+      }
+    }
+  }
+  lines {
+    id
+    title
+    sku
+    options {
+      name
+      value
+    }
+    imageUrl
+    quantity
+    shippedQuantity
+    cancelledQuantity
+    returnedQuantity
+    refundedQuantity
+    unitPrice {
+      ...Price
+    }
+    total {
+      ...Price
+    }
+  }
+  shortages {
+    requestedQuantity
+    availableQuantity
+  }
+  subtotal {
+    ...Price
+  }
+  discountTotal {
+    ...Price
+  }
+  shippingTotal {
+    ...Price
+  }
+  taxTotal {
+    ...Price
+  }
+  includedTaxTotal {
+    ...Price
+  }
+  giftCardTotal {
+    ...Price
+  }
+  total {
+    ...Price
+  }
+  payment {
+    method
+    status
+    failure
+    capturesParts
+    authorized {
+      ...Price
+    }
+    released {
+      ...Price
+    }
+    capturing {
+      ...Price
+    }
+    captured {
+      ...Price
+    }
+    refunded {
+      ...Price
+    }
+  }
+  paymentRequests {
+    id
+    kind
+    status
+    amount {
+      ...Price
+    }
+    attempts
+    failure
+    requestedAt
+    finishedAt
+  }
+  refunds {
+    id
+    status
+    reason
+    reasonCode
+    createdAt
+    retryOf
+    failure
+    amount {
+      ...Price
+    }
+  }
+  fulfilments {
+    id
+    status
+    carrier
+    trackingNumber
+    trackingUrl
+    shippedAt
+    deliveredAt
+    lines {
+      lineId
+      quantity
+    }
+  }
+  returns {
+    id
+    status
+    reasonCode
+    reason
+    answer
+    requestedAt
+    lines {
+      lineId
+      quantity
+      exchangeQuantity
+      exchangeFor {
+        id
+        sku
+      }
+    }
+    exchangeOrder {
+      id
+      number
+    }
+  }
+  exchangedFrom {
+    id
+    number
+  }
+  edit {
+    id
+    status
+    failure
+    total {
+      ...Price
+    }
+    lines {
+      lineId
+      quantity
+    }
+  }
+  statusHistory {
+    id
+    version
+    kind
+    status
+    previousStatus
+    reasonCode
+    reason
+    actor
+    at
+    staff {
+      id
+      name
+    }
+  }
+  staffNotes {
+    id
+    text
+    at
+    author {
+      id
+      name
+    }
+  }
+}
+fragment OneOrderAddress on PostalAddress {
+  recipient
+  line1
+  line2
+  postalCode
+  city
+  region
+  countryCode
+}`) as unknown as TypedDocumentString<OneOrderQuery, OneOrderQueryVariables>;
 export const StaffOrdersDocument = /*#__PURE__*/ new TypedDocumentString(`
     query StaffOrders($first: Int!, $after: String, $filter: OrderFilter) {
   orders(first: $first, after: $after, filter: $filter) {

@@ -5,11 +5,19 @@ import { readSearch, writeSearch } from './search-text.ts';
 import { root } from './root.tsx';
 import { dashboard } from '../dashboard/routes.ts';
 import { orderRoutes } from '../orders/routes.ts';
+import { oneOrderRoutes } from '../order/routes.ts';
 import { catalogueRoutes } from '../catalogue/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import { serviceRoutes } from '../services/routes.ts';
 
-const routeTree = root.addChildren([dashboard, ...orderRoutes, ...catalogueRoutes, ...peopleRoutes, ...serviceRoutes]);
+const routeTree = root.addChildren([
+  dashboard,
+  ...orderRoutes,
+  ...oneOrderRoutes,
+  ...catalogueRoutes,
+  ...peopleRoutes,
+  ...serviceRoutes,
+]);
 
 export function createStaffRouter(client: Client) {
   return createRouter({

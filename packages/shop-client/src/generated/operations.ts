@@ -3338,6 +3338,8 @@ export type Order = {
   readonly number: Scalars['String']['output'];
   /** The order's payment: its method, status and amounts. */
   readonly payment: Payment;
+  /** What was requested from the payment provider for the order, oldest first. Staff only. */
+  readonly paymentRequests: Maybe<ReadonlyArray<PaymentRequest>>;
   /** The date and time when the order was placed. */
   readonly placedAt: Scalars['DateTime']['output'];
   /** The promotions of the order, with their discounts. */
@@ -3862,6 +3864,8 @@ export type OrderStatusChange = {
   readonly reason: Maybe<Scalars['String']['output']>;
   /** The reason for the change as a code. Null without one. */
   readonly reasonCode: Maybe<OrderReason>;
+  /** The member of staff who changed the order. Null if somebody else did, and for callers who are not staff. */
+  readonly staff: Maybe<Customer>;
   /** The order's status after the change. */
   readonly status: OrderStatus;
   /** The sequence number of the change within the order: 1, 2, 3 … without gaps. Pass the last one received as `after`. */
@@ -3973,6 +3977,10 @@ export type Payment = {
   readonly authorized: Money;
   /** The captured amount. While the status is AUTHORIZED, it is that of the parcels shipped so far. */
   readonly captured: Money;
+  /** Whether each parcel captures its part. Otherwise everything is captured at once, when nothing is left to ship, or at delivery. */
+  readonly capturesParts: Scalars['Boolean']['output'];
+  /** What the payment provider is asked to capture, and has not answered yet. */
+  readonly capturing: Money;
   /** The reason why the payment was declined, or what could not be done with it. */
   readonly failure: Maybe<Scalars['String']['output']>;
   /** The payment method. */
@@ -4027,6 +4035,46 @@ export type PaymentNotSettledError = UserError & {
   /** A human-readable message in English. */
   readonly message: Scalars['String']['output'];
 };
+
+/** A request to the payment provider, as staff see it. */
+export type PaymentRequest = {
+  /** The amount. */
+  readonly amount: Money;
+  /** How often the provider was asked. */
+  readonly attempts: Scalars['Int']['output'];
+  /** What the provider has answered, if it rejected the request or does not respond. */
+  readonly failure: Maybe<Scalars['String']['output']>;
+  /** The date and time of the result. Null until there is one. */
+  readonly finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The request's ID (a UUID), which is the key of every attempt. */
+  readonly id: Scalars['ID']['output'];
+  /** What is requested. */
+  readonly kind: PaymentRequestKind;
+  /** The date and time when it was requested. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** How far it is. */
+  readonly status: PaymentRequestStatus;
+};
+
+/** What the payment provider is asked to do. */
+export type PaymentRequestKind =
+  /** Reserve the amount. */
+  | 'AUTHORIZE'
+  /** Take the amount, or a part of it. */
+  | 'CAPTURE'
+  /** Give an amount back. */
+  | 'REFUND'
+  /** Release what is reserved and was not captured. */
+  | 'VOID';
+
+/** How far a request to the payment provider is. */
+export type PaymentRequestStatus =
+  /** The provider has rejected it. */
+  | 'FAILED'
+  /** The provider has been asked, or is about to be. */
+  | 'PENDING'
+  /** The provider has done it. */
+  | 'SUCCEEDED';
 
 /** The status of a payment. Payments move through PENDING, AUTHORIZED and CAPTURED, unless they end earlier. */
 export type PaymentStatus =

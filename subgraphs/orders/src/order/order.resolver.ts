@@ -157,6 +157,15 @@ export class OrderStatusChangeResolver {
   order(@Root() change: OrderStatusChange, @Ctx() context: RequestContext): Promise<Order | undefined> {
     return context.loader(this.orders.load).load(change.orderId);
   }
+
+  @FieldResolver(() => CustomerReference, {
+    nullable: true,
+    description:
+      'The member of staff who changed the order. Null if somebody else did, and for callers who are not staff.',
+  })
+  staff(@Root() { actor, actorId }: OrderStatusChange, @Ctx() { caller }: RequestContext): CustomerReference | null {
+    return actor === 'STAFF' && actorId !== null && hasRole(caller, 'STAFF') ? new CustomerReference(actorId) : null;
+  }
 }
 
 @Resolver(() => CustomerReference)

@@ -82,7 +82,10 @@ export class Payment {
   @Column('bigint', { default: 0, transformer: bigintAsNumber })
   capturingMinor!: number;
 
-  /** Whether the authorization can be captured in several parts. */
+  @Field(() => Boolean, {
+    description:
+      'Whether each parcel captures its part. Otherwise everything is captured at once, when nothing is left to ship, or at delivery.',
+  })
   @Column('boolean', { default: false })
   capturesParts!: boolean;
 
@@ -115,6 +118,11 @@ export class Payment {
   })
   captured(): Money {
     return this.moneyOf(this.capturedMinor);
+  }
+
+  @Field(() => Money, { description: 'What the payment provider is asked to capture, and has not answered yet.' })
+  capturing(): Money {
+    return this.moneyOf(this.capturingMinor);
   }
 
   @Field(() => Money, { description: 'The refunded amount.' })

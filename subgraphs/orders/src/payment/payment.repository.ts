@@ -49,6 +49,12 @@ export class PaymentRepository {
     return this.manager.find(PaymentOperation, { where, order: { createdAt: 'ASC', id: 'ASC' }, take: maxRows });
   }
 
+  /** All operations of the orders, oldest first. */
+  findOfOrders(orderIds: readonly string[], maxRows?: number): Promise<PaymentOperation[]> {
+    const where = { orderId: Any([...orderIds]) };
+    return this.manager.find(PaymentOperation, { where, order: { createdAt: 'ASC', id: 'ASC' }, take: maxRows });
+  }
+
   /**
    * Stores an operation. An order, and each edit of it, has at most one to authorize, one to void, and one
    * for each key: others are ignored.

@@ -9,6 +9,7 @@ import { RefundInput, refundSchema } from './payment.inputs.ts';
 import { ConfirmPaymentResult, RefundOrderResult, RetryRefundResult } from './payment.results.ts';
 import type { PaymentConfirmationService } from './payment-confirmation.service.ts';
 import { PaymentOperation } from './payment-operation.ts';
+import { PaymentRequest } from './payment-request.ts';
 import type { RefundService } from './refund.service.ts';
 
 @Resolver(() => Order)
@@ -68,6 +69,16 @@ export class PaymentResolver {
   @FieldResolver(() => [PaymentOperation], { description: "The order's refunds, oldest first." })
   async refunds(@Root() order: Order, @Ctx() context: RequestContext): Promise<PaymentOperation[]> {
     return (await context.loader(this.refundService.load).load(order.id)) ?? [];
+  }
+
+  @Access('STAFF')
+  @FieldResolver(() => [PaymentRequest], {
+    nullable: true,
+    description: 'What was requested from the payment provider for the order, oldest first. Staff only.',
+  })
+  async paymentRequests(@Root() order: Order, @Ctx() context: RequestContext): Promise<PaymentRequest[]> {
+    const operations = (await context.loader(this.refundService.loadRequests).load(order.id)) ?? [];
+    return operations.map((operation) => new PaymentRequest(operation));
   }
 }
 

@@ -68,4 +68,14 @@ export class RefundService {
     const found = await new PaymentRepository(manager).findRefunds(orderIds, maxRows);
     return allForEach(orderIds, found, ({ orderId }) => orderId);
   };
+
+  /** Everything that was requested from payment providers for each order, in the order of the IDs. */
+  readonly loadRequests = async (
+    orderIds: readonly string[],
+    manager: EntityManager = this.dataSource.manager,
+    maxRows?: number,
+  ): Promise<PaymentOperation[][]> => {
+    const found = await new PaymentRepository(manager).findOfOrders(orderIds, maxRows);
+    return allForEach(orderIds, found, ({ orderId }) => orderId);
+  };
 }
