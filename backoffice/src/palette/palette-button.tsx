@@ -10,13 +10,12 @@ export function PaletteButton() {
     <button
       type="button"
       onClick={palette.open}
-      aria-label="Search or go to…"
       aria-keyshortcuts="Control+K Meta+K"
       className="inline-flex min-h-(--target) min-w-(--target) items-center justify-center gap-2 rounded-input text-small text-soft hover:text-text md:w-64 md:justify-start md:border md:border-line md:bg-surface md:px-2.5"
     >
       <Search className="size-4 max-md:size-5" />
-      <span className="max-md:hidden">Search or go to…</span>
-      <span className="ml-auto flex gap-1 max-md:hidden">
+      <span className="max-md:sr-only">Search or go to…</span>
+      <span aria-hidden="true" className="ml-auto flex gap-1 max-md:hidden">
         <Kbd>{isMac ? '⌘' : 'Ctrl'}</Kbd>
         <Kbd>K</Kbd>
       </span>
