@@ -663,6 +663,8 @@ export type OrderFilter = {
   readonly email?: InputMaybe<Scalars['String']['input']>;
   /** True: return only orders with a failed refund that was not retried. False: return only orders without one. Null: return both. */
   readonly hasFailedRefund?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True: return only orders with a payment that staff must look at: the payment provider has rejected a capture or a refund. False: return only orders without one. Null: return both. */
+  readonly hasPaymentProblem?: InputMaybe<Scalars['Boolean']['input']>;
   /** The maximum `total`, in minor units of `currency`, which is required then. */
   readonly maxTotal?: InputMaybe<Scalars['SafeInt']['input']>;
   /** The minimum `total`, in minor units of `currency`, which is required then. */
@@ -735,6 +737,13 @@ export type OrderReason =
   | 'TIMED_OUT'
   /** The shop sent something else. */
   | 'WRONG_ITEM';
+
+/** How to sort a list of orders. */
+export type OrderSort =
+  /** The order that was placed last comes first. */
+  | 'NEWEST_FIRST'
+  /** The order that was placed first comes first. */
+  | 'OLDEST_FIRST';
 
 /** The status of an order. Orders move through PENDING, CONFIRMED, PROCESSING, SHIPPED and DELIVERED, unless they end earlier. */
 export type OrderStatus =

@@ -663,6 +663,8 @@ export type OrderFilter = {
   readonly email?: InputMaybe<Scalars['String']['input']>;
   /** True: return only orders with a failed refund that was not retried. False: return only orders without one. Null: return both. */
   readonly hasFailedRefund?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True: return only orders with a payment that staff must look at: the payment provider has rejected a capture or a refund. False: return only orders without one. Null: return both. */
+  readonly hasPaymentProblem?: InputMaybe<Scalars['Boolean']['input']>;
   /** The maximum `total`, in minor units of `currency`, which is required then. */
   readonly maxTotal?: InputMaybe<Scalars['SafeInt']['input']>;
   /** The minimum `total`, in minor units of `currency`, which is required then. */
@@ -735,6 +737,13 @@ export type OrderReason =
   | 'TIMED_OUT'
   /** The shop sent something else. */
   | 'WRONG_ITEM';
+
+/** How to sort a list of orders. */
+export type OrderSort =
+  /** The order that was placed last comes first. */
+  | 'NEWEST_FIRST'
+  /** The order that was placed first comes first. */
+  | 'OLDEST_FIRST';
 
 /** The status of an order. Orders move through PENDING, CONFIRMED, PROCESSING, SHIPPED and DELIVERED, unless they end earlier. */
 export type OrderStatus =
@@ -1523,6 +1532,35 @@ export type WaitingCountsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type WaitingCountsQuery = { readonly toPack: { readonly totalCount: number }, readonly returnsToDecide: { readonly totalCount: number }, readonly lowStock: { readonly totalCount: number }, readonly deadLetters: { readonly totalCount: number } };
 
+export type WaitingReturnsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WaitingReturnsSubscription = { readonly returnsToDecideChanged: { readonly totalCount: number } };
+
+export type WaitingStockSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WaitingStockSubscription = { readonly lowStockChanged: { readonly totalCount: number } };
+
+export type WaitingDeadLettersSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WaitingDeadLettersSubscription = { readonly deadLettersChanged: { readonly totalCount: number } };
+
+export type PaletteOrdersQueryVariables = Exact<{
+  filter: OrderFilter;
+}>;
+
+
+export type PaletteOrdersQuery = { readonly orders: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly status: OrderStatus, readonly contact: { readonly name: string, readonly email: string } }> } };
+
+export type PalettePeopleAndProductsQueryVariables = Exact<{
+  search: Scalars['String']['input'];
+}>;
+
+
+export type PalettePeopleAndProductsQuery = { readonly customers: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly email: string }> }, readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1568,3 +1606,56 @@ export const WaitingCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WaitingCountsQuery, WaitingCountsQueryVariables>;
+export const WaitingReturnsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription WaitingReturns {
+  returnsToDecideChanged {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<WaitingReturnsSubscription, WaitingReturnsSubscriptionVariables>;
+export const WaitingStockDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription WaitingStock {
+  lowStockChanged {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<WaitingStockSubscription, WaitingStockSubscriptionVariables>;
+export const WaitingDeadLettersDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription WaitingDeadLetters {
+  deadLettersChanged {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<WaitingDeadLettersSubscription, WaitingDeadLettersSubscriptionVariables>;
+export const PaletteOrdersDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PaletteOrders($filter: OrderFilter!) {
+  orders(first: 5, filter: $filter) {
+    nodes {
+      id
+      number
+      status
+      contact {
+        name
+        email
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PaletteOrdersQuery, PaletteOrdersQueryVariables>;
+export const PalettePeopleAndProductsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PalettePeopleAndProducts($search: String!) {
+  customers(first: 5, search: $search) {
+    nodes {
+      id
+      name
+      email
+    }
+  }
+  products(first: 5, filter: {search: $search}) {
+    nodes {
+      id
+      title
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PalettePeopleAndProductsQuery, PalettePeopleAndProductsQueryVariables>;

@@ -2,6 +2,7 @@ import { LinkProvider } from '@commerce/ui/anchor';
 import { SkipLink } from '@commerce/ui/skip-link';
 import { ToastProvider } from '@commerce/ui/toast';
 import { Outlet } from '@tanstack/react-router';
+import { PaletteHost } from '../palette/palette-host.tsx';
 import { StaffLink } from '../routing/staff-link.tsx';
 import { NotStaff } from '../session/not-staff.tsx';
 import type { Viewer } from '../session/staff.ts';
@@ -9,7 +10,7 @@ import { ViewerContext } from '../session/viewer-context.ts';
 import { Sidebar } from './sidebar.tsx';
 import { TabBar } from './tab-bar.tsx';
 import { toasts } from './toasts.ts';
-import { useWaiting } from './waiting.ts';
+import { useWaiting, useWaitingChanges } from './waiting.ts';
 
 /** What every page has around its content. */
 export function Frame({ viewer }: { readonly viewer: Viewer }) {
@@ -22,6 +23,7 @@ export function Frame({ viewer }: { readonly viewer: Viewer }) {
 
 function StaffFrame() {
   const waiting = useWaiting();
+  useWaitingChanges();
   return (
     <ToastProvider toasts={toasts} label="Messages" closeLabel="Close">
       <SkipLink>Skip to the content</SkipLink>
@@ -31,6 +33,7 @@ function StaffFrame() {
           <Outlet />
         </div>
         <TabBar waiting={waiting} />
+        <PaletteHost />
       </div>
     </ToastProvider>
   );

@@ -1,6 +1,8 @@
 import { Anchor } from '@commerce/ui/anchor';
 import ChevronRight from 'lucide-react/icons/chevron-right';
+import { cx } from '@commerce/ui/cx';
 import { useEffect, type ReactNode } from 'react';
+import { PaletteButton } from '../palette/palette-button.tsx';
 
 export interface Crumb {
   readonly href: string;
@@ -22,18 +24,27 @@ export function Page({
   readonly crumbs?: readonly Crumb[];
   readonly actions?: ReactNode;
   /** As high as the window: a list inside scrolls by itself. */
-  readonly isFilling?: boolean;
+  readonly isFilling?: boolean | 'on-phones-too';
   readonly children: ReactNode;
 }) {
   useEffect(() => {
     document.title = `${title} · Back office`;
   }, [title]);
   return (
-    <main id="main" tabIndex={-1} className={isFilling ? 'flex flex-col outline-none md:h-dvh' : 'outline-none'}>
+    <main
+      id="main"
+      tabIndex={-1}
+      className={cx(
+        'outline-none',
+        isFilling && 'flex flex-col md:h-dvh',
+        isFilling === 'on-phones-too' && phoneHeight,
+      )}
+    >
       <header className="screen-only px-4 pt-3 pb-2 md:px-6">
         {crumbs.length > 0 && <Crumbs crumbs={crumbs} />}
         <div className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-2">
           <h1 className="mr-auto text-[1.25rem] leading-7 font-bold tracking-tight">{heading}</h1>
+          <PaletteButton />
           {actions}
         </div>
       </header>
@@ -41,6 +52,9 @@ export function Page({
     </main>
   );
 }
+
+/** Above the tab bar. */
+const phoneHeight = 'max-md:h-[calc(100dvh-3.5rem)]';
 
 function Crumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
   return (

@@ -29,5 +29,6 @@ export async function aStaffMemberWithPages(
 async function stateOf(shop: ShopWithPages, browser: Browser, person: Person): Promise<State> {
   await using it = await watch(browser, shop.url);
   await signInWithPassword(it.page, person);
+  // Before the browser is closed.
   return await it.page.context().storageState();
 }

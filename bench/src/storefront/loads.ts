@@ -70,7 +70,8 @@ async function gzipBytesOf(address: string): Promise<number> {
   return Number(response.headers.get('content-length') ?? Number.NaN);
 }
 
-async function watchWire(page: Page) {
+/** Counts what a page loads from now on. */
+export async function watchWire(page: Page) {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
   const kindOf = new Map<string, Kind>();

@@ -41,6 +41,7 @@ import { WriteInLanguages1760000002150 } from './migrations/1760000002150-write-
 import { FollowChangesOfOrders1760000002140 } from './migrations/1760000002140-follow-changes-of-orders.ts';
 import { NoteOrders1760000002141 } from './migrations/1760000002141-note-orders.ts';
 import { auditedTables, AuditActsOfStaff1760000002142 } from './migrations/1760000002142-audit-acts-of-staff.ts';
+import { FindPaymentProblems1760000002160 } from './migrations/1760000002160-find-payment-problems.ts';
 import { OrderEdit } from './edit/order-edit.ts';
 import { GiftCard, GiftCardEntry } from './gift-card/gift-card.ts';
 import { OrderNote } from './note/order-note.ts';
@@ -94,6 +95,7 @@ const migrations = [
   FollowChangesOfOrders1760000002140,
   NoteOrders1760000002141,
   AuditActsOfStaff1760000002142,
+  FindPaymentProblems1760000002160,
 ];
 
 export function createOrdersDataSource(url: string, poolSize: number, options?: ConnectionOptions): DataSource {

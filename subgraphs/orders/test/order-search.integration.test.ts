@@ -14,7 +14,7 @@ beforeAll(async () => {
   await service.sql(
     `INSERT INTO orders (id, number, customer_id, idempotency_key, request_hash, status, version, contact, name_key,
                          shipping_address, total_minor, currency_code, placed_at, payment_method, payment_provider,
-                         payment_status, payment_amount_minor, payment_currency_code)
+                         payment_status, payment_failure, payment_amount_minor, payment_currency_code)
      SELECT md5('order' || n)::uuid, (500000 + n)::text, md5('customer' || n % 100)::uuid, n, '',
             CASE WHEN n % 1000 = 7 THEN 'PENDING' WHEN n % 5 = 3 THEN 'SHIPPED' WHEN n % 5 = 4 THEN 'CANCELLED'
                  ELSE 'DELIVERED' END::order_status, 3,
@@ -22,7 +22,8 @@ beforeAll(async () => {
             'grace hopper ' || n, '{"countryCode": "DE"}', n, CASE n % 50 WHEN 0 THEN 'JPY' ELSE 'EUR' END,
             '2026-01-01'::timestamptz + n * interval '1 minute', 'CASH_ON_DELIVERY', 'cash-on-delivery',
             CASE WHEN n % 1000 = 6 THEN 'DECLINED' WHEN n % 5 = 2 THEN 'AUTHORIZED' WHEN n % 5 = 4 THEN 'VOIDED'
-                 ELSE 'CAPTURED' END::payment_status, n, 'EUR'
+                 ELSE 'CAPTURED' END::payment_status,
+            CASE WHEN n % 1000 IN (2, 6) THEN 'The card was declined.' END, n, 'EUR'
      FROM generate_series(1, ${placed}) AS n`,
   );
   await service.sql(
@@ -47,8 +48,8 @@ beforeAll(async () => {
 });
 afterAll(() => service[Symbol.asyncDispose]());
 
-const find = `query ($first: Int! = 3, $after: String, $page: Int, $filter: OrderFilter) {
-  orders(first: $first, after: $after, page: $page, filter: $filter) {
+const find = `query ($first: Int! = 3, $after: String, $page: Int, $filter: OrderFilter, $sort: OrderSort! = NEWEST_FIRST) {
+  orders(first: $first, after: $after, page: $page, filter: $filter, sort: $sort) {
     totalCount nodes { number } pageInfo { hasNextPage hasPreviousPage endCursor }
   }
 }`;
@@ -81,6 +82,8 @@ const filters: [object, number, number][] = [
   [{ sku: 'kettle-5' }, 4, 3_005],
   [{ hasFailedRefund: true }, 37, 3_900],
   [{ hasFailedRefund: false }, 3_963, 4_000],
+  [{ hasPaymentProblem: true }, 4, 3_002],
+  [{ hasPaymentProblem: false }, 3_996, 4_000],
   [{ hasFailedRefund: true, currency: 'JPY', maxTotal: 500 }, 5, 500],
   [{ sku: 'KETTLE-3', status: ['SHIPPED'], placedFrom: moment(1_000) }, 3, 3_003],
 ];
@@ -142,10 +145,19 @@ test.each<[object, string, string | undefined]>([
   [{ currency: 'JPY', minTotal: 100, maxTotal: 200 }, 'orders_by_total', undefined],
   [{ sku: 'kettle-5' }, 'order_line_by_sku', undefined],
   [{ hasFailedRefund: true }, 'payment_operation_failed_refunds', undefined],
+  [{ hasPaymentProblem: true }, 'orders_by_payment_problem', undefined],
 ])('%j is answered by the index %s', async (filter, index, value) => {
   const plan = await planOf(filter, value);
   expect(plan.map((node) => node['Index Name'])).toContain(index);
   expect(plan.filter((node) => node['Node Type'] === 'Seq Scan')).toEqual([]);
+});
+
+test('the oldest orders come first, if somebody wants that', async () => {
+  const oldest = { sort: 'OLDEST_FIRST' };
+  const first = await search({ status: ['SHIPPED'] }, oldest);
+  expect(first.numbers).toEqual(['500003', '500008', '500013']);
+  const next = await search({ status: ['SHIPPED'] }, { ...oldest, after: first.pageInfo.endCursor });
+  expect(next.numbers).toEqual(['500018', '500023', '500028']);
 });
 
 describe('a page by its number', () => {
@@ -249,6 +261,7 @@ describe('the export of a search', () => {
     );
     expect(await (await download('currency=JPY&maxTotal=50')).text()).toContain(',JPY,50,0,');
     expect((await (await download('hasFailedRefund=true')).text()).trimEnd().split('\r\n')).toHaveLength(1 + 37);
+    expect((await (await download('hasPaymentProblem=true')).text()).trimEnd().split('\r\n')).toHaveLength(1 + 4);
   });
 
   test('guards texts that spreadsheets would evaluate', async () => {

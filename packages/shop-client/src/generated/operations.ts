@@ -3574,6 +3574,8 @@ export type OrderFilter = {
   readonly email?: InputMaybe<Scalars['String']['input']>;
   /** True: return only orders with a failed refund that was not retried. False: return only orders without one. Null: return both. */
   readonly hasFailedRefund?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True: return only orders with a payment that staff must look at: the payment provider has rejected a capture or a refund. False: return only orders without one. Null: return both. */
+  readonly hasPaymentProblem?: InputMaybe<Scalars['Boolean']['input']>;
   /** The maximum `total`, in minor units of `currency`, which is required then. */
   readonly maxTotal?: InputMaybe<Scalars['SafeInt']['input']>;
   /** The minimum `total`, in minor units of `currency`, which is required then. */
@@ -3812,6 +3814,13 @@ export type OrderShortage = {
   /** The ordered quantity of the variant. */
   readonly requestedQuantity: Scalars['Int']['output'];
 };
+
+/** How to sort a list of orders. */
+export type OrderSort =
+  /** The order that was placed last comes first. */
+  | 'NEWEST_FIRST'
+  /** The order that was placed first comes first. */
+  | 'OLDEST_FIRST';
 
 /** Statistics on a customer's orders. An order counts from its confirmation, less its refunds, until it is cancelled or returned. The statistics are derived from events, so they may lag slightly behind the orders. */
 export type OrderStatistics = {
@@ -4945,7 +4954,7 @@ export type Query = {
   readonly order: Maybe<Order>;
   /** The changes of all orders, oldest first, at most 100. Later changes never sort before changes already returned. Staff only. */
   readonly orderChanges: ReadonlyArray<OrderChangeEdge>;
-  /** All orders, newest first. Staff only. */
+  /** All orders. Staff only. */
   readonly orders: OrderConnection;
   /** Placed orders, oldest first, at most 100. Later orders never sort before orders already returned. Staff only. */
   readonly placedOrders: ReadonlyArray<PlacedOrderEdge>;
@@ -5140,6 +5149,7 @@ export type QueryOrdersArgs = {
   filter?: InputMaybe<OrderFilter>;
   first?: Scalars['Int']['input'];
   page?: InputMaybe<Scalars['Int']['input']>;
+  sort?: OrderSort;
 };
 
 

@@ -2,6 +2,7 @@ import { orderStatuses } from '@commerce/events';
 import {
   badArguments,
   CurrencyCode,
+  enumType,
   FieldError,
   foldEmail,
   line,
@@ -19,6 +20,13 @@ import { paymentStatuses, PaymentStatusEnum, type PaymentStatus } from '../order
 
 /** How many orders may precede a numbered page. Later ones are read by cursors, which cost the same everywhere. */
 const maxNumberedOrders = 10_000;
+
+const sorts = {
+  NEWEST_FIRST: 'The order that was placed last comes first.',
+  OLDEST_FIRST: 'The order that was placed first comes first.',
+};
+export const OrderSortEnum = enumType('OrderSort', 'How to sort a list of orders.', sorts);
+export type OrderSort = keyof typeof sorts;
 
 @ArgsType()
 export class OrderPageArgs extends PageArgs {
@@ -90,6 +98,13 @@ export class OrderFilter {
       'True: return only orders with a failed refund that was not retried. False: return only orders without one. Null: return both.',
   })
   hasFailedRefund?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: return only orders with a payment that staff must look at: the payment provider has rejected a capture or a refund. False: return only orders without one. Null: return both.',
+  })
+  hasPaymentProblem?: boolean | null;
 }
 
 const amount = () => z.int().min(0).max(maxAmountMinor).nullish();
@@ -131,6 +146,7 @@ const filterSchema = z
     maxTotal: amount(),
     sku: line(100).nullish(),
     hasFailedRefund: z.boolean().nullish(),
+    hasPaymentProblem: z.boolean().nullish(),
   })
   .refine(({ currency, minTotal, maxTotal }) => currency != null || (minTotal == null && maxTotal == null), {
     path: ['currency'],

@@ -3,15 +3,19 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { wordsOf } from '../order/name-key.ts';
 import { Order } from '../order/order.ts';
 import { retryKeySql } from '../payment/payment-operation.ts';
-import type { OrderConditions } from './search.inputs.ts';
+import type { OrderConditions, OrderSort } from './search.inputs.ts';
 
 /** A condition on the orders `o`, with its parameters. */
 type Condition = readonly [sql: string, parameters: Readonly<Record<string, unknown>>];
 
-const newestFirst = [
-  { property: 'placedAt', direction: 'DESC' },
-  { property: 'id', direction: 'DESC' },
-] as const;
+/** A page of a list of orders. */
+export interface OrderPage extends PageArgs {
+  /** How many orders precede it; 0 if it continues after a cursor. */
+  readonly preceding?: number;
+  readonly sort?: OrderSort;
+}
+
+const directions = { NEWEST_FIRST: 'DESC', OLDEST_FIRST: 'ASC' } as const;
 
 /**
  * The orders with a failed refund that was not retried. The key of a retry is unique in its order, so it is looked up for
@@ -23,16 +27,22 @@ const withFailedRefund = `
     WHERE retry.order_id = failed.order_id AND retry.request_key = ${retryKeySql('failed.id')}
   ) IS NULL`;
 
+/** A declined payment ends its order, so nobody has to look at it. */
+const paymentProblem = `(o.payment_failure IS NOT NULL AND o.payment_status <> 'DECLINED')`;
+
 const total = '(o.total_minor - o.payment_released_minor)';
 
-/** Finds orders. Each condition has an index: see `FindOrders1760000002100` and `FindFailedRefunds1760000002132`. */
+/** Finds orders. Each condition has an index: see `FindOrders1760000002100`, `FindFailedRefunds1760000002132`, `FindPaymentProblems1760000002160`. */
 export class OrderSearchRepository {
   constructor(private readonly manager: EntityManager) {}
 
-  /** A page of the orders that match, newest first, after as many as precede it. */
-  list(conditions: OrderConditions, page: PageArgs, preceding: number, read: Read): Promise<Connection<Order>> {
+  /** A page of the orders that match, by default newest first. */
+  list(conditions: OrderConditions, page: OrderPage, read: Read): Promise<Connection<Order>> {
+    const { preceding = 0, sort = 'NEWEST_FIRST' } = page;
+    const direction = directions[sort];
+    const keys = [{ property: 'placedAt', direction } as const, { property: 'id', direction } as const];
     const query = this.#matching(conditions);
-    return paginate(preceding === 0 ? query : query.offset(preceding), newestFirst, page, read);
+    return paginate(preceding === 0 ? query : query.offset(preceding), keys, page, read);
   }
 
   /** Whether more orders match than the maximum. */
@@ -51,7 +61,7 @@ export class OrderSearchRepository {
 function sqlOf(conditions: OrderConditions): Condition[] {
   const { number, email, name, status, paymentStatus, placedFrom, placedBefore, currency, minTotal, maxTotal } =
     conditions;
-  const { sku, hasFailedRefund } = conditions;
+  const { sku, hasFailedRefund, hasPaymentProblem } = conditions;
   const all: readonly (Condition | false)[] = [
     number != null && ['o.number = :number', { number }],
     email != null && beginning(`(o.contact ->> 'email') COLLATE "C"`, email),
@@ -65,6 +75,7 @@ function sqlOf(conditions: OrderConditions): Condition[] {
     maxTotal != null && [`${total} <= :maxTotal`, { maxTotal }],
     sku != null && ['o.id IN (SELECT order_id FROM order_line WHERE upper(sku) = upper(:sku))', { sku }],
     hasFailedRefund != null && [`o.id ${hasFailedRefund ? '' : 'NOT '}IN (${withFailedRefund})`, {}],
+    hasPaymentProblem != null && [`${hasPaymentProblem ? '' : 'NOT '}${paymentProblem}`, {}],
   ];
   return all.filter((condition) => condition !== false);
 }

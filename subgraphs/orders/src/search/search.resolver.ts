@@ -2,7 +2,7 @@ import { Access, PageSize, type Connection, type RequestContext } from '@commerc
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { OrderConnection } from '../order/order-connection.ts';
 import type { Order } from '../order/order.ts';
-import { conditionsOf, OrderFilter, OrderPageArgs, precedingOrders } from './search.inputs.ts';
+import { conditionsOf, OrderFilter, OrderPageArgs, OrderSortEnum, precedingOrders, type OrderSort } from './search.inputs.ts';
 import type { OrderSearchService } from './search.service.ts';
 
 @Resolver()
@@ -11,7 +11,7 @@ export class OrderSearchResolver {
 
   @Access('STAFF')
   @PageSize()
-  @Query(() => OrderConnection, { description: 'All orders, newest first. Staff only.' })
+  @Query(() => OrderConnection, { description: 'All orders. Staff only.' })
   orders(
     @Args(() => OrderPageArgs) page: OrderPageArgs,
     @Arg('filter', () => OrderFilter, {
@@ -19,9 +19,11 @@ export class OrderSearchResolver {
       description: 'A filter for the orders. If omitted, all orders are returned.',
     })
     filter: OrderFilter | null,
+    @Arg('sort', () => OrderSortEnum, { defaultValue: 'NEWEST_FIRST', description: 'How to sort the list.' })
+    sort: OrderSort,
     @Ctx() { read }: RequestContext,
   ): Promise<Connection<Order>> {
-    return numbered(page, (preceding) => this.search.list(conditionsOf(filter), page, preceding, read));
+    return numbered(page, (preceding) => this.search.list(conditionsOf(filter), { ...page, preceding, sort }, read));
   }
 }
 

@@ -43,6 +43,7 @@ function filterIn(query: Query): OrderFilter {
     minTotal: numberOf('minTotal'),
     maxTotal: numberOf('maxTotal'),
     hasFailedRefund: flagOf('hasFailedRefund'),
+    hasPaymentProblem: flagOf('hasPaymentProblem'),
   };
   return filter as OrderFilter;
 }

@@ -1,10 +1,10 @@
-import { decimalsOf, type Connection, type PageArgs, type Read } from '@commerce/graphql';
+import { decimalsOf, type Connection, type Read } from '@commerce/graphql';
 import { AppError } from '@commerce/runtime';
 import { byteOrderMark, csvLine, guarded } from '@commerce/shop';
 import type { DataSource } from 'typeorm';
 import type { Order } from '../order/order.ts';
 import type { OrderConditions } from './search.inputs.ts';
-import { OrderSearchRepository } from './search.repository.ts';
+import { OrderSearchRepository, type OrderPage } from './search.repository.ts';
 
 const pageSize = 100;
 
@@ -40,9 +40,9 @@ export class OrderSearchService {
     private readonly maxExported = 50_000,
   ) {}
 
-  /** A page of the orders that match, newest first, after as many as precede it. */
-  list(conditions: OrderConditions, page: PageArgs, preceding: number, read: Read): Promise<Connection<Order>> {
-    return new OrderSearchRepository(this.dataSource.manager).list(conditions, page, preceding, read);
+  /** A page of the orders that match. */
+  list(conditions: OrderConditions, page: OrderPage, read: Read): Promise<Connection<Order>> {
+    return new OrderSearchRepository(this.dataSource.manager).list(conditions, page, read);
   }
 
   /**
@@ -57,7 +57,7 @@ export class OrderSearchService {
     yield byteOrderMark + csvLine(columns.map(({ name }) => name));
     for (let after: string | undefined, exported = 0; exported < this.maxExported; exported += pageSize) {
       const page = { first: pageSize, ...(after !== undefined && { after }) };
-      const { nodes, pageInfo } = await this.list(conditions, page, 0, read);
+      const { nodes, pageInfo } = await this.list(conditions, page, read);
       yield nodes.map(lineOf).join('');
       if (!pageInfo.hasNextPage) return;
       after = pageInfo.endCursor;
