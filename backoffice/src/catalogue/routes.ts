@@ -1,3 +1,10 @@
-import type { AnyRoute } from '@tanstack/react-router';
+import { createRoute, type AnyRoute } from '@tanstack/react-router';
+import { root } from '../routing/root.tsx';
 
-export const catalogueRoutes: readonly AnyRoute[] = [];
+const at = <Path extends string>(path: Path) => createRoute({ getParentRoute: () => root, path });
+
+export const catalogueRoutes: readonly AnyRoute[] = [
+  at('/products').lazy(() => import('./products/products-page.tsx').then(({ route }) => route)),
+  at('/products/new').lazy(() => import('./products/new-product-page.tsx').then(({ route }) => route)),
+  at('/products/$id').lazy(() => import('./editor/editor-page.tsx').then(({ route }) => route)),
+];

@@ -46,6 +46,7 @@ import { aPicture } from './support/pictures.ts';
 import {
   answerReview,
   deleteReview,
+  allReviews,
   hideReview,
   myReviews,
   reviewProduct,
@@ -154,6 +155,7 @@ const staffQueries: [string, string, Record<string, unknown>][] = [
   ['stockMovements', stockMovements, { variantId: nobodysId }],
   ['inventory', inventory, {}],
   ['lowStock', lowStock, {}],
+  ['reviews', allReviews, {}],
 ];
 
 const customerQueries: [string, string, Record<string, unknown>][] = [
