@@ -7,4 +7,5 @@ export const catalogueRoutes: readonly AnyRoute[] = [
   at('/products').lazy(() => import('./products/products-page.tsx').then(({ route }) => route)),
   at('/products/new').lazy(() => import('./products/new-product-page.tsx').then(({ route }) => route)),
   at('/products/$id').lazy(() => import('./editor/editor-page.tsx').then(({ route }) => route)),
+  at('/stock').lazy(() => import('./stock/stock-page.tsx').then(({ route }) => route)),
 ];

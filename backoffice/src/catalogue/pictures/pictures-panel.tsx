@@ -90,7 +90,9 @@ function UploadLine({ upload, onRemove }: { readonly upload: Upload; readonly on
           </>
         )}
       </div>
-      {problem === undefined && <progress aria-label={`Upload of ${name}`} value={share} className="h-1 w-full accent-(--brand)" />}
+      {problem === undefined && (
+        <progress aria-label={`Upload of ${name}`} value={share} className="h-1 w-full accent-(--brand)" />
+      )}
     </div>
   );
 }
