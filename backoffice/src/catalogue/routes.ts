@@ -8,4 +8,8 @@ export const catalogueRoutes: readonly AnyRoute[] = [
   at('/products/new').lazy(() => import('./products/new-product-page.tsx').then(({ route }) => route)),
   at('/products/$id').lazy(() => import('./editor/editor-page.tsx').then(({ route }) => route)),
   at('/stock').lazy(() => import('./stock/stock-page.tsx').then(({ route }) => route)),
+  at('/categories').lazy(() => import('./categories/categories-page.tsx').then(({ route }) => route)),
+  at('/imports').lazy(() => import('./imports/imports-page.tsx').then(({ route }) => route)),
+  at('/imports/$id').lazy(() => import('./imports/report-page.tsx').then(({ route }) => route)),
+  at('/reviews').lazy(() => import('./reviews/reviews-page.tsx').then(({ route }) => route)),
 ];
