@@ -19,7 +19,7 @@ export function CompactSelect({
   readonly onChange: (value: string | undefined) => void;
 }) {
   return (
-    <span className="relative inline-grid max-w-full items-center">
+    <span className="relative inline-grid max-w-44 items-center">
       <select
         aria-label={label}
         value={value}

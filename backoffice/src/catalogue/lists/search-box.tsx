@@ -37,7 +37,7 @@ export function SearchBox({
   return (
     <form
       role="search"
-      className="relative grid w-full items-center md:w-64"
+      className="relative grid w-full items-center md:w-56"
       onSubmit={(event) => {
         event.preventDefault();
         onSearch(text.trim() || undefined);

@@ -42,6 +42,13 @@ export function ProductFilters({ search, onChange }: FilterProps) {
           </ToggleChip>
         ))}
       </div>
+      <ToggleChip
+        isOn={search.stock === 'in'}
+        count={data && count(data.productFacets.availability.available)}
+        onClick={() => onChange({ stock: search.stock === 'in' ? undefined : 'in' })}
+      >
+        In stock
+      </ToggleChip>
       <CompactSelect
         label="Category"
         all="All categories"
@@ -66,13 +73,6 @@ export function ProductFilters({ search, onChange }: FilterProps) {
         )}
       />
       <PriceBounds key={`${one(search.from)} ${one(search.to)}`} search={search} onChange={onChange} />
-      <ToggleChip
-        isOn={search.stock === 'in'}
-        count={data && count(data.productFacets.availability.available)}
-        onClick={() => onChange({ stock: search.stock === 'in' ? undefined : 'in' })}
-      >
-        In stock
-      </ToggleChip>
       <span className="ml-auto max-md:hidden" />
       <CompactSelect
         label="Sort"
