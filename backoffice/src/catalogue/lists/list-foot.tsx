@@ -19,7 +19,7 @@ export function ListFoot({
   return (
     <footer className="flex min-h-12 flex-wrap items-center gap-2 px-4 py-2 text-small text-soft md:px-6">
       <p role="status" className="mr-auto tabular-nums">
-        {isFirst && next == null ? count(total) : `${count(shown)} of ${count(total)}`}
+        {isFirst && next == null ? `${count(total)} in all` : `${count(shown)} of ${count(total)}`}
       </p>
       {!isFirst && (
         <Button size="small" onClick={() => onPage(undefined)}>
