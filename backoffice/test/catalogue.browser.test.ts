@@ -205,6 +205,11 @@ test.each(['light', 'dark'] as const)(
         await it.page.goto(`/admin/${path}`);
         await it.page.locator('main h1').waitFor();
         await it.page.locator('main [aria-busy]').first().waitFor({ state: 'detached' });
+        if (process.env.SHOTS)
+          await it.page.screenshot({
+            path: `${process.env.SHOTS}-${path.replaceAll('/', '_').slice(0, 20)}-${width}-${colorScheme}.png`,
+            fullPage: true,
+          });
         expect([path, width, await it.violations()]).toEqual([path, width, []]);
         expect([path, width, await tooWide(it.page)]).toEqual([path, width, []]);
       }

@@ -1807,6 +1807,78 @@ export type StaffCreateProductMutation = { readonly createProduct:
     | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
    };
 
+export type StaffPromotionFragment = { readonly id: string, readonly name: string, readonly isActive: boolean, readonly requiresCoupon: boolean, readonly isCombinable: boolean, readonly priority: number, readonly startsAt: string | null, readonly endsAt: string | null, readonly currencyCode: string | null, readonly productIds: ReadonlyArray<string>, readonly categoryIds: ReadonlyArray<string>, readonly minSubtotalMinor: number | null, readonly action: PromotionAction, readonly shareMillionths: number | null, readonly amountMinor: number | null, readonly buyQuantity: number | null, readonly getQuantity: number | null, readonly version: number };
+
+export type StaffCouponFragment = { readonly id: string, readonly promotionId: string, readonly code: string, readonly isActive: boolean, readonly maxUses: number | null, readonly maxUsesPerCustomer: number | null, readonly useCount: number, readonly version: number };
+
+export type StaffPromotionsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type StaffPromotionsQuery = { readonly promotions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly isActive: boolean, readonly requiresCoupon: boolean, readonly isCombinable: boolean, readonly priority: number, readonly startsAt: string | null, readonly endsAt: string | null, readonly currencyCode: string | null, readonly productIds: ReadonlyArray<string>, readonly categoryIds: ReadonlyArray<string>, readonly minSubtotalMinor: number | null, readonly action: PromotionAction, readonly shareMillionths: number | null, readonly amountMinor: number | null, readonly buyQuantity: number | null, readonly getQuantity: number | null, readonly version: number }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type StaffCouponCodesQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type StaffCouponCodesQuery = { readonly couponCodes: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly promotionId: string, readonly code: string, readonly isActive: boolean, readonly maxUses: number | null, readonly maxUsesPerCustomer: number | null, readonly useCount: number, readonly version: number }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type StaffCreatePromotionMutationVariables = Exact<{
+  input: PromotionInput;
+}>;
+
+
+export type StaffCreatePromotionMutation = { readonly createPromotion:
+    | { readonly promotion: { readonly id: string, readonly name: string, readonly isActive: boolean, readonly requiresCoupon: boolean, readonly isCombinable: boolean, readonly priority: number, readonly startsAt: string | null, readonly endsAt: string | null, readonly currencyCode: string | null, readonly productIds: ReadonlyArray<string>, readonly categoryIds: ReadonlyArray<string>, readonly minSubtotalMinor: number | null, readonly action: PromotionAction, readonly shareMillionths: number | null, readonly amountMinor: number | null, readonly buyQuantity: number | null, readonly getQuantity: number | null, readonly version: number } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+   };
+
+export type StaffUpdatePromotionMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: PromotionInput;
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffUpdatePromotionMutation = { readonly updatePromotion:
+    | { readonly code: string, readonly message: string }
+    | { readonly promotion: { readonly id: string, readonly name: string, readonly isActive: boolean, readonly requiresCoupon: boolean, readonly isCombinable: boolean, readonly priority: number, readonly startsAt: string | null, readonly endsAt: string | null, readonly currencyCode: string | null, readonly productIds: ReadonlyArray<string>, readonly categoryIds: ReadonlyArray<string>, readonly minSubtotalMinor: number | null, readonly action: PromotionAction, readonly shareMillionths: number | null, readonly amountMinor: number | null, readonly buyQuantity: number | null, readonly getQuantity: number | null, readonly version: number } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type StaffCreateCouponCodeMutationVariables = Exact<{
+  input: CouponCodeInput;
+}>;
+
+
+export type StaffCreateCouponCodeMutation = { readonly createCouponCode:
+    | { readonly couponCode: { readonly id: string, readonly promotionId: string, readonly code: string, readonly isActive: boolean, readonly maxUses: number | null, readonly maxUsesPerCustomer: number | null, readonly useCount: number, readonly version: number } }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+   };
+
+export type StaffUpdateCouponCodeMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: CouponCodeInput;
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffUpdateCouponCodeMutation = { readonly updateCouponCode:
+    | { readonly code: string, readonly message: string }
+    | { readonly couponCode: { readonly id: string, readonly promotionId: string, readonly code: string, readonly isActive: boolean, readonly maxUses: number | null, readonly maxUsesPerCustomer: number | null, readonly useCount: number, readonly version: number } }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
 type CatalogueRefusal_AttributeKeyTakenError_Fragment = { readonly code: string, readonly message: string };
 
 type CatalogueRefusal_AttributeNotFoundError_Fragment = { readonly code: string, readonly message: string };
@@ -2488,6 +2560,40 @@ export const EditedProductFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     active
   }
 }`, {"fragmentName":"EditedProduct"}) as unknown as TypedDocumentString<EditedProductFragment, unknown>;
+export const StaffPromotionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment StaffPromotion on Promotion {
+  id
+  name
+  isActive
+  requiresCoupon
+  isCombinable
+  priority
+  startsAt
+  endsAt
+  currencyCode
+  productIds
+  categoryIds
+  minSubtotalMinor
+  action
+  shareMillionths
+  amountMinor
+  buyQuantity
+  getQuantity
+  version
+}
+    `, {"fragmentName":"StaffPromotion"}) as unknown as TypedDocumentString<StaffPromotionFragment, unknown>;
+export const StaffCouponFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment StaffCoupon on CouponCode {
+  id
+  promotionId
+  code
+  isActive
+  maxUses
+  maxUsesPerCustomer
+  useCount
+  version
+}
+    `, {"fragmentName":"StaffCoupon"}) as unknown as TypedDocumentString<StaffCouponFragment, unknown>;
 export const CatalogueRefusalFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment CatalogueRefusal on UserError {
   code
@@ -4240,6 +4346,222 @@ export const StaffCreateProductDocument = /*#__PURE__*/ new TypedDocumentString(
     currentVersion
   }
 }`) as unknown as TypedDocumentString<StaffCreateProductMutation, StaffCreateProductMutationVariables>;
+export const StaffPromotionsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffPromotions($first: Int!, $after: String) {
+  promotions(first: $first, after: $after) {
+    totalCount
+    nodes {
+      ...StaffPromotion
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment StaffPromotion on Promotion {
+  id
+  name
+  isActive
+  requiresCoupon
+  isCombinable
+  priority
+  startsAt
+  endsAt
+  currencyCode
+  productIds
+  categoryIds
+  minSubtotalMinor
+  action
+  shareMillionths
+  amountMinor
+  buyQuantity
+  getQuantity
+  version
+}`) as unknown as TypedDocumentString<StaffPromotionsQuery, StaffPromotionsQueryVariables>;
+export const StaffCouponCodesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffCouponCodes($first: Int!, $after: String) {
+  couponCodes(first: $first, after: $after) {
+    totalCount
+    nodes {
+      ...StaffCoupon
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment StaffCoupon on CouponCode {
+  id
+  promotionId
+  code
+  isActive
+  maxUses
+  maxUsesPerCustomer
+  useCount
+  version
+}`) as unknown as TypedDocumentString<StaffCouponCodesQuery, StaffCouponCodesQueryVariables>;
+export const StaffCreatePromotionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffCreatePromotion($input: PromotionInput!) {
+  createPromotion(input: $input) {
+    ... on PromotionPayload {
+      promotion {
+        ...StaffPromotion
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment StaffPromotion on Promotion {
+  id
+  name
+  isActive
+  requiresCoupon
+  isCombinable
+  priority
+  startsAt
+  endsAt
+  currencyCode
+  productIds
+  categoryIds
+  minSubtotalMinor
+  action
+  shareMillionths
+  amountMinor
+  buyQuantity
+  getQuantity
+  version
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffCreatePromotionMutation, StaffCreatePromotionMutationVariables>;
+export const StaffUpdatePromotionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffUpdatePromotion($id: ID!, $input: PromotionInput!, $version: Int!) {
+  updatePromotion(id: $id, input: $input, version: $version) {
+    ... on PromotionPayload {
+      promotion {
+        ...StaffPromotion
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment StaffPromotion on Promotion {
+  id
+  name
+  isActive
+  requiresCoupon
+  isCombinable
+  priority
+  startsAt
+  endsAt
+  currencyCode
+  productIds
+  categoryIds
+  minSubtotalMinor
+  action
+  shareMillionths
+  amountMinor
+  buyQuantity
+  getQuantity
+  version
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffUpdatePromotionMutation, StaffUpdatePromotionMutationVariables>;
+export const StaffCreateCouponCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffCreateCouponCode($input: CouponCodeInput!) {
+  createCouponCode(input: $input) {
+    ... on CouponCodePayload {
+      couponCode {
+        ...StaffCoupon
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment StaffCoupon on CouponCode {
+  id
+  promotionId
+  code
+  isActive
+  maxUses
+  maxUsesPerCustomer
+  useCount
+  version
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffCreateCouponCodeMutation, StaffCreateCouponCodeMutationVariables>;
+export const StaffUpdateCouponCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffUpdateCouponCode($id: ID!, $input: CouponCodeInput!, $version: Int!) {
+  updateCouponCode(id: $id, input: $input, version: $version) {
+    ... on CouponCodePayload {
+      couponCode {
+        ...StaffCoupon
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment StaffCoupon on CouponCode {
+  id
+  promotionId
+  code
+  isActive
+  maxUses
+  maxUsesPerCustomer
+  useCount
+  version
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffUpdateCouponCodeMutation, StaffUpdateCouponCodeMutationVariables>;
 export const StaffReviewsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query StaffReviews($first: Int!, $after: String, $answered: Boolean) {
   reviews(first: $first, after: $after, answered: $answered) {
