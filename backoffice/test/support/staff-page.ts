@@ -29,5 +29,5 @@ export async function aStaffMemberWithPages(
 async function stateOf(shop: ShopWithPages, browser: Browser, person: Person): Promise<State> {
   await using it = await watch(browser, shop.url);
   await signInWithPassword(it.page, person);
-  return it.page.context().storageState();
+  return await it.page.context().storageState();
 }
