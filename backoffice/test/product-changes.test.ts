@@ -1,6 +1,7 @@
 import { fieldName, keyOfFault } from '../src/catalogue/editor/field-names.ts';
 import { fieldsOf, type EditedProduct } from '../src/catalogue/editor/fields.ts';
 import { faultsOf, productInput, variantInputs } from '../src/catalogue/editor/product-changes.ts';
+import { refusalOf } from '../src/catalogue/editor/refusal.ts';
 
 const eur = (amountMinor: number) => ({ amountMinor, currencyCode: 'EUR' });
 
@@ -136,4 +137,19 @@ test('fields have names, and faults of the server find their fields', () => {
   expect(keyOfFault('attributes.1.choice', ['volume', 'material'])).toBe('attributes.material');
   expect(keyOfFault('barcode', [], 'v')).toBe('variants.v.barcode');
   expect(keyOfFault('prices.0.price', [], 'v')).toBeUndefined();
+});
+
+test('a refusal is shown at its fields, and the rest in one message', () => {
+  const refuse = (
+    code: string,
+    fields: readonly { path: string; code: string; message: string }[],
+    variantId?: string,
+  ) => refusalOf({ problem: { code, message: 'No.', fields }, variantId, attributeKeys: ['volume'] }, product);
+  expect(refuse('SLUG_TAKEN', [])).toEqual({ faults: { slug: 'No.' }, problem: undefined });
+  expect(refuse('SKU_TAKEN', [], 'v').faults).toEqual({ 'variants.v.sku': 'No.' });
+  const fault = (path: string) => ({ path, code: 'REQUIRED', message: `${path}!` });
+  const refused = refuse('VALIDATION_ERROR', [fault('barcode'), fault('prices.0')], 'v');
+  expect(refused.faults).toEqual({ 'variants.v.barcode': 'barcode!' });
+  expect(refused.problem?.message).toBe('MUG-1: prices.0!');
+  expect(refuse('PRODUCT_NOT_FOUND', []).problem?.message).toBe('No.');
 });

@@ -1,11 +1,12 @@
+import type { Client } from '@urql/core';
 import { useCallback, useState } from 'react';
 import { useClient } from 'urql';
 import { StaffUpdateProductDocument, StaffUpdateVariantDocument } from '../../generated/catalogue-operations.ts';
 import { act, type Problem } from '../../mutations/use-action.ts';
 import { changedKeys, type Draft, type DraftAction } from './draft.ts';
-import { fieldName, keyOfFault } from './field-names.ts';
 import type { EditedProduct, Fields } from './fields.ts';
 import { faultsOf, productInput, variantInputs, type KnownAttribute } from './product-changes.ts';
+import { refusalOf } from './refusal.ts';
 
 export interface Saving {
   readonly isBusy: boolean;
@@ -26,69 +27,54 @@ export function useSave(
 ): Saving {
   const client = useClient();
   const [isBusy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
-  const [faults, setFaults] = useState<Fields>({});
+  const [{ faults, problem }, setRefusal] = useState<Pick<Saving, 'faults' | 'problem'>>(nothingWrong);
+
+  const send = useCallback(async (): Promise<boolean> => {
+    let { version } = draft;
+    for (const { keys, variantId, run } of stepsOf(product, draft, attributes)) {
+      dispatch({ type: 'send', fields: Object.fromEntries(keys.map((key) => [key, draft.mine[key] ?? ''])) });
+      const outcome = await run(client, version);
+      if (outcome.isDone) {
+        version = outcome.payload.product.version;
+        continue;
+      }
+      dispatch({ type: 'send', fields: {} });
+      const { refusal, problem: why } = outcome;
+      const attributeKeys = attributes.map(({ key }) => key).filter((key) => draft.mine[`attributes.${key}`]);
+      if (refusal !== undefined && 'currentVersion' in refusal) onConflict(refusal.currentVersion);
+      else setRefusal(refusalOf({ problem: why, variantId, attributeKeys }, product));
+      return false;
+    }
+    return true;
+  }, [attributes, client, dispatch, draft, onConflict, product]);
 
   const save = useCallback(async (): Promise<boolean> => {
     const typed = faultsOf(draft);
-    setFaults(typed);
-    setProblem(undefined);
+    setRefusal({ faults: typed, problem: undefined });
     if (Object.keys(typed).length > 0) return false;
     setBusy(true);
-    try {
-      let { version } = draft;
-      const input = productInput(draft, product, attributes);
-      const ofProduct = changedKeys(draft).filter((key) => !key.startsWith('variants.'));
-      const steps = [
-        ...(input === undefined
-          ? []
-          : [
-              {
-                keys: ofProduct,
-                variantId: undefined,
-                send: () => act(client, StaffUpdateProductDocument, { id: product.id, input, version }),
-              },
-            ]),
-        ...variantInputs(draft, product.variants).map(({ id, keys, input: ofVariant }) => ({
-          keys,
-          variantId: id,
-          send: () => act(client, StaffUpdateVariantDocument, { id, input: ofVariant, version }),
-        })),
-      ];
-      for (const { keys, variantId, send } of steps) {
-        dispatch({ type: 'send', fields: Object.fromEntries(keys.map((key) => [key, draft.mine[key] ?? ''])) });
-        const outcome = await send();
-        if (!outcome.isDone) {
-          dispatch({ type: 'send', fields: {} });
-          refuse(outcome.problem, outcome.refusal, variantId);
-          return false;
-        }
-        version = outcome.payload.product.version;
-      }
-      return true;
-    } finally {
-      setBusy(false);
-    }
-
-    function refuse(why: Problem, refusal: object | undefined, variantId: string | undefined): void {
-      if (refusal !== undefined && 'currentVersion' in refusal) return onConflict(Number(refusal.currentVersion));
-      const found: Record<string, string> = {};
-      const others: string[] = [];
-      const keys = attributes.map(({ key }) => key).filter((key) => draft.mine[`attributes.${key}`]);
-      for (const { path, message } of why.fields) {
-        const key = keyOfFault(path, keys, variantId);
-        if (key === undefined) others.push(message);
-        else found[key] = message;
-      }
-      if (why.code === 'SLUG_TAKEN') found.slug = why.message;
-      else if (why.code === 'SKU_TAKEN' && variantId !== undefined) found[`variants.${variantId}.sku`] = why.message;
-      else if (why.fields.length === 0) others.push(why.message);
-      setFaults(found);
-      const about =
-        variantId === undefined ? '' : `${fieldName(`variants.${variantId}.sku`, product).slice('SKU of '.length)}: `;
-      if (others.length > 0) setProblem({ ...why, message: about + others.join(' ') });
-    }
-  }, [attributes, client, dispatch, draft, onConflict, product]);
+    return send().finally(() => setBusy(false));
+  }, [draft, send]);
 
   return { isBusy, problem, faults, save };
+}
+
+const nothingWrong = { faults: {}, problem: undefined };
+
+/** The mutations of one saving, each with the fields that it saves. */
+function stepsOf(product: EditedProduct, draft: Draft, attributes: readonly KnownAttribute[]) {
+  const input = productInput(draft, product, attributes);
+  const ofProduct = {
+    keys: changedKeys(draft).filter((key) => !key.startsWith('variants.')),
+    variantId: undefined,
+    run: (client: Client, version: number) =>
+      act(client, StaffUpdateProductDocument, { id: product.id, input: input ?? {}, version }),
+  };
+  const ofVariants = variantInputs(draft, product.variants).map((variant) => ({
+    keys: variant.keys,
+    variantId: variant.id,
+    run: (client: Client, version: number) =>
+      act(client, StaffUpdateVariantDocument, { id: variant.id, input: variant.input, version }),
+  }));
+  return [...(input === undefined ? [] : [ofProduct]), ...ofVariants];
 }
