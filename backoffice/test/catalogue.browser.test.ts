@@ -55,7 +55,7 @@ test('a product is found, and its texts and prices are changed by keyboard', asy
   await page.goto(`/admin/products?q=${sku}`);
   await page.getByRole('link', { name: 'Enamel mug' }).click();
   await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Enamel mug, blue');
-  await page.getByRole('textbox', { name: `Price EUR of ${sku}` }).fill('21,5');
+  await page.getByRole('textbox', { name: `Price EUR of ${sku}`, exact: true }).fill('21,5');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.type('22');
   await page.keyboard.press('Control+s');
@@ -198,7 +198,7 @@ test.each(['light', 'dark'] as const)(
   'all pages are accessible in the %s theme, and fit a phone',
   async (colorScheme) => {
     const { id } = await aProduct(await aStaffMember(shop.shop), { variants: 2 });
-    const pages = ['products', 'products/new', `products/${id}`, 'stock', 'categories', 'imports', 'reviews'];
+    const pages = ['products', 'products/new', `products/${id}`, 'stock', 'categories', 'imports', 'reviews', 'promotions'];
     for (const width of [360, 1280]) {
       await using it = await joan.open({ colorScheme, viewport: { width, height: 800 } });
       for (const path of pages) {

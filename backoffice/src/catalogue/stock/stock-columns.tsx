@@ -22,7 +22,7 @@ export const stockColumns = (onOpen: (variantId: string) => void): readonly Colu
     key: 'available',
     header: 'Available',
     cell: ({ available, low }) => (
-      <span className={cx('font-medium', (low || available === 0) && 'text-warn')}>
+      <span className={cx('relative font-medium', (low || available === 0) && 'text-warn')}>
         {count(available)}
         {low && <span className="sr-only"> low</span>}
       </span>

@@ -65,7 +65,7 @@ export function VariantsPanel() {
           <ProblemNote problem={reorder.problem} />
         </div>
       )}
-      <div className="overflow-x-auto" onKeyDown={moveInGrid}>
+      <div className="relative overflow-x-auto" onKeyDown={moveInGrid}>
         <table aria-label="Variants" className="w-full border-separate border-spacing-0 text-small">
           <thead>
             <tr>
