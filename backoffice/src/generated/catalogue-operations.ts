@@ -1975,6 +1975,8 @@ type CatalogueRefusal_OrderPendingError_Fragment = { readonly code: string, read
 
 type CatalogueRefusal_OrderTooLargeError_Fragment = { readonly code: string, readonly message: string };
 
+type CatalogueRefusal_OwnAccountError_Fragment = { readonly code: string, readonly message: string };
+
 type CatalogueRefusal_OwnReviewError_Fragment = { readonly code: string, readonly message: string };
 
 type CatalogueRefusal_PartlyShippedError_Fragment = { readonly code: string, readonly message: string };
@@ -2028,6 +2030,8 @@ type CatalogueRefusal_TaxRateTakenError_Fragment = { readonly code: string, read
 type CatalogueRefusal_TooManyAddressesError_Fragment = { readonly code: string, readonly message: string };
 
 type CatalogueRefusal_TooManyAttemptsError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_TooManyNotesError_Fragment = { readonly code: string, readonly message: string };
 
 type CatalogueRefusal_TooManyOpenOrdersError_Fragment = { readonly code: string, readonly message: string };
 
@@ -2112,6 +2116,7 @@ export type CatalogueRefusalFragment =
   | CatalogueRefusal_OrderNotFoundError_Fragment
   | CatalogueRefusal_OrderPendingError_Fragment
   | CatalogueRefusal_OrderTooLargeError_Fragment
+  | CatalogueRefusal_OwnAccountError_Fragment
   | CatalogueRefusal_OwnReviewError_Fragment
   | CatalogueRefusal_PartlyShippedError_Fragment
   | CatalogueRefusal_PaymentMethodUnavailableError_Fragment
@@ -2139,6 +2144,7 @@ export type CatalogueRefusalFragment =
   | CatalogueRefusal_TaxRateTakenError_Fragment
   | CatalogueRefusal_TooManyAddressesError_Fragment
   | CatalogueRefusal_TooManyAttemptsError_Fragment
+  | CatalogueRefusal_TooManyNotesError_Fragment
   | CatalogueRefusal_TooManyOpenOrdersError_Fragment
   | CatalogueRefusal_TooManyPasskeysError_Fragment
   | CatalogueRefusal_TooManyReturnsError_Fragment
