@@ -37,6 +37,7 @@ export function SearchBox({
   return (
     <form
       role="search"
+      aria-label={label}
       className="relative grid w-full items-center md:w-56"
       onSubmit={(event) => {
         event.preventDefault();
