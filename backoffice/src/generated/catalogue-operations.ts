@@ -496,6 +496,8 @@ export type InventoryFilter = {
   readonly lowStock?: InputMaybe<Scalars['Boolean']['input']>;
   /** Return only variants that are for sale and sold out, or with false only others. */
   readonly outOfStock?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Return only variants of the product with this ID. */
+  readonly productId?: InputMaybe<Scalars['ID']['input']>;
   /** Return only variants of products that this text finds, as in the filter of `products`. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
   /** Return only variants whose SKU begins with this text. Case does not matter. */
@@ -1522,14 +1524,904 @@ export type WebhookPauseReason =
   /** Staff paused it. */
   | 'STAFF';
 
+export type TreeCategoryFragment = { readonly id: string, readonly slug: string, readonly name: string, readonly version: number, readonly productCount: number, readonly parent: { readonly id: string } | null, readonly children: ReadonlyArray<{ readonly id: string }> };
+
+export type StaffCategoryTreeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StaffCategoryTreeQuery = { readonly rootCategories: ReadonlyArray<{ readonly id: string }>, readonly categories: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly version: number, readonly productCount: number, readonly translations: ReadonlyArray<{ readonly language: Language, readonly name: string | null, readonly description: string | null }> | null, readonly parent: { readonly id: string } | null, readonly children: ReadonlyArray<{ readonly id: string }> }> };
+
+export type StaffCreateCategoryMutationVariables = Exact<{
+  input: CategoryInput;
+}>;
+
+
+export type StaffCreateCategoryMutation = { readonly createCategory:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly category: { readonly id: string } }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+   };
+
+export type StaffUpdateCategoryMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: UpdateCategoryInput;
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffUpdateCategoryMutation = { readonly updateCategory:
+    | { readonly code: string, readonly message: string }
+    | { readonly category: { readonly id: string, readonly slug: string, readonly name: string, readonly version: number, readonly productCount: number, readonly parent: { readonly id: string } | null, readonly children: ReadonlyArray<{ readonly id: string }> } }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type StaffMoveCategoryMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  position?: InputMaybe<Scalars['Int']['input']>;
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffMoveCategoryMutation = { readonly moveCategory:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly category: { readonly id: string, readonly slug: string, readonly name: string, readonly version: number, readonly productCount: number, readonly parent: { readonly id: string } | null, readonly children: ReadonlyArray<{ readonly id: string }> } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type StaffDeleteCategoryMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffDeleteCategoryMutation = { readonly deleteCategory:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly categoryId: string }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type ImportProgressFragment = { readonly id: string, readonly format: ImportFormat, readonly status: ImportStatus, readonly lines: number, readonly linesRead: number, readonly linesCreated: number, readonly linesUpdated: number, readonly linesUnchanged: number, readonly linesFailed: number, readonly faultCount: number, readonly failure: string | null, readonly createdAt: string, readonly finishedAt: string | null };
+
+export type StaffImportsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type StaffImportsQuery = { readonly imports: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly format: ImportFormat, readonly status: ImportStatus, readonly lines: number, readonly linesRead: number, readonly linesCreated: number, readonly linesUpdated: number, readonly linesUnchanged: number, readonly linesFailed: number, readonly faultCount: number, readonly failure: string | null, readonly createdAt: string, readonly finishedAt: string | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type StaffImportReportQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type StaffImportReportQuery = { readonly import: { readonly id: string, readonly format: ImportFormat, readonly status: ImportStatus, readonly lines: number, readonly linesRead: number, readonly linesCreated: number, readonly linesUpdated: number, readonly linesUnchanged: number, readonly linesFailed: number, readonly faultCount: number, readonly failure: string | null, readonly createdAt: string, readonly finishedAt: string | null, readonly faults: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly line: number, readonly slug: string | null, readonly column: string | null, readonly message: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
+
+export type StaffImportProgressedSubscriptionVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type StaffImportProgressedSubscription = { readonly importProgressed: { readonly id: string, readonly format: ImportFormat, readonly status: ImportStatus, readonly lines: number, readonly linesRead: number, readonly linesCreated: number, readonly linesUpdated: number, readonly linesUnchanged: number, readonly linesFailed: number, readonly faultCount: number, readonly failure: string | null, readonly createdAt: string, readonly finishedAt: string | null } };
+
+export type StaffCancelImportMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type StaffCancelImportMutation = { readonly cancelImport:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly import: { readonly id: string, readonly format: ImportFormat, readonly status: ImportStatus, readonly lines: number, readonly linesRead: number, readonly linesCreated: number, readonly linesUpdated: number, readonly linesUnchanged: number, readonly linesFailed: number, readonly faultCount: number, readonly failure: string | null, readonly createdAt: string, readonly finishedAt: string | null } }
+   };
+
+export type StaffAddProductImageMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  image: ImageInput;
+}>;
+
+
+export type StaffAddProductImageMutation = { readonly addProductImages:
+    | { readonly code: string, readonly message: string }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type StaffReplaceProductImageMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  imageId: Scalars['ID']['input'];
+  image: ImageInput;
+}>;
+
+
+export type StaffReplaceProductImageMutation = { readonly replaceProductImage:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type StaffUpdateProductImageMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  imageId: Scalars['ID']['input'];
+  alt: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffUpdateProductImageMutation = { readonly updateProductImage:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type StaffRemoveProductImageMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  imageId: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffRemoveProductImageMutation = { readonly removeProductImage:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type StaffReorderProductImagesMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  imageIds: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffReorderProductImagesMutation = { readonly reorderProductImages:
+    | { readonly code: string, readonly message: string }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type EditedProductFragment = { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> };
+
+export type EditedVariantFragment = { readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null };
+
+export type StaffProductQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type StaffProductQuery = { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } | null };
+
+export type StaffProductStockQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type StaffProductStockQuery = { readonly inventory: { readonly nodes: ReadonlyArray<{ readonly onHand: number, readonly reserved: number, readonly available: number, readonly low: boolean, readonly lowStockThreshold: number | null, readonly id: string, readonly locations: ReadonlyArray<{ readonly onHand: number, readonly location: { readonly id: string, readonly name: string } }> }> } };
+
+export type StaffProductTitlesQueryVariables = Exact<{
+  ids: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+
+export type StaffProductTitlesQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly title: string, readonly status: ProductStatus | null }> } };
+
+export type StaffUpdateProductMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: UpdateProductInput;
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffUpdateProductMutation = { readonly updateProduct:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly code: string, readonly message: string }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type StaffPublishProductMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  publishAt?: InputMaybe<Scalars['DateTime']['input']>;
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffPublishProductMutation = { readonly publishProduct:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type StaffUnpublishProductMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffUnpublishProductMutation = { readonly unpublishProduct:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type StaffArchiveProductMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffArchiveProductMutation = { readonly archiveProduct:
+    | { readonly code: string, readonly message: string }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type StaffRestoreProductMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffRestoreProductMutation = { readonly restoreProduct:
+    | { readonly code: string, readonly message: string }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
 export type StaffProductsQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ProductFilter>;
+  sort: ProductSort;
 }>;
 
 
-export type StaffProductsQuery = { readonly products: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type StaffProductsQuery = { readonly products: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly status: ProductStatus | null, readonly publishAt: string | null, readonly updatedAt: string, readonly available: boolean, readonly brand: { readonly id: string, readonly name: string } | null, readonly category: { readonly id: string, readonly name: string }, readonly priceRange: { readonly min: { readonly amountMinor: number, readonly currencyCode: string }, readonly max: { readonly amountMinor: number, readonly currencyCode: string } }, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly availableQuantity: number }>, readonly images: ReadonlyArray<{ readonly alt: string, readonly url: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type StaffProductCountsQueryVariables = Exact<{
+  filter?: InputMaybe<ProductFilter>;
+}>;
+
+
+export type StaffProductCountsQuery = { readonly productFacets: { readonly categories: ReadonlyArray<{ readonly count: number, readonly category: { readonly id: string, readonly slug: string, readonly name: string } }>, readonly brands: ReadonlyArray<{ readonly count: number, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } }>, readonly availability: { readonly available: number, readonly unavailable: number } } };
+
+export type StaffCatalogueChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StaffCatalogueChoicesQuery = { readonly categories: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string, readonly path: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly attributes: ReadonlyArray<{ readonly id: string, readonly key: string, readonly label: string, readonly type: AttributeType, readonly unit: string | null, readonly choices: ReadonlyArray<string>, readonly required: boolean }> }>, readonly brands: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly name: string }> } };
+
+export type StaffProductsByTextQueryVariables = Exact<{
+  text: Scalars['String']['input'];
+}>;
+
+
+export type StaffProductsByTextQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly status: ProductStatus | null }> } };
+
+export type StaffCreateProductMutationVariables = Exact<{
+  input: CreateProductInput;
+}>;
+
+
+export type StaffCreateProductMutation = { readonly createProduct:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly product: { readonly id: string } }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+   };
+
+export type StaffPromotionFragment = { readonly id: string, readonly name: string, readonly isActive: boolean, readonly requiresCoupon: boolean, readonly isCombinable: boolean, readonly priority: number, readonly startsAt: string | null, readonly endsAt: string | null, readonly currencyCode: string | null, readonly productIds: ReadonlyArray<string>, readonly categoryIds: ReadonlyArray<string>, readonly minSubtotalMinor: number | null, readonly action: PromotionAction, readonly shareMillionths: number | null, readonly amountMinor: number | null, readonly buyQuantity: number | null, readonly getQuantity: number | null, readonly version: number };
+
+export type StaffCouponFragment = { readonly id: string, readonly promotionId: string, readonly code: string, readonly isActive: boolean, readonly maxUses: number | null, readonly maxUsesPerCustomer: number | null, readonly useCount: number, readonly version: number };
+
+export type StaffPromotionsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type StaffPromotionsQuery = { readonly promotions: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly isActive: boolean, readonly requiresCoupon: boolean, readonly isCombinable: boolean, readonly priority: number, readonly startsAt: string | null, readonly endsAt: string | null, readonly currencyCode: string | null, readonly productIds: ReadonlyArray<string>, readonly categoryIds: ReadonlyArray<string>, readonly minSubtotalMinor: number | null, readonly action: PromotionAction, readonly shareMillionths: number | null, readonly amountMinor: number | null, readonly buyQuantity: number | null, readonly getQuantity: number | null, readonly version: number }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type StaffCouponCodesQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type StaffCouponCodesQuery = { readonly couponCodes: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly promotionId: string, readonly code: string, readonly isActive: boolean, readonly maxUses: number | null, readonly maxUsesPerCustomer: number | null, readonly useCount: number, readonly version: number }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type StaffCreatePromotionMutationVariables = Exact<{
+  input: PromotionInput;
+}>;
+
+
+export type StaffCreatePromotionMutation = { readonly createPromotion:
+    | { readonly promotion: { readonly id: string, readonly name: string, readonly isActive: boolean, readonly requiresCoupon: boolean, readonly isCombinable: boolean, readonly priority: number, readonly startsAt: string | null, readonly endsAt: string | null, readonly currencyCode: string | null, readonly productIds: ReadonlyArray<string>, readonly categoryIds: ReadonlyArray<string>, readonly minSubtotalMinor: number | null, readonly action: PromotionAction, readonly shareMillionths: number | null, readonly amountMinor: number | null, readonly buyQuantity: number | null, readonly getQuantity: number | null, readonly version: number } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+   };
+
+export type StaffUpdatePromotionMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: PromotionInput;
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffUpdatePromotionMutation = { readonly updatePromotion:
+    | { readonly code: string, readonly message: string }
+    | { readonly promotion: { readonly id: string, readonly name: string, readonly isActive: boolean, readonly requiresCoupon: boolean, readonly isCombinable: boolean, readonly priority: number, readonly startsAt: string | null, readonly endsAt: string | null, readonly currencyCode: string | null, readonly productIds: ReadonlyArray<string>, readonly categoryIds: ReadonlyArray<string>, readonly minSubtotalMinor: number | null, readonly action: PromotionAction, readonly shareMillionths: number | null, readonly amountMinor: number | null, readonly buyQuantity: number | null, readonly getQuantity: number | null, readonly version: number } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type StaffCreateCouponCodeMutationVariables = Exact<{
+  input: CouponCodeInput;
+}>;
+
+
+export type StaffCreateCouponCodeMutation = { readonly createCouponCode:
+    | { readonly couponCode: { readonly id: string, readonly promotionId: string, readonly code: string, readonly isActive: boolean, readonly maxUses: number | null, readonly maxUsesPerCustomer: number | null, readonly useCount: number, readonly version: number } }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+   };
+
+export type StaffUpdateCouponCodeMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: CouponCodeInput;
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffUpdateCouponCodeMutation = { readonly updateCouponCode:
+    | { readonly code: string, readonly message: string }
+    | { readonly couponCode: { readonly id: string, readonly promotionId: string, readonly code: string, readonly isActive: boolean, readonly maxUses: number | null, readonly maxUsesPerCustomer: number | null, readonly useCount: number, readonly version: number } }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+type CatalogueRefusal_AttributeKeyTakenError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_AttributeNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_BackInStockLimitError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_BackInStockRequestNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_BrandInUseError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_BrandNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_CartFullError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_CartLineNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_CategoryCycleError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_CategoryLimitError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_CategoryNotEmptyError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_CategoryNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_CouponCodeNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_CouponCodeTakenError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_CouponUnusableError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_CurrencyMismatchError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_CustomerNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_DeadLetterNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_DeadLetterNotRedrivableError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_DeadLetterRedrivenError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_EditPendingError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_EmailTakenError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_EmptyCartError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_ExchangeUnavailableError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_FulfilmentNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_GiftCardNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_GiftCardUnusableError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_IdempotencyConflictError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_ImageNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_ImportFinishedError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_ImportNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_InsufficientStockError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_InvalidCodeError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_InvalidCredentialsError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_InvalidPasskeyError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_InvalidStatusChangeError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_InvalidTokenError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_LastAdministratorError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_LastVariantError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_LinePriceChangedError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_LineQuantityError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_LineStockError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_NoPaymentActionError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_NotReturnableError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_OrderNotEditableError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_OrderNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_OrderPendingError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_OrderTooLargeError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_OwnAccountError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_OwnReviewError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_PartlyShippedError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_PaymentMethodUnavailableError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_PaymentNotSettledError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_PricesChangedError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_ProductArchivedError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_ProductNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_PromotionNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_RefundExceedsPaymentError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_RefundNotFailedError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_RefundNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_ReturnDecidedError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_ReturnNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_ReviewNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_ShippingMethodNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_ShippingUnavailableError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_SkuTakenError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_SlugTakenError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_StockLocationCodeTakenError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_StockLocationInUseError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_StockLocationInactiveError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_StockLocationLimitError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_StockLocationNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_TaxRateNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_TaxRateTakenError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_TooManyAddressesError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_TooManyAttemptsError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_TooManyNotesError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_TooManyOpenOrdersError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_TooManyPasskeysError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_TooManyReturnsError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_TooManyWebhookEndpointsError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_ValidationError_Fragment = { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> };
+
+type CatalogueRefusal_VariantAvailableError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_VariantNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_VariantReservedError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_VariantUnavailableError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_VersionConflictError_Fragment = { readonly currentVersion: number, readonly code: string, readonly message: string };
+
+type CatalogueRefusal_WebhookDeliveryNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_WebhookEndpointNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_WebhookPayloadErasedError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_WishlistEntryNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_WishlistFullError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_WishlistLimitError_Fragment = { readonly code: string, readonly message: string };
+
+type CatalogueRefusal_WishlistNotFoundError_Fragment = { readonly code: string, readonly message: string };
+
+export type CatalogueRefusalFragment =
+  | CatalogueRefusal_AttributeKeyTakenError_Fragment
+  | CatalogueRefusal_AttributeNotFoundError_Fragment
+  | CatalogueRefusal_BackInStockLimitError_Fragment
+  | CatalogueRefusal_BackInStockRequestNotFoundError_Fragment
+  | CatalogueRefusal_BrandInUseError_Fragment
+  | CatalogueRefusal_BrandNotFoundError_Fragment
+  | CatalogueRefusal_CartFullError_Fragment
+  | CatalogueRefusal_CartLineNotFoundError_Fragment
+  | CatalogueRefusal_CategoryCycleError_Fragment
+  | CatalogueRefusal_CategoryLimitError_Fragment
+  | CatalogueRefusal_CategoryNotEmptyError_Fragment
+  | CatalogueRefusal_CategoryNotFoundError_Fragment
+  | CatalogueRefusal_CouponCodeNotFoundError_Fragment
+  | CatalogueRefusal_CouponCodeTakenError_Fragment
+  | CatalogueRefusal_CouponUnusableError_Fragment
+  | CatalogueRefusal_CurrencyMismatchError_Fragment
+  | CatalogueRefusal_CustomerNotFoundError_Fragment
+  | CatalogueRefusal_DeadLetterNotFoundError_Fragment
+  | CatalogueRefusal_DeadLetterNotRedrivableError_Fragment
+  | CatalogueRefusal_DeadLetterRedrivenError_Fragment
+  | CatalogueRefusal_EditPendingError_Fragment
+  | CatalogueRefusal_EmailTakenError_Fragment
+  | CatalogueRefusal_EmptyCartError_Fragment
+  | CatalogueRefusal_ExchangeUnavailableError_Fragment
+  | CatalogueRefusal_FulfilmentNotFoundError_Fragment
+  | CatalogueRefusal_GiftCardNotFoundError_Fragment
+  | CatalogueRefusal_GiftCardUnusableError_Fragment
+  | CatalogueRefusal_IdempotencyConflictError_Fragment
+  | CatalogueRefusal_ImageNotFoundError_Fragment
+  | CatalogueRefusal_ImportFinishedError_Fragment
+  | CatalogueRefusal_ImportNotFoundError_Fragment
+  | CatalogueRefusal_InsufficientStockError_Fragment
+  | CatalogueRefusal_InvalidCodeError_Fragment
+  | CatalogueRefusal_InvalidCredentialsError_Fragment
+  | CatalogueRefusal_InvalidPasskeyError_Fragment
+  | CatalogueRefusal_InvalidStatusChangeError_Fragment
+  | CatalogueRefusal_InvalidTokenError_Fragment
+  | CatalogueRefusal_LastAdministratorError_Fragment
+  | CatalogueRefusal_LastVariantError_Fragment
+  | CatalogueRefusal_LinePriceChangedError_Fragment
+  | CatalogueRefusal_LineQuantityError_Fragment
+  | CatalogueRefusal_LineStockError_Fragment
+  | CatalogueRefusal_NoPaymentActionError_Fragment
+  | CatalogueRefusal_NotReturnableError_Fragment
+  | CatalogueRefusal_OrderNotEditableError_Fragment
+  | CatalogueRefusal_OrderNotFoundError_Fragment
+  | CatalogueRefusal_OrderPendingError_Fragment
+  | CatalogueRefusal_OrderTooLargeError_Fragment
+  | CatalogueRefusal_OwnAccountError_Fragment
+  | CatalogueRefusal_OwnReviewError_Fragment
+  | CatalogueRefusal_PartlyShippedError_Fragment
+  | CatalogueRefusal_PaymentMethodUnavailableError_Fragment
+  | CatalogueRefusal_PaymentNotSettledError_Fragment
+  | CatalogueRefusal_PricesChangedError_Fragment
+  | CatalogueRefusal_ProductArchivedError_Fragment
+  | CatalogueRefusal_ProductNotFoundError_Fragment
+  | CatalogueRefusal_PromotionNotFoundError_Fragment
+  | CatalogueRefusal_RefundExceedsPaymentError_Fragment
+  | CatalogueRefusal_RefundNotFailedError_Fragment
+  | CatalogueRefusal_RefundNotFoundError_Fragment
+  | CatalogueRefusal_ReturnDecidedError_Fragment
+  | CatalogueRefusal_ReturnNotFoundError_Fragment
+  | CatalogueRefusal_ReviewNotFoundError_Fragment
+  | CatalogueRefusal_ShippingMethodNotFoundError_Fragment
+  | CatalogueRefusal_ShippingUnavailableError_Fragment
+  | CatalogueRefusal_SkuTakenError_Fragment
+  | CatalogueRefusal_SlugTakenError_Fragment
+  | CatalogueRefusal_StockLocationCodeTakenError_Fragment
+  | CatalogueRefusal_StockLocationInUseError_Fragment
+  | CatalogueRefusal_StockLocationInactiveError_Fragment
+  | CatalogueRefusal_StockLocationLimitError_Fragment
+  | CatalogueRefusal_StockLocationNotFoundError_Fragment
+  | CatalogueRefusal_TaxRateNotFoundError_Fragment
+  | CatalogueRefusal_TaxRateTakenError_Fragment
+  | CatalogueRefusal_TooManyAddressesError_Fragment
+  | CatalogueRefusal_TooManyAttemptsError_Fragment
+  | CatalogueRefusal_TooManyNotesError_Fragment
+  | CatalogueRefusal_TooManyOpenOrdersError_Fragment
+  | CatalogueRefusal_TooManyPasskeysError_Fragment
+  | CatalogueRefusal_TooManyReturnsError_Fragment
+  | CatalogueRefusal_TooManyWebhookEndpointsError_Fragment
+  | CatalogueRefusal_ValidationError_Fragment
+  | CatalogueRefusal_VariantAvailableError_Fragment
+  | CatalogueRefusal_VariantNotFoundError_Fragment
+  | CatalogueRefusal_VariantReservedError_Fragment
+  | CatalogueRefusal_VariantUnavailableError_Fragment
+  | CatalogueRefusal_VersionConflictError_Fragment
+  | CatalogueRefusal_WebhookDeliveryNotFoundError_Fragment
+  | CatalogueRefusal_WebhookEndpointNotFoundError_Fragment
+  | CatalogueRefusal_WebhookPayloadErasedError_Fragment
+  | CatalogueRefusal_WishlistEntryNotFoundError_Fragment
+  | CatalogueRefusal_WishlistFullError_Fragment
+  | CatalogueRefusal_WishlistLimitError_Fragment
+  | CatalogueRefusal_WishlistNotFoundError_Fragment
+;
+
+export type StaffReviewsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  answered?: InputMaybe<Scalars['Boolean']['input']>;
+}>;
+
+
+export type StaffReviewsQuery = { readonly reviews: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly authorName: string | null, readonly stars: number, readonly title: string | null, readonly text: string | null, readonly verifiedPurchase: boolean, readonly helpfulCount: number, readonly answer: string | null, readonly answeredAt: string | null, readonly hidden: boolean, readonly createdAt: string, readonly product: { readonly id: string, readonly title: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type StaffHideReviewMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  hidden: Scalars['Boolean']['input'];
+}>;
+
+
+export type StaffHideReviewMutation = { readonly hideReview:
+    | { readonly code: string, readonly message: string }
+    | { readonly review: { readonly id: string, readonly hidden: boolean } }
+   };
+
+export type StaffAnswerReviewMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  text?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type StaffAnswerReviewMutation = { readonly answerReview:
+    | { readonly code: string, readonly message: string }
+    | { readonly review: { readonly id: string, readonly answer: string | null, readonly answeredAt: string | null } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+   };
+
+export type StockItemFragment = { readonly onHand: number, readonly reserved: number, readonly available: number, readonly low: boolean, readonly lowStockThreshold: number | null, readonly id: string, readonly variant: { readonly id: string, readonly sku: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly title: string } }, readonly locations: ReadonlyArray<{ readonly onHand: number, readonly location: { readonly id: string, readonly name: string } }> };
+
+export type StaffInventoryQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<InventoryFilter>;
+  sort: InventorySort;
+}>;
+
+
+export type StaffInventoryQuery = { readonly inventory: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly onHand: number, readonly reserved: number, readonly available: number, readonly low: boolean, readonly lowStockThreshold: number | null, readonly id: string, readonly variant: { readonly id: string, readonly sku: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly title: string } }, readonly locations: ReadonlyArray<{ readonly onHand: number, readonly location: { readonly id: string, readonly name: string } }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type StaffLowStockChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StaffLowStockChangedSubscription = { readonly lowStockChanged: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly onHand: number, readonly reserved: number, readonly available: number, readonly low: boolean, readonly lowStockThreshold: number | null, readonly id: string, readonly variant: { readonly id: string, readonly sku: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly title: string } }, readonly locations: ReadonlyArray<{ readonly onHand: number, readonly location: { readonly id: string, readonly name: string } }> }> } };
+
+export type StaffStockLocationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StaffStockLocationsQuery = { readonly stockLocations: ReadonlyArray<{ readonly id: string, readonly code: string, readonly name: string, readonly priority: number, readonly isDefault: boolean, readonly active: boolean }> };
+
+export type StaffStockLedgerQueryVariables = Exact<{
+  variantId: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type StaffStockLedgerQuery = { readonly stockMovements: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly kind: StockMovementKind, readonly onHandChange: number, readonly reservedChange: number, readonly reason: string | null, readonly orderId: string | null, readonly at: string, readonly location: { readonly id: string, readonly name: string } | null }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type StaffAdjustStockMutationVariables = Exact<{
+  variantId: Scalars['ID']['input'];
+  by: Scalars['Int']['input'];
+  reason: Scalars['String']['input'];
+  idempotencyKey: Scalars['String']['input'];
+  locationId?: InputMaybe<Scalars['ID']['input']>;
+  kind: StockAdjustmentKind;
+}>;
+
+
+export type StaffAdjustStockMutation = { readonly adjustStock:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly variant: { readonly id: string, readonly availableQuantity: number } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type StaffTransferStockMutationVariables = Exact<{
+  variantId: Scalars['ID']['input'];
+  fromLocationId: Scalars['ID']['input'];
+  toLocationId: Scalars['ID']['input'];
+  quantity: Scalars['Int']['input'];
+  reason?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey: Scalars['String']['input'];
+}>;
+
+
+export type StaffTransferStockMutation = { readonly transferStock:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly item: { readonly onHand: number, readonly reserved: number, readonly available: number, readonly low: boolean, readonly lowStockThreshold: number | null, readonly id: string, readonly variant: { readonly id: string, readonly sku: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly title: string } }, readonly locations: ReadonlyArray<{ readonly onHand: number, readonly location: { readonly id: string, readonly name: string } }> } }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type StaffSetLowStockThresholdMutationVariables = Exact<{
+  variantId: Scalars['ID']['input'];
+  threshold?: InputMaybe<Scalars['Int']['input']>;
+}>;
+
+
+export type StaffSetLowStockThresholdMutation = { readonly setLowStockThreshold:
+    | { readonly item: { readonly onHand: number, readonly reserved: number, readonly available: number, readonly low: boolean, readonly lowStockThreshold: number | null, readonly id: string, readonly variant: { readonly id: string, readonly sku: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly title: string } }, readonly locations: ReadonlyArray<{ readonly onHand: number, readonly location: { readonly id: string, readonly name: string } }> } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly code: string, readonly message: string }
+   };
+
+export type StaffCreateStockLocationMutationVariables = Exact<{
+  input: StockLocationInput;
+}>;
+
+
+export type StaffCreateStockLocationMutation = { readonly createStockLocation:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly location: { readonly id: string } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+   };
+
+export type StaffUpdateStockLocationMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: UpdateStockLocationInput;
+}>;
+
+
+export type StaffUpdateStockLocationMutation = { readonly updateStockLocation:
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly location: { readonly id: string } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+   };
+
+export type StaffAddVariantMutationVariables = Exact<{
+  productId: Scalars['ID']['input'];
+  input: VariantInput;
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffAddVariantMutation = { readonly addVariant:
+    | { readonly code: string, readonly message: string }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type StaffUpdateVariantMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  input: UpdateVariantInput;
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffUpdateVariantMutation = { readonly updateVariant:
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly code: string, readonly message: string }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type StaffReorderVariantsMutationVariables = Exact<{
+  productId: Scalars['ID']['input'];
+  variantIds: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffReorderVariantsMutation = { readonly reorderVariants:
+    | { readonly code: string, readonly message: string }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type StaffRemoveVariantMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffRemoveVariantMutation = { readonly removeVariant:
+    | { readonly code: string, readonly message: string }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly code: string, readonly message: string }
+    | { readonly code: string, readonly message: string }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type StaffSetDiscountMutationVariables = Exact<{
+  productId: Scalars['ID']['input'];
+  input: DiscountInput;
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffSetDiscountMutation = { readonly setDiscount:
+    | { readonly code: string, readonly message: string }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly code: string, readonly message: string }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type StaffRemoveDiscountMutationVariables = Exact<{
+  productId: Scalars['ID']['input'];
+  variantIds: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffRemoveDiscountMutation = { readonly removeDiscount:
+    | { readonly code: string, readonly message: string }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly code: string, readonly message: string }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1549,15 +2441,1848 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const TreeCategoryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment TreeCategory on Category {
+  id
+  slug
+  name
+  version
+  productCount
+  parent {
+    id
+  }
+  children {
+    id
+  }
+}
+    `, {"fragmentName":"TreeCategory"}) as unknown as TypedDocumentString<TreeCategoryFragment, unknown>;
+export const ImportProgressFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ImportProgress on CatalogueImport {
+  id
+  format
+  status
+  lines
+  linesRead
+  linesCreated
+  linesUpdated
+  linesUnchanged
+  linesFailed
+  faultCount
+  failure
+  createdAt
+  finishedAt
+}
+    `, {"fragmentName":"ImportProgress"}) as unknown as TypedDocumentString<ImportProgressFragment, unknown>;
+export const EditedVariantFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+    `, {"fragmentName":"EditedVariant"}) as unknown as TypedDocumentString<EditedVariantFragment, unknown>;
+export const EditedProductFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+    fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}`, {"fragmentName":"EditedProduct"}) as unknown as TypedDocumentString<EditedProductFragment, unknown>;
+export const StaffPromotionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment StaffPromotion on Promotion {
+  id
+  name
+  isActive
+  requiresCoupon
+  isCombinable
+  priority
+  startsAt
+  endsAt
+  currencyCode
+  productIds
+  categoryIds
+  minSubtotalMinor
+  action
+  shareMillionths
+  amountMinor
+  buyQuantity
+  getQuantity
+  version
+}
+    `, {"fragmentName":"StaffPromotion"}) as unknown as TypedDocumentString<StaffPromotionFragment, unknown>;
+export const StaffCouponFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment StaffCoupon on CouponCode {
+  id
+  promotionId
+  code
+  isActive
+  maxUses
+  maxUsesPerCustomer
+  useCount
+  version
+}
+    `, {"fragmentName":"StaffCoupon"}) as unknown as TypedDocumentString<StaffCouponFragment, unknown>;
+export const CatalogueRefusalFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}
+    `, {"fragmentName":"CatalogueRefusal"}) as unknown as TypedDocumentString<CatalogueRefusalFragment, unknown>;
+export const StockItemFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment StockItem on InventoryItem {
+  id: variantId
+  onHand
+  reserved
+  available
+  low
+  lowStockThreshold
+  variant {
+    id
+    sku
+    options {
+      name
+      value
+    }
+    product {
+      id
+      title
+    }
+  }
+  locations {
+    onHand
+    location {
+      id
+      name
+    }
+  }
+}
+    `, {"fragmentName":"StockItem"}) as unknown as TypedDocumentString<StockItemFragment, unknown>;
+export const StaffCategoryTreeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffCategoryTree {
+  rootCategories {
+    id
+  }
+  categories {
+    ...TreeCategory
+    translations {
+      language
+      name
+      description
+    }
+  }
+}
+    fragment TreeCategory on Category {
+  id
+  slug
+  name
+  version
+  productCount
+  parent {
+    id
+  }
+  children {
+    id
+  }
+}`) as unknown as TypedDocumentString<StaffCategoryTreeQuery, StaffCategoryTreeQueryVariables>;
+export const StaffCreateCategoryDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffCreateCategory($input: CategoryInput!) {
+  createCategory(input: $input) {
+    ... on CategoryPayload {
+      category {
+        id
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffCreateCategoryMutation, StaffCreateCategoryMutationVariables>;
+export const StaffUpdateCategoryDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffUpdateCategory($id: ID!, $input: UpdateCategoryInput!, $version: Int!) {
+  updateCategory(id: $id, input: $input, version: $version) {
+    ... on CategoryPayload {
+      category {
+        ...TreeCategory
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment TreeCategory on Category {
+  id
+  slug
+  name
+  version
+  productCount
+  parent {
+    id
+  }
+  children {
+    id
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffUpdateCategoryMutation, StaffUpdateCategoryMutationVariables>;
+export const StaffMoveCategoryDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffMoveCategory($id: ID!, $parentId: ID, $position: Int, $version: Int!) {
+  moveCategory(
+    id: $id
+    parentId: $parentId
+    position: $position
+    version: $version
+  ) {
+    ... on CategoryPayload {
+      category {
+        ...TreeCategory
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment TreeCategory on Category {
+  id
+  slug
+  name
+  version
+  productCount
+  parent {
+    id
+  }
+  children {
+    id
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffMoveCategoryMutation, StaffMoveCategoryMutationVariables>;
+export const StaffDeleteCategoryDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffDeleteCategory($id: ID!, $version: Int!) {
+  deleteCategory(id: $id, version: $version) {
+    ... on DeleteCategoryPayload {
+      categoryId
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffDeleteCategoryMutation, StaffDeleteCategoryMutationVariables>;
+export const StaffImportsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffImports($first: Int!, $after: String) {
+  imports(first: $first, after: $after) {
+    totalCount
+    nodes {
+      ...ImportProgress
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ImportProgress on CatalogueImport {
+  id
+  format
+  status
+  lines
+  linesRead
+  linesCreated
+  linesUpdated
+  linesUnchanged
+  linesFailed
+  faultCount
+  failure
+  createdAt
+  finishedAt
+}`) as unknown as TypedDocumentString<StaffImportsQuery, StaffImportsQueryVariables>;
+export const StaffImportReportDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffImportReport($id: ID!, $first: Int!, $after: String) {
+  import(id: $id) {
+    ...ImportProgress
+    faults(first: $first, after: $after) {
+      totalCount
+      nodes {
+        line
+        slug
+        column
+        message
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+    fragment ImportProgress on CatalogueImport {
+  id
+  format
+  status
+  lines
+  linesRead
+  linesCreated
+  linesUpdated
+  linesUnchanged
+  linesFailed
+  faultCount
+  failure
+  createdAt
+  finishedAt
+}`) as unknown as TypedDocumentString<StaffImportReportQuery, StaffImportReportQueryVariables>;
+export const StaffImportProgressedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription StaffImportProgressed($id: ID!) {
+  importProgressed(id: $id) {
+    ...ImportProgress
+  }
+}
+    fragment ImportProgress on CatalogueImport {
+  id
+  format
+  status
+  lines
+  linesRead
+  linesCreated
+  linesUpdated
+  linesUnchanged
+  linesFailed
+  faultCount
+  failure
+  createdAt
+  finishedAt
+}`) as unknown as TypedDocumentString<StaffImportProgressedSubscription, StaffImportProgressedSubscriptionVariables>;
+export const StaffCancelImportDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffCancelImport($id: ID!) {
+  cancelImport(id: $id) {
+    ... on ImportPayload {
+      import {
+        ...ImportProgress
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment ImportProgress on CatalogueImport {
+  id
+  format
+  status
+  lines
+  linesRead
+  linesCreated
+  linesUpdated
+  linesUnchanged
+  linesFailed
+  faultCount
+  failure
+  createdAt
+  finishedAt
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffCancelImportMutation, StaffCancelImportMutationVariables>;
+export const StaffAddProductImageDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffAddProductImage($id: ID!, $image: ImageInput!) {
+  addProductImages(id: $id, images: [$image]) {
+    ... on ProductPayload {
+      product {
+        ...EditedProduct
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffAddProductImageMutation, StaffAddProductImageMutationVariables>;
+export const StaffReplaceProductImageDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffReplaceProductImage($id: ID!, $imageId: ID!, $image: ImageInput!) {
+  replaceProductImage(id: $id, imageId: $imageId, image: $image) {
+    ... on ProductPayload {
+      product {
+        ...EditedProduct
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffReplaceProductImageMutation, StaffReplaceProductImageMutationVariables>;
+export const StaffUpdateProductImageDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffUpdateProductImage($id: ID!, $imageId: ID!, $alt: String!, $version: Int!) {
+  updateProductImage(id: $id, imageId: $imageId, alt: $alt, version: $version) {
+    ... on ProductPayload {
+      product {
+        ...EditedProduct
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffUpdateProductImageMutation, StaffUpdateProductImageMutationVariables>;
+export const StaffRemoveProductImageDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffRemoveProductImage($id: ID!, $imageId: ID!, $version: Int!) {
+  removeProductImage(id: $id, imageId: $imageId, version: $version) {
+    ... on ProductPayload {
+      product {
+        ...EditedProduct
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffRemoveProductImageMutation, StaffRemoveProductImageMutationVariables>;
+export const StaffReorderProductImagesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffReorderProductImages($id: ID!, $imageIds: [ID!]!, $version: Int!) {
+  reorderProductImages(id: $id, imageIds: $imageIds, version: $version) {
+    ... on ProductPayload {
+      product {
+        ...EditedProduct
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffReorderProductImagesMutation, StaffReorderProductImagesMutationVariables>;
+export const StaffProductDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffProduct($id: ID!) {
+  product(id: $id) {
+    ...EditedProduct
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}`) as unknown as TypedDocumentString<StaffProductQuery, StaffProductQueryVariables>;
+export const StaffProductStockDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffProductStock($id: ID!) {
+  inventory(first: 100, filter: {productId: $id, includeArchived: true}) {
+    nodes {
+      id: variantId
+      onHand
+      reserved
+      available
+      low
+      lowStockThreshold
+      locations {
+        onHand
+        location {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StaffProductStockQuery, StaffProductStockQueryVariables>;
+export const StaffProductTitlesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffProductTitles($ids: [ID!]!) {
+  products(first: 100, filter: {ids: $ids, status: [DRAFT, PUBLISHED, ARCHIVED]}) {
+    nodes {
+      id
+      title
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StaffProductTitlesQuery, StaffProductTitlesQueryVariables>;
+export const StaffUpdateProductDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffUpdateProduct($id: ID!, $input: UpdateProductInput!, $version: Int!) {
+  updateProduct(id: $id, input: $input, version: $version) {
+    ... on ProductPayload {
+      product {
+        ...EditedProduct
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffUpdateProductMutation, StaffUpdateProductMutationVariables>;
+export const StaffPublishProductDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffPublishProduct($id: ID!, $publishAt: DateTime, $version: Int!) {
+  publishProduct(id: $id, publishAt: $publishAt, version: $version) {
+    ... on ProductPayload {
+      product {
+        ...EditedProduct
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffPublishProductMutation, StaffPublishProductMutationVariables>;
+export const StaffUnpublishProductDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffUnpublishProduct($id: ID!, $version: Int!) {
+  unpublishProduct(id: $id, version: $version) {
+    ... on ProductPayload {
+      product {
+        ...EditedProduct
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffUnpublishProductMutation, StaffUnpublishProductMutationVariables>;
+export const StaffArchiveProductDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffArchiveProduct($id: ID!, $version: Int!) {
+  archiveProduct(id: $id, version: $version) {
+    ... on ProductPayload {
+      product {
+        ...EditedProduct
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffArchiveProductMutation, StaffArchiveProductMutationVariables>;
+export const StaffRestoreProductDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffRestoreProduct($id: ID!, $version: Int!) {
+  restoreProduct(id: $id, version: $version) {
+    ... on ProductPayload {
+      product {
+        ...EditedProduct
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffRestoreProductMutation, StaffRestoreProductMutationVariables>;
 export const StaffProductsDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query StaffProducts($first: Int!, $after: String, $filter: ProductFilter) {
-  products(first: $first, after: $after, filter: $filter) {
+    query StaffProducts($first: Int!, $after: String, $filter: ProductFilter, $sort: ProductSort!) {
+  products(first: $first, after: $after, filter: $filter, sort: $sort) {
     totalCount
     nodes {
       id
       slug
       title
+      status
+      publishAt
+      updatedAt
+      available
+      brand {
+        id
+        name
+      }
+      category {
+        id
+        name
+      }
+      priceRange {
+        min {
+          amountMinor
+          currencyCode
+        }
+        max {
+          amountMinor
+          currencyCode
+        }
+      }
+      variants {
+        id
+        sku
+        availableQuantity
+      }
+      images(first: 1) {
+        alt
+        url(width: 320)
+      }
     }
     pageInfo {
       hasNextPage
@@ -1566,3 +4291,1402 @@ export const StaffProductsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StaffProductsQuery, StaffProductsQueryVariables>;
+export const StaffProductCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffProductCounts($filter: ProductFilter) {
+  productFacets(filter: $filter) {
+    categories {
+      count
+      category {
+        id
+        slug
+        name
+      }
+    }
+    brands {
+      count
+      brand {
+        id
+        slug
+        name
+      }
+    }
+    availability {
+      available
+      unavailable
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StaffProductCountsQuery, StaffProductCountsQueryVariables>;
+export const StaffCatalogueChoicesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffCatalogueChoices {
+  categories {
+    id
+    slug
+    name
+    path {
+      id
+      name
+    }
+    attributes {
+      id
+      key
+      label
+      type
+      unit
+      choices
+      required
+    }
+  }
+  brands(first: 100) {
+    nodes {
+      id
+      slug
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StaffCatalogueChoicesQuery, StaffCatalogueChoicesQueryVariables>;
+export const StaffProductsByTextDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffProductsByText($text: String!) {
+  products(first: 8, filter: {search: $text, status: [DRAFT, PUBLISHED]}) {
+    nodes {
+      id
+      slug
+      title
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StaffProductsByTextQuery, StaffProductsByTextQueryVariables>;
+export const StaffCreateProductDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffCreateProduct($input: CreateProductInput!) {
+  createProduct(input: $input) {
+    ... on ProductPayload {
+      product {
+        id
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffCreateProductMutation, StaffCreateProductMutationVariables>;
+export const StaffPromotionsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffPromotions($first: Int!, $after: String) {
+  promotions(first: $first, after: $after) {
+    totalCount
+    nodes {
+      ...StaffPromotion
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment StaffPromotion on Promotion {
+  id
+  name
+  isActive
+  requiresCoupon
+  isCombinable
+  priority
+  startsAt
+  endsAt
+  currencyCode
+  productIds
+  categoryIds
+  minSubtotalMinor
+  action
+  shareMillionths
+  amountMinor
+  buyQuantity
+  getQuantity
+  version
+}`) as unknown as TypedDocumentString<StaffPromotionsQuery, StaffPromotionsQueryVariables>;
+export const StaffCouponCodesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffCouponCodes($first: Int!, $after: String) {
+  couponCodes(first: $first, after: $after) {
+    totalCount
+    nodes {
+      ...StaffCoupon
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment StaffCoupon on CouponCode {
+  id
+  promotionId
+  code
+  isActive
+  maxUses
+  maxUsesPerCustomer
+  useCount
+  version
+}`) as unknown as TypedDocumentString<StaffCouponCodesQuery, StaffCouponCodesQueryVariables>;
+export const StaffCreatePromotionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffCreatePromotion($input: PromotionInput!) {
+  createPromotion(input: $input) {
+    ... on PromotionPayload {
+      promotion {
+        ...StaffPromotion
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment StaffPromotion on Promotion {
+  id
+  name
+  isActive
+  requiresCoupon
+  isCombinable
+  priority
+  startsAt
+  endsAt
+  currencyCode
+  productIds
+  categoryIds
+  minSubtotalMinor
+  action
+  shareMillionths
+  amountMinor
+  buyQuantity
+  getQuantity
+  version
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffCreatePromotionMutation, StaffCreatePromotionMutationVariables>;
+export const StaffUpdatePromotionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffUpdatePromotion($id: ID!, $input: PromotionInput!, $version: Int!) {
+  updatePromotion(id: $id, input: $input, version: $version) {
+    ... on PromotionPayload {
+      promotion {
+        ...StaffPromotion
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment StaffPromotion on Promotion {
+  id
+  name
+  isActive
+  requiresCoupon
+  isCombinable
+  priority
+  startsAt
+  endsAt
+  currencyCode
+  productIds
+  categoryIds
+  minSubtotalMinor
+  action
+  shareMillionths
+  amountMinor
+  buyQuantity
+  getQuantity
+  version
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffUpdatePromotionMutation, StaffUpdatePromotionMutationVariables>;
+export const StaffCreateCouponCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffCreateCouponCode($input: CouponCodeInput!) {
+  createCouponCode(input: $input) {
+    ... on CouponCodePayload {
+      couponCode {
+        ...StaffCoupon
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment StaffCoupon on CouponCode {
+  id
+  promotionId
+  code
+  isActive
+  maxUses
+  maxUsesPerCustomer
+  useCount
+  version
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffCreateCouponCodeMutation, StaffCreateCouponCodeMutationVariables>;
+export const StaffUpdateCouponCodeDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffUpdateCouponCode($id: ID!, $input: CouponCodeInput!, $version: Int!) {
+  updateCouponCode(id: $id, input: $input, version: $version) {
+    ... on CouponCodePayload {
+      couponCode {
+        ...StaffCoupon
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment StaffCoupon on CouponCode {
+  id
+  promotionId
+  code
+  isActive
+  maxUses
+  maxUsesPerCustomer
+  useCount
+  version
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffUpdateCouponCodeMutation, StaffUpdateCouponCodeMutationVariables>;
+export const StaffReviewsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffReviews($first: Int!, $after: String, $answered: Boolean) {
+  reviews(first: $first, after: $after, answered: $answered) {
+    totalCount
+    nodes {
+      id
+      authorName
+      stars
+      title
+      text
+      verifiedPurchase
+      helpfulCount
+      answer
+      answeredAt
+      hidden
+      createdAt
+      product {
+        id
+        title
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StaffReviewsQuery, StaffReviewsQueryVariables>;
+export const StaffHideReviewDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffHideReview($id: ID!, $hidden: Boolean!) {
+  hideReview(id: $id, hidden: $hidden) {
+    ... on ReviewPayload {
+      review {
+        id
+        hidden
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffHideReviewMutation, StaffHideReviewMutationVariables>;
+export const StaffAnswerReviewDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffAnswerReview($id: ID!, $text: String) {
+  answerReview(id: $id, text: $text) {
+    ... on ReviewPayload {
+      review {
+        id
+        answer
+        answeredAt
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffAnswerReviewMutation, StaffAnswerReviewMutationVariables>;
+export const StaffInventoryDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffInventory($first: Int!, $after: String, $filter: InventoryFilter, $sort: InventorySort!) {
+  inventory(first: $first, after: $after, filter: $filter, sort: $sort) {
+    totalCount
+    nodes {
+      ...StockItem
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment StockItem on InventoryItem {
+  id: variantId
+  onHand
+  reserved
+  available
+  low
+  lowStockThreshold
+  variant {
+    id
+    sku
+    options {
+      name
+      value
+    }
+    product {
+      id
+      title
+    }
+  }
+  locations {
+    onHand
+    location {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<StaffInventoryQuery, StaffInventoryQueryVariables>;
+export const StaffLowStockChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription StaffLowStockChanged {
+  lowStockChanged {
+    totalCount
+    nodes {
+      ...StockItem
+    }
+  }
+}
+    fragment StockItem on InventoryItem {
+  id: variantId
+  onHand
+  reserved
+  available
+  low
+  lowStockThreshold
+  variant {
+    id
+    sku
+    options {
+      name
+      value
+    }
+    product {
+      id
+      title
+    }
+  }
+  locations {
+    onHand
+    location {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<StaffLowStockChangedSubscription, StaffLowStockChangedSubscriptionVariables>;
+export const StaffStockLocationsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffStockLocations {
+  stockLocations {
+    id
+    code
+    name
+    priority
+    isDefault
+    active
+  }
+}
+    `) as unknown as TypedDocumentString<StaffStockLocationsQuery, StaffStockLocationsQueryVariables>;
+export const StaffStockLedgerDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffStockLedger($variantId: ID!, $first: Int!, $after: String) {
+  stockMovements(variantId: $variantId, first: $first, after: $after) {
+    totalCount
+    nodes {
+      id
+      kind
+      onHandChange
+      reservedChange
+      reason
+      orderId
+      at
+      location {
+        id
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StaffStockLedgerQuery, StaffStockLedgerQueryVariables>;
+export const StaffAdjustStockDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffAdjustStock($variantId: ID!, $by: Int!, $reason: String!, $idempotencyKey: String!, $locationId: ID, $kind: StockAdjustmentKind!) {
+  adjustStock(
+    variantId: $variantId
+    by: $by
+    reason: $reason
+    idempotencyKey: $idempotencyKey
+    locationId: $locationId
+    kind: $kind
+  ) {
+    ... on StockPayload {
+      variant {
+        id
+        availableQuantity
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffAdjustStockMutation, StaffAdjustStockMutationVariables>;
+export const StaffTransferStockDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffTransferStock($variantId: ID!, $fromLocationId: ID!, $toLocationId: ID!, $quantity: Int!, $reason: String, $idempotencyKey: String!) {
+  transferStock(
+    variantId: $variantId
+    fromLocationId: $fromLocationId
+    toLocationId: $toLocationId
+    quantity: $quantity
+    reason: $reason
+    idempotencyKey: $idempotencyKey
+  ) {
+    ... on InventoryPayload {
+      item {
+        ...StockItem
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}
+fragment StockItem on InventoryItem {
+  id: variantId
+  onHand
+  reserved
+  available
+  low
+  lowStockThreshold
+  variant {
+    id
+    sku
+    options {
+      name
+      value
+    }
+    product {
+      id
+      title
+    }
+  }
+  locations {
+    onHand
+    location {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<StaffTransferStockMutation, StaffTransferStockMutationVariables>;
+export const StaffSetLowStockThresholdDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffSetLowStockThreshold($variantId: ID!, $threshold: Int) {
+  setLowStockThreshold(variantId: $variantId, threshold: $threshold) {
+    ... on InventoryPayload {
+      item {
+        ...StockItem
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}
+fragment StockItem on InventoryItem {
+  id: variantId
+  onHand
+  reserved
+  available
+  low
+  lowStockThreshold
+  variant {
+    id
+    sku
+    options {
+      name
+      value
+    }
+    product {
+      id
+      title
+    }
+  }
+  locations {
+    onHand
+    location {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<StaffSetLowStockThresholdMutation, StaffSetLowStockThresholdMutationVariables>;
+export const StaffCreateStockLocationDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffCreateStockLocation($input: StockLocationInput!) {
+  createStockLocation(input: $input) {
+    ... on StockLocationPayload {
+      location {
+        id
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffCreateStockLocationMutation, StaffCreateStockLocationMutationVariables>;
+export const StaffUpdateStockLocationDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffUpdateStockLocation($id: ID!, $input: UpdateStockLocationInput!) {
+  updateStockLocation(id: $id, input: $input) {
+    ... on StockLocationPayload {
+      location {
+        id
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffUpdateStockLocationMutation, StaffUpdateStockLocationMutationVariables>;
+export const StaffAddVariantDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffAddVariant($productId: ID!, $input: VariantInput!, $version: Int!) {
+  addVariant(productId: $productId, input: $input, version: $version) {
+    ... on ProductPayload {
+      product {
+        ...EditedProduct
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffAddVariantMutation, StaffAddVariantMutationVariables>;
+export const StaffUpdateVariantDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffUpdateVariant($id: ID!, $input: UpdateVariantInput!, $version: Int!) {
+  updateVariant(id: $id, input: $input, version: $version) {
+    ... on ProductPayload {
+      product {
+        ...EditedProduct
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffUpdateVariantMutation, StaffUpdateVariantMutationVariables>;
+export const StaffReorderVariantsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffReorderVariants($productId: ID!, $variantIds: [ID!]!, $version: Int!) {
+  reorderVariants(
+    productId: $productId
+    variantIds: $variantIds
+    version: $version
+  ) {
+    ... on ProductPayload {
+      product {
+        ...EditedProduct
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffReorderVariantsMutation, StaffReorderVariantsMutationVariables>;
+export const StaffRemoveVariantDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffRemoveVariant($id: ID!, $version: Int!) {
+  removeVariant(id: $id, version: $version) {
+    ... on ProductPayload {
+      product {
+        ...EditedProduct
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffRemoveVariantMutation, StaffRemoveVariantMutationVariables>;
+export const StaffSetDiscountDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffSetDiscount($productId: ID!, $input: DiscountInput!, $version: Int!) {
+  setDiscount(productId: $productId, input: $input, version: $version) {
+    ... on ProductPayload {
+      product {
+        ...EditedProduct
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffSetDiscountMutation, StaffSetDiscountMutationVariables>;
+export const StaffRemoveDiscountDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffRemoveDiscount($productId: ID!, $variantIds: [ID!]!, $version: Int!) {
+  removeDiscount(
+    productId: $productId
+    variantIds: $variantIds
+    version: $version
+  ) {
+    ... on ProductPayload {
+      product {
+        ...EditedProduct
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffRemoveDiscountMutation, StaffRemoveDiscountMutationVariables>;

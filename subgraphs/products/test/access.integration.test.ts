@@ -46,6 +46,7 @@ import { aPicture } from './support/pictures.ts';
 import {
   answerReview,
   deleteReview,
+  allReviews,
   hideReview,
   myReviews,
   reviewProduct,
@@ -155,6 +156,7 @@ const staffQueries: [string, string, Record<string, unknown>][] = [
   ['inventory', inventory, {}],
   ['lowStock', lowStock, {}],
   ['productsEventBacklog', '{ productsEventBacklog { waitingEvents oldestSeconds } }', {}],
+  ['reviews', allReviews, {}],
 ];
 
 const customerQueries: [string, string, Record<string, unknown>][] = [

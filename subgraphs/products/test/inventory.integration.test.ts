@@ -10,6 +10,7 @@ let shop: string;
 const prefix = `INV_${randomUUID().slice(0, 8)}-`;
 const skus = ['A', 'B', 'C', 'D'].map((letter) => `${prefix}${letter}`);
 const ids: Record<string, string> = {};
+let lampId: string;
 
 beforeAll(async () => {
   service = await startProducts();
@@ -21,6 +22,7 @@ beforeAll(async () => {
   );
   const kettle = await bringIn(service, { title: 'Quicksilver kettle', variants: first });
   const lamp = await bringIn(service, { title: 'Quicksilver lamp', variants: second });
+  lampId = lamp.id;
   for (const { id, sku } of [...kettle.variants, ...lamp.variants]) ids[sku.slice(-1)] = id;
   await managed(service, adjustAt, { variantId: ids.C, by: 2, reason: 'A', locationId: shop });
   await managed(service, setLowStockThreshold, { variantId: ids.D, threshold: 3 });
@@ -70,6 +72,11 @@ test.each([
   expect(lettersOf(await list({ filter }))).toBe(letters);
 });
 
+test('finds the variants of a product', async () => {
+  expect(lettersOf(await list({ filter: { productId: lampId } }))).toBe('CD');
+  expect(lettersOf(await list({ filter: { productId: randomUUID() } }))).toBe('');
+});
+
 test('finds what is at a location', async () => {
   expect(lettersOf(await list({ filter: { locationId: shop } }))).toBe('C');
   expect(lettersOf(await list({ filter: { locationId: randomUUID() } }))).toBe('');
@@ -102,6 +109,7 @@ test('has archived variants only if they are asked for', async () => {
 
 test.each([
   [{ filter: { locationId: 'x' } }, 'filter.locationId'],
+  [{ filter: { productId: 'x' } }, 'filter.productId'],
   [{ filter: { sku: '%' } }, 'filter.sku'],
   [{ filter: { search: 'x'.repeat(101) } }, 'filter.search'],
   [{ filter: { search: 'a\0b' } }, 'filter.search'],

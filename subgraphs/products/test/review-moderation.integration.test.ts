@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { bringIn, ensureCategory, nobodysId } from './support/catalogue.ts';
 import { startProducts, type ProductsService } from './support/products-service.ts';
 import {
+  allReviews,
   answerReview,
   deleteReview,
   expectProvableRatings,
@@ -144,4 +145,20 @@ test('a review that others can see is not hidden', async () => {
     const { data } = await service.ask(document, { id: productId }, token);
     expect(data.product.reviews.nodes).toEqual([{ stars: 5, hidden: false }]);
   }
+});
+
+test('staff list all reviews, newest first, also hidden ones, and those that wait for an answer', async () => {
+  const [answered, hidden, newest] = [await aReview(), await aReview(), await aReview()];
+  await answer(answered.id, 'Thank you');
+  await hide(hidden.id);
+  const list = async (variables: object) => {
+    const { data, errors } = await service.ask(allReviews, { first: 100, ...variables }, service.tokenOf('STAFF'));
+    expect(errors).toBeUndefined();
+    const ours = new Set([answered.id, hidden.id, newest.id]);
+    return data.reviews.nodes.filter(({ id }: { id: string }) => ours.has(id));
+  };
+  const rows = [newest, hidden, answered].map(({ id }) => ({ id, hidden: id === hidden.id }));
+  expect(await list({})).toEqual(rows);
+  expect(await list({ answered: false })).toEqual(rows.slice(0, 2));
+  expect(await list({ answered: true })).toEqual(rows.slice(2));
 });

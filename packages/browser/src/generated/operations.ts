@@ -496,6 +496,8 @@ export type InventoryFilter = {
   readonly lowStock?: InputMaybe<Scalars['Boolean']['input']>;
   /** Return only variants that are for sale and sold out, or with false only others. */
   readonly outOfStock?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Return only variants of the product with this ID. */
+  readonly productId?: InputMaybe<Scalars['ID']['input']>;
   /** Return only variants of products that this text finds, as in the filter of `products`. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
   /** Return only variants whose SKU begins with this text. Case does not matter. */

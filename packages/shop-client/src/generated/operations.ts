@@ -1966,6 +1966,8 @@ export type InventoryFilter = {
   readonly lowStock?: InputMaybe<Scalars['Boolean']['input']>;
   /** Return only variants that are for sale and sold out, or with false only others. */
   readonly outOfStock?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Return only variants of the product with this ID. */
+  readonly productId?: InputMaybe<Scalars['ID']['input']>;
   /** Return only variants of products that this text finds, as in the filter of `products`. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
   /** Return only variants whose SKU begins with this text. Case does not matter. */
@@ -4974,6 +4976,8 @@ export type Query = {
   readonly promotions: PromotionConnection;
   /** The returns of all orders that await a decision, oldest first. Staff only. */
   readonly returnsToDecide: OrderReturnConnection;
+  /** The reviews of all products, newest first, also hidden ones. Staff only. */
+  readonly reviews: ReviewConnection;
   /** The categories without a parent, in the order that staff have chosen. At most 100, unless there were more before categories had parents. */
   readonly rootCategories: ReadonlyArray<Category>;
   /** Orders, units and revenue in one currency, by quarter of an hour, hour or day. Staff only. */
@@ -5201,6 +5205,13 @@ export type QueryPromotionsArgs = {
 
 export type QueryReturnsToDecideArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryReviewsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  answered?: InputMaybe<Scalars['Boolean']['input']>;
   first?: Scalars['Int']['input'];
 };
 

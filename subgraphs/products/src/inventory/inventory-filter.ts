@@ -25,6 +25,9 @@ export class InventoryFilter {
   })
   sku?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'Return only variants of the product with this ID.' })
+  productId?: string | null;
+
   @Field(() => ID, { nullable: true, description: 'Return only variants with units at the location with this ID.' })
   locationId?: string | null;
 
@@ -47,6 +50,7 @@ export class InventoryFilter {
 const filterSchema = z.object({
   search: searchText().nullish(),
   sku: sku().nullish(),
+  productId: uuid().nullish(),
   locationId: uuid().nullish(),
   lowStock: z.boolean().nullish(),
   outOfStock: z.boolean().nullish(),

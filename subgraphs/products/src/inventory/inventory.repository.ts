@@ -66,11 +66,12 @@ export class InventoryRepository {
 
 function applyConditions(
   query: SelectQueryBuilder<InventoryItem>,
-  { sku, locationId, lowStock, outOfStock, includeArchived }: InventoryConditions,
+  { sku, productId, locationId, lowStock, outOfStock, includeArchived }: InventoryConditions,
   search: SearchQuery | undefined,
 ): void {
   if (!includeArchived) query.andWhere("item.status <> 'ARCHIVED'");
   if (sku) query.andWhere('lower(item.sku) LIKE :sku', { sku: `${escaped(sku.toLowerCase())}%` });
+  if (productId) query.andWhere('item.product_id = :productId', { productId });
   if (locationId) query.andWhere(`item.id IN (${atLocation})`, { locationId });
   if (lowStock != null) query.andWhere(`item.id ${lowStock ? 'IN' : 'NOT IN'} (${shortage('is_low')})`);
   if (outOfStock != null) query.andWhere(`item.id ${outOfStock ? 'IN' : 'NOT IN'} (${shortage('is_sold_out')})`);

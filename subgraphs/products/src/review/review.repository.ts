@@ -67,6 +67,13 @@ export class ReviewRepository {
     return paginate(query, [{ property: 'id', direction: 'DESC' }], page, read);
   }
 
+  /** All reviews, newest first, also hidden ones: those with an answer, or those without, or both. */
+  listAll(answered: boolean | null | undefined, page: PageArgs, read: Read): Promise<Connection<Review>> {
+    const query = this.manager.createQueryBuilder(Review, 'review');
+    if (answered != null) query.where(`review.answer IS ${answered ? 'NOT NULL' : 'NULL'}`);
+    return paginate(query, sortKeys.NEWEST, page, read);
+  }
+
   /** The customer's review of the product, locked. */
   findLockedBy(customerId: string, productId: string): Promise<Review | null> {
     return this.manager.findOne(Review, { where: { customerId, productId }, lock: { mode: 'pessimistic_write' } });

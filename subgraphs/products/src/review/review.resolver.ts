@@ -43,6 +43,23 @@ export class ReviewResolver {
     return this.service.listOwn(signedIn.id, page, read);
   }
 
+  @Access('STAFF')
+  @PageSize()
+  @Query(() => ReviewConnection, {
+    description: 'The reviews of all products, newest first, also hidden ones. Staff only.',
+  })
+  reviews(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('answered', () => Boolean, {
+      nullable: true,
+      description: 'Return only reviews with an answer of the shop, or with false only others.',
+    })
+    answered: boolean | null | undefined,
+    @Ctx() { read }: RequestContext,
+  ): Promise<Connection<Review>> {
+    return this.service.listAll(answered, page, read);
+  }
+
   @Access('CUSTOMER')
   @AnswersRefusals()
   @Mutation(() => ReviewProductResult, {

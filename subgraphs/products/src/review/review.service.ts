@@ -53,6 +53,11 @@ export class ReviewService {
     return new ReviewRepository(this.dataSource.manager).list(customerId, page, read);
   }
 
+  /** One page of all reviews, newest first, also hidden ones. */
+  listAll(answered: boolean | null | undefined, page: PageArgs, read: Read): Promise<Connection<Review>> {
+    return new ReviewRepository(this.dataSource.manager).listAll(answered, page, read);
+  }
+
   /**
    * Adds the customer's review of a product, or replaces it; votes and answer stay, and so does a hidden review. Fails
    * with `ProductNotFoundError`, also for one that is not published.

@@ -46,6 +46,12 @@ export const myReviews = `query ($first: Int! = 20, $after: String) {
   }
 }`;
 
+export const allReviews = `query ($first: Int! = 20, $after: String, $answered: Boolean) {
+  reviews(first: $first, after: $after, answered: $answered) {
+    totalCount nodes { id hidden } pageInfo { hasNextPage endCursor }
+  }
+}`;
+
 export const myReview = `query ($id: ID!) { product(id: $id) { myReview { ${reviewFields} hidden } } }`;
 
 const reviewsOf = `query ($id: ID!, $first: Int! = 20, $after: String, $sort: ReviewSort! = NEWEST, $stars: Int) {

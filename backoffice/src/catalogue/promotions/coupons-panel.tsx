@@ -1,0 +1,88 @@
+import { Badge } from '@commerce/ui/badge';
+import { Button } from '@commerce/ui/button';
+import { TextButton } from '@commerce/ui/text-link';
+import { useState } from 'react';
+import {
+  StaffCouponCodesDocument,
+  type StaffCouponFragment,
+  type StaffPromotionFragment,
+} from '../../generated/catalogue-operations.ts';
+import { useData } from '../../graphql/use-data.ts';
+import { Panel } from '../../layout/panel.tsx';
+import { Region } from '../../regions/region.tsx';
+import { Table, TableSkeleton } from '../../tables/table.tsx';
+import { count } from '../../text/format.ts';
+import { ListFoot } from '../lists/list-foot.tsx';
+import { CouponDialog } from './coupon-dialog.tsx';
+
+/** The codes with which shoppers get promotions, and how often they were used. */
+export function CouponsPanel({ promotions }: { readonly promotions: readonly StaffPromotionFragment[] }) {
+  const [after, setAfter] = useState<string>();
+  const list = useData(StaffCouponCodesDocument, { first: 50, after: after ?? null });
+  const [opened, setOpened] = useState<string>();
+  const nameOf = (id: string) => promotions.find((each) => each.id === id)?.name ?? '–';
+  const columns = [
+    {
+      key: 'code',
+      header: 'Code',
+      cell: ({ id, code }: StaffCouponFragment) => (
+        <TextButton variant="quiet" size="small" onClick={() => setOpened(id)}>
+          <span className="font-mono font-medium text-text">{code}</span>
+        </TextButton>
+      ),
+    },
+    { key: 'promotion', header: 'Gives', cell: ({ promotionId }: StaffCouponFragment) => nameOf(promotionId) },
+    { key: 'uses', header: 'Used', cell: usesWords, isRight: true },
+    {
+      key: 'active',
+      header: 'Status',
+      cell: ({ isActive }: StaffCouponFragment) => (
+        <Badge isSmall tone={isActive ? 'ok' : 'neutral'}>
+          {isActive ? 'Usable' : 'Off'}
+        </Badge>
+      ),
+    },
+  ];
+  return (
+    <Panel
+      title="Coupon codes"
+      isFlush
+      className="mx-4 my-6 md:mx-6"
+      aside={
+        <Button size="small" onClick={() => setOpened('new')}>
+          New code
+        </Button>
+      }
+    >
+      <Region state={list} skeleton={<TableSkeleton rows={3} />}>
+        {({ couponCodes: { nodes, totalCount, pageInfo } }) =>
+          nodes.length === 0 ? (
+            <p className="p-4 text-small text-soft">There are no codes yet. A promotion that requires one needs one.</p>
+          ) : (
+            <>
+              <Table label="Coupon codes" columns={columns} rows={nodes} keyOf={({ id }) => id} />
+              <ListFoot
+                total={totalCount}
+                shown={nodes.length}
+                isFirst={after === undefined}
+                next={pageInfo.hasNextPage ? pageInfo.endCursor : undefined}
+                onPage={setAfter}
+              />
+            </>
+          )
+        }
+      </Region>
+      {opened !== undefined && (
+        <CouponDialog
+          coupon={list.data?.couponCodes.nodes.find(({ id }) => id === opened)}
+          promotions={promotions}
+          onDone={list.reload}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
+    </Panel>
+  );
+}
+
+const usesWords = ({ useCount, maxUses }: StaffCouponFragment): string =>
+  maxUses === null ? count(useCount) : `${count(useCount)} of ${count(maxUses)}`;

@@ -1,0 +1,93 @@
+import { Button } from '@commerce/ui/button';
+import { EmptyState } from '@commerce/ui/region-state';
+import { createLazyRoute } from '@tanstack/react-router';
+import MapPin from 'lucide-react/icons/map-pin';
+import { useState } from 'react';
+import { StaffInventoryDocument, StaffLowStockChangedDocument } from '../../generated/catalogue-operations.ts';
+import { useChanges } from '../../graphql/use-changes.ts';
+import { useData } from '../../graphql/use-data.ts';
+import { Page } from '../../layout/page.tsx';
+import { Region } from '../../regions/region.tsx';
+import { one } from '../../routing/search-text.ts';
+import { Table, TableSkeleton } from '../../tables/table.tsx';
+import { ListFoot } from '../lists/list-foot.tsx';
+import { useFilters } from '../lists/use-filters.ts';
+import { ItemDrawer } from './item-drawer.tsx';
+import { LocationsDialog } from './locations-dialog.tsx';
+import { stockColumns } from './stock-columns.tsx';
+import { stockVariables } from './stock-filter.ts';
+import { StockFilters } from './stock-filters.tsx';
+
+export const route = createLazyRoute('/stock')({ component: StockPage });
+
+/** The stock of all variants. What runs low is counted while the page is open. */
+function StockPage() {
+  const [search, change] = useFilters();
+  const list = useData(StaffInventoryDocument, stockVariables(search));
+  const [lowCount, setLowCount] = useState<number>();
+  const [isLocations, setLocations] = useState(false);
+  useChanges(StaffLowStockChangedDocument, {}, ({ lowStockChanged }) => {
+    setLowCount(lowStockChanged.totalCount);
+    list.reload();
+  });
+  const opened = one(search.variant);
+  return (
+    <Page
+      title="Stock"
+      actions={
+        <Button size="small" icon={<MapPin className="size-4" />} onClick={() => setLocations(true)}>
+          Locations
+        </Button>
+      }
+    >
+      <StockFilters search={search} onChange={change} lowCount={lowCount} />
+      <Region state={list} skeleton={<TableSkeleton />}>
+        {({ inventory: { nodes, totalCount, pageInfo } }) =>
+          nodes.length === 0 ? (
+            <div className="px-4 md:px-6">
+              <EmptyState
+                title={search.view === 'low' ? 'Nothing is low' : 'No variant matches'}
+                action={
+                  <Button
+                    onClick={() => change({ view: undefined, q: undefined, sku: undefined, location: undefined })}
+                  >
+                    Show all
+                  </Button>
+                }
+              >
+                {search.view === 'low' ? 'It appears here as soon as something is.' : 'Fewer filters find more.'}
+              </EmptyState>
+            </div>
+          ) : (
+            <>
+              <Table
+                label="Stock"
+                columns={stockColumns((variant) => change({ variant, after: one(search.after) }))}
+                rows={nodes}
+                keyOf={({ id }) => id}
+                classOf={({ id }) => (id === opened ? 'bg-info-soft' : undefined)}
+              />
+              <ListFoot
+                total={totalCount}
+                shown={nodes.length}
+                isFirst={one(search.after) === undefined}
+                next={pageInfo.hasNextPage ? pageInfo.endCursor : undefined}
+                onPage={(after) => change({ after })}
+              />
+            </>
+          )
+        }
+      </Region>
+      {opened !== undefined && (
+        <ItemDrawer
+          key={opened}
+          variantId={opened}
+          item={list.data?.inventory.nodes.find(({ id }) => id === opened)}
+          onChanged={list.reload}
+          onClose={() => change({ variant: undefined, after: one(search.after) })}
+        />
+      )}
+      {isLocations && <LocationsDialog onClose={() => setLocations(false)} />}
+    </Page>
+  );
+}
