@@ -665,6 +665,8 @@ export type OrderFilter = {
   readonly email?: InputMaybe<Scalars['String']['input']>;
   /** True: return only orders with a failed refund that was not retried. False: return only orders without one. Null: return both. */
   readonly hasFailedRefund?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True: return only orders with a payment that staff must look at: the payment provider has rejected a capture or a refund. False: return only orders without one. Null: return both. */
+  readonly hasPaymentProblem?: InputMaybe<Scalars['Boolean']['input']>;
   /** The maximum `total`, in minor units of `currency`, which is required then. */
   readonly maxTotal?: InputMaybe<Scalars['SafeInt']['input']>;
   /** The minimum `total`, in minor units of `currency`, which is required then. */
@@ -737,6 +739,13 @@ export type OrderReason =
   | 'TIMED_OUT'
   /** The shop sent something else. */
   | 'WRONG_ITEM';
+
+/** How to sort a list of orders. */
+export type OrderSort =
+  /** The order that was placed last comes first. */
+  | 'NEWEST_FIRST'
+  /** The order that was placed first comes first. */
+  | 'OLDEST_FIRST';
 
 /** The status of an order. Orders move through PENDING, CONFIRMED, PROCESSING, SHIPPED and DELIVERED, unless they end earlier. */
 export type OrderStatus =
@@ -1515,6 +1524,67 @@ export type WebhookPauseReason =
   /** Staff paused it. */
   | 'STAFF';
 
+export type ListedOrderRowFragment = { readonly id: string, readonly number: string, readonly version: number, readonly status: OrderStatus, readonly placedAt: string, readonly allowedActions: ReadonlyArray<OrderAction>, readonly contact: { readonly name: string, readonly email: string }, readonly shippingAddress: { readonly city: string, readonly countryCode: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number } } };
+
+export type StaffOrderPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrderFilter>;
+  sort: OrderSort;
+  isCounted: Scalars['Boolean']['input'];
+}>;
+
+
+export type StaffOrderPageQuery = { readonly orders: { readonly totalCount?: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly version: number, readonly status: OrderStatus, readonly placedAt: string, readonly allowedActions: ReadonlyArray<OrderAction>, readonly contact: { readonly name: string, readonly email: string }, readonly shippingAddress: { readonly city: string, readonly countryCode: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type StaffOrderCountQueryVariables = Exact<{
+  filter?: InputMaybe<OrderFilter>;
+}>;
+
+
+export type StaffOrderCountQuery = { readonly orders: { readonly totalCount: number } };
+
+export type StaffOrderChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StaffOrderChangesSubscription = { readonly ordersChanged: { readonly kind: OrderChangeKind, readonly at: string, readonly staff: { readonly id: string, readonly name: string } | null, readonly order: { readonly id: string, readonly number: string, readonly version: number, readonly status: OrderStatus, readonly placedAt: string, readonly allowedActions: ReadonlyArray<OrderAction>, readonly contact: { readonly name: string, readonly email: string }, readonly shippingAddress: { readonly city: string, readonly countryCode: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number } } } } };
+
+export type MoveOrderMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  status: OrderStatus;
+  idempotencyKey: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type MoveOrderMutation = { readonly updateOrderStatus:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly version: number, readonly status: OrderStatus, readonly placedAt: string, readonly allowedActions: ReadonlyArray<OrderAction>, readonly contact: { readonly name: string, readonly email: string }, readonly shippingAddress: { readonly city: string, readonly countryCode: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number } } } }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type CancelListedOrderMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  reasonCode: CancellationReason;
+  reason?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type CancelListedOrderMutation = { readonly cancelOrder:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'InvalidStatusChangeError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload', readonly order: { readonly id: string, readonly number: string, readonly version: number, readonly status: OrderStatus, readonly placedAt: string, readonly allowedActions: ReadonlyArray<OrderAction>, readonly contact: { readonly name: string, readonly email: string }, readonly shippingAddress: { readonly city: string, readonly countryCode: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number }>, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly captured: { readonly amountMinor: number } } } }
+    | { readonly __typename: 'PartlyShippedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
 export type StartPackingMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   idempotencyKey: Scalars['String']['input'];
@@ -1744,14 +1814,61 @@ export type OneOrderQueryVariables = Exact<{
 
 export type OneOrderQuery = { readonly order: { readonly id: string, readonly number: string, readonly status: OrderStatus, readonly version: number, readonly reason: RejectionReason | null, readonly placedAt: string, readonly note: string | null, readonly allowedActions: ReadonlyArray<OrderAction>, readonly shippingMethod: string | null, readonly contact: { readonly name: string, readonly email: string, readonly phone: string | null }, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly billingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string } | null, readonly customer: { readonly id: string, readonly orderStatistics: { readonly totalOrders: number, readonly totalSpent: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> } } | null, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly imageUrl: string | null, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly returnedQuantity: number, readonly refundedQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly shortages: ReadonlyArray<{ readonly requestedQuantity: number, readonly availableQuantity: number | null }>, readonly subtotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly discountTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly shippingTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly taxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly includedTaxTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly giftCardTotal: { readonly amountMinor: number, readonly currencyCode: string }, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly payment: { readonly method: PaymentMethod, readonly status: PaymentStatus, readonly failure: string | null, readonly capturesParts: boolean, readonly authorized: { readonly amountMinor: number, readonly currencyCode: string }, readonly released: { readonly amountMinor: number, readonly currencyCode: string }, readonly capturing: { readonly amountMinor: number, readonly currencyCode: string }, readonly captured: { readonly amountMinor: number, readonly currencyCode: string }, readonly refunded: { readonly amountMinor: number, readonly currencyCode: string } }, readonly paymentRequests: ReadonlyArray<{ readonly id: string, readonly kind: PaymentRequestKind, readonly status: PaymentRequestStatus, readonly attempts: number, readonly failure: string | null, readonly requestedAt: string, readonly finishedAt: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }> | null, readonly refunds: ReadonlyArray<{ readonly id: string, readonly status: RefundStatus, readonly reason: string | null, readonly reasonCode: OrderReason | null, readonly createdAt: string, readonly retryOf: string | null, readonly failure: string | null, readonly amount: { readonly amountMinor: number, readonly currencyCode: string } }>, readonly fulfilments: ReadonlyArray<{ readonly id: string, readonly status: FulfilmentStatus, readonly carrier: string | null, readonly trackingNumber: string | null, readonly trackingUrl: string | null, readonly shippedAt: string, readonly deliveredAt: string | null, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> }>, readonly returns: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reasonCode: OrderReason | null, readonly reason: string, readonly answer: string | null, readonly requestedAt: string, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number, readonly exchangeQuantity: number | null, readonly exchangeFor: { readonly id: string, readonly sku: string } | null }>, readonly exchangeOrder: { readonly id: string, readonly number: string } | null }>, readonly exchangedFrom: { readonly id: string, readonly number: string } | null, readonly edit: { readonly id: string, readonly status: OrderEditStatus, readonly failure: OrderEditFailure | null, readonly total: { readonly amountMinor: number, readonly currencyCode: string }, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number }> } | null, readonly statusHistory: ReadonlyArray<{ readonly id: string, readonly version: number, readonly kind: OrderChangeKind, readonly status: OrderStatus, readonly previousStatus: OrderStatus | null, readonly reasonCode: OrderReason | null, readonly reason: string | null, readonly actor: OrderActor, readonly at: string, readonly staff: { readonly id: string, readonly name: string } | null }>, readonly staffNotes: ReadonlyArray<{ readonly id: string, readonly text: string, readonly at: string, readonly author: { readonly id: string, readonly name: string } | null }> | null } | null };
 
-export type StaffOrdersQueryVariables = Exact<{
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<OrderFilter>;
+export type PackingSlipQueryVariables = Exact<{
+  number: Scalars['String']['input'];
 }>;
 
 
-export type StaffOrdersQuery = { readonly orders: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly number: string, readonly status: OrderStatus }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type PackingSlipQuery = { readonly order: { readonly id: string, readonly number: string, readonly placedAt: string, readonly note: string | null, readonly shippingMethod: string | null, readonly shippingAddress: { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly quantity: number, readonly shippedQuantity: number, readonly cancelledQuantity: number, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }> }> } | null };
+
+export type ReturnToDecideFragment = { readonly id: string, readonly status: ReturnStatus, readonly reasonCode: OrderReason | null, readonly reason: string, readonly requestedAt: string, readonly order: { readonly id: string, readonly number: string, readonly version: number, readonly contact: { readonly name: string, readonly email: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly imageUrl: string | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number, readonly exchangeQuantity: number | null, readonly exchangeFor: { readonly id: string, readonly sku: string } | null }> };
+
+export type ReturnsToDecideQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ReturnsToDecideQuery = { readonly returnsToDecide: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reasonCode: OrderReason | null, readonly reason: string, readonly requestedAt: string, readonly order: { readonly id: string, readonly number: string, readonly version: number, readonly contact: { readonly name: string, readonly email: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly imageUrl: string | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number, readonly exchangeQuantity: number | null, readonly exchangeFor: { readonly id: string, readonly sku: string } | null }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type ReturnsToDecideChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReturnsToDecideChangesSubscription = { readonly returnsToDecideChanged: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly id: string, readonly status: ReturnStatus, readonly reasonCode: OrderReason | null, readonly reason: string, readonly requestedAt: string, readonly order: { readonly id: string, readonly number: string, readonly version: number, readonly contact: { readonly name: string, readonly email: string }, readonly lines: ReadonlyArray<{ readonly id: string, readonly title: string, readonly sku: string, readonly imageUrl: string | null, readonly unitPrice: { readonly amountMinor: number, readonly currencyCode: string } }> }, readonly lines: ReadonlyArray<{ readonly lineId: string, readonly quantity: number, readonly exchangeQuantity: number | null, readonly exchangeFor: { readonly id: string, readonly sku: string } | null }> }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type AcceptListedReturnMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  restock: Scalars['Boolean']['input'];
+  answer?: InputMaybe<Scalars['String']['input']>;
+  idempotencyKey: Scalars['String']['input'];
+}>;
+
+
+export type AcceptListedReturnMutation = { readonly acceptReturn:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'NotReturnableError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload' }
+    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
+
+export type RefuseListedReturnMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  answer: Scalars['String']['input'];
+  idempotencyKey: Scalars['String']['input'];
+}>;
+
+
+export type RefuseListedReturnMutation = { readonly refuseReturn:
+    | { readonly __typename: 'IdempotencyConflictError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'OrderPayload' }
+    | { readonly __typename: 'ReturnDecidedError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ReturnNotFoundError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'ValidationError', readonly code: string, readonly message: string }
+    | { readonly __typename: 'VersionConflictError', readonly code: string, readonly message: string }
+   };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1771,6 +1888,44 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ListedOrderRowFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ListedOrderRow on Order {
+  id
+  number
+  version
+  status
+  placedAt
+  contact {
+    name
+    email
+  }
+  shippingAddress {
+    city
+    countryCode
+  }
+  lines {
+    id
+    title
+    sku
+    quantity
+    shippedQuantity
+    cancelledQuantity
+  }
+  total {
+    amountMinor
+    currencyCode
+  }
+  payment {
+    method
+    status
+    failure
+    captured {
+      amountMinor
+    }
+  }
+  allowedActions
+}
+    `, {"fragmentName":"ListedOrderRow"}) as unknown as TypedDocumentString<ListedOrderRowFragment, unknown>;
 export const OneOrderAddressFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment OneOrderAddress on PostalAddress {
   recipient
@@ -1998,6 +2153,262 @@ fragment OneOrderAddress on PostalAddress {
   region
   countryCode
 }`, {"fragmentName":"OneOrder"}) as unknown as TypedDocumentString<OneOrderFragment, unknown>;
+export const ReturnToDecideFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment ReturnToDecide on OrderReturn {
+  id
+  status
+  reasonCode
+  reason
+  requestedAt
+  order {
+    id
+    number
+    version
+    contact {
+      name
+      email
+    }
+    lines {
+      id
+      title
+      sku
+      imageUrl
+      unitPrice {
+        amountMinor
+        currencyCode
+      }
+    }
+  }
+  lines {
+    lineId
+    quantity
+    exchangeQuantity
+    exchangeFor {
+      id
+      sku
+    }
+  }
+}
+    `, {"fragmentName":"ReturnToDecide"}) as unknown as TypedDocumentString<ReturnToDecideFragment, unknown>;
+export const StaffOrderPageDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffOrderPage($first: Int!, $after: String, $filter: OrderFilter, $sort: OrderSort!, $isCounted: Boolean!) {
+  orders(first: $first, after: $after, filter: $filter, sort: $sort) {
+    totalCount @include(if: $isCounted)
+    nodes {
+      ...ListedOrderRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ListedOrderRow on Order {
+  id
+  number
+  version
+  status
+  placedAt
+  contact {
+    name
+    email
+  }
+  shippingAddress {
+    city
+    countryCode
+  }
+  lines {
+    id
+    title
+    sku
+    quantity
+    shippedQuantity
+    cancelledQuantity
+  }
+  total {
+    amountMinor
+    currencyCode
+  }
+  payment {
+    method
+    status
+    failure
+    captured {
+      amountMinor
+    }
+  }
+  allowedActions
+}`) as unknown as TypedDocumentString<StaffOrderPageQuery, StaffOrderPageQueryVariables>;
+export const StaffOrderCountDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query StaffOrderCount($filter: OrderFilter) {
+  orders(first: 1, filter: $filter) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<StaffOrderCountQuery, StaffOrderCountQueryVariables>;
+export const StaffOrderChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription StaffOrderChanges {
+  ordersChanged {
+    kind
+    at
+    staff {
+      id
+      name
+    }
+    order {
+      ...ListedOrderRow
+    }
+  }
+}
+    fragment ListedOrderRow on Order {
+  id
+  number
+  version
+  status
+  placedAt
+  contact {
+    name
+    email
+  }
+  shippingAddress {
+    city
+    countryCode
+  }
+  lines {
+    id
+    title
+    sku
+    quantity
+    shippedQuantity
+    cancelledQuantity
+  }
+  total {
+    amountMinor
+    currencyCode
+  }
+  payment {
+    method
+    status
+    failure
+    captured {
+      amountMinor
+    }
+  }
+  allowedActions
+}`) as unknown as TypedDocumentString<StaffOrderChangesSubscription, StaffOrderChangesSubscriptionVariables>;
+export const MoveOrderDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation MoveOrder($id: ID!, $status: OrderStatus!, $idempotencyKey: String!, $version: Int!) {
+  updateOrderStatus(
+    id: $id
+    status: $status
+    idempotencyKey: $idempotencyKey
+    version: $version
+  ) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...ListedOrderRow
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment ListedOrderRow on Order {
+  id
+  number
+  version
+  status
+  placedAt
+  contact {
+    name
+    email
+  }
+  shippingAddress {
+    city
+    countryCode
+  }
+  lines {
+    id
+    title
+    sku
+    quantity
+    shippedQuantity
+    cancelledQuantity
+  }
+  total {
+    amountMinor
+    currencyCode
+  }
+  payment {
+    method
+    status
+    failure
+    captured {
+      amountMinor
+    }
+  }
+  allowedActions
+}`) as unknown as TypedDocumentString<MoveOrderMutation, MoveOrderMutationVariables>;
+export const CancelListedOrderDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CancelListedOrder($id: ID!, $reasonCode: CancellationReason!, $reason: String, $idempotencyKey: String!, $version: Int!) {
+  cancelOrder(
+    id: $id
+    reasonCode: $reasonCode
+    reason: $reason
+    idempotencyKey: $idempotencyKey
+    version: $version
+  ) {
+    __typename
+    ... on OrderPayload {
+      order {
+        ...ListedOrderRow
+      }
+    }
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    fragment ListedOrderRow on Order {
+  id
+  number
+  version
+  status
+  placedAt
+  contact {
+    name
+    email
+  }
+  shippingAddress {
+    city
+    countryCode
+  }
+  lines {
+    id
+    title
+    sku
+    quantity
+    shippedQuantity
+    cancelledQuantity
+  }
+  total {
+    amountMinor
+    currencyCode
+  }
+  payment {
+    method
+    status
+    failure
+    captured {
+      amountMinor
+    }
+  }
+  allowedActions
+}`) as unknown as TypedDocumentString<CancelListedOrderMutation, CancelListedOrderMutationVariables>;
 export const StartPackingDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation StartPacking($id: ID!, $idempotencyKey: String!, $version: Int!) {
   updateOrderStatus(
@@ -5044,14 +5455,44 @@ fragment OneOrderAddress on PostalAddress {
   region
   countryCode
 }`) as unknown as TypedDocumentString<OneOrderQuery, OneOrderQueryVariables>;
-export const StaffOrdersDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query StaffOrders($first: Int!, $after: String, $filter: OrderFilter) {
-  orders(first: $first, after: $after, filter: $filter) {
+export const PackingSlipDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PackingSlip($number: String!) {
+  order(number: $number) {
+    id
+    number
+    placedAt
+    note
+    shippingMethod
+    shippingAddress {
+      recipient
+      line1
+      line2
+      postalCode
+      city
+      region
+      countryCode
+    }
+    lines {
+      id
+      title
+      sku
+      options {
+        name
+        value
+      }
+      quantity
+      shippedQuantity
+      cancelledQuantity
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PackingSlipQuery, PackingSlipQueryVariables>;
+export const ReturnsToDecideDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ReturnsToDecide($first: Int!, $after: String) {
+  returnsToDecide(first: $first, after: $after) {
     totalCount
     nodes {
-      id
-      number
-      status
+      ...ReturnToDecide
     }
     pageInfo {
       hasNextPage
@@ -5059,4 +5500,113 @@ export const StaffOrdersDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<StaffOrdersQuery, StaffOrdersQueryVariables>;
+    fragment ReturnToDecide on OrderReturn {
+  id
+  status
+  reasonCode
+  reason
+  requestedAt
+  order {
+    id
+    number
+    version
+    contact {
+      name
+      email
+    }
+    lines {
+      id
+      title
+      sku
+      imageUrl
+      unitPrice {
+        amountMinor
+        currencyCode
+      }
+    }
+  }
+  lines {
+    lineId
+    quantity
+    exchangeQuantity
+    exchangeFor {
+      id
+      sku
+    }
+  }
+}`) as unknown as TypedDocumentString<ReturnsToDecideQuery, ReturnsToDecideQueryVariables>;
+export const ReturnsToDecideChangesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription ReturnsToDecideChanges {
+  returnsToDecideChanged {
+    totalCount
+    nodes {
+      ...ReturnToDecide
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ReturnToDecide on OrderReturn {
+  id
+  status
+  reasonCode
+  reason
+  requestedAt
+  order {
+    id
+    number
+    version
+    contact {
+      name
+      email
+    }
+    lines {
+      id
+      title
+      sku
+      imageUrl
+      unitPrice {
+        amountMinor
+        currencyCode
+      }
+    }
+  }
+  lines {
+    lineId
+    quantity
+    exchangeQuantity
+    exchangeFor {
+      id
+      sku
+    }
+  }
+}`) as unknown as TypedDocumentString<ReturnsToDecideChangesSubscription, ReturnsToDecideChangesSubscriptionVariables>;
+export const AcceptListedReturnDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation AcceptListedReturn($id: ID!, $restock: Boolean!, $answer: String, $idempotencyKey: String!) {
+  acceptReturn(
+    id: $id
+    restock: $restock
+    answer: $answer
+    idempotencyKey: $idempotencyKey
+  ) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptListedReturnMutation, AcceptListedReturnMutationVariables>;
+export const RefuseListedReturnDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation RefuseListedReturn($id: ID!, $answer: String!, $idempotencyKey: String!) {
+  refuseReturn(id: $id, answer: $answer, idempotencyKey: $idempotencyKey) {
+    __typename
+    ... on UserError {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RefuseListedReturnMutation, RefuseListedReturnMutationVariables>;
