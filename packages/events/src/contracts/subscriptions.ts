@@ -37,12 +37,16 @@ import type { EventContract } from './event.ts';
 export interface Subscription {
   /** `<service>.<purpose>`. */
   readonly queue: string;
-  /** What the consumer does with them. */
-  readonly purpose: string;
   readonly types: readonly string[];
 }
 
-function subscription(queue: string, purpose: string, ...events: readonly EventContract[]): Subscription {
+/** A queue of the shop, as the catalogue of events describes it. */
+interface DescribedSubscription extends Subscription {
+  /** What the consumer does with the events. */
+  readonly purpose: string;
+}
+
+function subscription(queue: string, purpose: string, ...events: readonly EventContract[]): DescribedSubscription {
   return { queue, purpose, types: events.map(({ type }) => type) };
 }
 
@@ -119,4 +123,4 @@ export const subscriptions = {
   ),
 } as const satisfies Record<string, Subscription>;
 
-export const shopSubscriptions: readonly Subscription[] = Object.values(subscriptions);
+export const shopSubscriptions: readonly DescribedSubscription[] = Object.values(subscriptions);

@@ -2,7 +2,14 @@ import { Access, PageSize, type Connection, type RequestContext } from '@commerc
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql';
 import { OrderConnection } from '../order/order-connection.ts';
 import type { Order } from '../order/order.ts';
-import { conditionsOf, OrderFilter, OrderPageArgs, OrderSortEnum, precedingOrders, type OrderSort } from './search.inputs.ts';
+import {
+  conditionsOf,
+  OrderFilter,
+  OrderPageArgs,
+  OrderSortEnum,
+  precedingOrders,
+  type OrderSort,
+} from './search.inputs.ts';
 import type { OrderSearchService } from './search.service.ts';
 
 @Resolver()
