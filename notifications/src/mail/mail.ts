@@ -1,4 +1,5 @@
-import type { MailData, MailKind, MailLanguage } from '../templates/index.ts';
+import type { MailLanguage } from '../language.ts';
+import type { MailData, MailKind } from '../templates/index.ts';
 
 /** An email about an event. */
 export interface NewMail<Kind extends MailKind> {

@@ -1,7 +1,7 @@
 import type { ExpiredRows } from '@commerce/runtime';
 import type { EntityManager } from 'typeorm';
 import { storable } from '../storable.ts';
-import type { MailLanguage } from '../templates/index.ts';
+import type { MailLanguage } from '../language.ts';
 
 /** The secret of the link to a guest's order, and the language of the emails to them. */
 export interface OrderLink {

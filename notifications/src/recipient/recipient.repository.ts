@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { storable } from '../storable.ts';
-import type { MailLanguage } from '../templates/index.ts';
+import type { MailLanguage } from '../language.ts';
 import type { Recipient } from './recipient.ts';
 
 const upsert = `

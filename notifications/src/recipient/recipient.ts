@@ -1,4 +1,4 @@
-import type { MailLanguage } from '../templates/index.ts';
+import type { MailLanguage } from '../language.ts';
 
 /** The customer data that emails need. */
 export interface Recipient {

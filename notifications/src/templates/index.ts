@@ -1,5 +1,6 @@
 import * as account from './account.ts';
 import * as cart from './cart.ts';
+import type { MailLanguage } from '../language.ts';
 import { layOut } from './layout.ts';
 import { writingIn, type Content, type Writing } from './content.ts';
 import * as order from './order.ts';
@@ -46,9 +47,6 @@ export interface Written {
   readonly html: string;
   readonly action: string | undefined;
 }
-
-/** A language of emails. */
-export type MailLanguage = 'EN' | 'DE';
 
 /** Renders emails that link to the shop at this URL. */
 export function writerFor(shopUrl: string) {

@@ -21,8 +21,8 @@ const boundsOfSession = /^SET statement_timeout/;
 
 type Query = (this: pg.Client, ...parameters: unknown[]) => unknown;
 
-/** The outbox relay and other loops poll for work and claim it. */
-const isRoundOfLoop = ({ statements }: Unit) => statements.some((sql) => sql.includes('SKIP LOCKED'));
+/** The outbox relay and other loops poll for work and claim it. Entries of the audit log arrive whenever they are published. */
+const isInBackground = ({ statements }: Unit) => statements.some((sql) => /SKIP LOCKED|INTO audit_entry/.test(sql));
 
 /** Starts recording. Call it before the service starts. `applicationName` is the name of the service's connections. */
 export function recordStatements(applicationName: string): StatementRecorder {
@@ -61,7 +61,7 @@ export function recordStatements(applicationName: string): StatementRecorder {
       await work();
       // Only its second statement shows that a transaction is a round of a loop.
       await eventually('no transaction is open', () => units.every(({ isOpen }) => !isOpen));
-      return units.slice(before).flatMap((unit) => (isRoundOfLoop(unit) ? [] : unit.statements));
+      return units.slice(before).flatMap((unit) => (isInBackground(unit) ? [] : unit.statements));
     },
     [Symbol.dispose]: () => void (prototype.query = query),
   };

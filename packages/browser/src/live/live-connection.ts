@@ -104,7 +104,7 @@ export function liveSubscriptions(connection: LiveConnection | undefined): Subsc
       let hasEnded = connection === undefined;
       connection?.follow().then(({ client, subscribe }) => {
         if (hasEnded) return;
-        const text = isPersisted(extensions) ? '' : (query ?? '');
+        const text = extensions ? '' : (query ?? '');
         const request = { query: text, variables: variables as Record<string, unknown>, extensions };
         leave = subscribe(client, request, { ...sink, next: (message) => sink.next(message) });
       }, sink.error);
@@ -118,6 +118,3 @@ export function liveSubscriptions(connection: LiveConnection | undefined): Subsc
     },
   });
 }
-
-const isPersisted = (extensions: object | undefined): boolean =>
-  extensions !== undefined && 'persistedQuery' in extensions;

@@ -30,7 +30,10 @@ export class OrderSearchResolver {
     sort: OrderSort,
     @Ctx() { read }: RequestContext,
   ): Promise<Connection<Order>> {
-    return numbered(page, (preceding) => this.search.list(conditionsOf(filter), { ...page, preceding, sort }, read));
+    const { first, after } = page;
+    return numbered(page, (preceding) =>
+      this.search.list(conditionsOf(filter), { first, after, preceding, sort }, read),
+    );
   }
 }
 

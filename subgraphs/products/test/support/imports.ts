@@ -88,7 +88,7 @@ export async function stateOf({ sql }: Pick<ProductsService, 'sql'>): Promise<un
   for (const table of ['product', 'product_price', 'product_attribute', 'variant', 'stock_movement'])
     rows.push(await sql(`SELECT xmin::text, * FROM ${table} AS stored ORDER BY stored::text`));
   const events = await sql(
-    `SELECT id FROM outbox WHERE envelope ->> 'type' NOT IN ('import.progressed', 'outbox.beat')`,
+    `SELECT id FROM outbox WHERE envelope ->> 'type' NOT IN ('import.progressed', 'outbox.beat', 'audit.entry-recorded')`,
   );
   return [...rows, events];
 }

@@ -1,0 +1,2 @@
+/** A language of emails. */
+export type MailLanguage = 'EN' | 'DE';
