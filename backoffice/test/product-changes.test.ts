@@ -122,7 +122,7 @@ test('typed amounts and weights that are none are faults', () => {
   const faults = faultsOf(
     edited({ 'variants.v.price.JPY': '20.5', 'variants.v.listPrice.EUR': 'free', 'variants.v.weightGrams': '1.5' }),
   );
-  expect(Object.keys(faults).sort()).toEqual([
+  expect(Object.keys(faults).toSorted()).toEqual([
     'variants.v.listPrice.EUR',
     'variants.v.price.JPY',
     'variants.v.weightGrams',

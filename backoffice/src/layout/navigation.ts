@@ -6,11 +6,9 @@ import LayoutDashboard from 'lucide-react/icons/layout-dashboard';
 import Activity from 'lucide-react/icons/activity';
 import FolderTree from 'lucide-react/icons/folder-tree';
 import MessageSquare from 'lucide-react/icons/message-square';
-import Percent from 'lucide-react/icons/percent';
 import Share2 from 'lucide-react/icons/share-2';
 import Tag from 'lucide-react/icons/tag';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
-import Truck from 'lucide-react/icons/truck';
 import Undo2 from 'lucide-react/icons/undo-2';
 import Upload from 'lucide-react/icons/upload';
 import Users from 'lucide-react/icons/users';
@@ -55,11 +53,7 @@ const groups: readonly NavigationGroup[] = [
   },
   {
     label: 'Prices',
-    entries: [
-      { href: '/admin/promotions', label: 'Promotions', icon: Tag },
-      { href: '/admin/shipping', label: 'Shipping', icon: Truck },
-      { href: '/admin/taxes', label: 'Taxes', icon: Percent },
-    ],
+    entries: [{ href: '/admin/promotions', label: 'Promotions', icon: Tag }],
   },
   {
     label: 'Operations',

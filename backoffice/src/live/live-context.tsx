@@ -8,7 +8,7 @@ const LiveContext = createContext<LiveConnection | undefined>(undefined);
 export const LiveProvider = LiveContext;
 
 /** The connection that carries all live fields. */
-export function useLive(): LiveConnection {
+function useLive(): LiveConnection {
   const live = use(LiveContext);
   if (live === undefined) throw new Error('This component must be inside LiveProvider.');
   return live;

@@ -1,9 +1,9 @@
 import { documentOf } from '@commerce/browser/graphql/documents';
-import { statusWords } from '../orders/list/order-row.ts';
 import type { Client } from '@urql/core';
 import { useEffect, useState } from 'react';
 import { useClient } from 'urql';
 import { PaletteOrdersDocument, PalettePeopleAndProductsDocument } from '../generated/frame-operations.ts';
+import { statusWords } from '../order/words.ts';
 import { useViewer } from '../session/viewer-context.ts';
 import { orderFilterFor, pagesFor, type PaletteEntry } from './palette-entries.ts';
 

@@ -33,7 +33,7 @@ export function Table<Row>({
   readonly classOf?: (row: Row) => string | undefined;
 }) {
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table aria-label={label} className="w-full border-separate border-spacing-0 text-small">
         <thead>
           <tr>

@@ -6,6 +6,7 @@ import { TextField } from '@commerce/ui/text-field';
 import { useId, useState, type FormEvent } from 'react';
 import type { WebhookEndpointInput } from '../generated/services-operations.ts';
 import type { Problem } from '../mutations/use-action.ts';
+import { useFormProblem } from '../mutations/use-form-problem.ts';
 
 const eventTypes = [
   ['order.placed', 'An order is placed'],
@@ -49,12 +50,7 @@ export function EndpointDialog({ title, initial, saveLabel, isBusy, problem, onS
         </>
       }
     >
-      <Form
-        id={form}
-        onSubmit={submit}
-        faults={problem?.fields.map((fault) => ({ ...fault, path: fault.path.replace(/^input\./, '') }))}
-        problem={problem?.fields.length === 0 ? problem.message : undefined}
-      >
+      <Form id={form} onSubmit={submit} {...useFormProblem(problem)}>
         <TextField
           label="Address"
           name="url"

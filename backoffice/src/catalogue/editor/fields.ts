@@ -53,7 +53,7 @@ export const optionTexts = (variants: readonly Pick<EditedVariant, 'options'>[])
   ...new Set(variants.flatMap(({ options }) => options.flatMap(({ name, value }) => [name, value]))),
 ];
 
-export function variantFields({ id, sku, barcode, weightGrams, options, regularPrices }: EditedVariant): Fields {
+function variantFields({ id, sku, barcode, weightGrams, options, regularPrices }: EditedVariant): Fields {
   const at = `variants.${id}`;
   const fields: Record<string, string> = {
     [`${at}.sku`]: sku,

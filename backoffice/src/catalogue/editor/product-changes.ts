@@ -128,7 +128,7 @@ function priceInput(mine: Fields, { id, regularPrices }: EditedVariant): UpdateV
 }
 
 /** The currencies in which a variant has a price field, its main one first. */
-export function currenciesOf(fields: Fields, variantId: string): readonly string[] {
+function currenciesOf(fields: Fields, variantId: string): readonly string[] {
   const prefix = `variants.${variantId}.price.`;
   return Object.keys(fields)
     .filter((key) => key.startsWith(prefix))

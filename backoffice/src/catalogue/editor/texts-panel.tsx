@@ -58,19 +58,22 @@ function German() {
   );
 }
 
-interface LineProps {
+interface LinesProps {
   readonly field: string;
   readonly label: string;
   readonly hint?: string;
-  readonly prefix?: string;
   readonly maxLength?: number;
+}
+
+interface LineProps extends LinesProps {
+  readonly prefix?: string;
 }
 
 function Line({ field, ...texts }: LineProps) {
   return <TextField {...texts} {...useField(field)} />;
 }
 
-function Lines({ field, prefix: _, ...texts }: LineProps) {
+function Lines({ field, ...texts }: LinesProps) {
   return <TextArea {...texts} rows={2} {...useField(field)} />;
 }
 

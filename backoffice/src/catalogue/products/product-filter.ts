@@ -14,7 +14,7 @@ const sorts = [
   'PRICE_HIGH_TO_LOW',
 ] as const satisfies readonly ProductSort[];
 
-export const pageSize = 50;
+const pageSize = 50;
 
 /** What is not archived is listed, until somebody chooses. */
 export function productFilter(search: Search): ProductFilter {
@@ -49,7 +49,7 @@ function priceBounds(search: Search): Pick<ProductFilter, 'minPrice' | 'maxPrice
 }
 
 /** A price of the filter in words; undefined if the address has none. */
-export function priceWords(text: string | undefined): string | undefined {
+function priceWords(text: string | undefined): string | undefined {
   const amount = text === undefined ? undefined : parseAmount(text, 'EUR');
   return amount && money(amount);
 }

@@ -42,7 +42,7 @@ export function formOf(promotion: StaffPromotionFragment | undefined) {
     minor == null ? '' : amountText({ amountMinor: minor, currencyCode: currency });
   return {
     name: promotion?.name ?? '',
-    action: promotion?.action ?? ('PERCENT_OFF' as PromotionAction),
+    action: promotion?.action ?? 'PERCENT_OFF',
     share: promotion?.shareMillionths == null ? '' : String(promotion.shareMillionths / 10_000),
     amount: amount(promotion?.amountMinor),
     minSubtotal: amount(promotion?.minSubtotalMinor),

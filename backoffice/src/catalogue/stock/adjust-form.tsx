@@ -5,7 +5,9 @@ import { TextField } from '@commerce/ui/text-field';
 import type { FormEvent } from 'react';
 import { StaffAdjustStockDocument } from '../../generated/catalogue-operations.ts';
 import { toasts } from '../../layout/toasts.ts';
+import { useFormProblem } from '../../mutations/use-form-problem.ts';
 import { useAction } from '../../mutations/use-action.ts';
+import { textOf } from '../../text/form-text.ts';
 import { useIntent } from '../use-intent.ts';
 import { openLocations, type StockFormProps } from './locations.ts';
 
@@ -19,10 +21,10 @@ export function AdjustForm({ variantId, locations, onChanged }: StockFormProps) 
     const form = new FormData(element);
     const outcome = await run({
       variantId,
-      by: Number(String(form.get('by')).replace('−', '-')),
-      reason: String(form.get('reason')).trim(),
-      locationId: String(form.get('locationId')) || null,
-      kind: form.get('kind') === 'RECEIPT' ? 'RECEIPT' : 'ADJUSTMENT',
+      by: Number(textOf(form, 'by').replace('−', '-')),
+      reason: textOf(form, 'reason'),
+      locationId: textOf(form, 'locationId') || null,
+      kind: textOf(form, 'kind') === 'RECEIPT' ? 'RECEIPT' : 'ADJUSTMENT',
       idempotencyKey,
     });
     if (outcome.isDone || outcome.refusal !== undefined) renewKey();
@@ -32,11 +34,7 @@ export function AdjustForm({ variantId, locations, onChanged }: StockFormProps) 
     onChanged();
   };
   return (
-    <Form
-      faults={problem?.fields ?? []}
-      problem={problem?.fields.length === 0 ? problem.message : undefined}
-      onSubmit={(event) => void submit(event)}
-    >
+    <Form {...useFormProblem(problem)} onSubmit={(event) => void submit(event)}>
       <Select
         label="What happened"
         name="kind"

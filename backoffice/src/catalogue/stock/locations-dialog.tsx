@@ -11,9 +11,11 @@ import {
   StaffUpdateStockLocationDocument,
 } from '../../generated/catalogue-operations.ts';
 import { useData } from '../../graphql/use-data.ts';
+import { useFormProblem } from '../../mutations/use-form-problem.ts';
 import { ProblemNote } from '../../mutations/problem-note.tsx';
 import { useAction } from '../../mutations/use-action.ts';
 import { Region } from '../../regions/region.tsx';
+import { textOf } from '../../text/form-text.ts';
 import type { Location } from './locations.ts';
 
 /** Where units are, in the order in which sales take them. */
@@ -52,7 +54,7 @@ function LocationRow({ location, onChanged }: { readonly location: Location; rea
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    void update({ name: String(form.get('name')), priority: Number(form.get('priority')) });
+    void update({ name: textOf(form, 'name'), priority: Number(textOf(form, 'priority')) });
   };
   return (
     <li className="grid gap-2 border-b border-line pb-4">
@@ -81,9 +83,9 @@ function NewLocation({ onCreated }: { readonly onCreated: () => void }) {
     const element = event.currentTarget;
     const form = new FormData(element);
     const input = {
-      code: String(form.get('code')),
-      name: String(form.get('name')),
-      priority: Number(form.get('priority')),
+      code: textOf(form, 'code'),
+      name: textOf(form, 'name'),
+      priority: Number(textOf(form, 'priority')),
     };
     if (!(await run({ input })).isDone) return;
     element.reset();
@@ -92,8 +94,7 @@ function NewLocation({ onCreated }: { readonly onCreated: () => void }) {
   return (
     <Form
       aria-label="New location"
-      faults={problem?.fields.map((fault) => ({ ...fault, path: fault.path.replace(/^input\./, '') })) ?? []}
-      problem={problem?.fields.length === 0 ? problem.message : undefined}
+      {...useFormProblem(problem)}
       onSubmit={(event) => void submit(event)}
       className="grid-cols-[6rem_1fr_5rem] items-start gap-2"
     >

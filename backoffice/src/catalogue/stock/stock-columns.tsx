@@ -38,7 +38,7 @@ export const stockColumns = (onOpen: (variantId: string) => void): readonly Colu
   },
 ];
 
-export function productWords({ variant: { product, options } }: StockItemFragment) {
+function productWords({ variant: { product, options } }: StockItemFragment) {
   return (
     <span className="line-clamp-2">
       {product.title} <span className="text-soft">{options.map(({ value }) => value).join(', ')}</span>

@@ -1,7 +1,7 @@
 import type { InventoryFilter, InventorySort } from '../../generated/catalogue-operations.ts';
 import { one, some, type Search } from '../../routing/search-text.ts';
 
-export const stockPageSize = 50;
+const pageSize = 50;
 
 export const stockViews = ['all', 'low', 'out'] as const;
 export type StockView = (typeof stockViews)[number];
@@ -10,7 +10,7 @@ const sorts = ['SKU', 'LEAST_AVAILABLE', 'NEWEST'] as const satisfies readonly I
 
 export const stockView = (search: Search): StockView => some(search.view, stockViews)?.[0] ?? 'all';
 
-export function stockFilter(search: Search): InventoryFilter {
+function stockFilter(search: Search): InventoryFilter {
   const view = stockView(search);
   return {
     search: one(search.q) ?? null,
@@ -24,7 +24,7 @@ export function stockFilter(search: Search): InventoryFilter {
 export const stockSort = (search: Search): InventorySort => some(search.sort, sorts)?.[0] ?? 'SKU';
 
 export const stockVariables = (search: Search) => ({
-  first: stockPageSize,
+  first: pageSize,
   after: one(search.after) ?? null,
   filter: stockFilter(search),
   sort: stockSort(search),

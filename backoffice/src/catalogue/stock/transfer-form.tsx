@@ -5,7 +5,9 @@ import { TextField } from '@commerce/ui/text-field';
 import type { FormEvent } from 'react';
 import { StaffTransferStockDocument, type StockItemFragment } from '../../generated/catalogue-operations.ts';
 import { toasts } from '../../layout/toasts.ts';
+import { useFormProblem } from '../../mutations/use-form-problem.ts';
 import { useAction } from '../../mutations/use-action.ts';
+import { textOf } from '../../text/form-text.ts';
 import { count } from '../../text/format.ts';
 import { useIntent } from '../use-intent.ts';
 import { openLocations, type StockFormProps } from './locations.ts';
@@ -25,10 +27,10 @@ export function TransferForm({
     const form = new FormData(element);
     const outcome = await run({
       variantId,
-      fromLocationId: String(form.get('fromLocationId')),
-      toLocationId: String(form.get('toLocationId')),
-      quantity: Number(form.get('quantity')),
-      reason: String(form.get('reason')).trim() || null,
+      fromLocationId: textOf(form, 'fromLocationId'),
+      toLocationId: textOf(form, 'toLocationId'),
+      quantity: Number(textOf(form, 'quantity')),
+      reason: textOf(form, 'reason') || null,
       idempotencyKey,
     });
     if (outcome.isDone || outcome.refusal !== undefined) renewKey();
@@ -42,11 +44,7 @@ export function TransferForm({
     label: `${location.name} (${count(onHand)})`,
   }));
   return (
-    <Form
-      faults={problem?.fields ?? []}
-      problem={problem?.fields.length === 0 ? problem.message : undefined}
-      onSubmit={(event) => void submit(event)}
-    >
+    <Form {...useFormProblem(problem)} onSubmit={(event) => void submit(event)}>
       <Select label="From" name="fromLocationId" required placeholder="Choose one" options={from ?? []} />
       <Select label="To" name="toLocationId" required placeholder="Choose one" options={openLocations(locations)} />
       <TextField label="Units" name="quantity" required inputMode="numeric" pattern="\d{1,7}" />

@@ -4,9 +4,10 @@ import CreditCard from 'lucide-react/icons/credit-card';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import type { ReactNode } from 'react';
 import { Initials } from '../../layout/initials.tsx';
+import { statusWords } from '../../order/words.ts';
 import { day, moment, money, time } from '../../text/format.ts';
 import type { ListedOrder } from './order-list-state.ts';
-import { paymentOf, shippedOf, statusWords, type OrderRow } from './order-row.ts';
+import { paymentOf, shippedOf, type OrderRow } from './order-row.ts';
 
 export interface OrderColumn {
   readonly key: ColumnKey;

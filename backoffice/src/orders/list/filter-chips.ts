@@ -1,7 +1,7 @@
+import { paymentWords, statusWords } from '../../order/words.ts';
 import { money, day } from '../../text/format.ts';
 import type { Search } from '../../routing/search-text.ts';
 import { filterOf, type Period } from './order-filter.ts';
-import { paymentWords, statusWords } from './order-row.ts';
 
 /** A filter that is on: its name, its value, and the parameters of the address that are removed with it. */
 export interface FilterChip {

@@ -1,4 +1,5 @@
 import { one, type Search } from '../../routing/search-text.ts';
+import { textOf } from '../../text/form-text.ts';
 
 /** The values of the form: amounts are in the units of the currency there, and in minor units in the address. */
 export function fieldsOf(search: Search) {
@@ -20,8 +21,8 @@ const lists = ['status', 'paymentStatus'];
 const texts = ['number', 'sku', 'name', 'email', 'hasFailedRefund', 'hasPaymentProblem'];
 
 /** The parameters of the address that a form has. Amounts without a currency are in euros. */
-export function searchOf(form: Pick<FormData, 'get' | 'getAll'>): Search {
-  const text = (name: string) => String(form.get(name) ?? '').trim();
+export function searchOf(form: FormData): Search {
+  const text = (name: string) => textOf(form, name);
   const [min, max] = [text('minTotal'), text('maxTotal')];
   const currency = text('currency') || (min || max ? 'EUR' : '');
   const placed = text('placed');

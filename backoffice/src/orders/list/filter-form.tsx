@@ -3,11 +3,11 @@ import { Checkbox } from '@commerce/ui/checkbox';
 import { Select } from '@commerce/ui/select';
 import { TextField } from '@commerce/ui/text-field';
 import type { FormEvent, ReactNode } from 'react';
+import { paymentWords, statusWords } from '../../order/words.ts';
 import { one, some, type Search } from '../../routing/search-text.ts';
 import { periodWords } from './filter-chips.ts';
 import { fieldsOf, searchOf } from './filter-fields.ts';
 import { orderStatuses, paymentStatuses } from './order-filter.ts';
-import { paymentWords, statusWords } from './order-row.ts';
 
 const currencies = ['EUR', 'USD', 'GBP', 'CHF', 'JPY', 'KWD'].map((value) => ({ value, label: value }));
 const periods = Object.entries(periodWords).map(([value, label]) => ({ value, label }));

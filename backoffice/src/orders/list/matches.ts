@@ -25,7 +25,7 @@ export function matches(filter: OrderFilter, order: OrderRow): boolean {
 const isIn = <Value>(wanted: Value | undefined, value: Value): boolean => wanted === undefined || wanted === value;
 
 const isAmong = <Value>(wanted: readonly Value[] | Value | undefined, value: Value): boolean =>
-  wanted === undefined || [wanted].flat().includes(value as never);
+  wanted === undefined || [wanted].flat().includes(value);
 
 /** Each word that was entered is the beginning of a word of the name. */
 function hasWords(name: string, entered: string): boolean {

@@ -31,7 +31,7 @@ export const paymentStatuses = [
 ] as const;
 
 /** Periods that begin at the start of a day, and have no end. */
-export const periods = { today: 0, week: 6, month: 29 } as const;
+const periods = { today: 0, week: 6, month: 29 } as const;
 
 export type Period = keyof typeof periods;
 

@@ -1,4 +1,5 @@
 import type { ListedOrderRowFragment } from '../../generated/orders-operations.ts';
+import { paymentWords } from '../../order/words.ts';
 
 /** An order as the list shows it. */
 export type OrderRow = ListedOrderRowFragment;
@@ -17,16 +18,6 @@ export interface PaymentWord {
   readonly kind: 'card' | 'cash' | 'problem';
 }
 
-const words: Record<OrderRow['payment']['status'], string> = {
-  PENDING: 'Not authorized yet',
-  AUTHORIZED: 'Authorized',
-  CAPTURED: 'Captured',
-  PARTIALLY_REFUNDED: 'Part refunded',
-  REFUNDED: 'Refunded',
-  DECLINED: 'Declined',
-  VOIDED: 'Voided',
-};
-
 /** Where the payment of an order stands. What somebody must look at comes first. */
 export function paymentOf({ payment, allowedActions }: OrderRow): PaymentWord {
   const { status, method, failure, captured } = payment;
@@ -34,20 +25,7 @@ export function paymentOf({ payment, allowedActions }: OrderRow): PaymentWord {
   if (failure !== null && status === 'AUTHORIZED') return { word: 'Capture refused', kind: 'problem' };
   if (allowedActions.includes('CONFIRM_PAYMENT')) return { word: 'Needs the customer', kind: 'card' };
   if (method === 'CASH_ON_DELIVERY')
-    return { word: status === 'AUTHORIZED' ? 'At delivery' : words[status], kind: 'cash' };
+    return { word: status === 'AUTHORIZED' ? 'At delivery' : paymentWords[status], kind: 'cash' };
   if (status === 'AUTHORIZED' && captured.amountMinor > 0) return { word: 'Part captured', kind: 'card' };
-  return { word: words[status], kind: 'card' };
+  return { word: paymentWords[status], kind: 'card' };
 }
-
-export const paymentWords = words;
-
-export const statusWords: Record<OrderRow['status'], string> = {
-  PENDING: 'Pending',
-  CONFIRMED: 'Confirmed',
-  PROCESSING: 'Packing',
-  SHIPPED: 'Shipped',
-  DELIVERED: 'Delivered',
-  REJECTED: 'Rejected',
-  CANCELLED: 'Cancelled',
-  RETURNED: 'Returned',
-};

@@ -41,7 +41,7 @@ export interface Schema {
   readonly required?: readonly string[];
 }
 
-export interface Consumer {
+interface Consumer {
   /** `<service>.<purpose>`. */
   readonly queue: string;
   readonly service: string;

@@ -1,6 +1,6 @@
 import { isEntity, type Ownership } from './ownership.ts';
 
-export interface Place {
+interface Place {
   readonly x: number;
   readonly y: number;
   readonly width: number;
