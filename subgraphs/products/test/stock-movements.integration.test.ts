@@ -46,30 +46,6 @@ async function aHistory() {
   return { variantId, clerk, shop, sold, cancelled, returnId };
 }
 
-test('what was sold in the last week counts, before returns', async () => {
-  const { variantId } = await aHistory();
-  const [other = ''] = await variantsWith(service, 5);
-  await new Orders(service).place({ [variantId]: 1 });
-  // An older sale, which the stock itself knows nothing of.
-  const [older]: { id: string }[] = await dataSource.query(
-    `INSERT INTO stock_movement (id, variant_id, kind, location_id, on_hand_change, reserved_change, order_id)
-     VALUES (uuidv7(interval '-8 days'), $1, 'SALE', $2, -1, -1, $3) RETURNING id`,
-    [variantId, main, randomUUID()],
-  );
-  const document = `query ($first: Int!) {
-    inventory(first: $first, sort: NEWEST) { nodes { variantId soldLastWeek } }
-  }`;
-  const { data } = await service.ask(document, { first: 100 }, service.tokenOf('STAFF'));
-  await dataSource.query('DELETE FROM stock_movement WHERE id = $1', [older!.id]);
-  const sold = new Map(
-    data.inventory.nodes.map((item: { variantId: string; soldLastWeek: number }) => [
-      item.variantId,
-      item.soldLastWeek,
-    ]),
-  );
-  expect([sold.get(variantId), sold.get(other)]).toEqual([3, 0]);
-});
-
 test('lists every movement with its quantity, location, reason, actor and reference, newest first', async () => {
   const { variantId, clerk, sold, cancelled, returnId } = await aHistory();
   const { nodes, totalCount } = await movementsOf(variantId);
