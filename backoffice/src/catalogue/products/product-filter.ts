@@ -1,7 +1,6 @@
 import type { ProductFilter, ProductSort, ProductStatus } from '../../generated/catalogue-operations.ts';
 import { one, some, type Search } from '../../routing/search-text.ts';
 import { amountText, parseAmount } from '../amounts.ts';
-import { money } from '../../text/format.ts';
 
 export const statuses = ['DRAFT', 'PUBLISHED', 'ARCHIVED'] as const satisfies readonly ProductStatus[];
 
@@ -46,12 +45,6 @@ function priceBounds(search: Search): Pick<ProductFilter, 'minPrice' | 'maxPrice
   const minor = (text: string | undefined) =>
     text === undefined ? null : (parseAmount(text, 'EUR')?.amountMinor ?? null);
   return { minPrice: minor(one(search.from)), maxPrice: minor(one(search.to)) };
-}
-
-/** A price of the filter in words; undefined if the address has none. */
-function priceWords(text: string | undefined): string | undefined {
-  const amount = text === undefined ? undefined : parseAmount(text, 'EUR');
-  return amount && money(amount);
 }
 
 /** Whether somebody has narrowed the list. */
