@@ -1,10 +1,9 @@
-import { Button } from '@commerce/ui/button';
-import { Dialog } from '@commerce/ui/dialog';
-import { Form } from '@commerce/ui/form';
 import { TextField } from '@commerce/ui/text-field';
-import { useId, useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { StaffCreateCategoryDocument, StaffUpdateCategoryDocument } from '../../generated/catalogue-operations.ts';
 import { useAction, type Problem } from '../../mutations/use-action.ts';
+import { textOf } from '../../text/form-text.ts';
+import { FormDialog } from '../form-dialog.tsx';
 import { slugOf } from '../slug.ts';
 import type { TreeCategory } from './tree.ts';
 
@@ -22,84 +21,70 @@ export function CategoryDialog({
   readonly onDone: () => void;
   readonly onClose: () => void;
 }) {
-  const formId = useId();
   const before = task.kind === 'edit' ? task.category : undefined;
-  const german = before?.translations?.find(({ language }) => language === 'DE');
   const [name, setName] = useState(before?.name ?? '');
-  const [slug, setSlug] = useState(before?.slug);
+  const [slug = slugOf(name), setSlug] = useState(before?.slug);
+  const { save, isBusy, problem } = useSaveCategory(task);
+  const submit = async (form: FormData): Promise<void> => {
+    const isDone = await save({ name, slug, translations: translationsOf(textOf(form, 'german'), before) });
+    onDone();
+    if (isDone) onClose();
+  };
+  return (
+    <FormDialog
+      title={titleOf(task)}
+      submitLabel={task.kind === 'edit' ? 'Save' : 'Create'}
+      isBusy={isBusy}
+      problem={problem}
+      message={problem && problemWords(problem, before)}
+      onSubmit={(form) => void submit(form)}
+      onClose={onClose}
+    >
+      <TextField label="Name" name="name" required maxLength={100} value={name} onValueChange={setName} />
+      <TextField
+        label="Name in German"
+        note="optional"
+        name="german"
+        maxLength={100}
+        defaultValue={germanOf(before)?.name ?? ''}
+      />
+      <TextField label="Address" name="slug" prefix="/" required maxLength={100} value={slug} onValueChange={setSlug} />
+    </FormDialog>
+  );
+}
+
+interface CategoryTexts {
+  readonly name: string;
+  readonly slug: string;
+  readonly translations: ReturnType<typeof translationsOf>;
+}
+
+/** Creates a category, or replaces the texts of the one that is saved now. */
+function useSaveCategory(task: CategoryTask) {
   const create = useAction(StaffCreateCategoryDocument);
   const update = useAction(StaffUpdateCategoryDocument);
-  const problem = create.problem ?? update.problem;
-  const submit = async (event: FormEvent<HTMLFormElement>): Promise<void> => {
-    event.preventDefault();
-    const germanName = String(new FormData(event.currentTarget).get('german')).trim();
-    const description = german?.description ?? null;
-    const translations =
-      germanName === '' && description === null
-        ? []
-        : [{ language: 'DE' as const, name: germanName || null, description }];
-    const input = { name, slug: slug ?? slugOf(name), translations };
+  const save = async (input: CategoryTexts): Promise<boolean> => {
     const { isDone } =
       task.kind === 'edit'
         ? await update.run({ id: task.category.id, input, version: task.category.version })
         : await create.run({ input: { ...input, parentId: task.parent?.id ?? null } });
-    onDone();
-    if (isDone) onClose();
+    return isDone;
   };
-  const title =
-    task.kind === 'edit'
-      ? `Change ${task.category.name}`
-      : task.parent === undefined
-        ? 'New category'
-        : `New category below ${task.parent.name}`;
-  return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      title={title}
-      closeLabel="Close"
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} variant="primary" isBusy={create.isBusy || update.isBusy}>
-            {task.kind === 'edit' ? 'Save' : 'Create'}
-          </Button>
-        </>
-      }
-    >
-      <Form
-        id={formId}
-        faults={problem?.fields.map((fault) => ({ ...fault, path: fault.path.replace(/^input\./, '') })) ?? []}
-        problem={problem?.fields.length === 0 ? problemWords(problem, before) : undefined}
-        onSubmit={(event) => void submit(event)}
-      >
-        <TextField
-          label="Name"
-          name="name"
-          required
-          maxLength={100}
-          value={name}
-          onValueChange={(value: string) => setName(value)}
-        />
-        <TextField
-          label="Name in German"
-          note="optional"
-          name="german"
-          maxLength={100}
-          defaultValue={german?.name ?? ''}
-        />
-        <TextField
-          label="Address"
-          name="slug"
-          prefix="/"
-          required
-          maxLength={100}
-          value={slug ?? slugOf(name)}
-          onValueChange={(value: string) => setSlug(value)}
-        />
-      </Form>
-    </Dialog>
-  );
+  return { save, isBusy: create.isBusy || update.isBusy, problem: create.problem ?? update.problem };
+}
+
+const germanOf = (category: TreeCategory | undefined) =>
+  category?.translations?.find(({ language }) => language === 'DE');
+
+/** The German texts with another name: a description stays as it is. */
+function translationsOf(name: string, before: TreeCategory | undefined) {
+  const description = germanOf(before)?.description ?? null;
+  return name === '' && description === null ? [] : [{ language: 'DE' as const, name: name || null, description }];
+}
+
+function titleOf(task: CategoryTask): string {
+  if (task.kind === 'edit') return `Change ${task.category.name}`;
+  return task.parent === undefined ? 'New category' : `New category below ${task.parent.name}`;
 }
 
 /** After a conflict, saving again replaces what somebody else has saved: it says what that is. */

@@ -21,19 +21,24 @@ const steps = [
   ['in', 'Move below the one before', IndentIncrease],
 ] as const;
 
-/** A category with what can be done with it. Dragged onto another one, it becomes its child. */
-export function CategoryRow(props: {
+interface CategoryActionsProps {
   readonly row: TreeRow;
   readonly moves: ReturnType<typeof movesOf>;
   readonly isBusy: boolean;
   readonly onMove: (to: Move) => void;
-  readonly onDropped: (categoryId: string) => void;
   readonly onAdd: () => void;
   readonly onEdit: () => void;
   readonly onDelete: () => void;
-  readonly children: ReactNode;
-}) {
-  const { row, moves, isBusy, onMove, onDropped, onAdd, onEdit, onDelete, children } = props;
+}
+
+/** A category with what can be done with it. Dragged onto another one, it becomes its child. */
+export function CategoryRow(
+  props: CategoryActionsProps & {
+    readonly onDropped: (categoryId: string) => void;
+    readonly children: ReactNode;
+  },
+) {
+  const { row, onDropped, children } = props;
   const { category, depth } = row;
   const { id, name, slug, productCount } = category;
   const [isOver, setOver] = useState(false);
@@ -65,25 +70,32 @@ export function CategoryRow(props: {
         >
           {plural(productCount, 'product')}
         </Anchor>
-        <span className="flex flex-wrap justify-end">
-          {steps.map(([step, label, Icon]) => {
-            const to = moves[step];
-            return (
-              <IconButton
-                key={step}
-                label={`${label}: ${name}`}
-                icon={<Icon className="size-4" />}
-                isUnavailable={to === undefined || isBusy}
-                onClick={() => to && onMove(to)}
-              />
-            );
-          })}
-          <IconButton label={`Add below ${name}`} icon={<Plus className="size-4" />} onClick={onAdd} />
-          <IconButton label={`Change ${name}`} icon={<Pencil className="size-4" />} onClick={onEdit} />
-          <IconButton label={`Delete ${name}`} icon={<Trash className="size-4" />} onClick={onDelete} />
-        </span>
+        <CategoryActions {...props} />
       </div>
       {children}
     </li>
+  );
+}
+
+function CategoryActions({ row, moves, isBusy, onMove, onAdd, onEdit, onDelete }: CategoryActionsProps) {
+  const { name } = row.category;
+  return (
+    <span className="flex flex-wrap justify-end">
+      {steps.map(([step, label, Icon]) => {
+        const to = moves[step];
+        return (
+          <IconButton
+            key={step}
+            label={`${label}: ${name}`}
+            icon={<Icon className="size-4" />}
+            isUnavailable={to === undefined || isBusy}
+            onClick={() => to && onMove(to)}
+          />
+        );
+      })}
+      <IconButton label={`Add below ${name}`} icon={<Plus className="size-4" />} onClick={onAdd} />
+      <IconButton label={`Change ${name}`} icon={<Pencil className="size-4" />} onClick={onEdit} />
+      <IconButton label={`Delete ${name}`} icon={<Trash className="size-4" />} onClick={onDelete} />
+    </span>
   );
 }

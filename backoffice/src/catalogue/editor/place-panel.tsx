@@ -2,6 +2,7 @@ import { Select } from '@commerce/ui/select';
 import { TextField } from '@commerce/ui/text-field';
 import type { StaffCatalogueChoicesQuery } from '../../generated/catalogue-operations.ts';
 import { Panel } from '../../layout/panel.tsx';
+import { categoryOptions } from '../categories/category-options.ts';
 import { useEditor, useField } from './editor-context.ts';
 
 type Attribute = StaffCatalogueChoicesQuery['categories'][number]['attributes'][number];
@@ -11,13 +12,10 @@ export function PlacePanel({ attributes }: { readonly attributes: readonly Attri
   const { choices, product } = useEditor();
   const categories = choices?.categories ?? [{ ...product.category, path: [product.category] }];
   const brands = choices?.brands.nodes ?? (product.brand === null ? [] : [product.brand]);
-  const byPath = categories
-    .map(({ slug, path }) => ({ value: slug, label: path.map(({ name }) => name).join(' › ') }))
-    .sort((one, other) => one.label.localeCompare(other.label));
   return (
     <Panel title="Category, brand, attributes">
       <div className="grid gap-4">
-        <Select label="Category" options={byPath} {...useField('category')} />
+        <Select label="Category" options={categoryOptions(categories)} {...useField('category')} />
         <Select
           label="Brand"
           placeholder="No brand"

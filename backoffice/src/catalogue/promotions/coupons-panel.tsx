@@ -10,7 +10,7 @@ import {
 import { useData } from '../../graphql/use-data.ts';
 import { Panel } from '../../layout/panel.tsx';
 import { Region } from '../../regions/region.tsx';
-import { Table, TableSkeleton } from '../../tables/table.tsx';
+import { Table, TableSkeleton, type Column } from '../../tables/table.tsx';
 import { count } from '../../text/format.ts';
 import { ListFoot } from '../lists/list-foot.tsx';
 import { CouponDialog } from './coupon-dialog.tsx';
@@ -20,29 +20,7 @@ export function CouponsPanel({ promotions }: { readonly promotions: readonly Sta
   const [after, setAfter] = useState<string>();
   const list = useData(StaffCouponCodesDocument, { first: 50, after: after ?? null });
   const [opened, setOpened] = useState<string>();
-  const nameOf = (id: string) => promotions.find((each) => each.id === id)?.name ?? '–';
-  const columns = [
-    {
-      key: 'code',
-      header: 'Code',
-      cell: ({ id, code }: StaffCouponFragment) => (
-        <TextButton variant="quiet" size="small" onClick={() => setOpened(id)}>
-          <span className="font-mono font-medium text-text">{code}</span>
-        </TextButton>
-      ),
-    },
-    { key: 'promotion', header: 'Gives', cell: ({ promotionId }: StaffCouponFragment) => nameOf(promotionId) },
-    { key: 'uses', header: 'Used', cell: usesWords, isRight: true },
-    {
-      key: 'active',
-      header: 'Status',
-      cell: ({ isActive }: StaffCouponFragment) => (
-        <Badge isSmall tone={isActive ? 'ok' : 'neutral'}>
-          {isActive ? 'Usable' : 'Off'}
-        </Badge>
-      ),
-    },
-  ];
+  const columns = couponColumns(promotions, setOpened);
   return (
     <Panel
       title="Coupon codes"
@@ -83,6 +61,36 @@ export function CouponsPanel({ promotions }: { readonly promotions: readonly Sta
     </Panel>
   );
 }
+
+const couponColumns = (
+  promotions: readonly StaffPromotionFragment[],
+  onOpen: (couponId: string) => void,
+): readonly Column<StaffCouponFragment>[] => [
+  {
+    key: 'code',
+    header: 'Code',
+    cell: ({ id, code }) => (
+      <TextButton variant="quiet" size="small" onClick={() => onOpen(id)}>
+        <span className="font-mono font-medium text-text">{code}</span>
+      </TextButton>
+    ),
+  },
+  {
+    key: 'promotion',
+    header: 'Gives',
+    cell: ({ promotionId }) => promotions.find(({ id }) => id === promotionId)?.name ?? '–',
+  },
+  { key: 'uses', header: 'Used', cell: usesWords, isRight: true },
+  {
+    key: 'active',
+    header: 'Status',
+    cell: ({ isActive }) => (
+      <Badge isSmall tone={isActive ? 'ok' : 'neutral'}>
+        {isActive ? 'Usable' : 'Off'}
+      </Badge>
+    ),
+  },
+];
 
 const usesWords = ({ useCount, maxUses }: StaffCouponFragment): string =>
   maxUses === null ? count(useCount) : `${count(useCount)} of ${count(maxUses)}`;
