@@ -16,23 +16,22 @@ import { FileButton } from './file-button.tsx';
 
 const dragType = 'application/x-picture';
 
-/** A picture with its text for people who cannot see it. It is saved when the field is left. */
-export function PictureCard(props: {
+interface PictureProps {
   readonly image: EditedProduct['images'][number];
   readonly position: number;
   readonly count: number;
   readonly onMove: (by: number) => void;
-  /** Another picture was dropped on this one. */
-  readonly onDropped: (imageId: string) => void;
   readonly onReplace: (file: File) => void;
-}) {
-  const { image, position, count, onMove, onDropped, onReplace } = props;
-  const { product } = useEditor();
-  const update = useProductChange(StaffUpdateProductImageDocument);
-  const remove = useProductChange(StaffRemoveProductImageDocument);
-  const [alt, setAlt] = useState(image.alt);
-  const saveAlt = () => alt !== image.alt && void update.change({ id: product.id, imageId: image.id, alt });
-  const name = `picture ${position}`;
+}
+
+/** A picture with its text, its place, and what can be done with it. */
+export function PictureCard(
+  props: PictureProps & {
+    /** Another picture was dropped on this one. */
+    readonly onDropped: (imageId: string) => void;
+  },
+) {
+  const { image, position, onDropped } = props;
   return (
     <li
       draggable
@@ -45,16 +44,41 @@ export function PictureCard(props: {
       className="grid content-start gap-1.5 rounded-button border border-line p-2"
     >
       <img src={image.url} alt={image.alt} className="aspect-4/5 w-full rounded-input bg-sunken object-cover" />
+      <AltField image={image} position={position} />
+      <PictureActions {...props} />
+    </li>
+  );
+}
+
+/** The text for people who cannot see the picture. It is saved when the field is left. */
+function AltField({ image, position }: Pick<PictureProps, 'image' | 'position'>) {
+  const { product } = useEditor();
+  const { change, problem } = useProductChange(StaffUpdateProductImageDocument);
+  const [alt, setAlt] = useState(image.alt);
+  const save = () => alt !== image.alt && void change({ id: product.id, imageId: image.id, alt });
+  return (
+    <>
       <input
-        aria-label={`Alternative text of ${name}`}
+        aria-label={`Alternative text of picture ${position}`}
         placeholder="Alternative text"
         value={alt}
         maxLength={200}
         onChange={({ target }) => setAlt(target.value)}
-        onBlur={saveAlt}
-        onKeyDown={({ key }) => key === 'Enter' && saveAlt()}
+        onBlur={save}
+        onKeyDown={({ key }) => key === 'Enter' && save()}
         className={cx(controlClass, 'h-(--target) text-caption')}
       />
+      <ProblemNote problem={problem} />
+    </>
+  );
+}
+
+function PictureActions({ image, position, count, onMove, onReplace }: PictureProps) {
+  const { product } = useEditor();
+  const remove = useProductChange(StaffRemoveProductImageDocument);
+  const name = `picture ${position}`;
+  return (
+    <>
       <div className="flex flex-wrap items-center">
         <IconButton
           label={`Move ${name} forward`}
@@ -80,7 +104,7 @@ export function PictureCard(props: {
           </FileButton>
         </span>
       </div>
-      <ProblemNote problem={update.problem ?? remove.problem} />
-    </li>
+      <ProblemNote problem={remove.problem} />
+    </>
   );
 }

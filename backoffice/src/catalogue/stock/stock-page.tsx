@@ -1,5 +1,4 @@
 import { Button } from '@commerce/ui/button';
-import { EmptyState } from '@commerce/ui/region-state';
 import { createLazyRoute } from '@tanstack/react-router';
 import MapPin from 'lucide-react/icons/map-pin';
 import { useState } from 'react';
@@ -9,14 +8,13 @@ import { useData } from '../../graphql/use-data.ts';
 import { Page } from '../../layout/page.tsx';
 import { Region } from '../../regions/region.tsx';
 import { one } from '../../routing/search-text.ts';
-import { Table, TableSkeleton } from '../../tables/table.tsx';
-import { ListFoot } from '../lists/list-foot.tsx';
+import { TableSkeleton } from '../../tables/table.tsx';
 import { useFilters } from '../lists/use-filters.ts';
 import { ItemDrawer } from './item-drawer.tsx';
 import { LocationsDialog } from './locations-dialog.tsx';
-import { stockColumns } from './stock-columns.tsx';
 import { stockVariables } from './stock-filter.ts';
 import { StockFilters } from './stock-filters.tsx';
+import { StockTable } from './stock-table.tsx';
 
 export const route = createLazyRoute('/stock')({ component: StockPage });
 
@@ -42,41 +40,7 @@ function StockPage() {
     >
       <StockFilters search={search} onChange={change} lowCount={lowCount} />
       <Region state={list} skeleton={<TableSkeleton />}>
-        {({ inventory: { nodes, totalCount, pageInfo } }) =>
-          nodes.length === 0 ? (
-            <div className="px-4 md:px-6">
-              <EmptyState
-                title={search.view === 'low' ? 'Nothing is low' : 'No variant matches'}
-                action={
-                  <Button
-                    onClick={() => change({ view: undefined, q: undefined, sku: undefined, location: undefined })}
-                  >
-                    Show all
-                  </Button>
-                }
-              >
-                {search.view === 'low' ? 'It appears here as soon as something is.' : 'Fewer filters find more.'}
-              </EmptyState>
-            </div>
-          ) : (
-            <>
-              <Table
-                label="Stock"
-                columns={stockColumns((variant) => change({ variant, after: one(search.after) }))}
-                rows={nodes}
-                keyOf={({ id }) => id}
-                classOf={({ id }) => (id === opened ? 'bg-info-soft' : undefined)}
-              />
-              <ListFoot
-                total={totalCount}
-                shown={nodes.length}
-                isFirst={one(search.after) === undefined}
-                next={pageInfo.hasNextPage ? pageInfo.endCursor : undefined}
-                onPage={(after) => change({ after })}
-              />
-            </>
-          )
-        }
+        {({ inventory }) => <StockTable search={search} onChange={change} inventory={inventory} />}
       </Region>
       {opened !== undefined && (
         <ItemDrawer
