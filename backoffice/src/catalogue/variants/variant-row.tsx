@@ -31,9 +31,10 @@ export function VariantRow(props: {
           <Cell variant={variant} column={column} />
         </td>
       ))}
-      <td className={cx(cellClass, 'px-2 whitespace-nowrap')}>
-        <TextButton size="small" aria-label={`Discount of ${sku}`} onClick={onDiscount}>
+      <td className={cx(cellClass, 'relative px-2 whitespace-nowrap')}>
+        <TextButton size="small" onClick={onDiscount}>
           {discount === null ? 'Add' : discountWords(discount)}
+          <span className="sr-only">, discount of {sku}</span>
         </TextButton>
       </td>
       <td className={cx(cellClass, 'px-2 whitespace-nowrap')}>
