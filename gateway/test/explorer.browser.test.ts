@@ -61,6 +61,7 @@ describe('the explorer', () => {
 
   const open = (title: string) =>
     page.getByRole('region', { name: 'Story', exact: true }).getByRole('button', { name: title, exact: true }).click();
+  const signOut = () => page.getByRole('button', { name: 'Sign out' });
   const run = () => page.getByRole('button', { name: /Execute query/ }).click();
   /** Reads the text of an editor, or replaces it with the given text. */
   const textOf = (file: 'variables.json' | 'response.json', replacement?: string) =>
@@ -86,7 +87,7 @@ describe('the explorer', () => {
     await run();
     await until('our product is shown', async () => (await response()).includes(product.slug));
     await page.getByRole('button', { name: 'Sign in as customer' }).click();
-    await page.getByText('Sign out').waitFor();
+    await signOut().waitFor();
     await answers('Who am I', 'ada@example.com');
     await answers('Buy now', '"status": "PENDING"');
 
@@ -100,13 +101,13 @@ describe('the explorer', () => {
   });
 
   test('signs in a newly registered customer', async () => {
-    await page.getByText('Sign out').click();
+    await signOut().click();
     await answers('Who am I', '"me": null');
     await answers('Register', '"emailVerified": false');
     await answers('Who am I', 'Grace Hopper');
-    await page.getByText('Sign out').click();
+    await signOut().click();
     await page.getByRole('button', { name: 'Sign in as customer' }).click();
-    await page.getByText('Sign out').waitFor();
+    await signOut().waitFor();
     await answers('Who am I', 'ada@example.com');
   });
 
@@ -123,10 +124,11 @@ describe('the explorer', () => {
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     await page.getByText('Mutation', { exact: true }).last().click();
     await page.getByText('Adds a product variant to the cart if enough units are available.').waitFor();
+    await page.getByRole('button', { name: 'Show Story' }).click();
   });
 
   test('says calmly that plans are for staff, and shows the one of staff', async () => {
-    await page.getByText('Sign out').click();
+    await signOut().click();
     await page.getByRole('button', { name: 'Plan', exact: true }).click();
     const plan = page.getByRole('region', { name: 'Plan', exact: true });
     await plan.getByText('Plans are for staff').waitFor();
@@ -152,7 +154,7 @@ describe('the explorer', () => {
       (await plan.getByLabel('Run', { exact: true }).innerText()).startsWith('LatestOrders'),
     );
     await plan.getByLabel('Compare with').selectOption({ index: 1 });
-    await plan.getByText('Only in the other run: addToCart from orders.').waitFor();
+    await plan.getByText(/^Only in the other run: addToCart from orders/).waitFor();
     await page.getByRole('button', { name: 'Answer', exact: true }).click();
   });
 
@@ -171,12 +173,7 @@ describe('the explorer', () => {
     await page.getByRole('link', { name: /^cost \d+ of 5,000$/ }).click();
     await page.getByRole('heading', { name: 'Categories' }).waitFor();
     await page.getByText('Every caller may read every field of it.').waitFor();
-    expect(
-      await page
-        .getByText(/of 5,000/)
-        .first()
-        .innerText(),
-    ).toMatch(/^\d+ of 5,000$/);
+    await page.getByText(/^\d+ of 5,000$/).waitFor();
   });
 
   test('finds a field, and shows who owns it and what leads to it', async () => {
@@ -248,7 +245,7 @@ describe.each([1280, 390])('at %d px, the pages of the explorer', (width) => {
         const shown = {
           'owners/Order': page.getByRole('complementary', { name: 'Order' }),
           'events/order.placed': page.getByRole('heading', { name: 'order.placed' }),
-          limits: page.getByText('of 5,000').first(),
+          limits: page.getByText(/^\d+ of 5,000$/),
         };
         for (const [hash, content] of Object.entries(shown)) {
           await page.evaluate((fragment) => void (location.hash = fragment), hash);

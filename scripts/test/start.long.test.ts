@@ -172,7 +172,8 @@ describe('npm start', () => {
     expect(products.totalCount).toBeGreaterThanOrEqual(200);
     const orders = await ordersOfAda();
     expect(orders.map(({ status }) => status)).toEqual(['CONFIRMED', 'CANCELLED', 'SHIPPED', 'DELIVERED']);
-    expect(await (await fetch(`${shop.url}/explorer/`)).text()).toContain('<title>Commerce supergraph</title>');
+    expect(await (await fetch(`${shop.url}/explorer/`)).text()).toContain('<title>Explorer</title>');
+    expect(await (await fetch(`${shop.url}/admin/`)).text()).toContain('<title>Back office</title>');
     expect(await (await fetch(shop.url)).text()).toContain('id="page-data"');
 
     const busy = new Start(['--port', String(port), '--data', join(folder, 'other')]);
