@@ -1,4 +1,4 @@
-import { SignOutDocument } from '@commerce/browser/generated/operations';
+import { SignOutDocument } from '@commerce/browser/session/session-documents';
 import { changeCaller } from '@commerce/browser/session/caller';
 import { noteSession } from '@commerce/browser/session/session-note';
 import type { Client } from '@urql/core';

@@ -1,4 +1,4 @@
-import { SignOutDocument } from '@commerce/browser/generated/operations';
+import { SignOutDocument } from '@commerce/browser/session/session-documents';
 import { Anchor } from '@commerce/ui/anchor';
 import { useRouter } from '@tanstack/react-router';
 import LogOut from 'lucide-react/icons/log-out';

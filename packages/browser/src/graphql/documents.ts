@@ -1,10 +1,9 @@
 import { gql, makeOperation, mapExchange, type AnyVariables, type TypedDocumentNode } from '@urql/core';
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-import { documentIds } from '../generated/document-ids.ts';
 
 const parsed = new Map<string, TypedDocumentNode>();
 
-const knownIds: Record<string, string> = { ...documentIds };
+const knownIds: Record<string, string> = {};
 
 /** Makes operations known by their names, with their identifiers in the manifest of persisted documents. */
 export function addDocumentIds(ids: Readonly<Record<string, string>>): void {

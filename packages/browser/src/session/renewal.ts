@@ -1,5 +1,5 @@
-import { persistedQueryOf } from '../graphql/documents.ts';
 import { changeCaller } from './caller.ts';
+import { persistedQueryOf } from './session-documents.ts';
 import { noteSession, sessionNote } from './session-note.ts';
 
 /** The times of a session by the server's clock. */
