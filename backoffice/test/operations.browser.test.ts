@@ -100,7 +100,7 @@ test('staff find a customer, and what is for administrators is not offered', asy
   await page.goto('/admin/customers');
   await page.getByLabel('Name or e-mail address').fill(ada.email);
   await page.waitForURL(/q=/);
-  await page.getByRole('link', { name: 'Ada Lovelace' }).click();
+  await page.locator('tr', { hasText: ada.email }).getByRole('link', { name: 'Ada Lovelace' }).click();
   await page.getByRole('heading', { level: 1, name: 'Ada Lovelace' }).waitFor();
   await page.getByRole('region', { name: 'Orders' }).waitFor();
   expect(await page.getByRole('button', { name: 'Erase' }).count()).toBe(0);
