@@ -178,9 +178,10 @@ export class SupergraphRuntime {
     const active = activeDefers(operation.document, coerced);
     if (active instanceof GraphQLError) return { errors: [active] };
     const isMutation = operation.operation.operation === 'mutation';
-    const result = await (isMutation
-      ? this.#mutate(operation, request, active)
-      : this.#runAlone(operation, request, active));
+    const run = (defers: ActiveDefers) =>
+      isMutation ? this.#mutate(operation, request, defers) : this.#runAlone(operation, request, defers);
+    const inParts = await run(active);
+    const result = isUnplanned(inParts) ? await run('') : inParts;
     const fetched = deferral.parts?.fetched;
     if (fetched !== undefined) void this.#whileRunning(() => fetched);
     return result;
@@ -249,6 +250,11 @@ export class SupergraphRuntime {
     if (client === undefined) throw new Error(`The plan names ${name}, which is not a subgraph.`);
     return client;
   }
+}
+
+/** Apollo's planner rejects some operations with deferred fragments, although it plans them whole. Nothing has run then. */
+function isUnplanned({ data, errors }: ExecutionResult): boolean {
+  return data === undefined && errors?.[0]?.extensions.code === 'INVALID_GRAPHQL';
 }
 
 function keyOf({ documentHash, operation }: OperationRequest): string {
