@@ -187,7 +187,10 @@ test('going back finds the list as it was left, with what has changed meanwhile'
   await page.goto(buyer.path());
   await rowOf(page, order.number).waitFor();
   await page.getByText('Live', { exact: true }).first().waitFor();
-  await page.getByRole('link', { name: /^Returns/ }).click();
+  await page
+    .getByRole('navigation', { name: 'Pages' })
+    .getByRole('link', { name: /^Returns/ })
+    .click();
   await page.getByRole('heading', { level: 1, name: 'Returns to decide' }).waitFor();
   await staff.request(UpdateOrderStatusDocument, { id: order.id, status: 'PROCESSING' });
   await page.goBack();
