@@ -45,7 +45,7 @@ test('the timeline is newest first, by day, with who and what', () => {
 describe('what somebody else did', () => {
   const seen = anOrderOf([aLine('a', 3, 100)]);
 
-  test('is told by what is different', () => {
+  test('is described by what differs from the order as last seen', () => {
     expect(deedOf({ kind: 'PARCEL_SHIPPED' }, order, seen)).toBe('shipped 1 × Item a');
     const less = anOrderOf([aLine('a', 3, 100, { cancelledQuantity: 2 })]);
     expect(deedOf({ kind: 'ITEMS_CANCELLED' }, less, seen)).toBe('cancelled 2 × Item a');

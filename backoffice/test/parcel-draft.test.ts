@@ -47,7 +47,7 @@ describe('the next parcel', () => {
 });
 
 describe('what became of the draft', () => {
-  test('is told with what is missing', () => {
+  test('is described with the units that are missing', () => {
     const draft = { ...emptyDraft, trackingNumber: 'UA91' };
     expect(draftConsequence(draft, after, before)).toBe(
       'What you had typed for the next parcel is kept; 1 × Item skillet less is left to ship.',

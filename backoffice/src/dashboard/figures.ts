@@ -18,7 +18,7 @@ export function sumUntil(series: Series, periods: number): number {
   return sum + (series[whole] ?? 0) * (periods - whole);
 }
 
-/** By which part a number is more or less than another one. Undefined if there is nothing to compare with. */
+/** The relative difference of two numbers: 0.31 for 31% more. Undefined unless the number to compare with is positive. */
 export function changeOf(value: number, beside: number | undefined): number | undefined {
   return beside === undefined || beside <= 0 ? undefined : value / beside - 1;
 }

@@ -6,7 +6,7 @@ import { usePlotColours, type PlotColours } from './plot-colours.ts';
 type Values = readonly (number | null)[];
 
 export interface PlotProps {
-  /** The horizontal places, and the values at them: undefined if there is nothing to compare with. */
+  /** The x-coordinates, with the current values and those of the period compared with, if it is known. */
   readonly x: readonly number[];
   readonly now: Values;
   readonly beside: Values | undefined;

@@ -20,7 +20,7 @@ export function NotFound() {
     <Page title="Not found">
       <div className="p-(--gutter)">
         <EmptyState
-          title="There is nothing at this address"
+          title="No page has this address"
           action={<ButtonLink href="/admin/orders">To the orders</ButtonLink>}
         >
           It may have been deleted, or the address is incomplete.

@@ -56,7 +56,7 @@ export class PlacedOrders {
     this.#pool = closing.add(new Pool({ connectionString: databaseUrl, max: 8 }), (pool) => pool.end());
   }
 
-  /** Orders of the past, of which nobody is told. */
+  /** Inserts past orders without publishing events. */
   async fill(count: number): Promise<void> {
     await this.#pool.query(insertMany, [...sample, count]);
     await this.#pool.query('ANALYZE orders, order_line');

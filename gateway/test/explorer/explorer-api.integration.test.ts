@@ -58,16 +58,19 @@ describe.each<[string, Readonly<Record<string, string>>, [Role, string, number][
   ],
   ['with INTROSPECTION=false', { INTROSPECTION: 'false' }, [['STAFF', 'off', 404]]],
 ])('%s', (_name, settings, callers) => {
-  test.each(callers)('%s is told %s, and gets %d for the graph, its events and costs', async (role, grant, status) => {
-    await using gateway = await start(settings);
-    expect(await (await get(gateway.url, 'access', role)).json()).toMatchObject({ graph: grant });
-    const answers = await Promise.all([
-      get(gateway.url, 'graph', role),
-      get(gateway.url, 'events', role),
-      costOf(gateway.url, { query: '{ hello }' }, role),
-    ]);
-    expect(answers.map((answer) => answer.status)).toEqual([status, status, status]);
-  });
+  test.each(callers)(
+    '%s has the access %s, and gets %d for the graph, its events and costs',
+    async (role, grant, status) => {
+      await using gateway = await start(settings);
+      expect(await (await get(gateway.url, 'access', role)).json()).toMatchObject({ graph: grant });
+      const answers = await Promise.all([
+        get(gateway.url, 'graph', role),
+        get(gateway.url, 'events', role),
+        costOf(gateway.url, { query: '{ hello }' }, role),
+      ]);
+      expect(answers.map((answer) => answer.status)).toEqual([status, status, status]);
+    },
+  );
 });
 
 test.each<[string, Role, string]>([
@@ -76,7 +79,7 @@ test.each<[string, Role, string]>([
   ['staff', 'STAFF', 'granted'],
   ['on', undefined, 'granted'],
   ['off', 'STAFF', 'off'],
-])('with TRACES=%s, %s is told that traces are %s', async (TRACES, role, traces) => {
+])('with TRACES=%s, the access of %s to traces is %s', async (TRACES, role, traces) => {
   await using gateway = await start({ TRACES });
   expect(await (await get(gateway.url, 'access', role)).json()).toMatchObject({ traces });
 });

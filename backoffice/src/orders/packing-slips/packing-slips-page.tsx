@@ -44,7 +44,7 @@ function PackingSlipsPage() {
           </Loading>
         )}
         {orders?.length === 0 && (
-          <EmptyState title="There is nothing to print">Choose orders in the list, then “Packing slips”.</EmptyState>
+          <EmptyState title="No orders selected">Choose orders in the list, then “Packing slips”.</EmptyState>
         )}
         {orders?.map((order) => (
           <PackingSlip key={order.id} order={order} />

@@ -32,7 +32,7 @@ const reasons: Record<Exclude<Grant, 'granted'>, { title: string; text: ReactNod
   },
 };
 
-/** Traces show documents, durations and what is cached, so gateways send them to staff only, unless they are told otherwise. */
+/** Traces show documents, durations and cached data, so by default gateways send them to staff only. */
 export function TracesRefused({ why }: { readonly why: Exclude<Grant, 'granted'> }) {
   const { title, text } = reasons[why];
   return (

@@ -9,7 +9,7 @@ interface PaneTabsProps {
   readonly children?: ReactNode;
 }
 
-/** Chooses what is shown where there is not room for everything. */
+/** Chooses the visible pane on narrow screens. */
 export function PaneTabs({ choices, className, children }: PaneTabsProps) {
   const chosen = useStore(pane);
   const shown = choices.includes(chosen) ? chosen : 'answer';
