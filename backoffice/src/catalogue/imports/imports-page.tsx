@@ -73,10 +73,8 @@ function ImportsPage() {
                 hrefOf={({ id }) => `/admin/imports/${id}`}
               />
               <ListFoot
-                total={totalCount}
-                shown={nodes.length}
-                isFirst={one(search.after) === undefined}
-                next={pageInfo.hasNextPage ? pageInfo.endCursor : undefined}
+                list={{ nodes, totalCount, pageInfo }}
+                after={one(search.after)}
                 onPage={(after) => change({ after })}
               />
             </Panel>

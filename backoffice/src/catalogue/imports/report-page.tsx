@@ -70,13 +70,7 @@ function ReportPage() {
                     rows={found.faults.nodes}
                     keyOf={({ line, column, message }) => `${line} ${column} ${message}`}
                   />
-                  <ListFoot
-                    total={found.faults.totalCount}
-                    shown={found.faults.nodes.length}
-                    isFirst={one(search.after) === undefined}
-                    next={found.faults.pageInfo.hasNextPage ? found.faults.pageInfo.endCursor : undefined}
-                    onPage={(after) => change({ after })}
-                  />
+                  <ListFoot list={found.faults} after={one(search.after)} onPage={(after) => change({ after })} />
                 </Panel>
               )}
             </div>

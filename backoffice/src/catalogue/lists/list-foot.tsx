@@ -1,32 +1,37 @@
 import { Button } from '@commerce/ui/button';
 import { count } from '../../text/format.ts';
 
+/** A page of a connection. */
+interface ListPage {
+  readonly nodes: readonly unknown[];
+  readonly totalCount: number;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
 /** Under a list: how much there is, and the way to the next page. */
 export function ListFoot({
-  total,
-  shown,
-  isFirst,
-  next,
+  list: { nodes, totalCount: total, pageInfo },
+  after,
   onPage,
 }: {
-  readonly total: number;
-  readonly shown: number;
-  readonly isFirst: boolean;
-  /** The cursor of the next page, if there is one. */
-  readonly next: string | null | undefined;
+  readonly list: ListPage;
+  /** The cursor after which the page begins; undefined for the first one. */
+  readonly after: string | undefined;
   readonly onPage: (after: string | undefined) => void;
 }) {
+  const isFirst = after === undefined;
+  const next = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   return (
     <footer className="flex min-h-12 flex-wrap items-center gap-2 px-4 py-2 text-small text-soft md:px-6">
       <p role="status" className="mr-auto tabular-nums">
-        {isFirst && next == null ? `${count(total)} in all` : `${count(shown)} of ${count(total)}`}
+        {isFirst && next === null ? `${count(total)} in all` : `${count(nodes.length)} of ${count(total)}`}
       </p>
       {!isFirst && (
         <Button size="small" onClick={() => onPage(undefined)}>
           First page
         </Button>
       )}
-      {next != null && (
+      {next !== null && (
         <Button size="small" onClick={() => onPage(next)}>
           Next page
         </Button>

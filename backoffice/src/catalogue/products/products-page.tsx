@@ -63,10 +63,8 @@ function ProductsPage() {
                 classOf={({ status }) => (status === 'ARCHIVED' ? 'text-soft' : undefined)}
               />
               <ListFoot
-                total={totalCount}
-                shown={nodes.length}
-                isFirst={one(search.after) === undefined}
-                next={pageInfo.hasNextPage ? pageInfo.endCursor : undefined}
+                list={{ nodes, totalCount, pageInfo }}
+                after={one(search.after)}
                 onPage={(after) => change({ after })}
               />
             </>

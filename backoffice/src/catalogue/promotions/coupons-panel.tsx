@@ -39,13 +39,7 @@ export function CouponsPanel({ promotions }: { readonly promotions: readonly Sta
           ) : (
             <>
               <Table label="Coupon codes" columns={columns} rows={nodes} keyOf={({ id }) => id} />
-              <ListFoot
-                total={totalCount}
-                shown={nodes.length}
-                isFirst={after === undefined}
-                next={pageInfo.hasNextPage ? pageInfo.endCursor : undefined}
-                onPage={setAfter}
-              />
+              <ListFoot list={{ nodes, totalCount, pageInfo }} after={after} onPage={setAfter} />
             </>
           )
         }

@@ -74,10 +74,8 @@ function PromotionsPage() {
             <>
               <Table label="Promotions" columns={columns(setOpened)} rows={nodes} keyOf={({ id }) => id} />
               <ListFoot
-                total={totalCount}
-                shown={nodes.length}
-                isFirst={one(search.after) === undefined}
-                next={pageInfo.hasNextPage ? pageInfo.endCursor : undefined}
+                list={{ nodes, totalCount, pageInfo }}
+                after={one(search.after)}
                 onPage={(after) => change({ after })}
               />
             </>

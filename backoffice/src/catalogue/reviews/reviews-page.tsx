@@ -50,10 +50,8 @@ function ReviewsPage() {
                 ))}
               </ul>
               <ListFoot
-                total={totalCount}
-                shown={nodes.length}
-                isFirst={one(search.after) === undefined}
-                next={pageInfo.hasNextPage ? pageInfo.endCursor : undefined}
+                list={{ nodes, totalCount, pageInfo }}
+                after={one(search.after)}
                 onPage={(after) => change({ after })}
               />
             </>

@@ -26,13 +26,7 @@ export function StockTable({ search, onChange, inventory }: StockTableProps) {
         keyOf={({ id }) => id}
         classOf={({ id }) => (id === opened ? 'bg-info-soft' : undefined)}
       />
-      <ListFoot
-        total={totalCount}
-        shown={nodes.length}
-        isFirst={after === undefined}
-        next={pageInfo.hasNextPage ? pageInfo.endCursor : undefined}
-        onPage={(next) => onChange({ after: next })}
-      />
+      <ListFoot list={{ nodes, totalCount, pageInfo }} after={after} onPage={(next) => onChange({ after: next })} />
     </>
   );
 }
