@@ -25,20 +25,20 @@ export interface Content {
   readonly action?: string;
 }
 
-/** What a template writes with: the sentences of a language, and the pages of the shop in it. */
+/** What a template writes with: the sentences and the dates of a language, and the pages of the shop in it. */
 export interface Writing {
   readonly texts: Texts;
+  readonly moments: Intl.DateTimeFormat;
   linkTo(path: string, parameters?: Readonly<Record<string, string>>): string;
 }
 
 export function writingIn(texts: Texts, shopUrl: string): Writing {
   return {
     texts,
+    moments: new Intl.DateTimeFormat(texts.dates, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }),
     linkTo: (path, parameters = {}) => {
       const url = new URL(shopUrl);
-      url.pathname = [url.pathname.replace(/\/$/, ''), texts.path, path]
-        .filter((part, index) => index !== 1 || part)
-        .join('/');
+      url.pathname = `${url.pathname.replace(/\/$/, '')}/${texts.path}${path}`;
       url.search = new URLSearchParams(parameters).toString();
       return url.href;
     },
@@ -75,7 +75,4 @@ export function amount({ amountMinor, currencyCode }: Amount, { texts }: Writing
 
 export const number = (value: number, { texts }: Writing): string => value.toLocaleString(texts.numbers);
 
-export function moment(time: string, { texts }: Writing): string {
-  const format = new Intl.DateTimeFormat(texts.dates, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
-  return `${format.format(new Date(time))} UTC`;
-}
+export const moment = (time: string, { moments }: Writing): string => `${moments.format(new Date(time))} UTC`;

@@ -5,7 +5,7 @@ export const english = {
   numbers: 'en',
   /** For dates. */
   dates: 'en-GB',
-  /** Where the pages in this language are, below the address of the shop. */
+  /** What the paths of the pages in this language begin with. */
   path: '',
   footer: 'This email was sent automatically. Please do not reply.',
   orOpen: 'Or open this address:',

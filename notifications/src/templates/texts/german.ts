@@ -4,7 +4,7 @@ export const german: Texts = {
   language: 'de',
   numbers: 'de',
   dates: 'de-DE',
-  path: 'de',
+  path: 'de/',
   footer: 'Diese E-Mail wurde automatisch verschickt. Bitte antworten Sie nicht darauf.',
   orOpen: 'Oder öffnen Sie diese Adresse:',
   hello: (name) => (name === '' ? 'Guten Tag,' : `Guten Tag ${name},`),
