@@ -26,8 +26,8 @@ const groups = [
 
 function isOfEveryPage(id: string, graph: ModuleGraph): boolean {
   const users = [...usersOf(id, graph)];
-  const isOf = (page: RegExp) => users.some((user) => page.test(user));
-  return users.some((user) => graph.getModuleInfo(user)?.isEntry) || (isOf(publicPage) && isOf(buyingPage));
+  const isOfBuying = users.some((user) => buyingPage.test(user));
+  return users.some((user) => graph.getModuleInfo(user)?.isEntry) || (isOfBuying && isOfPublicPages(id, graph));
 }
 
 function isOfPublicPages(id: string, graph: ModuleGraph): boolean {

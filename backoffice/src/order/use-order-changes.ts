@@ -2,9 +2,12 @@ import { useEffect, useRef } from 'react';
 import { OneOrderDetailsDocument, OneOrderHistoryDocument } from '../generated/orders-operations.ts';
 import { useChanges } from '../graphql/use-changes.ts';
 import { useViewer } from '../session/viewer-context.ts';
+import { ChangeLog } from './change-log.ts';
 import type { ForeignChange } from './change-words.ts';
 import type { Order } from './order.ts';
 import { whoOf } from './timeline.ts';
+
+type Change = Pick<Order['statusHistory'][number], 'kind' | 'version' | 'actor' | 'staff' | 'at'>;
 
 /**
  * Follows one order: its history, and what has no entry there, such as captures and notes. The order is read again with
@@ -24,20 +27,21 @@ export function useOrderChanges(
   },
 ): void {
   const viewer = useViewer();
-  const latest = useRef(order);
-  useEffect(() => {
-    latest.current = order;
-  });
-  const note = (change: Pick<Order['statusHistory'][number], 'kind' | 'version' | 'actor' | 'staff' | 'at'>): void => {
+  const log = useRef<ChangeLog<Order>>(undefined);
+  log.current ??= new ChangeLog(order);
+  useEffect(() => log.current?.read(order), [order]);
+  const note = (change: Change, before: Order): void => {
     if (change.staff?.id === viewer.id) onOwn(change);
-    else if (change.actor !== 'SYSTEM') onForeign({ who: whoOf(change, latest.current), ...change }, latest.current);
+    else if (change.actor !== 'SYSTEM') onForeign({ who: whoOf(change, before), ...change }, before);
     reload();
   };
-  useChanges(OneOrderHistoryDocument, { orderId: order.id, after: order.version }, (data) => {
-    if (data.orderStatusChanged.version > latest.current.version) note(data.orderStatusChanged);
+  useChanges(OneOrderHistoryDocument, { orderId: order.id, after: order.version }, ({ orderStatusChanged: change }) => {
+    const before = log.current?.announce(change.version);
+    if (before !== undefined) note(change, before);
   });
   useChanges(OneOrderDetailsDocument, {}, ({ ordersChanged: { order: changed, ...change } }) => {
     const isDetail = change.kind === 'PAYMENT_CHANGED' || change.kind === 'NOTE_ADDED';
-    if (isDetail && changed.id === latest.current.id) note({ ...change, version: latest.current.version });
+    const before = log.current?.before;
+    if (isDetail && changed.id === before?.id) note({ ...change, version: before.version }, before);
   });
 }
