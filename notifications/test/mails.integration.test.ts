@@ -106,15 +106,26 @@ const kinds: readonly [string, (ada: Somebody) => EventEnvelope, string, readonl
   ],
   [
     'a shipped order',
-    (ada) => anOrderOf(ada).became('SHIPPED', { tracking }),
+    (ada) => anOrderOf(ada).became('SHIPPED', { tracking, shipped: { items: [{ title: 'Kettle', quantity: 2 }] } }),
     'Your order 100042 has shipped',
-    ['Pigeon Post', 'PP 42', tracking.url],
+    ['Kettle', '2', 'Pigeon Post', 'PP 42', tracking.url],
   ],
   [
     'a partly shipped order',
     (ada) => anOrderOf(ada).became('PROCESSING', { previousStatus: 'PROCESSING', tracking }),
     'Part of your order 100042 has shipped',
     ['Pigeon Post', 'PP 42', tracking.url],
+  ],
+  [
+    'a parcel without a tracking',
+    (ada) =>
+      anOrderOf(ada).became('PROCESSING', {
+        previousStatus: 'PROCESSING',
+        kind: 'PARCEL_SHIPPED',
+        shipped: { items: [{ title: 'Blue kettle', quantity: 1_000 }] },
+      }),
+    'Part of your order 100042 has shipped',
+    ['Blue kettle', '1,000'],
   ],
   ['a delivered order', (ada) => anOrderOf(ada).became('DELIVERED'), 'Your order 100042 was delivered', ['€1,234.56']],
   [

@@ -35,7 +35,7 @@ export async function orderMailFor(change: Change, manager: EntityManager): Prom
 }
 
 function mailOfStatus(change: Change): OrderMail | undefined {
-  const { status, previousStatus, number, total, reason, tracking = null, actor, cancelled } = change;
+  const { kind, status, previousStatus, number, total, reason, tracking = null, shipped, actor, cancelled } = change;
   const order = { number, total };
   const isByCustomer = actor === 'CUSTOMER';
   // A cancellation can change the status to SHIPPED although nothing else was shipped.
@@ -45,8 +45,9 @@ function mailOfStatus(change: Change): OrderMail | undefined {
     return { kind: 'order-lines-cancelled', isProgress: false, data };
   }
   if (status === previousStatus) {
-    if (tracking === null) return undefined;
-    return { kind: 'order-shipped', isProgress: true, data: { ...order, tracking, isPart: true } };
+    // Events from earlier versions have no kind: a tracking is of a parcel.
+    if (kind !== 'PARCEL_SHIPPED' && tracking === null) return undefined;
+    return { kind: 'order-shipped', isProgress: true, data: { ...order, ...shipped, tracking, isPart: true } };
   }
   switch (status) {
     case 'CONFIRMED':
@@ -54,7 +55,7 @@ function mailOfStatus(change: Change): OrderMail | undefined {
     case 'REJECTED':
       return { kind: 'order-rejected', isProgress: false, data: { ...order, reason } };
     case 'SHIPPED':
-      return { kind: 'order-shipped', isProgress: true, data: { ...order, tracking, isPart: false } };
+      return { kind: 'order-shipped', isProgress: true, data: { ...order, ...shipped, tracking, isPart: false } };
     case 'DELIVERED':
       return { kind: 'order-delivered', isProgress: true, data: order };
     case 'CANCELLED':

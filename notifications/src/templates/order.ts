@@ -130,16 +130,21 @@ export function orderRejected(data: OrderData & { readonly reason: string | null
 }
 
 export function orderShipped(
-  data: OrderData & { readonly tracking: Tracking | null; readonly isPart: boolean },
+  data: OrderData & {
+    /** Missing in emails of earlier versions. */
+    readonly items?: readonly Item[] | undefined;
+    readonly tracking: Tracking | null;
+    readonly isPart: boolean;
+  },
   writing: Writing,
 ): Content {
   const { order: t } = writing.texts;
-  const { tracking, isPart } = data;
+  const { items = [], tracking, isPart } = data;
   const number = numbered(data.number);
   const what = paragraph(isPart ? t.partOnItsWay(number) : t.onItsWay(number));
   return aboutOrder(data, writing, {
     subject: isPart ? t.partShipped : t.shipped,
-    blocks: [what, ...(tracking === null ? [] : [howToFollow(tracking, writing)])],
+    blocks: [what, ...listOf(items, writing), ...(tracking === null ? [] : [howToFollow(tracking, writing)])],
   });
 }
 

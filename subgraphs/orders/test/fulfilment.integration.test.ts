@@ -256,6 +256,9 @@ describe('a fulfilment', () => {
       tracking,
       { ...tracking, number: 'PP 43', url: null },
     ]);
+    const [, , part, rest] = changes.map(({ shipped }) => shipped?.items);
+    expect(part).toEqual([{ title: 'Blue kettle', quantity: 1 }]);
+    expect(rest).toHaveLength(2);
     const contact = { name: expect.any(String), email: expect.stringContaining('@') };
     for (const change of changes) expect(change.contact).toEqual(contact);
   });

@@ -131,6 +131,10 @@ export const OrderStatusChanged = defineEvent('order.status-changed', {
       .object({ carrier: z.string(), number: z.string(), url: z.string().nullable() })
       .optional()
       .describe('The tracking of the shipped parcel, if any.'),
+    shipped: z
+      .object({ items: z.array(z.object({ title: z.string(), quantity })).min(1) })
+      .optional()
+      .describe('The items of the parcel that was shipped. Events from earlier versions omit it.'),
     cancelled: z
       .object({
         items: z.array(z.object({ title: z.string(), quantity })).min(1),

@@ -6,7 +6,7 @@ import { LineQuantityError } from '../order/order.errors.ts';
 import type { LineQuantity } from '../order/order.ts';
 import { OrderRepository } from '../order/order.repository.ts';
 import type { Change, ChangeOrder, OrderService } from '../order/order.service.ts';
-import type { OrderStatusChange, Tracking } from '../order/order-status-change.ts';
+import type { ChangedItem, OrderStatusChange, Tracking } from '../order/order-status-change.ts';
 import type { OrderStatus } from '../order/order-status.ts';
 import { openQuantities, type Order, type OrderLine } from '../order/order.ts';
 import { InvalidTransition } from '../order/transitions.ts';
@@ -130,7 +130,7 @@ export class FulfilmentService {
     const summary = `Shipped ${sum(parcel, ({ quantity }) => quantity)}, ${left} to follow.`;
     const change =
       left === 0 ? order.changeStatus('SHIPPED', actor, null, at) : order.note(actor, 'PARCEL_SHIPPED', summary, at);
-    return Object.assign(change, tracking && { tracking });
+    return Object.assign(change, { shipped: itemsOf(parcel, lines) }, tracking && { tracking });
   }
 }
 
@@ -146,6 +146,11 @@ function pack(lines: readonly OrderLine[], parcel: readonly LineQuantity[]): Ord
     line.shippedQuantity += quantity;
     return line;
   });
+}
+
+function itemsOf(parcel: readonly LineQuantity[], lines: readonly OrderLine[]): ChangedItem[] {
+  const titles = new Map(lines.map(({ id, title }) => [id, title]));
+  return parcel.map(({ lineId, quantity }) => ({ title: titles.get(lineId) ?? '', quantity }));
 }
 
 function sum<Item>(items: readonly Item[], amountOf: (item: Item) => number): number {

@@ -18,9 +18,15 @@ export interface Tracking {
   readonly url?: string | null | undefined;
 }
 
+/** Units of a line that a change concerns. */
+export interface ChangedItem {
+  readonly title: string;
+  readonly quantity: number;
+}
+
 /** The items of an order that were cancelled. */
 export interface Cancelled {
-  readonly items: readonly { readonly title: string; readonly quantity: number }[];
+  readonly items: readonly ChangedItem[];
   readonly amount: { readonly amountMinor: number; readonly currencyCode: string };
   readonly reason: string | null;
 }
@@ -92,6 +98,9 @@ export class OrderStatusChange {
    * The items that this change cancelled while the rest of the order proceeds. Only in the event; the lines store it.
    */
   cancelled?: Cancelled;
+
+  /** The items of the parcel that this change concerns. Only in the event; the fulfilment stores them. */
+  shipped?: readonly ChangedItem[];
 
   /** The tracking of the parcel that this change concerns. Only in the event; the fulfilment stores it. */
   tracking?: Tracking;

@@ -47,7 +47,7 @@ export function linkIssued(order: Order, lines: readonly OrderLine[], token: str
 
 /** The event of an entry of an order's history. */
 export function statusChanged(order: Order, change: OrderStatusChange): EventEnvelope {
-  const { version, status, previousStatus, kind, reason, reasonCode, actor, at, tracking, cancelled } = change;
+  const { version, status, previousStatus, kind, reason, reasonCode, actor, at, tracking, shipped, cancelled } = change;
   const occurrence = { subject: order.id, aggregateVersion: version, time: at };
   return createEvent(OrderStatusChanged, occurrence, {
     orderId: order.id,
@@ -66,6 +66,7 @@ export function statusChanged(order: Order, change: OrderStatusChange): EventEnv
     placedAt: order.placedAt.toISOString(),
     contact: contactOf(order),
     ...(tracking && { tracking: { carrier: tracking.carrier, number: tracking.number, url: tracking.url ?? null } }),
+    ...(shipped && { shipped: { items: [...shipped] } }),
     ...(cancelled && { cancelled: { ...cancelled, items: [...cancelled.items] } }),
     at: at.toISOString(),
   });
