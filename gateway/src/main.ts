@@ -9,6 +9,7 @@ import type { OnFault } from './coded-error.ts';
 import { readCommandLine, type Config } from './config.ts';
 import { createGateway } from './create-gateway.ts';
 import { serveExplorerApi } from './explorer/explorer-api.ts';
+import { SchemaHistory } from './explorer/schema-history.ts';
 import { openEntityCache } from './entity-cache/open-entity-cache.ts';
 import { contextOfHttp } from './identity/http-context.ts';
 import { openIdentity, type Identity } from './identity/open-identity.ts';
@@ -61,7 +62,8 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     };
     const deferred = new DeferredAnswers({ format, onFault });
     const { server, shares, clientOf } = await openHttp(config, { logger, identity, rates, readiness, deferred });
-    const explorer = serveExplorerApi(server, config, { identity, rates, clientOf, operations, policy });
+    const history = new SchemaHistory(config.SCHEMA_HISTORY, logger);
+    const explorer = serveExplorerApi(server, config, { identity, rates, clientOf, operations, policy, history });
     gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
       operations.use(apiSchema, CostModel.of(parse(coreSupergraphSdl)));
       if (config.INTROSPECTION) prepareIntrospection(operations, apiSchema);

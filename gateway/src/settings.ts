@@ -282,6 +282,12 @@ export const settings = z.object({
     .describe(
       'The explorer: not served; served, with the description of the graph for staff only; or for every client that may read the schema.',
     ),
+  SCHEMA_HISTORY: z
+    .string()
+    .optional()
+    .describe(
+      'A folder that keeps what each new supergraph changed for clients. Without it, the explorer knows the changes since the gateway has started.',
+    ),
   INTROSPECTION: z.stringbool().default(true).describe('Whether clients may read the schema. The explorer needs it.'),
   OPERATION_LIMITS: operationLimits(clientLimits).describe('Limits for one GraphQL operation: see docs/gateway.md.'),
   // The cost of operations, and the fetches that they cause: see docs/gateway.md, "Demand control".

@@ -246,6 +246,7 @@ describe.each([1280, 390])('at %d px, the pages of the explorer', (width) => {
           'owners/Order': page.getByRole('complementary', { name: 'Order' }),
           'events/order.placed': page.getByRole('heading', { name: 'order.placed' }),
           limits: page.getByText(/^\d+ of 5,000$/),
+          changes: page.getByText(/^(Nothing has changed|Changes of the schema)$/).first(),
         };
         for (const [hash, content] of Object.entries(shown)) {
           await page.evaluate((fragment) => void (location.hash = fragment), hash);

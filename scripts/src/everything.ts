@@ -31,6 +31,8 @@ export interface Surroundings {
   readonly jwtPrivateKey: string;
   /** The folder for mails, because there is no mail server. */
   readonly mailsFolder: string;
+  /** The folder in which the gateway keeps the history of the schema. */
+  readonly historyFolder?: string;
   /** The gateway’s port; the services use the five that follow. */
   readonly port: number;
   readonly logLevel: string;
@@ -92,7 +94,7 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
 }
 
 function gatewayConfig(
-  { port, logLevel, amqpUrl, valkeyUrl, rateLimitMode }: Surroundings,
+  { port, logLevel, amqpUrl, valkeyUrl, rateLimitMode, historyFolder }: Surroundings,
   urls: Readonly<Record<SubgraphName, string>>,
   storefrontSecret: string,
 ) {
@@ -110,6 +112,7 @@ function gatewayConfig(
     COOKIES_FROM: 'customers',
     VISITORS_FROM: 'orders',
     TRACES: 'on', // Everybody who can reach this port develops.
+    ...(historyFolder && { SCHEMA_HISTORY: historyFolder }),
     SUBGRAPH_URLS: Object.entries(urls)
       .map(([name, url]) => `${name}=${url}/graphql`)
       .join(','),

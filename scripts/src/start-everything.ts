@@ -20,6 +20,7 @@ const ours = [
   'valkey',
   'valkey.log',
   'outbox',
+  'gateway',
   'secrets.json',
   ...Object.values(markers),
 ];
@@ -66,6 +67,7 @@ function start(options: Options, progress: Progress, onGivenUp: () => void): Pro
         rateLimitMode: options.rateLimitMode,
         jwtPrivateKey: secrets.jwtPrivateKey,
         mailsFolder: join(options.dataDir, 'outbox'),
+        historyFolder: join(options.dataDir, 'gateway'),
         port: options.port,
         logLevel: options.logLevel,
       }),

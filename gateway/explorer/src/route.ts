@@ -6,6 +6,7 @@ export const pages = {
   owners: 'Who owns what',
   events: 'Events',
   limits: 'Limits',
+  changes: 'Changes',
 } as const;
 
 export type Page = keyof typeof pages;

@@ -12,6 +12,7 @@ import { noteCharge, tooManyRequests, type ClientOf } from '../limits/http-rates
 import type { RateLimits } from '../limits/rate-limits.ts';
 import { describeGraph } from './describe-graph.ts';
 import { assertGranted, grantOf, type Audience, type Grant } from './grants.ts';
+import type { SchemaHistory } from './schema-history.ts';
 
 export interface ExplorerApiParts {
   readonly identity: Pick<Identity, 'credentials' | 'traces'>;
@@ -19,6 +20,7 @@ export interface ExplorerApiParts {
   readonly clientOf: ClientOf;
   readonly operations: Operations;
   readonly policy: DocumentPolicy;
+  readonly history: SchemaHistory;
 }
 
 interface ExplorerApiSettings {
@@ -56,6 +58,7 @@ class ExplorerApi {
 
   /** Describes another supergraph from now on: when somebody asks for it. */
   use(sdl: string, schema: GraphQLSchema): void {
+    this.#parts.history.use(sdl);
     let text: string | undefined;
     this.#graph = () => (text ??= JSON.stringify(describeGraph(sdl, schema)));
   }
@@ -72,6 +75,10 @@ class ExplorerApi {
     server.get('/explorer/api/events', async (request, reply) => {
       assertGranted(this.#graphGrant(await this.#admit(request, reply)));
       return asyncApi();
+    });
+    server.get('/explorer/api/changes', async (request, reply) => {
+      assertGranted(this.#graphGrant(await this.#admit(request, reply)));
+      return this.#parts.history.describe();
     });
     server.post('/explorer/api/cost', async (request, reply) => {
       const caller = await this.#admit(request, reply);

@@ -36,3 +36,29 @@ export interface FieldDescription {
   /** The types of the events that feed it. */
   readonly events?: readonly string[];
 }
+
+/** What clients saw change. Served at `/explorer/api/changes`. */
+export interface SchemaHistoryDescription {
+  /** When the first schema of the history was in use: its changes are not known. Missing before there is one. */
+  readonly since?: string;
+  /** The newest first. */
+  readonly versions: readonly SchemaVersion[];
+}
+
+/** A schema that differs from the one before it. */
+export interface SchemaVersion {
+  /** Since when it was in use. */
+  readonly at: string;
+  /** The changes that can break clients first. */
+  readonly changes: readonly SchemaChange[];
+  /** How many changes are left out. */
+  readonly more: number;
+}
+
+export interface SchemaChange {
+  /** What was changed, such as `Order.total`. */
+  readonly path: string;
+  readonly message: string;
+  /** BREAKING: operations can fail. DANGEROUS: clients can meet values that they do not know. */
+  readonly effect: 'BREAKING' | 'DANGEROUS' | 'SAFE';
+}

@@ -59,16 +59,17 @@ describe.each<[string, Readonly<Record<string, string>>, [Role, string, number][
   ['with INTROSPECTION=false', { INTROSPECTION: 'false' }, [['STAFF', 'off', 404]]],
 ])('%s', (_name, settings, callers) => {
   test.each(callers)(
-    '%s has the access %s, and gets %d for the graph, its events and costs',
+    '%s has the access %s, and gets %d for the graph, its changes, its events and costs',
     async (role, grant, status) => {
       await using gateway = await start(settings);
       expect(await (await get(gateway.url, 'access', role)).json()).toMatchObject({ graph: grant });
       const answers = await Promise.all([
         get(gateway.url, 'graph', role),
+        get(gateway.url, 'changes', role),
         get(gateway.url, 'events', role),
         costOf(gateway.url, { query: '{ hello }' }, role),
       ]);
-      expect(answers.map((answer) => answer.status)).toEqual([status, status, status]);
+      expect(answers.map((answer) => answer.status)).toEqual([status, status, status, status]);
     },
   );
 });

@@ -52,7 +52,7 @@ const gatewayStages = {
   events: [],
   'entity-cache': ['authorization', 'response', 'events', 'valkey'],
   live: ['identity', 'operations', 'authorization', 'response', 'subgraphs', 'events'],
-  explorer: ['limits', 'identity', 'operations', 'authorization', 'live'],
+  explorer: ['limits', 'identity', 'operations', 'authorization', 'planning', 'live'],
   transports: ['limits', 'identity', 'operations', 'live'],
 };
 

@@ -10,6 +10,7 @@ const views: Record<Page, ComponentType> = {
   owners: lazy(() => import('../owners/owners-page.tsx')),
   events: lazy(() => import('../events/events-page.tsx')),
   limits: lazy(() => import('../limits/limits-page.tsx')),
+  changes: lazy(() => import('../changes/changes-page.tsx')),
 };
 
 export function App() {
