@@ -4,10 +4,12 @@ import type { NodeProcess } from '@commerce/cluster';
 import type { Closing } from '@commerce/runtime';
 import { machine, print, runBenchmark } from './benchmark.ts';
 import { checkAgainst, compare, type Comparison } from './gateway/compare.ts';
+import { measureColdPlans } from './gateway/cold-plans.ts';
 import { measureDeferral } from './gateway/deferral.ts';
 import { compareFeatures } from './gateway/features.ts';
 import { asJson, describeAnswers, describeFetches, heading, line } from './gateway/report.ts';
 import { startSubgraphs } from './gateway/subgraph-process.ts';
+import { compareTracing } from './gateway/tracing.ts';
 import type { SuiteName } from './gateway/suites.ts';
 import { identical, shop, unique, type Workload } from './gateway/workloads.ts';
 import { ask } from './load.ts';
@@ -51,7 +53,10 @@ async function runSuite(
     print(`  ${describeAnswers(expected)}`);
     print(`  ${describeFetches(comparison.fetches)}`);
   }
-  if (suite === 'public') await printDeferral(ours);
+  if (suite === 'public') {
+    await printDeferral(ours);
+    await printColdPlans(ours);
+  }
   await Promise.all([stock, ours].map((server) => server.stop()));
   return measured;
 }
@@ -63,12 +68,20 @@ async function printDeferral(ours: NodeProcess): Promise<void> {
     print(`  ${name.padEnd(18)}${firstByteMs.toFixed(2).padStart(15)}${lastByteMs.toFixed(2).padStart(15)}`);
 }
 
+async function printColdPlans(ours: NodeProcess): Promise<void> {
+  const { idle, planning, plans } = await measureColdPlans(ours, plan.roundMs);
+  print(`\n${'/health, ours'.padEnd(20)}${['p50 ms', 'p99 ms', 'max ms'].map((name) => name.padStart(15)).join('')}`);
+  const rows = { alone: idle, [`beside ${plans} plans`]: planning };
+  for (const [name, { p50, p99, max }] of Object.entries(rows))
+    print(`  ${name.padEnd(18)}${[p50, p99, max].map((ms) => ms.toFixed(2).padStart(15)).join('')}`);
+}
+
 function printTable({ workload, figures }: Comparison): void {
   print(`\n${heading(workload.title)}`);
   for (const [name, of] of Object.entries(figures)) print(line(name, of));
 }
 
-await runBenchmark('gateway', 420_000, async (folder, closing) => {
+await runBenchmark('gateway', 540_000, async (folder, closing) => {
   const { clients, rounds, roundMs } = plan;
   print(`${clients} clients, median of ${rounds} × ${roundMs / 1000} s each in turns`);
   print(machine());
@@ -78,6 +91,9 @@ await runBenchmark('gateway', 420_000, async (folder, closing) => {
   const features = await compareFeatures(plan, folder, closing);
   printTable(features);
   measured.push(features);
+  const tracing = await compareTracing(plan, folder, closing);
+  printTable(tracing);
+  measured.push(tracing);
   print(`\n${asJson(measured)}`);
   const figures = measured.flatMap((comparison) => Object.values(comparison.figures));
   if (figures.some(({ errors, wrong }) => errors + wrong > 0)) process.exitCode = 1;

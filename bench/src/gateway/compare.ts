@@ -27,6 +27,8 @@ export interface ComparisonOptions {
   readonly roundMs: number;
   readonly warmUpMs: number;
   readonly isRight: (answer: Buffer) => boolean;
+  /** The headers of the requests to a server, by its name. */
+  readonly headersOf?: (name: string) => Readonly<Record<string, string>>;
   readonly count: () => Promise<FetchCount>;
 }
 
@@ -42,15 +44,15 @@ export interface Comparison {
 export async function compare(
   servers: Readonly<Record<string, NodeProcess>>,
   workload: Workload,
-  { rounds, roundMs, warmUpMs, count, ...rest }: ComparisonOptions,
+  { rounds, roundMs, warmUpMs, count, headersOf = () => ({}), ...rest }: ComparisonOptions,
 ): Promise<Comparison> {
-  const options = { nextBody: workload.nextBody, ...rest };
-  for (const { url } of Object.values(servers)) await load({ url, durationMs: warmUpMs, ...options });
+  const optionsOf = (name: string) => ({ nextBody: workload.nextBody, headers: () => headersOf(name), ...rest });
+  for (const [name, { url }] of Object.entries(servers)) await load({ url, durationMs: warmUpMs, ...optionsOf(name) });
   const before = await count();
   const measured: Record<string, Figures[]> = {};
   for (let round = 0; round < rounds; round++)
     for (const [name, server] of Object.entries(servers))
-      (measured[name] ??= []).push(await measure(server, { durationMs: roundMs, ...options }, count));
+      (measured[name] ??= []).push(await measure(server, { durationMs: roundMs, ...optionsOf(name) }, count));
   const fetches = difference(await count(), before);
   const figures = Object.fromEntries(Object.entries(measured).map(([name, ofRounds]) => [name, summarize(ofRounds)]));
   return { workload, figures, fetches };

@@ -25,7 +25,7 @@ const variants: Readonly<Record<string, Environment>> = {
 
 /** Measures what the features of the gateway cost, on unique variables. */
 export async function compareFeatures(
-  options: Omit<ComparisonOptions, 'isRight' | 'count'>,
+  options: Omit<ComparisonOptions, 'isRight' | 'headersOf' | 'count'>,
   folder: string,
   closing: Closing,
 ): Promise<Comparison> {

@@ -63,6 +63,14 @@ export const unique: Workload = {
   kinds: 1,
 };
 
+/** The benchmark's operation under another name and alias each time, so that it has to be planned. */
+export const coldBody = (number: number): string =>
+  JSON.stringify({
+    query: operation('', '')
+      .replace('query Benchmark', `query Cold${number}`)
+      .replace('users {', `cold${number}: users {`),
+  });
+
 const shopRequests = [
   (_visit: number) => ({ query: productList }),
   (visit: number) => ({ query: productBySlug, variables: { slug: `visit-${visit}` } }),
