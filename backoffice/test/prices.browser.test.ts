@@ -84,6 +84,7 @@ test('a shipping method is made by keyboard, with two prices in their order', as
   await dialog.getByLabel('Name').press('Enter');
   await dialog.waitFor({ state: 'detached' });
   const row = page.getByRole('row').filter({ hasText: name });
+  await row.waitFor();
   expect(await row.getByRole('listitem').allTextContents()).toEqual([
     'Free to NO, from €100.00, up to 2,000 g',
     '€12.50 to NO and SE',
@@ -203,7 +204,7 @@ test('the ledger of a gift card leads to its order, and a card that is blocked c
     await theAdministrator(shop.shop)
   ).send(`mutation ($id: ID!) { updateGiftCard(id: $id, input: { isActive: true }) { __typename } }`, { id });
   await drawer.getByRole('button', { name: 'Block this card' }).click();
-  await drawer.getByRole('alert').getByText(/./).first().waitFor();
+  await drawer.getByText(/Somebody else has changed it.*not blocked/).waitFor();
   await drawer.getByRole('button', { name: 'Block this card' }).click();
   await drawer.getByRole('button', { name: 'Unblock this card' }).waitFor();
   await expect(placeOrder(ada.shop, { ...anOrderOf([variants[0]!.id, 1]), giftCardCodes: [code] })).rejects.toThrow(

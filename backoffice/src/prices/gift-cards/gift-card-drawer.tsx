@@ -25,7 +25,7 @@ export function GiftCardDrawer({
           <span className="text-small text-soft">of {money(card.initial)}</span>
           <GiftCardStatus card={card} />
         </p>
-        {isAdmin && <GiftCardForm key={card.version} card={card} onDone={onDone} />}
+        {isAdmin && <GiftCardForm card={card} onDone={onDone} />}
         <Entries entries={card.entries} />
       </div>
     </Drawer>

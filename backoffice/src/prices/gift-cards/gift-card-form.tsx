@@ -7,6 +7,7 @@ import { toasts } from '../../layout/toasts.ts';
 import { useAction } from '../../mutations/use-action.ts';
 import { useFormProblem } from '../../mutations/use-form-problem.ts';
 import { textOf } from '../../text/form-text.ts';
+import { day } from '../../text/format.ts';
 import { dayField, endOfDay } from './gift-card-state.ts';
 
 /** Until when a card is valid, and whether it is blocked. */
@@ -20,11 +21,16 @@ export function GiftCardForm({ card, onDone }: { readonly card: StaffGiftCardFra
   };
   const saveDay = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    const day = textOf(new FormData(event.currentTarget), 'expiresAt');
-    void change({ isActive, expiresAt: endOfDay(day) }, day === '' ? 'does not expire' : 'has another last day');
+    const lastDay = textOf(new FormData(event.currentTarget), 'expiresAt');
+    void change(
+      { isActive, expiresAt: endOfDay(lastDay) },
+      lastDay === '' ? 'does not expire' : 'has another last day',
+    );
   };
+  const isOld = update.problem?.code === 'VERSION_CONFLICT';
+  const message = isOld ? conflictWords(card) : update.problem?.message;
   return (
-    <Form {...useFormProblem(update.problem)} onSubmit={saveDay}>
+    <Form {...useFormProblem(update.problem, message)} onSubmit={saveDay}>
       <TextField
         label="Last day"
         note="optional"
@@ -49,4 +55,9 @@ export function GiftCardForm({ card, onDone }: { readonly card: StaffGiftCardFra
       </div>
     </Form>
   );
+}
+
+function conflictWords({ isActive, expiresAt }: StaffGiftCardFragment): string {
+  const until = expiresAt === null ? 'it does not expire' : `its last day is ${day(expiresAt)}`;
+  return `Somebody else has changed it meanwhile: it is ${isActive ? 'not blocked' : 'blocked'}, and ${until}. Try again to replace that.`;
 }
