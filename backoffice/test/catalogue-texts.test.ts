@@ -1,4 +1,4 @@
-import { amountText, parseAmount } from '../src/catalogue/amounts.ts';
+import { amountText, parseAmount } from '../src/text/amounts.ts';
 import { productFilter, productListVariables, productSort } from '../src/catalogue/products/product-filter.ts';
 import { slugOf } from '../src/catalogue/slug.ts';
 

@@ -4,11 +4,10 @@ import pg from 'pg';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../../gateway/test/support/chromium.ts';
 import { aProduct, anOrderOf, placeOrder } from '../../gateway/test/support/goods.ts';
-import { administrator, aCustomer, aStaffMember, type Person } from '../../gateway/test/support/people.ts';
+import { aCustomer, aStaffMember, type Person } from '../../gateway/test/support/people.ts';
 import { shopWithPages, type ShopWithPages } from '../../storefront/test/support/shop-with-pages.ts';
-import { signInWithPassword } from '../../storefront/test/support/signed-in.ts';
-import { tooWide, watch, type WatchedPage } from '../../storefront/test/support/watched-page.ts';
-import { aStaffMemberWithPages, type StaffMember } from './support/staff-page.ts';
+import { tooWide } from '../../storefront/test/support/watched-page.ts';
+import { anAdministratorsPage, aStaffMemberWithPages, type StaffMember } from './support/staff-page.ts';
 
 let shop: ShopWithPages;
 let browser: Browser;
@@ -27,12 +26,6 @@ afterAll(async () => {
   await browser?.close();
   await shop?.[Symbol.asyncDispose]();
 });
-
-async function asAdministrator(): Promise<WatchedPage> {
-  const it = await watch(browser, shop.url);
-  await signInWithPassword(it.page, administrator);
-  return it;
-}
 
 /** Stores a message that a service gave up on. */
 async function aDeadLetter(fields: { readonly isEvent: boolean; readonly error: string }): Promise<void> {
@@ -115,7 +108,7 @@ test('staff find a customer, and what is for administrators is not offered', asy
 
 test('an administrator ends sessions and erases an account, and the audit log has both', async () => {
   const leaver = await aCustomer(shop.shop, 'Grace Hopper');
-  await using it = await asAdministrator();
+  await using it = await anAdministratorsPage(shop, browser);
   const { page } = it;
   await page.goto(`/admin/customers/${leaver.id}`);
   const sessions = page.getByRole('region', { name: 'Sessions' });
@@ -145,7 +138,7 @@ test('an administrator ends sessions and erases an account, and the audit log ha
 });
 
 test('an endpoint at an address that is not public is refused beside its field, and the draft stays', async () => {
-  await using it = await asAdministrator();
+  await using it = await anAdministratorsPage(shop, browser);
   const { page } = it;
   await page.goto('/admin/webhooks');
   await page.getByRole('button', { name: 'New endpoint' }).click();
@@ -162,7 +155,7 @@ test('an endpoint at an address that is not public is refused beside its field, 
 test.each(['', 'dead-letters', 'webhooks', 'services', 'customers', 'audit-log'])(
   '/admin/%s is accessible and fits, in both themes and widths',
   async (path) => {
-    await using it = await asAdministrator();
+    await using it = await anAdministratorsPage(shop, browser);
     const { page } = it;
     for (const colorScheme of ['light', 'dark'] as const)
       for (const width of [360, 1280]) {

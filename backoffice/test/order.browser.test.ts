@@ -322,12 +322,13 @@ test('the packing slip has what is to be shipped, and only that is printed', asy
   await using it = await joan.open();
   const { page } = it;
   await page.goto(`/admin/orders/${order.number}/packing-slip`);
-  await page.getByRole('row', { name: '1 Enamel mug, 0' }).waitFor();
-  await page.getByRole('row', { name: '1 Enamel mug, 1' }).waitFor();
+  const slip = page.getByRole('article', { name: `Packing slip of order ${order.number}` });
+  await slip.getByRole('row', { name: '1 × Enamel mug 0' }).waitFor();
+  await slip.getByRole('row', { name: '1 × Enamel mug 1' }).waitFor();
   await page.emulateMedia({ media: 'print' });
   expect(await button(page, 'Print').isVisible()).toBe(false);
   expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
-  expect(await page.getByRole('heading', { name: 'Packing slip' }).isVisible()).toBe(true);
+  expect(await page.getByRole('heading', { level: 2, name: order.number }).isVisible()).toBe(true);
 });
 
 test('a number that no order has leads back to the list', async () => {

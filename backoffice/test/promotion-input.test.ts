@@ -1,5 +1,5 @@
-import { formOf, promotionInput, promotionWords, scopeWords } from '../src/catalogue/promotions/promotion-input.ts';
-import type { StaffPromotionFragment } from '../src/generated/catalogue-operations.ts';
+import { formOf, promotionInput, promotionWords, scopeWords } from '../src/prices/promotions/promotion-input.ts';
+import type { StaffPromotionFragment } from '../src/generated/prices-operations.ts';
 
 const promotion: StaffPromotionFragment = {
   id: 'p',

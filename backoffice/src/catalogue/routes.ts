@@ -12,5 +12,4 @@ export const catalogueRoutes: readonly AnyRoute[] = [
   at('/imports').lazy(() => import('./imports/imports-page.tsx').then(({ route }) => route)),
   at('/imports/$id').lazy(() => import('./imports/report-page.tsx').then(({ route }) => route)),
   at('/reviews').lazy(() => import('./reviews/reviews-page.tsx').then(({ route }) => route)),
-  at('/promotions').lazy(() => import('./promotions/promotions-page.tsx').then(({ route }) => route)),
 ];

@@ -1,6 +1,7 @@
+import { decimalsOf } from '@commerce/browser/money';
 import { useState } from 'react';
 import type { DashboardReportsQuery } from '../generated/services-operations.ts';
-import { minorUnits, money, short } from '../text/format.ts';
+import { money, short } from '../text/format.ts';
 import { besideText, periodText, rangeText, ticksOf } from './axis.ts';
 import { Change } from './change.tsx';
 import { changeOf, elapsedPeriods, growthOf, sumUntil } from './figures.ts';
@@ -52,7 +53,7 @@ export function RevenuePanel({
         now={growth.now}
         beside={beside && growth.beside}
         ticks={ticksOf(range, starts)}
-        amountText={(value) => short(value / minorUnits(currency))}
+        amountText={(value) => short(value / 10 ** decimalsOf(currency))}
         onPoint={setAt}
       >
         <PlotTable

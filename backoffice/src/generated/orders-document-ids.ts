@@ -9,7 +9,7 @@ export const documentIds: Readonly<Record<string, string>> = {
   EditOneOrder: '441a9a57721544c79733032d30e7472671b1507a026cb2c2da405281e444b3c9',
   MoveOrder: 'dfff2bf7501a8d37b97acc860cef7fa0712ca0f36cb32cd2fd74a087e729cd06',
   NoteForColleagues: 'be5082be59a56ede66a2ae0db86e25b473fa934f7c4f8fa629a72ad2b9ad5daf',
-  OneOrder: '4cab65e22827e1bb453c14134fcfc380f17c2520226f1932b891143eb1d04189',
+  OneOrder: '474f2e87caa236f851a2904a9a42c199d293ee9e26b1a846a88fbc4ae3a15a5f',
   OneOrderDetails: 'a9378b06d23fcefc28226dd1d594dfb450660d4e489641887daea1eb7c565373',
   OneOrderHistory: '18ad4e605eaa8598003ee274d7a5043925a39ba2e3665587a99b0745a3cd03bb',
   PackingSlip: 'bf705a0cf32a744de6a307e3c297c2608c5b8e693c657df7e878ea0613e9448b',

@@ -1808,7 +1808,8 @@ export type OneOrderFragment = { readonly id: string, readonly number: string, r
 export type OneOrderAddressFragment = { readonly recipient: string, readonly line1: string, readonly line2: string | null, readonly postalCode: string, readonly city: string, readonly region: string | null, readonly countryCode: string };
 
 export type OneOrderQueryVariables = Exact<{
-  number: Scalars['String']['input'];
+  number?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
 }>;
 
 
@@ -5241,8 +5242,8 @@ export const OneOrderDetailsDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<OneOrderDetailsSubscription, OneOrderDetailsSubscriptionVariables>;
 export const OneOrderDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query OneOrder($number: String!) {
-  order(number: $number) {
+    query OneOrder($number: String, $id: ID) {
+  order(number: $number, id: $id) {
     ...OneOrder
   }
 }

@@ -13,6 +13,7 @@ const typesWithId = new Set([
   'Category',
   'Customer',
   'DeadLetter',
+  'GiftCard',
   'Order',
   'OrderLine',
   'OrderReturn',

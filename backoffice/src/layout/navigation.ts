@@ -5,10 +5,13 @@ import Layers from 'lucide-react/icons/layers';
 import LayoutDashboard from 'lucide-react/icons/layout-dashboard';
 import Activity from 'lucide-react/icons/activity';
 import FolderTree from 'lucide-react/icons/folder-tree';
+import Gift from 'lucide-react/icons/gift';
 import MessageSquare from 'lucide-react/icons/message-square';
+import Percent from 'lucide-react/icons/percent';
 import Share2 from 'lucide-react/icons/share-2';
 import Tag from 'lucide-react/icons/tag';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
+import Truck from 'lucide-react/icons/truck';
 import Undo2 from 'lucide-react/icons/undo-2';
 import Upload from 'lucide-react/icons/upload';
 import Users from 'lucide-react/icons/users';
@@ -53,7 +56,12 @@ const groups: readonly NavigationGroup[] = [
   },
   {
     label: 'Prices',
-    entries: [{ href: '/admin/promotions', label: 'Promotions', icon: Tag }],
+    entries: [
+      { href: '/admin/promotions', label: 'Promotions', icon: Tag },
+      { href: '/admin/gift-cards', label: 'Gift cards', icon: Gift },
+      { href: '/admin/shipping', label: 'Shipping', icon: Truck },
+      { href: '/admin/taxes', label: 'Taxes', icon: Percent },
+    ],
   },
   {
     label: 'Operations',

@@ -1,4 +1,4 @@
-import { countryName } from './countries.ts';
+import { countryName } from '../text/countries.ts';
 import type { Address } from './order.ts';
 
 /** A postal address in lines. */

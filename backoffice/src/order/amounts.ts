@@ -1,3 +1,4 @@
+import { parseAmount as parseAnyAmount } from '../text/amounts.ts';
 import type { Amount } from '../text/format.ts';
 import { openUnits, sum, type Line, type Order, type Units } from './order.ts';
 
@@ -52,10 +53,6 @@ export function uncaptured({ payment: { status, authorized, released, captured, 
 
 /** The amount that somebody typed, such as 12.50 or 12,5. Undefined for anything else, and for nothing. */
 export function parseAmount(text: string, currencyCode: string): Amount | undefined {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency: currencyCode });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  const [, whole, part = ''] = /^(\d{1,9})(?:[.,](\d+))?$/.exec(text.trim()) ?? [];
-  if (whole === undefined || part.length > digits) return undefined;
-  const amountMinor = Number(whole) * 10 ** digits + Number(part.padEnd(digits, '0') || 0);
-  return amountMinor === 0 ? undefined : { amountMinor, currencyCode };
+  const amount = parseAnyAmount(text, currencyCode);
+  return amount?.amountMinor === 0 ? undefined : amount;
 }

@@ -2,7 +2,7 @@ import { TextArea } from '@commerce/ui/text-area';
 import { TextField } from '@commerce/ui/text-field';
 import { useState } from 'react';
 import { EditOneOrderDocument } from '../generated/orders-operations.ts';
-import { countryName } from './countries.ts';
+import { countryName } from '../text/countries.ts';
 import { DialogForm } from './dialog-form.tsx';
 import { changesOf, editOf, reasonAgainstEdit, type EditDraft } from './edit.ts';
 import { LineQuantities } from './line-quantities.tsx';

@@ -2,7 +2,7 @@ import { Anchor } from '@commerce/ui/anchor';
 import { StatusBadge } from '@commerce/ui/status-badge';
 import { TextLink } from '@commerce/ui/text-link';
 import { dayTime, money } from '../text/format.ts';
-import { countryName } from './countries.ts';
+import { countryName } from '../text/countries.ts';
 import { useOrder } from './order-context.tsx';
 import { shippedText } from './progress.ts';
 import { statusWords } from './words.ts';

@@ -5,6 +5,7 @@ import { Page } from '../layout/page.tsx';
 import { Region } from '../regions/region.tsx';
 import { NoSuchOrder } from './no-such-order.tsx';
 import { OrderProvider } from './order-context.tsx';
+import { orderKey } from './order-key.ts';
 import { OrderSkeleton } from './order-skeleton.tsx';
 import { OrderView } from './order-view.tsx';
 
@@ -13,7 +14,7 @@ export const route = createLazyRoute('/orders/$number')({ component: OrderPage }
 /** One order: what became of it, and everything that can be done with it. */
 function OrderPage() {
   const { number } = route.useParams();
-  const state = useData(OneOrderDocument, { number });
+  const state = useData(OneOrderDocument, orderKey(number));
   const order = state.data?.order ?? undefined;
   if (order !== undefined)
     return (

@@ -1,10 +1,8 @@
-import { Button } from '@commerce/ui/button';
-import { Dialog } from '@commerce/ui/dialog';
-import { Form } from '@commerce/ui/form';
 import { TextField } from '@commerce/ui/text-field';
-import { useId, useState, type FormEvent, type ReactNode } from 'react';
-import { ProblemNote } from '../mutations/problem-note.tsx';
+import { useState, type ReactNode } from 'react';
+import { FormDialog } from '../mutations/form-dialog.tsx';
 import type { Problem } from '../mutations/use-action.ts';
+import { textOf } from '../text/form-text.ts';
 
 interface ReasonDialogProps {
   readonly title: string;
@@ -21,82 +19,33 @@ interface ReasonDialogProps {
 }
 
 /** A question before something that is done to somebody's account, with the reason for the audit log. */
-export function ReasonDialog({
-  title,
-  description,
-  actionLabel,
-  busyLabel,
-  confirmation,
-  isDangerous = false,
-  isBusy,
-  problem,
-  onConfirm,
-  onClose,
-}: ReasonDialogProps) {
-  const [reason, setReason] = useState('');
+export function ReasonDialog({ actionLabel, confirmation, onConfirm, ...dialog }: ReasonDialogProps) {
   const [typed, setTyped] = useState('');
-  const form = useId();
   const isConfirmed = confirmation === undefined || typed.trim() === confirmation;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isConfirmed && reason.trim() !== '') onConfirm(reason.trim());
-  };
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
-      title={title}
-      description={description}
-      closeLabel="Close"
-      actions={
-        <>
-          <Button size="small" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            size="small"
-            variant={isDangerous ? 'danger' : 'primary'}
-            type="submit"
-            form={form}
-            isBusy={isBusy}
-            busyLabel={busyLabel}
-            isUnavailable={!isConfirmed}
-          >
-            {actionLabel}
-          </Button>
-        </>
-      }
+    <FormDialog
+      {...dialog}
+      submitLabel={actionLabel}
+      isUnavailable={!isConfirmed}
+      onSubmit={(form) => onConfirm(textOf(form, 'reason'))}
     >
-      <Form id={form} onSubmit={submit}>
-        <ReasonField value={reason} onValueChange={setReason} />
-        {confirmation && <ConfirmationField text={confirmation} value={typed} onValueChange={setTyped} />}
-        <ProblemNote problem={problem} />
-      </Form>
-    </Dialog>
+      <TextField
+        label="Reason"
+        name="reason"
+        required
+        pattern=".*\S.*"
+        maxLength={500}
+        hint="It is kept in the audit log, so it must not contain personal data."
+        messages={{ valueMissing: 'Say why.', patternMismatch: 'Say why.' }}
+      />
+      {confirmation && (
+        <TextField
+          label={`Type ${confirmation} to confirm`}
+          autoComplete="off"
+          value={typed}
+          onValueChange={setTyped}
+        />
+      )}
+    </FormDialog>
   );
-}
-
-function ReasonField(field: { readonly value: string; readonly onValueChange: (value: string) => void }) {
-  return (
-    <TextField
-      label="Reason"
-      name="reason"
-      required
-      maxLength={500}
-      hint="It is kept in the audit log, so it must not contain personal data."
-      messages={{ valueMissing: 'Say why.' }}
-      {...field}
-    />
-  );
-}
-
-function ConfirmationField({
-  text,
-  ...field
-}: {
-  readonly text: string;
-  readonly value: string;
-  readonly onValueChange: (value: string) => void;
-}) {
-  return <TextField label={`Type ${text} to confirm`} autoComplete="off" {...field} />;
 }

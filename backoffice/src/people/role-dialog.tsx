@@ -1,10 +1,8 @@
-import { Button } from '@commerce/ui/button';
-import { Dialog } from '@commerce/ui/dialog';
 import { Select } from '@commerce/ui/select';
 import { useState } from 'react';
 import { GrantCustomerRoleDocument } from '../generated/people-operations.ts';
 import { toasts } from '../layout/toasts.ts';
-import { ProblemNote } from '../mutations/problem-note.tsx';
+import { FormDialog } from '../mutations/form-dialog.tsx';
 import { useAction } from '../mutations/use-action.ts';
 import type { CustomerDetails } from './customer.ts';
 import { roles, roleWords } from './roles.ts';
@@ -26,39 +24,23 @@ export function RoleDialog({
     onClose();
   };
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
+    <FormDialog
       title={`The role of ${name}`}
       description="Their sessions end, and they sign in again with what they may do then."
-      closeLabel="Close"
-      actions={
-        <>
-          <Button size="small" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            size="small"
-            variant="primary"
-            isBusy={grant.isBusy}
-            busyLabel="Granting"
-            isUnavailable={chosen === role}
-            onClick={() => void run()}
-          >
-            Grant the role
-          </Button>
-        </>
-      }
+      submitLabel="Grant the role"
+      busyLabel="Granting"
+      isUnavailable={chosen === role}
+      isBusy={grant.isBusy}
+      problem={grant.problem}
+      onSubmit={() => void run()}
+      onClose={onClose}
     >
-      <div className="grid gap-3">
-        <Select
-          label="Role"
-          value={chosen}
-          options={roles.map((value) => ({ value, label: roleWords[value] }))}
-          onValueChange={(value) => setChosen(roles.find((known) => known === value) ?? chosen)}
-        />
-        <ProblemNote problem={grant.problem} />
-      </div>
-    </Dialog>
+      <Select
+        label="Role"
+        value={chosen}
+        options={roles.map((value) => ({ value, label: roleWords[value] }))}
+        onValueChange={(value) => setChosen(roles.find((known) => known === value) ?? chosen)}
+      />
+    </FormDialog>
   );
 }

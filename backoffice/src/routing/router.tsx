@@ -8,6 +8,7 @@ import { orderRoutes } from '../orders/routes.ts';
 import { oneOrderRoutes } from '../order/routes.ts';
 import { catalogueRoutes } from '../catalogue/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
+import { priceRoutes } from '../prices/routes.ts';
 import { serviceRoutes } from '../services/routes.ts';
 
 const routeTree = root.addChildren([
@@ -15,6 +16,7 @@ const routeTree = root.addChildren([
   ...orderRoutes,
   ...oneOrderRoutes,
   ...catalogueRoutes,
+  ...priceRoutes,
   ...peopleRoutes,
   ...serviceRoutes,
 ]);

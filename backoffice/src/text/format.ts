@@ -62,9 +62,3 @@ const shortNumbers = new Intl.NumberFormat(locale, { notation: 'compact', maximu
 
 /** 12.3k, for axes. */
 export const short = (value: number): string => shortNumbers.format(value).replace('-', '−').toLowerCase();
-
-/** How many minor units one unit of a currency has. */
-export const minorUnits = (currencyCode: string): number =>
-  10 **
-  (new Intl.NumberFormat(locale, { style: 'currency', currency: currencyCode }).resolvedOptions()
-    .maximumFractionDigits ?? 2);

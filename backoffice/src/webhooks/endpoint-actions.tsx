@@ -1,6 +1,6 @@
 import { Button } from '@commerce/ui/button';
 import { Checkbox } from '@commerce/ui/checkbox';
-import { ConfirmDialog, Dialog } from '@commerce/ui/dialog';
+import { ConfirmDialog } from '@commerce/ui/dialog';
 import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import {
@@ -14,10 +14,11 @@ import {
   type WebhookEndpointInput,
 } from '../generated/services-operations.ts';
 import { toasts } from '../layout/toasts.ts';
+import { FormDialog } from '../mutations/form-dialog.tsx';
 import { ProblemNote } from '../mutations/problem-note.tsx';
 import { useAction } from '../mutations/use-action.ts';
 import { EndpointDialog } from './endpoint-form.tsx';
-import { SecretDialog } from './secret-dialog.tsx';
+import { EndpointSecret } from './endpoint-secret.tsx';
 
 type Open = 'change' | 'rotate' | 'delete';
 
@@ -113,38 +114,24 @@ function RotateDialog({ id, onClose }: { readonly id: string; readonly onClose: 
     const outcome = await rotate.run({ id, endsPrevious });
     if (outcome.isDone) setSecret(outcome.payload.secret);
   };
-  if (secret !== undefined) return <SecretDialog secret={secret} onClose={onClose} />;
+  if (secret !== undefined) return <EndpointSecret secret={secret} onClose={onClose} />;
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
+    <FormDialog
       title="Give it a new secret?"
       description="For 24 hours, requests are signed with the old secret as well, so the receiver has time to change."
-      closeLabel="Close"
-      actions={
-        <>
-          <Button size="small" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            size="small"
-            variant="primary"
-            isBusy={rotate.isBusy}
-            busyLabel="Making it"
-            onClick={() => void run()}
-          >
-            New secret
-          </Button>
-        </>
-      }
+      submitLabel="New secret"
+      busyLabel="Making it"
+      isBusy={rotate.isBusy}
+      problem={rotate.problem}
+      onSubmit={() => void run()}
+      onClose={onClose}
     >
       <Checkbox
         label="The old secret is known to somebody else: end it at once"
         checked={endsPrevious}
         onChange={(event) => setEndsPrevious(event.target.checked)}
       />
-      <ProblemNote problem={rotate.problem} />
-    </Dialog>
+    </FormDialog>
   );
 }
 

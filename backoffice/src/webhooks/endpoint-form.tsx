@@ -1,12 +1,9 @@
-import { Button } from '@commerce/ui/button';
 import { Checkbox } from '@commerce/ui/checkbox';
-import { Dialog } from '@commerce/ui/dialog';
-import { Form } from '@commerce/ui/form';
 import { TextField } from '@commerce/ui/text-field';
-import { useId, useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import type { WebhookEndpointInput } from '../generated/services-operations.ts';
+import { FormDialog } from '../mutations/form-dialog.tsx';
 import type { Problem } from '../mutations/use-action.ts';
-import { useFormProblem } from '../mutations/use-form-problem.ts';
 
 const eventTypes = [
   ['order.placed', 'An order is placed'],
@@ -28,54 +25,39 @@ interface EndpointDialogProps {
 /** What an endpoint is, to create it or to change it. What was written stays until it is saved or closed. */
 export function EndpointDialog({ title, initial, saveLabel, isBusy, problem, onSave, onClose }: EndpointDialogProps) {
   const [draft, setDraft] = useState(initial);
-  const form = useId();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onSave(draft);
-  };
   return (
-    <Dialog
-      isOpen
-      onOpenChange={onClose}
+    <FormDialog
       title={title}
-      closeLabel="Close"
-      actions={
-        <>
-          <Button size="small" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button size="small" variant="primary" type="submit" form={form} isBusy={isBusy} busyLabel="Saving">
-            {saveLabel}
-          </Button>
-        </>
-      }
+      submitLabel={saveLabel}
+      isBusy={isBusy}
+      problem={problem}
+      onSubmit={() => onSave(draft)}
+      onClose={onClose}
     >
-      <Form id={form} onSubmit={submit} {...useFormProblem(problem)}>
-        <TextField
-          label="Address"
-          name="url"
-          type="url"
-          required
-          hint="https, on a host that everybody can reach"
-          messages={{
-            valueMissing: 'Enter an address.',
-            typeMismatch: 'Enter a whole address, such as https://erp.example/hook.',
-          }}
-          value={draft.url}
-          onValueChange={(url) => setDraft({ ...draft, url })}
-        />
-        <TextField
-          label="What it is for"
-          name="description"
-          required
-          maxLength={200}
-          messages={{ valueMissing: 'Say what it is for.' }}
-          value={draft.description}
-          onValueChange={(description) => setDraft({ ...draft, description })}
-        />
-        <EventTypes chosen={draft.eventTypes} onChange={(types) => setDraft({ ...draft, eventTypes: types })} />
-      </Form>
-    </Dialog>
+      <TextField
+        label="Address"
+        name="url"
+        type="url"
+        required
+        hint="https, on a host that everybody can reach"
+        messages={{
+          valueMissing: 'Enter an address.',
+          typeMismatch: 'Enter a whole address, such as https://erp.example/hook.',
+        }}
+        value={draft.url}
+        onValueChange={(url) => setDraft({ ...draft, url })}
+      />
+      <TextField
+        label="What it is for"
+        name="description"
+        required
+        maxLength={200}
+        messages={{ valueMissing: 'Say what it is for.' }}
+        value={draft.description}
+        onValueChange={(description) => setDraft({ ...draft, description })}
+      />
+      <EventTypes chosen={draft.eventTypes} onChange={(types) => setDraft({ ...draft, eventTypes: types })} />
+    </FormDialog>
   );
 }
 

@@ -18,7 +18,7 @@ import { Table, TableSkeleton, type Column } from '../tables/table.tsx';
 import { day } from '../text/format.ts';
 import { EndpointDialog } from './endpoint-form.tsx';
 import { EndpointStatus } from './endpoint-status.tsx';
-import { SecretDialog } from './secret-dialog.tsx';
+import { EndpointSecret } from './endpoint-secret.tsx';
 
 export const route = createLazyRoute('/webhooks')({
   component: () => (
@@ -103,7 +103,7 @@ function WebhooksPage() {
           onClose={() => setCreating(false)}
         />
       )}
-      {secret !== undefined && <SecretDialog secret={secret} onClose={() => setSecret(undefined)} />}
+      {secret !== undefined && <EndpointSecret secret={secret} onClose={() => setSecret(undefined)} />}
     </Page>
   );
 }

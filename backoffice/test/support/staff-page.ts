@@ -1,6 +1,6 @@
 import { GrantRoleDocument } from '@commerce/shop-client';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
-import { aCustomer, theAdministrator, type Person } from '../../../gateway/test/support/people.ts';
+import { aCustomer, administrator, theAdministrator, type Person } from '../../../gateway/test/support/people.ts';
 import type { ShopWithPages } from '../../../storefront/test/support/shop-with-pages.ts';
 import { signInWithPassword } from '../../../storefront/test/support/signed-in.ts';
 import { watch, type WatchedPage } from '../../../storefront/test/support/watched-page.ts';
@@ -31,4 +31,15 @@ async function stateOf(shop: ShopWithPages, browser: Browser, person: Person): P
   await signInWithPassword(it.page, person);
   // Before the browser is closed.
   return await it.page.context().storageState();
+}
+
+/** A browser in which the administrator is signed in. */
+export async function anAdministratorsPage(
+  shop: ShopWithPages,
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<WatchedPage> {
+  const it = await watch(browser, shop.url, options);
+  await signInWithPassword(it.page, administrator);
+  return it;
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { StaffCreateCategoryDocument, StaffUpdateCategoryDocument } from '../../generated/catalogue-operations.ts';
 import { useAction, type Problem } from '../../mutations/use-action.ts';
 import { textOf } from '../../text/form-text.ts';
-import { FormDialog } from '../form-dialog.tsx';
+import { FormDialog } from '../../mutations/form-dialog.tsx';
 import { slugOf } from '../slug.ts';
 import type { TreeCategory } from './tree.ts';
 

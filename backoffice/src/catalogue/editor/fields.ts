@@ -1,5 +1,5 @@
 import type { EditedProductFragment, EditedVariantFragment } from '../../generated/catalogue-operations.ts';
-import { amountText } from '../amounts.ts';
+import { amountText } from '../../text/amounts.ts';
 
 /**
  * All that can be typed about a product, by key, as text: `title`, `de.title`, `attributes.material`,

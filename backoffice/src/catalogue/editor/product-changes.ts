@@ -5,7 +5,7 @@ import type {
   UpdateProductInput,
   UpdateVariantInput,
 } from '../../generated/catalogue-operations.ts';
-import { parseAmount } from '../amounts.ts';
+import { parseAmount } from '../../text/amounts.ts';
 import { changedKeys } from './draft.ts';
 import { listOf, optionTexts, type EditedProduct, type EditedVariant, type Fields } from './fields.ts';
 

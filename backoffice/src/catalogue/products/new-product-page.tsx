@@ -12,7 +12,7 @@ import { Panel } from '../../layout/panel.tsx';
 import { useAction } from '../../mutations/use-action.ts';
 import { useFormProblem } from '../../mutations/use-form-problem.ts';
 import { textOf } from '../../text/form-text.ts';
-import { parseAmount } from '../amounts.ts';
+import { parseAmount } from '../../text/amounts.ts';
 import { categoryOptions } from '../categories/category-options.ts';
 import { slugOf } from '../slug.ts';
 

@@ -1,6 +1,6 @@
 import type { ProductFilter, ProductSort, ProductStatus } from '../../generated/catalogue-operations.ts';
 import { one, some, type Search } from '../../routing/search-text.ts';
-import { amountText, parseAmount } from '../amounts.ts';
+import { amountText, parseAmount } from '../../text/amounts.ts';
 
 export const statuses = ['DRAFT', 'PUBLISHED', 'ARCHIVED'] as const satisfies readonly ProductStatus[];
 

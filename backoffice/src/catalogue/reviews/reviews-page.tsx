@@ -7,8 +7,8 @@ import { Page } from '../../layout/page.tsx';
 import { Region } from '../../regions/region.tsx';
 import { one } from '../../routing/search-text.ts';
 import { TableSkeleton } from '../../tables/table.tsx';
-import { ListFoot } from '../lists/list-foot.tsx';
-import { useFilters } from '../lists/use-filters.ts';
+import { ListFoot } from '../../tables/list-foot.tsx';
+import { useFilters } from '../../tables/use-filters.ts';
 import { ReviewCard } from './review-card.tsx';
 
 export const route = createLazyRoute('/reviews')({ component: ReviewsPage });

@@ -9,7 +9,7 @@ import { Page } from '../../layout/page.tsx';
 import { Region } from '../../regions/region.tsx';
 import { one } from '../../routing/search-text.ts';
 import { TableSkeleton } from '../../tables/table.tsx';
-import { useFilters } from '../lists/use-filters.ts';
+import { useFilters } from '../../tables/use-filters.ts';
 import { ItemDrawer } from './item-drawer.tsx';
 import { LocationsDialog } from './locations-dialog.tsx';
 import { stockVariables } from './stock-filter.ts';

@@ -3,7 +3,7 @@ import { EmptyState } from '@commerce/ui/region-state';
 import type { StaffInventoryQuery } from '../../generated/catalogue-operations.ts';
 import { one, type Search } from '../../routing/search-text.ts';
 import { Table } from '../../tables/table.tsx';
-import { ListFoot } from '../lists/list-foot.tsx';
+import { ListFoot } from '../../tables/list-foot.tsx';
 import { stockColumns } from './stock-columns.tsx';
 
 interface StockTableProps {

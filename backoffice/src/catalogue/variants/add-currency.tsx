@@ -1,4 +1,4 @@
-import { currencies } from '../amounts.ts';
+import { currencies } from '../../text/amounts.ts';
 import { useEditor } from '../editor/editor-context.ts';
 import { CompactSelect } from '../lists/compact-select.tsx';
 import { gridColumns } from './variant-columns.ts';

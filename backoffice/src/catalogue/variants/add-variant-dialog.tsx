@@ -2,9 +2,9 @@ import { TextField } from '@commerce/ui/text-field';
 import { useState } from 'react';
 import { StaffAddVariantDocument } from '../../generated/catalogue-operations.ts';
 import { textOf } from '../../text/form-text.ts';
-import { amountText, parseAmount } from '../amounts.ts';
+import { amountText, parseAmount } from '../../text/amounts.ts';
 import { useEditor, useProductChange } from '../editor/editor-context.ts';
-import { FormDialog } from '../form-dialog.tsx';
+import { FormDialog } from '../../mutations/form-dialog.tsx';
 
 /** A new variant, after the others. Further prices, weight and barcode are then typed in the grid. */
 export function AddVariantDialog({ onClose }: { readonly onClose: () => void }) {

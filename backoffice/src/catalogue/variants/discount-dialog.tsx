@@ -3,9 +3,9 @@ import { Checkbox } from '@commerce/ui/checkbox';
 import { TextField } from '@commerce/ui/text-field';
 import { StaffRemoveDiscountDocument, StaffSetDiscountDocument } from '../../generated/catalogue-operations.ts';
 import { textOf } from '../../text/form-text.ts';
-import { parseAmount } from '../amounts.ts';
+import { parseAmount } from '../../text/amounts.ts';
 import { useEditor, useProductChange } from '../editor/editor-context.ts';
-import { FormDialog } from '../form-dialog.tsx';
+import { FormDialog } from '../../mutations/form-dialog.tsx';
 
 /** A lower price for some time, or until it is removed. It replaces any discount that the variant has. */
 export function DiscountDialog({ variantId, onClose }: { readonly variantId: string; readonly onClose: () => void }) {
@@ -30,7 +30,7 @@ export function DiscountDialog({ variantId, onClose }: { readonly variantId: str
       submitLabel="Set discount"
       aside={
         discount && (
-          <Button isBusy={remove.isBusy} onClick={() => void clear()}>
+          <Button size="small" isBusy={remove.isBusy} onClick={() => void clear()}>
             Remove discount
           </Button>
         )

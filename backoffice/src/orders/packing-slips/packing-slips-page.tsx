@@ -12,7 +12,7 @@ import { Page } from '../../layout/page.tsx';
 import { RegionError } from '../../regions/region.tsx';
 import type { Search } from '../../routing/search-text.ts';
 import { plural } from '../../text/format.ts';
-import { PackingSlip, type SlipOrder } from './packing-slip.tsx';
+import { PackingSlip, type SlipOrder } from '../../order/packing-slip.tsx';
 
 export const route = createLazyRoute('/packing-slips')({ component: PackingSlipsPage });
 

@@ -1,5 +1,5 @@
-import type { PromotionAction, PromotionInput, StaffPromotionFragment } from '../../generated/catalogue-operations.ts';
-import { amountText, parseAmount } from '../amounts.ts';
+import type { PromotionAction, PromotionInput, StaffPromotionFragment } from '../../generated/prices-operations.ts';
+import { amountText, parseAmount } from '../../text/amounts.ts';
 import { day, money, plural } from '../../text/format.ts';
 
 export const actions: Record<PromotionAction, string> = {

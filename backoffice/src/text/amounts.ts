@@ -1,20 +1,18 @@
-import type { Amount } from '../text/format.ts';
-
-const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+import { decimalsOf } from '@commerce/browser/money';
+import type { Amount } from './format.ts';
 
 /** An amount as people type it: 24900 EUR is 249.00. */
 export function amountText({ amountMinor, currencyCode }: Amount): string {
-  const digits = digitsOf(currencyCode);
-  return (amountMinor / 10 ** digits).toFixed(digits);
+  const decimals = decimalsOf(currencyCode);
+  return (amountMinor / 10 ** decimals).toFixed(decimals);
 }
 
 /** Reads what somebody typed: 249, 249.5 or 249,50. Undefined if it is no amount of the currency. */
 export function parseAmount(text: string, currencyCode: string): Amount | undefined {
-  const digits = digitsOf(currencyCode);
+  const decimals = decimalsOf(currencyCode);
   const [, whole, fraction = ''] = /^(\d{1,12})(?:[.,](\d+))?$/.exec(text.trim()) ?? [];
-  if (whole === undefined || fraction.length > digits) return undefined;
-  return { amountMinor: Number(whole + fraction.padEnd(digits, '0')), currencyCode };
+  if (whole === undefined || fraction.length > decimals) return undefined;
+  return { amountMinor: Number(whole + fraction.padEnd(decimals, '0')), currencyCode };
 }
 
 /** The currencies that a price can be added in. */

@@ -1,18 +1,17 @@
-import { Badge } from '@commerce/ui/badge';
 import { Button } from '@commerce/ui/button';
-import { TextButton } from '@commerce/ui/text-link';
 import { useState } from 'react';
 import {
   StaffCouponCodesDocument,
   type StaffCouponFragment,
   type StaffPromotionFragment,
-} from '../../generated/catalogue-operations.ts';
+} from '../../generated/prices-operations.ts';
 import { useData } from '../../graphql/use-data.ts';
 import { Panel } from '../../layout/panel.tsx';
 import { Region } from '../../regions/region.tsx';
 import { Table, TableSkeleton, type Column } from '../../tables/table.tsx';
 import { count } from '../../text/format.ts';
-import { ListFoot } from '../lists/list-foot.tsx';
+import { ListFoot } from '../../tables/list-foot.tsx';
+import { RuleName, RuleStatus } from '../rule-parts.tsx';
 import { CouponDialog } from './coupon-dialog.tsx';
 
 /** The codes with which shoppers get promotions, and how often they were used. */
@@ -64,9 +63,9 @@ const couponColumns = (
     key: 'code',
     header: 'Code',
     cell: ({ id, code }) => (
-      <TextButton variant="quiet" size="small" onClick={() => onOpen(id)}>
-        <span className="font-mono font-medium text-text">{code}</span>
-      </TextButton>
+      <RuleName onOpen={() => onOpen(id)}>
+        <span className="font-mono">{code}</span>
+      </RuleName>
     ),
   },
   {
@@ -78,11 +77,7 @@ const couponColumns = (
   {
     key: 'active',
     header: 'Status',
-    cell: ({ isActive }) => (
-      <Badge isSmall tone={isActive ? 'ok' : 'neutral'}>
-        {isActive ? 'Usable' : 'Off'}
-      </Badge>
-    ),
+    cell: ({ isActive }) => <RuleStatus isActive={isActive} word="Usable" />,
   },
 ];
 

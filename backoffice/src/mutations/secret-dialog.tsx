@@ -4,8 +4,19 @@ import Check from 'lucide-react/icons/check';
 import Copy from 'lucide-react/icons/copy';
 import { useState } from 'react';
 
-/** The secret of an endpoint, once. */
-export function SecretDialog({ secret, onClose }: { readonly secret: string; readonly onClose: () => void }) {
+/** Something that is shown only once, to be copied. */
+export function SecretDialog({
+  title,
+  description,
+  secret,
+  onClose,
+}: {
+  readonly title: string;
+  /** What it is for, and where to keep it. */
+  readonly description: string;
+  readonly secret: string;
+  readonly onClose: () => void;
+}) {
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(secret);
@@ -15,8 +26,8 @@ export function SecretDialog({ secret, onClose }: { readonly secret: string; rea
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title="The secret of this endpoint"
-      description="It signs every request. It is shown only now: keep it where the receiver reads it."
+      title={title}
+      description={description}
       closeLabel="Close"
       actions={
         <Button size="small" variant="primary" onClick={onClose}>
@@ -35,7 +46,7 @@ export function SecretDialog({ secret, onClose }: { readonly secret: string; rea
             {isCopied ? 'Copied' : 'Copy'}
           </Button>
           <span role="status" className="sr-only">
-            {isCopied && 'The secret is copied.'}
+            {isCopied && 'It is copied.'}
           </span>
         </div>
       </div>

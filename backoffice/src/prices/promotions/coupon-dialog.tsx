@@ -6,10 +6,10 @@ import {
   StaffUpdateCouponCodeDocument,
   type StaffCouponFragment,
   type StaffPromotionFragment,
-} from '../../generated/catalogue-operations.ts';
-import { useAction } from '../../mutations/use-action.ts';
+} from '../../generated/prices-operations.ts';
+import { useSaveRule } from '../use-save-rule.ts';
 import { textOf } from '../../text/form-text.ts';
-import { FormDialog } from '../form-dialog.tsx';
+import { FormDialog } from '../../mutations/form-dialog.tsx';
 
 interface CouponFieldsProps {
   /** As it is saved now: undefined for a new one. */
@@ -24,9 +24,12 @@ export function CouponDialog({
   onDone,
   onClose,
 }: CouponFieldsProps & { readonly onDone: () => void; readonly onClose: () => void }) {
-  const { save, isBusy, problem } = useSaveCoupon(coupon);
+  const { save, isBusy, problem } = useSaveRule(coupon, {
+    create: StaffCreateCouponCodeDocument,
+    update: StaffUpdateCouponCodeDocument,
+  });
   const submit = async (form: FormData): Promise<void> => {
-    const isDone = await save(form);
+    const isDone = await save({ input: couponInput(form) });
     onDone();
     if (isDone) onClose();
   };
@@ -43,21 +46,6 @@ export function CouponDialog({
       <CouponFields coupon={coupon} promotions={promotions} />
     </FormDialog>
   );
-}
-
-/** Creates a code, or replaces the one that is saved now. */
-function useSaveCoupon(coupon: StaffCouponFragment | undefined) {
-  const create = useAction(StaffCreateCouponCodeDocument);
-  const update = useAction(StaffUpdateCouponCodeDocument);
-  const save = async (form: FormData): Promise<boolean> => {
-    const input = couponInput(form);
-    const { isDone } =
-      coupon === undefined
-        ? await create.run({ input })
-        : await update.run({ id: coupon.id, input, version: coupon.version });
-    return isDone;
-  };
-  return { save, isBusy: create.isBusy || update.isBusy, problem: create.problem ?? update.problem };
 }
 
 function couponInput(form: FormData) {

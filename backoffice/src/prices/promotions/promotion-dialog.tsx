@@ -7,19 +7,20 @@ import {
   StaffUpdatePromotionDocument,
   type PromotionAction,
   type StaffPromotionFragment,
-} from '../../generated/catalogue-operations.ts';
-import { useAction } from '../../mutations/use-action.ts';
-import { FormDialog } from '../form-dialog.tsx';
+} from '../../generated/prices-operations.ts';
+import { FormDialog } from '../../mutations/form-dialog.tsx';
+import { useSaveRule } from '../use-save-rule.ts';
 import { actions, formOf, promotionInput, promotionWords, type PromotionForm } from './promotion-input.ts';
 
 const actionOptions = Object.entries(actions).map(([value, label]) => ({ value, label }));
 
 /** The server's names of the fields that have another one here. */
-const nameOf: Readonly<Record<string, string>> = {
+const names: Readonly<Record<string, string>> = {
   shareMillionths: 'share',
   amountMinor: 'amount',
   minSubtotalMinor: 'minSubtotal',
 };
+const nameOf = (path: string): string => names[path] ?? path;
 
 /** A new promotion, or a change of one. */
 export function PromotionDialog({
@@ -33,9 +34,12 @@ export function PromotionDialog({
   readonly onClose: () => void;
 }) {
   const [form, setForm] = useState(() => formOf(promotion));
-  const { save, isBusy, problem } = useSavePromotion(promotion);
+  const { save, isBusy, problem } = useSaveRule(promotion, {
+    create: StaffCreatePromotionDocument,
+    update: StaffUpdatePromotionDocument,
+  });
   const submit = async (): Promise<void> => {
-    const isDone = await save(form);
+    const isDone = await save({ input: promotionInput(form, promotion) });
     onDone();
     if (isDone) onClose();
   };
@@ -55,21 +59,6 @@ export function PromotionDialog({
       <PromotionFields form={form} onChange={(changes) => setForm((all) => ({ ...all, ...changes }))} />
     </FormDialog>
   );
-}
-
-/** Creates a promotion, or replaces the one that is saved now. */
-function useSavePromotion(promotion: StaffPromotionFragment | undefined) {
-  const create = useAction(StaffCreatePromotionDocument);
-  const update = useAction(StaffUpdatePromotionDocument);
-  const save = async (form: PromotionForm): Promise<boolean> => {
-    const input = promotionInput(form, promotion);
-    const { isDone } =
-      promotion === undefined
-        ? await create.run({ input })
-        : await update.run({ id: promotion.id, input, version: promotion.version });
-    return isDone;
-  };
-  return { save, isBusy: create.isBusy || update.isBusy, problem: create.problem ?? update.problem };
 }
 
 const conflictWords = (now: StaffPromotionFragment): string =>

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import type { Search } from '../../routing/search-text.ts';
+import type { Search } from '../routing/search-text.ts';
 
 /** The filters in the address, and how to change some of them, which leads to the first page. */
 export function useFilters(): readonly [search: Search, change: (changes: Search) => void] {

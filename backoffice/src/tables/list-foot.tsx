@@ -1,9 +1,9 @@
 import { Button } from '@commerce/ui/button';
-import { count } from '../../text/format.ts';
+import { count } from '../text/format.ts';
 
 /** A page of a connection. */
-interface ListPage {
-  readonly nodes: readonly unknown[];
+export interface ListPage<Row = unknown> {
+  readonly nodes: readonly Row[];
   readonly totalCount: number;
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
