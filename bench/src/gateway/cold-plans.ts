@@ -6,7 +6,7 @@ import { ask } from '../load.ts';
 import { coldBody } from './workloads.ts';
 
 /** The response times of /health, in milliseconds. */
-export interface HealthFigures {
+interface HealthFigures {
   readonly p50: number;
   readonly p99: number;
   readonly max: number;
