@@ -27,15 +27,15 @@ export async function measureColdPlans({ url }: NodeProcess, durationMs: number)
   await watchHealth(url, durationMs / 2);
   const idle = await watchHealth(url, durationMs);
   let plans = 0;
-  let isOver = false;
+  const over = new AbortController();
   const plan = async (): Promise<void> => {
-    for (; !isOver; plans += 1) await ask(url, coldBody(plans));
+    for (; !over.signal.aborted; plans += 1) await ask(url, coldBody(plans));
   };
   const planning = plan();
   try {
     return { idle, planning: await watchHealth(url, durationMs), plans };
   } finally {
-    isOver = true;
+    over.abort();
     await planning;
   }
 }

@@ -38,7 +38,7 @@ const feedSchema = buildSubgraphSchema({
   typeDefs: parse(feedSdl()),
   resolvers: {
     Subscription: { ticked: { subscribe: (_: unknown, { channel }: { channel: string }) => follow(channel) } },
-  } as never,
+  },
 });
 const seatsSchema = buildSubgraphSchema({
   typeDefs: parse(seatsSdl),
