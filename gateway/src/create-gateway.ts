@@ -2,10 +2,12 @@ import { visitorCookieName } from '@commerce/identity';
 import type { Logger } from '@commerce/runtime';
 import type { Config } from './config.ts';
 import type { GatewayInterface } from './execution/gateway-interface.ts';
+import { PlanKeeper } from './execution/plan-keeper.ts';
 import { Trace } from './execution/trace.ts';
 import { createSupergraphGateway, type SupergraphGatewayOptions } from './execution/supergraph-gateway.ts';
 import { readSupergraph } from './planning/supergraph-source.ts';
 import { addressHeaders, callerHeaders, confidentialHeaders, tracingHeaders } from './identity/forwarded-headers.ts';
+import { PlanFile } from './planning/plan-file.ts';
 import { sharedPlanningThread } from './planning/planning-thread.ts';
 import { callerKeyOf, type GatewayContext } from './identity/request-context.ts';
 import type { FetchLimits } from './subgraphs/fetch-limit.ts';
@@ -67,6 +69,7 @@ export async function createGateway(
       timeoutMs: config.PLANNING_TIMEOUT_MS,
       memoryMegabytes: config.PLANNING_MEMORY_MB,
     }),
+    plans: config.PLANS_FOLDER === undefined ? undefined : new PlanKeeper(new PlanFile(config.PLANS_FOLDER), logger),
     pollMs: config.SUPERGRAPH_POLL_SECONDS * 1000,
     onCost,
     onRefused: (error) => {

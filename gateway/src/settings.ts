@@ -326,6 +326,12 @@ export const settings = z.object({
     .max(10_000)
     .default(64)
     .describe('The maximum memory for query plans, in megabytes.'),
+  PLANS_FOLDER: z
+    .string()
+    .optional()
+    .describe(
+      'A folder in which the plans in use are kept, so that a gateway that starts again with the same supergraph need not make them again; without it, they are not kept.',
+    ),
   PLANNING_TIMEOUT_MS: z.coerce
     .number()
     .int()

@@ -31,6 +31,8 @@ export interface Surroundings {
   readonly jwtPrivateKey: string;
   /** The folder for mails, because there is no mail server. */
   readonly mailsFolder: string;
+  /** The folder for the gateway’s query plans. */
+  readonly plansFolder: string;
   /** The gateway’s port; the services use the five that follow. */
   readonly port: number;
   readonly logLevel: string;
@@ -92,7 +94,7 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
 }
 
 function gatewayConfig(
-  { port, logLevel, amqpUrl, valkeyUrl, rateLimitMode }: Surroundings,
+  { port, logLevel, amqpUrl, valkeyUrl, rateLimitMode, plansFolder }: Surroundings,
   urls: Readonly<Record<SubgraphName, string>>,
   storefrontSecret: string,
 ) {
@@ -107,6 +109,7 @@ function gatewayConfig(
     STOREFRONT_URL: `http://127.0.0.1:${port + 5}`,
     STOREFRONT_SECRET: storefrontSecret,
     PERSISTED_DOCUMENTS: documents,
+    PLANS_FOLDER: plansFolder,
     COOKIES_FROM: 'customers',
     VISITORS_FROM: 'orders',
     TRACES: 'on', // Everybody who can reach this port develops.

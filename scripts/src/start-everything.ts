@@ -66,6 +66,7 @@ function start(options: Options, progress: Progress, onGivenUp: () => void): Pro
         rateLimitMode: options.rateLimitMode,
         jwtPrivateKey: secrets.jwtPrivateKey,
         mailsFolder: join(options.dataDir, 'outbox'),
+        plansFolder: join(options.dataDir, 'plans'),
         port: options.port,
         logLevel: options.logLevel,
       }),

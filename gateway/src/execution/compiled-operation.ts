@@ -17,6 +17,7 @@ import { withActualCost } from './actual-cost.ts';
 import { compileResponseShape, type ResponseShape } from '../response/response-shape.ts';
 import { FieldCollector } from '../response/collect-fields.ts';
 import { checkPlan } from '../planning/check-plan.ts';
+import type { KeptPlan } from '../planning/plan-file.ts';
 import { fetchesIn } from '../planning/plan-parts.ts';
 import type { DeferredFragments } from '../response/deferred-fragments.ts';
 import { Introspection } from './introspection.ts';
@@ -76,6 +77,8 @@ interface Compiled extends Traceable {
   readonly step: Step | undefined;
   /** For operations with deferred fragments. */
   readonly parts: PlannedParts | undefined;
+  /** Of the plan, if plans are kept. */
+  readonly key: string | undefined;
   readonly shape: ResponseShape;
 }
 
@@ -100,7 +103,14 @@ const bytesOfPlan = 18_000;
 const bytesOfPlannedCharacter = 155;
 
 /** Of an operation that asks no subgraph. */
-const noPlan = { plan: undefined, source: undefined, step: undefined, parts: undefined, bytes: bytesOfVariant };
+const noPlan = {
+  plan: undefined,
+  source: undefined,
+  step: undefined,
+  parts: undefined,
+  key: undefined,
+  bytes: bytesOfVariant,
+};
 
 /** Of an operation whose deferred fragments ask no subgraph. */
 const noParts: PlannedParts = { first: undefined, deferred: new Map(), awaited: new Map() };
@@ -248,6 +258,15 @@ export class CompiledOperation {
     return [...this.#variants.values()].filter(({ compiled }) => !(compiled instanceof GraphQLError));
   }
 
+  /** The plans of the variants that can run, the latest used first. Empty if plans are not kept. */
+  plans(): KeptPlan[] {
+    return [...this.#variants.values()].flatMap(({ compiled }) => {
+      if (compiled instanceof GraphQLError) return [];
+      const { key, plan: node } = compiled;
+      return key === undefined || node === undefined ? [] : [{ key, node }];
+    });
+  }
+
   /** The approximate memory use of the variants. */
   get bytes(): number {
     let bytes = 0;
@@ -297,8 +316,8 @@ export class CompiledOperation {
     operation: PlannedOperation,
     asked: readonly string[],
     caller: string,
-  ): Promise<Pick<Compiled, 'plan' | 'source' | 'step' | 'parts'> & Sized> {
-    const { node } = await this.#supergraph.plan(operation, caller);
+  ): Promise<Pick<Compiled, 'plan' | 'source' | 'step' | 'parts' | 'key'> & Sized> {
+    const { node, key } = await this.#supergraph.plan(operation, caller);
     checkPlan(node, asked, this.#supergraph.facts);
     if (node === undefined) return noPlan;
     const satisfies: Satisfies = (typeName, condition) => this.#supergraph.satisfies(typeName, condition);
@@ -309,6 +328,7 @@ export class CompiledOperation {
       source: primary && compileSource(primary, satisfies),
       step: parts ? parts.first : fetches && compilePlan(fetches, satisfies, this.#caching),
       parts,
+      key,
       bytes: bytesOfVariant + bytesOfPlan + plannedCharacters(node) * bytesOfPlannedCharacter,
     };
   }

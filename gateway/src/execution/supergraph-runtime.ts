@@ -18,6 +18,7 @@ import type { RunRequest } from './run.ts';
 import { SingleFlight } from '../subgraphs/single-flight.ts';
 import type { SubgraphSubscription } from '../subgraphs/subgraph-subscription.ts';
 import { SubgraphClient, type SubgraphLimits } from '../subgraphs/subgraph-client.ts';
+import type { KeptPlan } from '../planning/plan-file.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
 
 /** An operation from Apollo Server: parsed and validated. */
@@ -33,6 +34,8 @@ interface CachedOperation {
   readonly request: OperationRequest;
   readonly active: ActiveDefers;
   readonly compiled: CompiledOperation;
+  /** How often it was run or planned ahead. */
+  uses: number;
 }
 
 /** A recently run operation with its variant. */
@@ -140,6 +143,12 @@ export class SupergraphRuntime {
     return recent.map(({ request, active, compiled }) => ({ request, active, variants: compiled.recentVariants() }));
   }
 
+  /** The plans of the operations in use, those of the most used operations first. Empty if plans are not kept. */
+  plansInUse(): KeptPlan[] {
+    const operations = [...this.#operations.values()].toSorted((one, other) => other.uses - one.uses);
+    return operations.flatMap(({ compiled }) => compiled.plans());
+  }
+
   /** Plans operations ahead of time, and skips those that are no longer valid. */
   async warmUp(operations: readonly RecentOperation[]): Promise<void> {
     for (const { request, active, variants } of operations) {
@@ -229,7 +238,10 @@ export class SupergraphRuntime {
   #compiled(request: OperationRequest, active: ActiveDefers = ''): CompiledOperation {
     const key = `${keyOf(request)}${active}`;
     const known = this.#operations.get(key);
-    if (known !== undefined) return known.compiled;
+    if (known !== undefined) {
+      known.uses += 1;
+      return known.compiled;
+    }
     const { document, operation, deferred } = decideDefers(request, active);
     const compiled = new CompiledOperation(this.supergraph, document, operation, {
       onVariant: () => {
@@ -240,7 +252,13 @@ export class SupergraphRuntime {
       deferred,
       ...(this.#planRetryMs !== undefined && { retryAfterMs: this.#planRetryMs }),
     });
-    const cached = { request, active, compiled, bytesOfDocument: parsedDocumentBytes(document) };
+    const cached: CachedOperation = {
+      request,
+      active,
+      compiled,
+      uses: 1,
+      bytesOfDocument: parsedDocumentBytes(document),
+    };
     this.#operations.set(key, cached);
     return compiled;
   }
