@@ -10,6 +10,7 @@ import { addressHeaders, callerHeaders, confidentialHeaders, tracingHeaders } fr
 import { PlanFile } from './planning/plan-file.ts';
 import { sharedPlanningThread } from './planning/planning-thread.ts';
 import { callerKeyOf, type GatewayContext } from './identity/request-context.ts';
+import { oncePerList } from './identity/policies.ts';
 import type { FetchLimits } from './subgraphs/fetch-limit.ts';
 import type { FetchMetrics } from './subgraphs/fetch-metrics.ts';
 import type { PlanSubscription } from './subgraphs/subgraph-subscription.ts';
@@ -96,6 +97,7 @@ function forwardingBy(config: Config): SupergraphGatewayOptions<GatewayContext>[
   return (context) => ({
     headers: callerHeaders(context),
     subgraphHeaders: context.subgraphHeaders,
+    policies: oncePerList(context.checkPolicies, context.caller),
     authority: config.JWKS_URL === undefined ? undefined : authorityOf(context.caller),
     confidential: isTrusting ? confidential(context) : undefined,
     tracing: tracingHeaders(context),

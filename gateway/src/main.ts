@@ -43,7 +43,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const bus = sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'gateway', onError), (own) => own.close());
 
     const registry = new Registry();
-    const identity = await openIdentity(config, { bus, onError, closing });
+    const identity = await openIdentity(config, { bus, onError, onFault, closing });
     const { rates, check: checkRates } = await openRateLimits(config, { logger, closing });
     const admission = await openOperations(config, { registry, logger, closing });
     const { operations, persistedQueries, documents, policy, costs } = admission;

@@ -93,8 +93,15 @@ export const settings = z.object({
     .string()
     .optional()
     .describe(
-      'A JavaScript module with functions that add headers to fetches and change errors: docs/gateway-for-others.md.',
+      'A JavaScript module with functions that add headers to fetches, grant policies and change errors: docs/gateway-for-others.md.',
     ),
+  POLICIES_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(60_000)
+    .default(1_000)
+    .describe('How long the hook for policies may take, before they are not granted.'),
   SUBGRAPH_URLS: subgraphUrls('http')
     .default({})
     .describe('Overrides for the subgraph URLs in the supergraph: name=url, separated by commas.'),

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { OperationProtection } from '../authorization/operation-protection.ts';
-import type { Authority } from '../identity/authority.ts';
+import { withPolicies, type Authority } from '../identity/authority.ts';
 import type { Deferral } from '../identity/deferral.ts';
 import { withActualCost } from './actual-cost.ts';
 import { compileResponseShape, type ResponseShape } from '../response/response-shape.ts';
@@ -170,12 +170,18 @@ export class CompiledOperation {
     this.#protection = new OperationProtection(supergraph.protection, document);
   }
 
+  /** Whether policies decide which of its fields a caller may see. */
+  get hasPolicies(): boolean {
+    return this.#protection.policies.length > 0;
+  }
+
   /** Runs the operation. Subgraph failures are reported as errors in the response. */
   async run(request: RunRequest, subgraph: (name: string) => SubgraphClient): Promise<ExecutionResult> {
     const { variableDefinitions = [] } = this.#operation;
     const given = getVariableValues(this.#supergraph.apiSchema, variableDefinitions, request.variables);
     if (given.errors) return { errors: given.errors.map(asUserError) };
-    const prepared = this.prepare(given.coerced, request.authority, request.callerKey);
+    const authority = this.hasPolicies ? await this.#withPolicies(request) : request.authority;
+    const prepared = this.prepare(given.coerced, authority, request.callerKey);
     const { compiled } = prepared instanceof Promise ? await measured(prepared, request) : prepared;
     if (compiled instanceof GraphQLError) return { errors: [compiled] };
     if (compiled.source !== undefined) return { errors: [new GraphQLError('Subscriptions need a stream.')] };
@@ -188,6 +194,10 @@ export class CompiledOperation {
     return asResult(() =>
       this.#answer(run, compiled, { variables: given.coerced, blocks, deferral: request.deferral }),
     );
+  }
+
+  async #withPolicies({ authority, policies }: RunRequest): Promise<Authority> {
+    return withPolicies(authority, (await policies?.(this.#protection.policies)) ?? new Set());
   }
 
   #startDeferred(run: Run, compiled: Compiled, variables: Variables) {
@@ -206,7 +216,8 @@ export class CompiledOperation {
     const given = getVariableValues(this.#supergraph.apiSchema, variableDefinitions, request.variables);
     if (given.errors?.[0]) return asUserError(given.errors[0]);
     const { coerced = {} } = given;
-    const { compiled } = await this.prepare(coerced, request.authority, request.callerKey);
+    const authority = this.hasPolicies ? await this.#withPolicies(request) : request.authority;
+    const { compiled } = await this.prepare(coerced, authority, request.callerKey);
     if (compiled instanceof GraphQLError) return compiled;
     const { source, step } = compiled;
     if (source === undefined) throw new Error('The operation is not a subscription to a subgraph.');

@@ -4,6 +4,7 @@ import type { BypassReason } from '../entity-cache/cache-metrics.ts';
 import { headersFor, type SubgraphHeaders } from '../identity/hooks.ts';
 import { isPrivileged, type Authority } from '../identity/authority.ts';
 import type { Deferral } from '../identity/deferral.ts';
+import type { GrantPolicies } from '../identity/policies.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Timings } from '../identity/timings.ts';
 import { EntityMemo } from './entity-memo.ts';
@@ -28,6 +29,8 @@ export interface RunRequest {
    * see.
    */
   readonly authority?: Authority | undefined;
+  /** Grants the policies that the operation asks for. Undefined if none is granted. */
+  readonly policies?: GrantPolicies | undefined;
   /** Headers that a hook adds for some subgraphs, or for all. They can change responses, too. */
   readonly subgraphHeaders?: SubgraphHeaders | undefined;
   /** Headers that do not change responses, such as a request ID for the logs. */

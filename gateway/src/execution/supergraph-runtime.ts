@@ -113,7 +113,10 @@ export class SupergraphRuntime {
         return this.#runInParts(operation, request, request.deferral);
       if (operation.operation.operation === 'mutation') return this.#mutate(operation, request);
       // A response that the caller inspects, and may modify, is not shared. Requests with other files look equal.
-      const isOwn = request.isFresh || request.hasUploads || !request.asText || request.trace !== undefined;
+      // Policies may depend on everything in a request.
+      const hasPolicies = this.supergraph.protection.hasPolicies && this.#compiled(operation).hasPolicies;
+      const isOwn =
+        hasPolicies || request.isFresh || request.hasUploads || !request.asText || request.trace !== undefined;
       if (isOwn) return this.#runAlone(operation, request);
       return this.#runTogether(operation, request);
     });
