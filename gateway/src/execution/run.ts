@@ -162,6 +162,16 @@ export class Run {
     return new Run(this.#request, this.subgraph, data, this);
   }
 
+  /** The same run for one fetch with more variables. */
+  withVariables(variables: Readonly<Record<string, unknown>>): Run {
+    return new Run(
+      { ...this.#request, variables: { ...this.variables, ...variables } },
+      this.subgraph,
+      this.data,
+      this,
+    );
+  }
+
   headersFor(subgraph: string, isMutation: boolean): FetchHeaders {
     const headers = this.#headersOf(subgraph);
     return this.#confidential === undefined ? headers : headers.with(this.#confidential(subgraph, isMutation));

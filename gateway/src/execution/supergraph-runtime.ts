@@ -19,6 +19,7 @@ import { SingleFlight } from '../subgraphs/single-flight.ts';
 import type { SubgraphSubscription } from '../subgraphs/subgraph-subscription.ts';
 import { SubgraphClient, type SubgraphLimits } from '../subgraphs/subgraph-client.ts';
 import type { KeptPlan } from '../planning/plan-file.ts';
+import type { SupergraphFacts } from '../planning/supergraph-facts.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
 
 /** An operation from Apollo Server: parsed and validated. */
@@ -193,7 +194,7 @@ export class SupergraphRuntime {
     const run = (defers: ActiveDefers) =>
       isMutation ? this.#mutate(operation, request, defers) : this.#runAlone(operation, request, defers);
     const inParts = await run(active);
-    const result = isUnplanned(inParts) ? await run('') : inParts;
+    const result = isUnplanned(inParts, this.supergraph.facts) ? await run('') : inParts;
     const fetched = deferral.parts?.fetched;
     if (fetched !== undefined) void this.#whileRunning(() => fetched);
     return result;
@@ -274,8 +275,11 @@ export class SupergraphRuntime {
 }
 
 /** Apollo's planner rejects some operations with deferred fragments, although it plans them whole. Nothing has run then. */
-function isUnplanned({ data, errors }: ExecutionResult): boolean {
-  return data === undefined && errors?.[0]?.extensions.code === 'INVALID_GRAPHQL';
+function isUnplanned({ data, errors }: ExecutionResult, { hasContexts }: SupergraphFacts): boolean {
+  if (data !== undefined) return false;
+  const code = errors?.[0]?.extensions.code;
+  // It also fails for fields with arguments from contexts.
+  return code === 'INVALID_GRAPHQL' || (hasContexts && code === 'OPERATION_TOO_COMPLEX');
 }
 
 function keyOf({ documentHash, operation }: OperationRequest): string {

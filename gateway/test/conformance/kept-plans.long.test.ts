@@ -53,7 +53,8 @@ test.each(scenarios)('a restarted gateway plans nothing again: $name', async (sc
     const runAll = async () => {
       for (const testCase of cases) {
         expect(await running.outcome(testCase)).toBe(expectedOutcome(testCase));
-        if (testCase.inParts) expect(await running.parts(testCase)).toBe(expectedParts(testCase));
+        // Plans that could not be made in parts are not kept.
+        if (testCase.inParts?.later.length) expect(await running.parts(testCase)).toBe(expectedParts(testCase));
       }
     };
     await runAll();
