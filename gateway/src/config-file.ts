@@ -5,7 +5,7 @@ import { parseDocument } from 'yaml';
 import { settings } from './settings.ts';
 
 /** Settings that contain file paths, which are relative to the folder of the file. */
-const paths = new Set(['SUPERGRAPH', 'PERSISTED_DOCUMENTS', 'HOOKS']);
+const paths = new Set(['SUPERGRAPH', 'PERSISTED_DOCUMENTS', 'HOOKS', 'PLANS_FOLDER', 'SCHEMA_HISTORY_FOLDER']);
 
 /** The name of a setting in the file, such as `subgraphUrls` for SUBGRAPH_URLS. */
 export function nameInFile(variable: string): string {

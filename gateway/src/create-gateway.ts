@@ -2,12 +2,15 @@ import { visitorCookieName } from '@commerce/identity';
 import type { Logger } from '@commerce/runtime';
 import type { Config } from './config.ts';
 import type { GatewayInterface } from './execution/gateway-interface.ts';
+import { PlanKeeper } from './execution/plan-keeper.ts';
 import { Trace } from './execution/trace.ts';
 import { createSupergraphGateway, type SupergraphGatewayOptions } from './execution/supergraph-gateway.ts';
 import { readSupergraph } from './planning/supergraph-source.ts';
 import { addressHeaders, callerHeaders, confidentialHeaders, tracingHeaders } from './identity/forwarded-headers.ts';
+import { PlanFile } from './planning/plan-file.ts';
 import { sharedPlanningThread } from './planning/planning-thread.ts';
 import { callerKeyOf, type GatewayContext } from './identity/request-context.ts';
+import { oncePerList } from './identity/policies.ts';
 import type { FetchLimits } from './subgraphs/fetch-limit.ts';
 import type { FetchMetrics } from './subgraphs/fetch-metrics.ts';
 import type { PlanSubscription } from './subgraphs/subgraph-subscription.ts';
@@ -67,6 +70,7 @@ export async function createGateway(
       timeoutMs: config.PLANNING_TIMEOUT_MS,
       memoryMegabytes: config.PLANNING_MEMORY_MB,
     }),
+    plans: config.PLANS_FOLDER === undefined ? undefined : new PlanKeeper(new PlanFile(config.PLANS_FOLDER), logger),
     pollMs: config.SUPERGRAPH_POLL_SECONDS * 1000,
     onCost,
     onRefused: (error) => {
@@ -93,6 +97,7 @@ function forwardingBy(config: Config): SupergraphGatewayOptions<GatewayContext>[
   return (context) => ({
     headers: callerHeaders(context),
     subgraphHeaders: context.subgraphHeaders,
+    policies: oncePerList(context.checkPolicies, context.caller),
     authority: config.JWKS_URL === undefined ? undefined : authorityOf(context.caller),
     confidential: isTrusting ? confidential(context) : undefined,
     tracing: tracingHeaders(context),

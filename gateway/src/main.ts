@@ -44,7 +44,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const bus = sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'gateway', onError), (own) => own.close());
 
     const registry = new Registry();
-    const identity = await openIdentity(config, { bus, onError, closing });
+    const identity = await openIdentity(config, { bus, onError, onFault, closing });
     const { rates, check: checkRates } = await openRateLimits(config, { logger, closing });
     const admission = await openOperations(config, { registry, logger, closing });
     const { operations, persistedQueries, documents, policy, costs } = admission;
@@ -62,7 +62,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     };
     const deferred = new DeferredAnswers({ format, onFault });
     const { server, shares, clientOf } = await openHttp(config, { logger, identity, rates, readiness, deferred });
-    const history = new SchemaHistory(config.SCHEMA_HISTORY, logger);
+    const history = new SchemaHistory(config.SCHEMA_HISTORY_FOLDER, logger);
     const explorer = serveExplorerApi(server, config, { identity, rates, clientOf, operations, policy, history });
     gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
       operations.use(apiSchema, CostModel.of(parse(coreSupergraphSdl)));

@@ -93,8 +93,15 @@ export const settings = z.object({
     .string()
     .optional()
     .describe(
-      'A JavaScript module with functions that add headers to fetches and change errors: docs/gateway-for-others.md.',
+      'A JavaScript module with functions that add headers to fetches, grant policies and change errors: docs/gateway-for-others.md.',
     ),
+  POLICIES_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(60_000)
+    .default(1_000)
+    .describe('How long the hook for policies may take, before they are not granted.'),
   SUBGRAPH_URLS: subgraphUrls('http')
     .default({})
     .describe('Overrides for the subgraph URLs in the supergraph: name=url, separated by commas.'),
@@ -282,7 +289,7 @@ export const settings = z.object({
     .describe(
       'The explorer: not served; served, with the description of the graph for staff only; or for every client that may read the schema.',
     ),
-  SCHEMA_HISTORY: z
+  SCHEMA_HISTORY_FOLDER: z
     .string()
     .optional()
     .describe(
@@ -332,6 +339,12 @@ export const settings = z.object({
     .max(10_000)
     .default(64)
     .describe('The maximum memory for query plans, in megabytes.'),
+  PLANS_FOLDER: z
+    .string()
+    .optional()
+    .describe(
+      'A folder in which the plans in use are kept, so that a gateway that starts again with the same supergraph need not make them again; without it, they are not kept.',
+    ),
   PLANNING_TIMEOUT_MS: z.coerce
     .number()
     .int()

@@ -31,8 +31,8 @@ export interface Surroundings {
   readonly jwtPrivateKey: string;
   /** The folder for mails, because there is no mail server. */
   readonly mailsFolder: string;
-  /** The folder in which the gateway keeps the history of the schema. */
-  readonly historyFolder?: string;
+  /** The folder for what the gateway keeps: query plans, and the history of the schema. */
+  readonly gatewayFolder: string;
   /** The gateway’s port; the services use the five that follow. */
   readonly port: number;
   readonly logLevel: string;
@@ -94,7 +94,7 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
 }
 
 function gatewayConfig(
-  { port, logLevel, amqpUrl, valkeyUrl, rateLimitMode, historyFolder }: Surroundings,
+  { port, logLevel, amqpUrl, valkeyUrl, rateLimitMode, gatewayFolder }: Surroundings,
   urls: Readonly<Record<SubgraphName, string>>,
   storefrontSecret: string,
 ) {
@@ -109,10 +109,11 @@ function gatewayConfig(
     STOREFRONT_URL: `http://127.0.0.1:${port + 5}`,
     STOREFRONT_SECRET: storefrontSecret,
     PERSISTED_DOCUMENTS: documents,
+    PLANS_FOLDER: gatewayFolder,
+    SCHEMA_HISTORY_FOLDER: gatewayFolder,
     COOKIES_FROM: 'customers',
     VISITORS_FROM: 'orders',
     TRACES: 'on', // Everybody who can reach this port develops.
-    ...(historyFolder && { SCHEMA_HISTORY: historyFolder }),
     SUBGRAPH_URLS: Object.entries(urls)
       .map(([name, url]) => `${name}=${url}/graphql`)
       .join(','),

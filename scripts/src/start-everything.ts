@@ -67,7 +67,7 @@ function start(options: Options, progress: Progress, onGivenUp: () => void): Pro
         rateLimitMode: options.rateLimitMode,
         jwtPrivateKey: secrets.jwtPrivateKey,
         mailsFolder: join(options.dataDir, 'outbox'),
-        historyFolder: join(options.dataDir, 'gateway'),
+        gatewayFolder: join(options.dataDir, 'gateway'),
         port: options.port,
         logLevel: options.logLevel,
       }),

@@ -9,12 +9,15 @@ export class OperationProtection {
   readonly #document: DocumentNode;
   /** The protection of each selected field, which decides what is denied. */
   readonly #demands: readonly number[];
+  /** The policies that decide what is denied, each once, in alphabetical order. */
+  readonly policies: readonly string[];
 
   /** @param except a type whose fields are ignored */
   constructor(protection: Protection, document: DocumentNode, except?: GraphQLObjectType) {
     this.#protection = protection;
     this.#document = document;
     this.#demands = protection.isEmpty ? [] : demandsIn(protection, document, except);
+    this.policies = protection.policiesIn(this.#demands);
   }
 
   /** Whether a caller is known to be denied nothing in the operation. */

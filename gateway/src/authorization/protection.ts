@@ -8,8 +8,9 @@ import {
   type ConstDirectiveNode,
   type DocumentNode,
   type GraphQLSchema,
+  type ValueNode,
 } from 'graphql';
-import { securityDirectives } from './security-directives.ts';
+import { securityDirectives, type SecurityDirective } from './security-directives.ts';
 import type { Authority } from '../identity/authority.ts';
 
 /** One requirement of a directive. */
@@ -22,12 +23,13 @@ const none: Demands = [];
 
 /**
  * The protected parts of a supergraph, declared by the federation directives `@authenticated`, `@requiresScopes` (any
- * of the lists, with every scope in it) and `@policy`. The gateway does not evaluate policies, so no caller satisfies
- * one.
+ * of the lists, with every scope in it) and `@policy` (in the same way, with the policies that a hook grants).
  */
 export class Protection {
   readonly schema: GraphQLSchema;
   readonly #demands: Demand[] = [];
+  /** The policies of a requirement, by its index. */
+  readonly #policies = new Map<number, readonly string[]>();
   readonly #numbers = new Map<string, number>();
   /** By type, and by `Type.field` for requirements of the field itself. */
   readonly #own = new Map<string, Demands>();
@@ -97,6 +99,16 @@ export class Protection {
     });
   }
 
+  /** Whether any field has a policy. */
+  get hasPolicies(): boolean {
+    return this.#policies.size > 0;
+  }
+
+  /** The policies that decide about requirements, each once, in alphabetical order. */
+  policiesIn(demands: Demands): readonly string[] {
+    return [...new Set(demands.flatMap((number) => this.#policies.get(number) ?? []))].toSorted();
+  }
+
   areMet(demands: Demands, authority: Authority): boolean {
     return demands.every((number) => this.#demands[number]?.(authority) ?? false);
   }
@@ -106,22 +118,40 @@ export class Protection {
     return isAbstractType(type) ? this.schema.getPossibleTypes(type).map((possible) => possible.name) : [];
   }
 
-  #numberOf(directive: string | undefined, { arguments: args = [] }: ConstDirectiveNode): Demands {
+  #numberOf(directive: SecurityDirective | undefined, { arguments: args = [] }: ConstDirectiveNode): Demands {
     if (directive === undefined) return none;
-    const scopes = args.find(({ name }) => name.value === 'scopes')?.value;
-    const written = directive === 'requiresScopes' ? JSON.stringify(scopes && valueFromASTUntyped(scopes)) : '';
-    const key = `${directive}${written}`;
+    const alternatives = alternativesIn(args.find(({ name }) => name.value === argumentOf[directive])?.value);
+    const key = `${directive}${JSON.stringify(alternatives)}`;
     const known = this.#numbers.get(key);
     if (known !== undefined) return [known];
-    const number = this.#demands.push(demandOf(directive, written)) - 1;
+    const number = this.#demands.push(demandOf(directive, alternatives)) - 1;
     this.#numbers.set(key, number);
+    if (directive === 'policy') this.#policies.set(number, alternatives.flat());
     return [number];
   }
 }
 
-function demandOf(directive: string, written: string): Demand {
-  if (directive === 'authenticated') return ({ isSignedIn }) => isSignedIn;
-  if (directive !== 'requiresScopes') return () => false;
-  const alternatives = JSON.parse(written) as readonly (readonly string[])[];
-  return ({ scopes }) => alternatives.some((together) => together.every((scope) => scopes.has(scope)));
+/** The argument of a directive that lists alternatives: any of the lists, with every name in it. */
+const argumentOf = { authenticated: undefined, requiresScopes: 'scopes', policy: 'policies' } as const;
+
+function alternativesIn(value: ValueNode | undefined): readonly (readonly string[])[] {
+  const lists: unknown = value === undefined ? [] : valueFromASTUntyped(value);
+  return asList(lists).map((list) => asList(list).map(String));
+}
+
+/** In GraphQL, a single value counts as a list. */
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function demandOf(directive: SecurityDirective, alternatives: readonly (readonly string[])[]): Demand {
+  const isAny = (has: (name: string) => boolean) => alternatives.some((together) => together.every(has));
+  switch (directive) {
+    case 'authenticated':
+      return ({ isSignedIn }) => isSignedIn;
+    case 'requiresScopes':
+      return ({ scopes, isUnverified = false }) => isUnverified || isAny((name) => scopes.has(name));
+    case 'policy':
+      return ({ policies }) => isAny((name) => policies?.has(name) ?? false);
+  }
 }

@@ -67,11 +67,17 @@ export class CacheHints {
     const coordinate = `${type}.${field}`;
     const known = this.#policies.get(coordinate);
     if (known !== undefined) return known;
-    const isProtected = this.#protection.around(type, field).length > 0;
+    const demands = this.#protection.around(type, field);
     const policies = this.#withPossible(type).map((each) => this.#ofCoordinate(each, field));
-    const policy = strictest([...policies, { maxAge: undefined, isPrivate: isProtected }]);
+    const policy = strictest([...policies, this.#policyBy(demands)]);
     this.#policies.set(coordinate, policy);
     return policy;
+  }
+
+  /** Policies may depend on everything in a request, so a browser must not use the response for another one. */
+  #policyBy(demands: readonly number[]): FieldPolicy {
+    const hasPolicies = this.#protection.policiesIn(demands).length > 0;
+    return { maxAge: hasPolicies ? 0 : undefined, isPrivate: demands.length > 0 };
   }
 
   #ofCoordinate(typeName: string, fieldName: string): FieldPolicy {

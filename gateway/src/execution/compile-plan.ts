@@ -1,4 +1,5 @@
 import type { DeferNode, FetchNode, PlanNode } from '@apollo/query-planner';
+import { codedError } from '../coded-error.ts';
 import { fetchesIn } from '../planning/plan-parts.ts';
 import { compileEntityFetch } from './entity-fetch.ts';
 import type { PlanPath } from '../response/response-path.ts';
@@ -9,9 +10,10 @@ import type { Step } from './run.ts';
 
 /** Compiles a query plan without deferred parts into an executable step. */
 export function compilePlan(node: PlanNode, satisfies: Satisfies, caching?: PlanCaching): Step {
+  const hasContexts = usesContexts(node);
   const compileFetch = (part: FetchNode, path: PlanPath): Step => {
     const step = part.requires
-      ? compileEntityFetch(part, path, satisfies, caching)
+      ? compileEntityFetch(part, path, { satisfies, caching, hasContexts })
       : compileRootFetch(part, satisfies, caching);
     const { id } = part;
     // Only fetches that deferred parts wait for have an ID.
@@ -34,6 +36,10 @@ export function compilePlan(node: PlanNode, satisfies: Satisfies, caching?: Plan
     }
   };
   return compile(node, []);
+}
+
+function usesContexts(node: PlanNode): boolean {
+  return fetchesIn(node).some(({ contextRewrites }) => contextRewrites !== undefined);
 }
 
 function inOrder(steps: readonly Step[]): Step {
@@ -64,8 +70,13 @@ export interface PlannedParts {
   readonly awaited: ReadonlyMap<string, number>;
 }
 
-/** Compiles a plan for an operation with deferred fragments. */
+/**
+ * Compiles a plan for an operation with deferred fragments.
+ *
+ * @throws GraphQLError `INVALID_GRAPHQL` if fields have arguments from contexts: the operation is then answered whole
+ */
 export function compileParts(node: PlanNode, satisfies: Satisfies, caching?: PlanCaching): PlannedParts {
+  if (usesContexts(node)) throw codedError('INVALID_GRAPHQL', 'Fields with arguments from contexts are not deferred.');
   const deferred = new Map<string, DeferredStep>();
   const compile = (part: PlanNode | undefined): Step | undefined => {
     if (part?.kind !== 'Defer') return part && compilePlan(part, satisfies, caching);

@@ -11,12 +11,13 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { OperationProtection } from '../authorization/operation-protection.ts';
-import type { Authority } from '../identity/authority.ts';
+import { withPolicies, type Authority } from '../identity/authority.ts';
 import type { Deferral } from '../identity/deferral.ts';
 import { withActualCost } from './actual-cost.ts';
 import { compileResponseShape, type ResponseShape } from '../response/response-shape.ts';
 import { FieldCollector } from '../response/collect-fields.ts';
 import { checkPlan } from '../planning/check-plan.ts';
+import type { KeptPlan } from '../planning/plan-file.ts';
 import { fetchesIn } from '../planning/plan-parts.ts';
 import type { DeferredFragments } from '../response/deferred-fragments.ts';
 import { Introspection } from './introspection.ts';
@@ -76,6 +77,8 @@ interface Compiled extends Traceable {
   readonly step: Step | undefined;
   /** For operations with deferred fragments. */
   readonly parts: PlannedParts | undefined;
+  /** Of the plan, if plans are kept. */
+  readonly key: string | undefined;
   readonly shape: ResponseShape;
 }
 
@@ -100,7 +103,14 @@ const bytesOfPlan = 18_000;
 const bytesOfPlannedCharacter = 155;
 
 /** Of an operation that asks no subgraph. */
-const noPlan = { plan: undefined, source: undefined, step: undefined, parts: undefined, bytes: bytesOfVariant };
+const noPlan = {
+  plan: undefined,
+  source: undefined,
+  step: undefined,
+  parts: undefined,
+  key: undefined,
+  bytes: bytesOfVariant,
+};
 
 /** Of an operation whose deferred fragments ask no subgraph. */
 const noParts: PlannedParts = { first: undefined, deferred: new Map(), awaited: new Map() };
@@ -160,12 +170,18 @@ export class CompiledOperation {
     this.#protection = new OperationProtection(supergraph.protection, document);
   }
 
+  /** Whether policies decide which of its fields a caller may see. */
+  get hasPolicies(): boolean {
+    return this.#protection.policies.length > 0;
+  }
+
   /** Runs the operation. Subgraph failures are reported as errors in the response. */
   async run(request: RunRequest, subgraph: (name: string) => SubgraphClient): Promise<ExecutionResult> {
     const { variableDefinitions = [] } = this.#operation;
     const given = getVariableValues(this.#supergraph.apiSchema, variableDefinitions, request.variables);
     if (given.errors) return { errors: given.errors.map(asUserError) };
-    const prepared = this.prepare(given.coerced, request.authority, request.callerKey);
+    const authority = this.hasPolicies ? await this.#withPolicies(request) : request.authority;
+    const prepared = this.prepare(given.coerced, authority, request.callerKey);
     const { compiled } = prepared instanceof Promise ? await measured(prepared, request) : prepared;
     if (compiled instanceof GraphQLError) return { errors: [compiled] };
     if (compiled.source !== undefined) return { errors: [new GraphQLError('Subscriptions need a stream.')] };
@@ -178,6 +194,10 @@ export class CompiledOperation {
     return asResult(() =>
       this.#answer(run, compiled, { variables: given.coerced, blocks, deferral: request.deferral }),
     );
+  }
+
+  async #withPolicies({ authority, policies }: RunRequest): Promise<Authority> {
+    return withPolicies(authority, (await policies?.(this.#protection.policies)) ?? new Set());
   }
 
   #startDeferred(run: Run, compiled: Compiled, variables: Variables) {
@@ -196,7 +216,8 @@ export class CompiledOperation {
     const given = getVariableValues(this.#supergraph.apiSchema, variableDefinitions, request.variables);
     if (given.errors?.[0]) return asUserError(given.errors[0]);
     const { coerced = {} } = given;
-    const { compiled } = await this.prepare(coerced, request.authority, request.callerKey);
+    const authority = this.hasPolicies ? await this.#withPolicies(request) : request.authority;
+    const { compiled } = await this.prepare(coerced, authority, request.callerKey);
     if (compiled instanceof GraphQLError) return compiled;
     const { source, step } = compiled;
     if (source === undefined) throw new Error('The operation is not a subscription to a subgraph.');
@@ -248,6 +269,15 @@ export class CompiledOperation {
     return [...this.#variants.values()].filter(({ compiled }) => !(compiled instanceof GraphQLError));
   }
 
+  /** The plans of the variants that can run, the latest used first. Empty if plans are not kept. */
+  plans(): KeptPlan[] {
+    return [...this.#variants.values()].flatMap(({ compiled }) => {
+      if (compiled instanceof GraphQLError) return [];
+      const { key, plan: node } = compiled;
+      return key === undefined || node === undefined ? [] : [{ key, node }];
+    });
+  }
+
   /** The approximate memory use of the variants. */
   get bytes(): number {
     let bytes = 0;
@@ -297,8 +327,8 @@ export class CompiledOperation {
     operation: PlannedOperation,
     asked: readonly string[],
     caller: string,
-  ): Promise<Pick<Compiled, 'plan' | 'source' | 'step' | 'parts'> & Sized> {
-    const { node } = await this.#supergraph.plan(operation, caller);
+  ): Promise<Pick<Compiled, 'plan' | 'source' | 'step' | 'parts' | 'key'> & Sized> {
+    const { node, key } = await this.#supergraph.plan(operation, caller);
     checkPlan(node, asked, this.#supergraph.facts);
     if (node === undefined) return noPlan;
     const satisfies: Satisfies = (typeName, condition) => this.#supergraph.satisfies(typeName, condition);
@@ -309,6 +339,7 @@ export class CompiledOperation {
       source: primary && compileSource(primary, satisfies),
       step: parts ? parts.first : fetches && compilePlan(fetches, satisfies, this.#caching),
       parts,
+      key,
       bytes: bytesOfVariant + bytesOfPlan + plannedCharacters(node) * bytesOfPlannedCharacter,
     };
   }

@@ -4,6 +4,8 @@ import { areEqual, isObject, merge, own, type JsonObject, type JsonValue } from 
 import { stringifyExactly } from '../response/exact-json.ts';
 import { compileAsk, type Ask } from './ask.ts';
 import type { PlanCaching } from './plan-caching.ts';
+import { compileContext, copyOf, visitWithParents, type ContextOf } from './contexts.ts';
+import type { EntitySource } from './entity-memo.ts';
 import { compileIdentity, compilePick, type Identify, type Pick } from './representations.ts';
 import { placesOf, visitObjectsAt, type PlanPath } from '../response/response-path.ts';
 import { compileRewrites, type Rewrite, type Satisfies } from './rewrites.ts';
@@ -18,6 +20,8 @@ import type { FetchTrace } from './trace.ts';
 interface Entity {
   /** As JSON: it serves as the entity's key and is sent as is. */
   readonly representation: string;
+  /** The values of its contexts. Undefined if the fetch needs none. */
+  readonly variables?: JsonObject;
   readonly targets: JsonObject[];
 }
 
@@ -33,9 +37,16 @@ interface EntitiesResponse extends SubgraphResponse {
   readonly asked: number;
 }
 
+export interface EntityFetchOptions {
+  readonly satisfies: Satisfies;
+  readonly caching: PlanCaching | undefined;
+  /** Whether an entity may differ from place to place, because fields of the plan have arguments from contexts. */
+  readonly hasContexts: boolean;
+}
+
 /** Compiles a fetch that loads the fields of entities at a path from a subgraph. */
-export function compileEntityFetch(node: FetchNode, path: PlanPath, satisfies: Satisfies, caching?: PlanCaching): Step {
-  const fetch = new EntityFetch(node, path, satisfies, caching);
+export function compileEntityFetch(node: FetchNode, path: PlanPath, options: EntityFetchOptions): Step {
+  const fetch = new EntityFetch(node, path, options);
   return (run) => fetch.run(run);
 }
 
@@ -49,9 +60,11 @@ class EntityFetch {
   readonly #identify: Identify;
   readonly #rewriteInput: Rewrite | undefined;
   readonly #rewriteOutput: Rewrite | undefined;
+  readonly #contextOf: ContextOf | undefined;
+  readonly #hasContexts: boolean;
   readonly #ask: Ask;
 
-  constructor(node: FetchNode, path: PlanPath, satisfies: Satisfies, caching: PlanCaching | undefined) {
+  constructor(node: FetchNode, path: PlanPath, { satisfies, caching, hasContexts }: EntityFetchOptions) {
     this.#node = node;
     this.#path = path;
     this.#satisfies = satisfies;
@@ -60,12 +73,14 @@ class EntityFetch {
     this.#identify = compileIdentity(node.requires ?? []);
     this.#rewriteInput = compileRewrites(node.inputRewrites, satisfies);
     this.#rewriteOutput = compileRewrites(node.outputRewrites, satisfies);
+    this.#contextOf = compileContext(node.contextRewrites, satisfies);
+    this.#hasContexts = hasContexts;
     this.#ask = compileAsk(node, caching);
   }
 
   async run(run: Run): Promise<void> {
     const trace = run.trace?.begin(this.#node);
-    const entities = this.#entitiesIn(run, trace);
+    const entities = this.#hasContexts ? this.#separateEntitiesIn(run, trace) : this.#entitiesIn(run, trace);
     for (const { answer, indexes, entities: told } of this.#byAnswer(run, entities, trace)) {
       const received = await answer.catch((error: unknown) => run.fail(error, this.#path, trace));
       if (received === undefined) continue;
@@ -99,11 +114,35 @@ class EntityFetch {
     return [...entities.values()];
   }
 
-  #add(run: Run, target: JsonObject, entities: Map<string, Entity>): Entity | undefined {
+  /** The entities at the path, with the values of their contexts. Equal objects remain separate. */
+  #separateEntitiesIn(run: Run, trace: FetchTrace | undefined): Entity[] {
+    let places = 0;
+    const entities = new Map<string, Entity>();
+    visitWithParents(run.data, this.#path, (target, parents) => {
+      places += 1;
+      const representation = this.#represent(target);
+      if (representation === undefined) return;
+      const variables = this.#contextOf?.(parents);
+      const key = variables === undefined ? representation : `${representation}\n${stringifyExactly(variables)}`;
+      const known = entities.get(key);
+      if (known === undefined)
+        entities.set(key, { representation, targets: [target], ...(variables && { variables }) });
+      else known.targets.push(target);
+    });
+    trace?.find(places, entities.size);
+    return [...entities.values()];
+  }
+
+  #represent(target: JsonObject): string | undefined {
     const picked = this.#pick(target);
     if (picked?.__typename === undefined) return undefined;
     this.#rewriteInput?.(picked);
-    const representation = stringifyExactly(picked);
+    return stringifyExactly(picked);
+  }
+
+  #add(run: Run, target: JsonObject, entities: Map<string, Entity>): Entity | undefined {
+    const representation = this.#represent(target);
+    if (representation === undefined) return undefined;
     let entity = entities.get(representation);
     if (entity === undefined) entities.set(representation, (entity = { representation, targets: [] }));
     else run.shares = true;
@@ -113,16 +152,22 @@ class EntityFetch {
 
   /** Requests the entities if necessary, and returns the response and index of each. */
   #byAnswer(run: Run, entities: readonly Entity[], trace: FetchTrace | undefined): EntitiesOfAnswer[] {
-    const ask = (representations: readonly string[]) => this.#ask(run, representations, trace);
     const byAnswer: EntitiesOfAnswer[] = [];
     for (const entity of entities) {
-      const { answer, index } = run.entities.find(this.#selection, entity.representation, ask);
+      const { answer, index } = this.#find(run, entity, trace);
       let group = byAnswer.find((one) => one.answer === answer);
       if (group === undefined) byAnswer.push((group = { answer, indexes: [], entities: [] }));
       group.indexes.push(index);
       group.entities.push(entity);
     }
     return byAnswer;
+  }
+
+  /** Entities with different values of contexts are requested apart: the values are variables. */
+  #find(run: Run, { representation, variables }: Entity, trace: FetchTrace | undefined): EntitySource {
+    const asking = variables === undefined ? run : run.withVariables(variables);
+    const selection = variables === undefined ? this.#selection : `${this.#selection}\n${stringifyExactly(variables)}`;
+    return run.entities.find(selection, representation, (all) => this.#ask(asking, all, trace));
   }
 
   #mergeInto(run: Run, response: EntitiesResponse, indexes: readonly number[], entities: readonly Entity[]): void {
@@ -146,7 +191,8 @@ class EntityFetch {
     for (let at = 0; at < entities.length; at += 1) {
       const value = values[indexes[at] as number];
       const { targets } = entities[at] as Entity;
-      if (isObject(value)) for (const target of targets) this.#mergeEntity(target, value);
+      if (isObject(value))
+        for (const target of targets) this.#mergeEntity(target, this.#hasContexts ? copyOf(value) : value);
       else if (errors.length === 0) for (const target of targets) run.gone.add(target);
     }
   }

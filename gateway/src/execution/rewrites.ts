@@ -8,7 +8,7 @@ export type Rewrite = (value: JsonValue) => void;
 /** Whether an object type satisfies a type condition. */
 export type Satisfies = (typeName: string, condition: string) => boolean;
 
-const fragmentPrefix = '... on ';
+export const fragmentPrefix = '... on ';
 
 /** Compiles the renames and values that the planner specifies. */
 export function compileRewrites(

@@ -4,6 +4,7 @@ import type { BypassReason } from '../entity-cache/cache-metrics.ts';
 import { headersFor, type SubgraphHeaders } from '../identity/hooks.ts';
 import { isPrivileged, type Authority } from '../identity/authority.ts';
 import type { Deferral } from '../identity/deferral.ts';
+import type { GrantPolicies } from '../identity/policies.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Timings } from '../identity/timings.ts';
 import { EntityMemo } from './entity-memo.ts';
@@ -28,6 +29,8 @@ export interface RunRequest {
    * see.
    */
   readonly authority?: Authority | undefined;
+  /** Grants the policies that the operation asks for. Undefined if none is granted. */
+  readonly policies?: GrantPolicies | undefined;
   /** Headers that a hook adds for some subgraphs, or for all. They can change responses, too. */
   readonly subgraphHeaders?: SubgraphHeaders | undefined;
   /** Headers that do not change responses, such as a request ID for the logs. */
@@ -157,6 +160,16 @@ export class Run {
   /** A part of this run that is delivered later: with the same caller and the same entities, but errors of its own. */
   partWith(data: JsonObject): Run {
     return new Run(this.#request, this.subgraph, data, this);
+  }
+
+  /** The same run for one fetch with more variables. */
+  withVariables(variables: Readonly<Record<string, unknown>>): Run {
+    return new Run(
+      { ...this.#request, variables: { ...this.variables, ...variables } },
+      this.subgraph,
+      this.data,
+      this,
+    );
   }
 
   headersFor(subgraph: string, isMutation: boolean): FetchHeaders {

@@ -6,7 +6,8 @@ import type { PlanSubscription } from '../subgraphs/subgraph-subscription.ts';
 import type { EntityCache } from '../entity-cache/entity-cache.ts';
 import type { RunRequest } from './run.ts';
 import type { PlanningThread } from '../planning/planning-thread.ts';
-import { LoadedSupergraph } from '../planning/supergraph.ts';
+import { LoadedSupergraph, type KeptPlans } from '../planning/supergraph.ts';
+import type { PlanKeeper } from './plan-keeper.ts';
 
 type SchemaListener = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];
 type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
@@ -24,6 +25,8 @@ export interface SupergraphGatewayOptions<Context> {
   readonly cache?: EntityCache | undefined;
   /** Replaces the planning thread of the process. */
   readonly planningThread?: PlanningThread;
+  /** Keeps the plans in use for the next start. */
+  readonly plans?: PlanKeeper | undefined;
   /** The request headers that are sent to every subgraph. */
   readonly forward?: (context: Context) => Omit<RunRequest, 'variables'>;
   /** How often to check for a new supergraph; 0 disables the check. */
@@ -61,7 +64,10 @@ export class SupergraphGateway<Context> implements GatewayInterface {
   }
 
   async load(): Promise<{ executor: GatewayExecutor }> {
-    this.#takeOver(this.#begin(await this.#options.supergraph()));
+    const sdl = await this.#options.supergraph();
+    const { plans } = this.#options;
+    this.#takeOver(this.#begin(sdl, await plans?.read(sdl)));
+    plans?.start(() => this.#loaded());
     this.#pollLater();
     return { executor: (request) => this.#execute(request) };
   }
@@ -76,11 +82,12 @@ export class SupergraphGateway<Context> implements GatewayInterface {
   async stop(): Promise<void> {
     this.#isStopped = true;
     clearTimeout(this.#poll);
+    await this.#options.plans?.stop();
     await Promise.all([this.#current?.close(), this.#previous?.close()]);
   }
 
-  #begin(sdl: string): SupergraphRuntime {
-    const supergraph = new LoadedSupergraph(sdl, this.#options.planningThread);
+  #begin(sdl: string, kept?: KeptPlans): SupergraphRuntime {
+    const supergraph = new LoadedSupergraph(sdl, this.#options.planningThread, kept);
     this.#options.check?.(supergraph);
     const { subgraphUrls, limits, cache } = this.#options;
     const runtime = new SupergraphRuntime(supergraph, subgraphUrls, limits, cache);
@@ -110,7 +117,7 @@ export class SupergraphGateway<Context> implements GatewayInterface {
     try {
       const sdl = await this.#options.supergraph();
       if (sdl !== this.#current?.supergraph.sdl) {
-        const next = this.#begin(sdl);
+        const next = this.#begin(sdl, this.#options.plans && new Map());
         await next.warmUp(this.#current?.recentOperations(warmOperations) ?? []);
         if (!this.#isStopped) this.#takeOver(next);
       }

@@ -18,6 +18,8 @@ import type { RunRequest } from './run.ts';
 import { SingleFlight } from '../subgraphs/single-flight.ts';
 import type { SubgraphSubscription } from '../subgraphs/subgraph-subscription.ts';
 import { SubgraphClient, type SubgraphLimits } from '../subgraphs/subgraph-client.ts';
+import type { KeptPlan } from '../planning/plan-file.ts';
+import type { SupergraphFacts } from '../planning/supergraph-facts.ts';
 import type { LoadedSupergraph } from '../planning/supergraph.ts';
 
 /** An operation from Apollo Server: parsed and validated. */
@@ -33,6 +35,8 @@ interface CachedOperation {
   readonly request: OperationRequest;
   readonly active: ActiveDefers;
   readonly compiled: CompiledOperation;
+  /** How often it was run or planned ahead. */
+  uses: number;
 }
 
 /** A recently run operation with its variant. */
@@ -110,7 +114,10 @@ export class SupergraphRuntime {
         return this.#runInParts(operation, request, request.deferral);
       if (operation.operation.operation === 'mutation') return this.#mutate(operation, request);
       // A response that the caller inspects, and may modify, is not shared. Requests with other files look equal.
-      const isOwn = request.isFresh || request.hasUploads || !request.asText || request.trace !== undefined;
+      // Policies may depend on everything in a request.
+      const hasPolicies = this.supergraph.protection.hasPolicies && this.#compiled(operation).hasPolicies;
+      const isOwn =
+        hasPolicies || request.isFresh || request.hasUploads || !request.asText || request.trace !== undefined;
       if (isOwn) return this.#runAlone(operation, request);
       return this.#runTogether(operation, request);
     });
@@ -138,6 +145,12 @@ export class SupergraphRuntime {
   recentOperations(count: number): RecentOperation[] {
     const recent = [...this.#operations.values()].slice(0, count);
     return recent.map(({ request, active, compiled }) => ({ request, active, variants: compiled.recentVariants() }));
+  }
+
+  /** The plans of the operations in use, those of the most used operations first. Empty if plans are not kept. */
+  plansInUse(): KeptPlan[] {
+    const operations = [...this.#operations.values()].toSorted((one, other) => other.uses - one.uses);
+    return operations.flatMap(({ compiled }) => compiled.plans());
   }
 
   /** Plans operations ahead of time, and skips those that are no longer valid. */
@@ -181,7 +194,7 @@ export class SupergraphRuntime {
     const run = (defers: ActiveDefers) =>
       isMutation ? this.#mutate(operation, request, defers) : this.#runAlone(operation, request, defers);
     const inParts = await run(active);
-    const result = isUnplanned(inParts) ? await run('') : inParts;
+    const result = isUnplanned(inParts, this.supergraph.facts) ? await run('') : inParts;
     const fetched = deferral.parts?.fetched;
     if (fetched !== undefined) void this.#whileRunning(() => fetched);
     return result;
@@ -229,7 +242,10 @@ export class SupergraphRuntime {
   #compiled(request: OperationRequest, active: ActiveDefers = ''): CompiledOperation {
     const key = `${keyOf(request)}${active}`;
     const known = this.#operations.get(key);
-    if (known !== undefined) return known.compiled;
+    if (known !== undefined) {
+      known.uses += 1;
+      return known.compiled;
+    }
     const { document, operation, deferred } = decideDefers(request, active);
     const compiled = new CompiledOperation(this.supergraph, document, operation, {
       onVariant: () => {
@@ -240,7 +256,13 @@ export class SupergraphRuntime {
       deferred,
       ...(this.#planRetryMs !== undefined && { retryAfterMs: this.#planRetryMs }),
     });
-    const cached = { request, active, compiled, bytesOfDocument: parsedDocumentBytes(document) };
+    const cached: CachedOperation = {
+      request,
+      active,
+      compiled,
+      uses: 1,
+      bytesOfDocument: parsedDocumentBytes(document),
+    };
     this.#operations.set(key, cached);
     return compiled;
   }
@@ -253,8 +275,11 @@ export class SupergraphRuntime {
 }
 
 /** Apollo's planner rejects some operations with deferred fragments, although it plans them whole. Nothing has run then. */
-function isUnplanned({ data, errors }: ExecutionResult): boolean {
-  return data === undefined && errors?.[0]?.extensions.code === 'INVALID_GRAPHQL';
+function isUnplanned({ data, errors }: ExecutionResult, { hasContexts }: SupergraphFacts): boolean {
+  if (data !== undefined) return false;
+  const code = errors?.[0]?.extensions.code;
+  // It also fails for fields with arguments from contexts.
+  return code === 'INVALID_GRAPHQL' || (hasContexts && code === 'OPERATION_TOO_COMPLEX');
 }
 
 function keyOf({ documentHash, operation }: OperationRequest): string {

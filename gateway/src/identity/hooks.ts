@@ -25,12 +25,25 @@ export interface GatewayHooks {
    * with different ones, and the entity cache is not used.
    */
   readonly headers?: (request: HookRequest) => SubgraphHeaders | Promise<SubgraphHeaders>;
+  /**
+   * Returns those of the given policies (`@policy`) that the caller of a request satisfies. Called only if an operation
+   * selects fields with policies, with all policies of these fields: once for each request, and for each read of a live
+   * subscription. If it fails, takes longer than POLICIES_TIMEOUT_MS, or is missing, the caller satisfies none.
+   */
+  readonly policies?: (
+    request: HookRequest,
+    policies: readonly string[],
+  ) => readonly string[] | Promise<readonly string[]>;
   /** Returns what clients see of an error. The error is what they would see without the hook. */
   readonly error?: (error: GraphQLFormattedError) => GraphQLFormattedError;
 }
 
 const anyFunction = z.custom<never>((value) => typeof value === 'function', 'must be a function');
-const shape = z.strictObject({ headers: anyFunction.optional(), error: anyFunction.optional() });
+const shape = z.strictObject({
+  headers: anyFunction.optional(),
+  policies: anyFunction.optional(),
+  error: anyFunction.optional(),
+});
 
 /** @throws ConfigError If the module cannot be loaded, or exports something else. */
 export async function loadHooks(path: string | undefined): Promise<GatewayHooks> {

@@ -17,7 +17,7 @@ import { traceHeader, traceWishOf } from './trace-wish.ts';
 export async function contextOfHttp(
   request: FastifyRequest,
   reply: FastifyReply,
-  { credentials, proxies, traces, hooks }: Pick<Identity, 'credentials' | 'proxies' | 'traces' | 'hooks'>,
+  { credentials, proxies, traces, hooks, policiesOf }: Omit<Identity, 'endedSessions' | 'ownPages'>,
 ): Promise<GatewayContext> {
   const { headers, id, raw } = request;
   const identified = await credentials.identify(raw);
@@ -25,6 +25,7 @@ export async function contextOfHttp(
   const { caller } = identified;
   return createContext(identified, {
     subgraphHeaders: await headersByHook(hooks, { headers, caller, requestId: id }),
+    checkPolicies: policiesOf({ headers, requestId: id }),
     refreshToken: credentials.refreshTokenOf(raw),
     visitor: credentials.visitorOf(raw),
     requestId: id,

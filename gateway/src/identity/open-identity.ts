@@ -8,10 +8,12 @@ import {
   type IdentifyCaller,
 } from '@commerce/identity';
 import { proxyRules, type Closing, type ProxyRules } from '@commerce/runtime';
+import type { OnFault } from '../coded-error.ts';
 import type { Config } from '../config.ts';
 import { Credentials } from './credentials.ts';
 import { loadHooks, type GatewayHooks } from './hooks.ts';
 import { OwnPages } from './own-pages.ts';
+import { policiesBy, type PoliciesOf } from './policies.ts';
 import type { TraceMode } from './trace-wish.ts';
 
 /** Resolves the caller, its address and the origin of its page. */
@@ -22,11 +24,13 @@ export interface Identity {
   readonly proxies: ProxyRules;
   readonly traces: TraceMode;
   readonly hooks: GatewayHooks;
+  readonly policiesOf: PoliciesOf;
 }
 
 export interface IdentityOptions {
   readonly bus: EventBus;
   readonly onError: (error: unknown) => void;
+  readonly onFault: OnFault;
   readonly closing: Closing;
 }
 
@@ -37,7 +41,9 @@ export async function openIdentity(config: Config, options: IdentityOptions): Pr
   const credentials = new Credentials({ identifyCaller: identificationBy(config, endedSessions), ownPages });
   // The executor of @apollo/gateway would run what should only be planned.
   const traces = config.EXECUTOR === 'apollo' ? 'off' : config.TRACES;
-  return { credentials, endedSessions, ownPages, proxies, traces, hooks: await loadHooks(config.HOOKS) };
+  const hooks = await loadHooks(config.HOOKS);
+  const policiesOf = policiesBy(hooks, { timeoutMs: config.POLICIES_TIMEOUT_MS, onFault: options.onFault });
+  return { credentials, endedSessions, ownPages, proxies, traces, hooks, policiesOf };
 }
 
 /** Without keys, the gateway treats every caller as anonymous; the subgraphs verify the token. */

@@ -3,6 +3,7 @@ import type { Caller } from '@commerce/identity';
 import { networkOf, type UnauthenticatedError } from '@commerce/runtime';
 import type { Deferral } from './deferral.ts';
 import type { SubgraphHeaders } from './hooks.ts';
+import type { CheckPolicies } from './policies.ts';
 import type { Timings } from './timings.ts';
 import type { TraceWish } from './trace-wish.ts';
 
@@ -26,6 +27,8 @@ export interface GatewayContext {
   readonly isStorefront?: boolean | undefined;
   /** Headers that a hook adds to fetches. */
   readonly subgraphHeaders?: SubgraphHeaders | undefined;
+  /** Asks a hook for policies. Undefined if there is none. */
+  readonly checkPolicies?: CheckPolicies | undefined;
   /** W3C trace context, as received. */
   readonly traceparent?: string | undefined;
   /** Whether the request needs current data, and must not share a read that started earlier. */

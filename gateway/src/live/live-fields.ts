@@ -39,7 +39,7 @@ export class LiveFields {
 
   prepare(valid: OperationOfDocument): Subscription {
     const operation = prepareLiveOperation(this.#schema, valid);
-    return { ask: (asking) => this.#ask(operation, asking) };
+    return { policies: operation.policies, ask: (asking) => this.#ask(operation, asking) };
   }
 
   #ask(prepared: LiveOperation, { variables: given, caller, authority, lastEventId }: Asking): Asked {

@@ -19,7 +19,7 @@ import type { Authority } from '../identity/authority.ts';
 import { attributeOf, type AttributePath } from '../events/attributes.ts';
 import { argumentTypes, type LiveFieldOfSchema, type LiveSchema } from './live-schema.ts';
 import { fragmentsUnder, readQuery, type ReadQuery } from './read-query.ts';
-import { refusalOf, responseKeyOf, rootFieldOf, type OperationOfDocument } from './root-field.ts';
+import { policiesOf, refusalOf, responseKeyOf, rootFieldOf, type OperationOfDocument } from './root-field.ts';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -36,7 +36,12 @@ export interface LiveOperation {
   readonly writeCarried: ((event: EventEnvelope) => string | undefined) | undefined;
   /** Why a caller is denied the whole subscription; undefined if only the services can decide. */
   readonly refusalOf: (authority: Authority | undefined) => GraphQLError | undefined;
-  /** Whether the caller is allowed to see every selected field, so that no read with the caller's identity is needed. */
+  /** The policies of the root field and of the selected fields. */
+  readonly policies: readonly string[];
+  /**
+   * Whether the caller is allowed to see every selected field, now and later, so that no read with the caller's identity
+   * is needed.
+   */
   readonly isOpenTo: (authority: Authority | undefined) => boolean;
   /** The arguments of the field and the variables of the selection, for one client's variables. */
   readonly argumentsFor: (variables: Variables) => LiveArguments;
@@ -76,7 +81,9 @@ export function prepareLiveOperation(
     prefix,
     writeCarried: carriedWriter(schema, document, field, live),
     refusalOf: (authority) => refusalOf(field, protection, authority),
-    isOpenTo: (authority) => selected.isOpenTo(authority),
+    policies: policiesOf(field, protection, selected),
+    // Policies are granted for each read.
+    isOpenTo: (authority) => selected.policies.length === 0 && selected.isOpenTo(authority),
     argumentsFor: (given) => {
       const { variableDefinitions = [] } = operation;
       const { errors, coerced } = getVariableValues(schema, variableDefinitions, given);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Listening, type EventBus } from '@commerce/events';
 import {
@@ -7,10 +8,9 @@ import {
   type OperationRequest,
   type Operations,
 } from '@commerce/graphql/server';
-import { type Caller } from '@commerce/identity';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { codedError, type OnFault } from '../coded-error.ts';
-import { authorityOf, scopesIn } from '../identity/authority.ts';
+import { authorityOf, scopesIn, withPolicies } from '../identity/authority.ts';
 import { costOfChannel, SubscriptionCount, type Counted, type LiveLimits } from './live-limits.ts';
 import { LiveMetrics, type Transport } from './live-metrics.ts';
 import type { Protection } from '../authorization/protection.ts';
@@ -62,8 +62,19 @@ interface OpenStream {
   readonly stream: SharedStream;
   readonly key: string;
   readonly request: OperationRequest;
-  readonly caller: Caller | undefined;
+  /** Of the client that has opened it. */
+  readonly context: GatewayContext;
+  /** Whether no other client joins it. */
+  readonly isOwn: boolean;
   readonly listeners: Set<Listener>;
+}
+
+type Granted = ReadonlySet<string>;
+
+interface AskOptions {
+  /** Undefined if the subscription has no policies. */
+  readonly granted: Granted | undefined;
+  readonly lastEventId?: string | undefined;
 }
 
 const startDelaysMs = [100, 250, 500, 1_000, 2_000];
@@ -140,14 +151,16 @@ export class LiveStreams {
     { keptLength = lengthOf(request), lastEventId }: SubscribeOptions = {},
   ): Promise<Listener> {
     if (this.#closedWith !== undefined) throw this.#closedWith;
-    const { caller } = client.context;
     assertShort(request);
     const admitted = this.#operations.read(request);
-    const asked = this.#ask(admitted, request, caller, lastEventId);
-    const key = keyOf(asked, client);
+    const { subscription, granted } = await this.#granted(admitted, client.context);
+    const asked = this.#ask(subscription, request, client.context, { granted, lastEventId });
+    const isOwn = granted !== undefined;
+    // Policies may depend on everything in a request.
+    const key = isOwn ? randomUUID() : keyOf(asked, client);
     const objects = objectsIn(admitted, request.variables ?? {});
     const uncount = this.#count.enter(client, { key, cost: costOfChannel(objects), keptLength });
-    const open = this.#open(asked, { key, request }, client.context);
+    const open = this.#open(asked, { key, request, isOwn, context: client.context });
     const { field, after } = asked;
     const listener = new Listener({
       follower: client,
@@ -202,15 +215,26 @@ export class LiveStreams {
     }
   }
 
+  /** Asks for the policies of a subscription, if it has any. */
+  async #granted(admitted: AdmittedOperation, context: GatewayContext) {
+    const subscription = this.#prepare(admitted);
+    if (subscription.policies.length === 0) return { subscription, granted: undefined };
+    const granted = await grantedTo(context, subscription.policies);
+    if (this.#closedWith !== undefined) throw this.#closedWith;
+    if (this.#prepared.get(admitted) !== subscription) throw schemaChanged('Some of its fields have policies.');
+    return { subscription, granted };
+  }
+
   /** Throws GraphQLError if the caller may not subscribe. */
   #ask(
-    valid: AdmittedOperation,
+    subscription: Subscription,
     { variables }: OperationRequest,
-    caller: Caller | undefined,
-    lastEventId?: string,
+    { caller }: GatewayContext,
+    { granted, lastEventId }: AskOptions,
   ): Asked {
-    const authority = this.#knowsCallers ? authorityOf(caller) : undefined;
-    return this.#prepare(valid).ask({ variables: variables ?? {}, caller, authority, lastEventId });
+    const own = this.#knowsCallers ? authorityOf(caller) : undefined;
+    const authority = granted === undefined ? own : withPolicies(own, granted);
+    return subscription.ask({ variables: variables ?? {}, caller, authority, lastEventId });
   }
 
   #prepare(valid: AdmittedOperation): Subscription {
@@ -227,11 +251,12 @@ export class LiveStreams {
     return subscription;
   }
 
-  #open(asked: Asked, { key, request }: Pick<OpenStream, 'key' | 'request'>, context: GatewayContext): OpenStream {
+  #open(asked: Asked, opening: Omit<OpenStream, 'stream' | 'listeners'>): OpenStream {
+    const { key, context } = opening;
     const known = this.#streams.get(key);
     if (known !== undefined) return known;
     const stream = context.traceWish === 'plan' ? new PlanStream(asked.plan) : asked.open();
-    const open = { stream, key, request, caller: context.caller, listeners: new Set<Listener>() };
+    const open = { ...opening, stream, listeners: new Set<Listener>() };
     this.#streams.set(key, open);
     return open;
   }
@@ -245,12 +270,30 @@ export class LiveStreams {
   }
 
   /** Moves a stream to the new schema, or ends it. */
-  #moveOver({ stream, request, caller, listeners }: OpenStream): void {
+  #moveOver(open: OpenStream): void {
     try {
-      this.#ask(this.#operations.read(request), request, caller).takeOver(stream);
+      const subscription = this.#prepare(this.#operations.read(open.request));
+      if (subscription.policies.length === 0) this.#takeOver(open, subscription);
+      else if (open.isOwn) void this.#takeOverWithPolicies(open, subscription);
+      else throw new Error('Some of its fields have policies.');
     } catch (error) {
-      const ending = schemaChanged((error as Error).message);
-      [...listeners].forEach((listener) => listener.fail(ending));
+      end(open, error);
+    }
+  }
+
+  #takeOver({ stream, request, context }: OpenStream, subscription: Subscription, granted?: Granted): void {
+    this.#ask(subscription, request, context, { granted }).takeOver(stream);
+  }
+
+  async #takeOverWithPolicies(open: OpenStream, subscription: Subscription): Promise<void> {
+    const live = this.#live;
+    const granted = await grantedTo(open.context, subscription.policies);
+    // The last listener may have left, or there is another schema.
+    if (this.#streams.get(open.key) !== open || this.#live !== live) return;
+    try {
+      this.#takeOver(open, subscription, granted);
+    } catch (error) {
+      end(open, error);
     }
   }
 
@@ -259,6 +302,15 @@ export class LiveStreams {
     for (const { listeners } of this.#streams.values()) for (const { waiting } of listeners) count += waiting;
     return count;
   }
+}
+
+function end({ listeners }: OpenStream, error: unknown): void {
+  const ending = schemaChanged((error as Error).message);
+  [...listeners].forEach((listener) => listener.fail(ending));
+}
+
+function grantedTo({ checkPolicies, caller }: GatewayContext, policies: readonly string[]): Promise<Granted> {
+  return checkPolicies?.(caller, policies) ?? Promise.resolve(new Set<string>());
 }
 
 /** The same key for subscriptions that receive the same messages. */

@@ -1,6 +1,7 @@
 import type { AdmittedOperation } from '@commerce/graphql/server';
 import { GraphQLError, Kind, type DocumentNode, type FieldNode, type SelectionNode } from 'graphql';
 import { authorizationFaultOf } from '../authorization/denied-fields.ts';
+import type { OperationProtection } from '../authorization/operation-protection.ts';
 import type { Protection } from '../authorization/protection.ts';
 import { codedError } from '../coded-error.ts';
 import type { Authority } from '../identity/authority.ts';
@@ -40,6 +41,12 @@ function fieldsIn(
 
 export function responseKeyOf({ alias, name }: FieldNode): string {
   return (alias ?? name).value;
+}
+
+/** The policies that decide about a subscription: those of its root field, and of what it selects. */
+export function policiesOf(field: FieldNode, protection: Protection, selected: OperationProtection): readonly string[] {
+  const own = protection.policiesIn(protection.ofField('Subscription', field.name.value));
+  return [...new Set([...own, ...selected.policies])].toSorted();
 }
 
 /**

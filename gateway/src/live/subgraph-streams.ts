@@ -1,5 +1,6 @@
 import type { AdmittedOperation } from '@commerce/graphql/server';
 import { GraphQLError, print } from 'graphql';
+import { OperationProtection } from '../authorization/operation-protection.ts';
 import type { Protection } from '../authorization/protection.ts';
 import { callerKeyOf, type GatewayContext } from '../identity/request-context.ts';
 import { hashOf } from '../operations/text-hash.ts';
@@ -40,6 +41,7 @@ export class SubgraphStreams {
     const names = (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value);
     const request = { document, operation, documentHash: hashOf(print(document)) };
     return {
+      policies: new OperationProtection(protection, document).policies,
       ask: ({ variables: given, authority }: Asking): Asked => {
         const refusal = refusalOf(field, protection, authority);
         if (refusal !== undefined) throw refusal;

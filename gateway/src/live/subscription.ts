@@ -28,7 +28,7 @@ export interface SharedStream {
 export interface Asking {
   readonly variables: Variables;
   readonly caller: Caller | undefined;
-  /** Undefined if only the services can decide what the caller may see. */
+  /** With granted policies. Undefined if only the services can decide what the caller may see. */
   readonly authority: Authority | undefined;
   /** The ID of the last event that the client received. */
   readonly lastEventId?: string | undefined;
@@ -53,6 +53,8 @@ export interface Asked {
 
 /** A subscription, prepared once for all clients that send the same operation. */
 export interface Subscription {
+  /** The policies that decide what the caller may see. They are granted before it is asked for. */
+  readonly policies: readonly string[];
   /** @throws GraphQLError if the caller may not subscribe, or the variables are not valid */
   readonly ask: (asking: Asking) => Asked;
 }

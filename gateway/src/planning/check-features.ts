@@ -1,17 +1,10 @@
-import { GraphQLError, Kind, visit, type DocumentNode, type FieldDefinitionNode } from 'graphql';
+import { GraphQLError, Kind, visit, type DocumentNode } from 'graphql';
 
 /**
- * Rejects a supergraph that uses features that are not supported: subgraphs with other protocols, and arguments from
- * contexts.
+ * Rejects a supergraph that uses features that are not supported: subgraphs with other protocols.
  */
 export function checkFeatures(supergraph: DocumentNode): void {
   visit(supergraph, {
-    FieldDefinition: (field) => {
-      if (hasContextArguments(field))
-        throw new GraphQLError(
-          `The field ${field.name.value} takes an argument from a context: @fromContext is not supported.`,
-        );
-    },
     Directive: ({ name, arguments: args = [] }) => {
       if (name.value !== 'link' && name.value !== 'core') return;
       for (const { value } of args)
@@ -19,11 +12,4 @@ export function checkFeatures(supergraph: DocumentNode): void {
           throw new GraphQLError('A subgraph does not use GraphQL: @connect is not supported.');
     },
   });
-}
-
-function hasContextArguments({ directives = [] }: FieldDefinitionNode): boolean {
-  return directives.some(
-    ({ name, arguments: args = [] }) =>
-      name.value === 'join__field' && args.some((argument) => argument.name.value === 'contextArguments'),
-  );
 }

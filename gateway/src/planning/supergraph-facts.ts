@@ -15,11 +15,14 @@ import {
 export interface SupergraphFacts {
   /** The fields of an object that a subgraph requires to resolve one of its fields. */
   readonly requirementsOf: (subgraph: string, type: string, field: string) => readonly SelectionNode[];
+  /** Whether any field has an argument from a context. */
+  readonly hasContexts: boolean;
 }
 
 export function factsOf(supergraph: DocumentNode): SupergraphFacts {
   const subgraphs = new Map<unknown, string>();
   const requirements = new Map<string, readonly SelectionNode[]>();
+  let hasContexts = false;
   const readGraphs = ({ name, values = [] }: EnumTypeDefinitionNode): void => {
     if (name.value !== 'join__Graph') return;
     for (const value of values)
@@ -28,7 +31,8 @@ export function factsOf(supergraph: DocumentNode): SupergraphFacts {
   };
   visit(supergraph, { EnumTypeDefinition: readGraphs });
   const readField = (type: string, { name, directives }: FieldDefinitionNode): void => {
-    for (const { graph, requires } of argumentsOfEach(directives, 'join__field')) {
+    for (const { graph, requires, contextArguments } of argumentsOfEach(directives, 'join__field')) {
+      hasContexts ||= contextArguments !== undefined;
       if (typeof requires !== 'string') continue;
       requirements.set(coordinate(subgraphs.get(graph), type, name.value), selectionsOf(requires));
     }
@@ -38,6 +42,7 @@ export function factsOf(supergraph: DocumentNode): SupergraphFacts {
   };
   visit(supergraph, { ObjectTypeDefinition: readType, InterfaceTypeDefinition: readType });
   return {
+    hasContexts,
     requirementsOf: (subgraph, type, field) => requirements.get(coordinate(subgraph, type, field)) ?? [],
   };
 }

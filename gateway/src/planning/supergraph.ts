@@ -11,6 +11,8 @@ import {
 } from 'graphql';
 import type { PlannedOperation } from './planning-messages.ts';
 import { sharedPlanningThread, type PlanningThread } from './planning-thread.ts';
+import { planKeyOf } from './plan-origin.ts';
+import type { PlanRoot } from './plan-shape.ts';
 import { buildSupergraph } from './supergraph-planner.ts';
 import { Protection } from '../authorization/protection.ts';
 import { checkFeatures } from './check-features.ts';
@@ -19,6 +21,14 @@ import { factsOf, type SupergraphFacts } from './supergraph-facts.ts';
 
 /** How long planning may take for a supergraph that is given no thread: long, as the machine may be busy. */
 const patientLimits = { timeoutMs: 30_000 };
+
+/** Plans that were made before the process started, by the keys of their operations: see `planKeyOf`. */
+export type KeptPlans = ReadonlyMap<string, PlanRoot>;
+
+/** A plan with the key of its operation, if the supergraph has kept plans. */
+export interface KeyedPlan extends QueryPlan {
+  readonly key?: string | undefined;
+}
 
 /** A composed supergraph, ready for planning. */
 export class LoadedSupergraph {
@@ -34,13 +44,19 @@ export class LoadedSupergraph {
   readonly costs: CostModel;
   readonly overrides: ProgressiveOverrides;
   readonly #thread: PlanningThread;
+  readonly #kept: KeptPlans | undefined;
   /** Its number in the planning thread, from the first plan on. */
   #number: number | undefined;
 
-  /** Throws if the document is not a valid supergraph. */
-  constructor(sdl: string, thread: PlanningThread = sharedPlanningThread(patientLimits)) {
+  /**
+   * Throws if the document is not a valid supergraph.
+   *
+   * @param kept Used in place of new plans. Undefined if no plans are kept.
+   */
+  constructor(sdl: string, thread: PlanningThread = sharedPlanningThread(patientLimits), kept?: KeptPlans) {
     this.sdl = sdl;
     this.#thread = thread;
+    this.#kept = kept;
     const document = parse(sdl);
     checkFeatures(document);
     this.costs = CostModel.of(document);
@@ -64,9 +80,12 @@ export class LoadedSupergraph {
   }
 
   /** Plans one operation of a valid document: see `PlanningThread`. It takes milliseconds, so cache the result. */
-  plan(operation: PlannedOperation, caller: string): Promise<QueryPlan> {
+  async plan(operation: PlannedOperation, caller: string): Promise<KeyedPlan> {
+    const key = this.#kept && planKeyOf(operation);
+    const node = key === undefined ? undefined : this.#kept?.get(key);
+    if (node !== undefined) return { kind: 'QueryPlan', node, key };
     this.open();
-    return this.#thread.plan(this.#number as number, operation, caller);
+    return { ...(await this.#thread.plan(this.#number as number, operation, caller)), key };
   }
 
   /** Whether clients may send the document. */

@@ -5,6 +5,7 @@ import { codedError } from '../coded-error.ts';
 import { callerKeyOf, createContext, type GatewayContext } from '../identity/request-context.ts';
 import { scopesIn } from '../identity/authority.ts';
 import type { SubgraphHeaders } from '../identity/hooks.ts';
+import type { CheckPolicies } from '../identity/policies.ts';
 import type { TraceWish } from '../identity/trace-wish.ts';
 import type { Transport } from '../live/live-metrics.ts';
 import type { LiveClient } from '../live/live-streams.ts';
@@ -21,6 +22,7 @@ export interface ConnectionOptions {
   readonly requestId: string;
   readonly traceWish?: TraceWish | undefined;
   readonly subgraphHeaders?: SubgraphHeaders | undefined;
+  readonly checkPolicies?: CheckPolicies | undefined;
   /** Called when the token has expired without being renewed. */
   readonly onExpired: () => void;
   readonly endedSessions: EndedSessions;
@@ -48,8 +50,8 @@ export class Connection implements LiveClient {
     this.transport = options.transport;
     this.onEnd = options.onEnd;
     this.#options = options;
-    const { address: clientAddress, requestId, visitor, traceWish, subgraphHeaders } = options;
-    const arrival = { requestId, clientAddress, visitor, traceWish, subgraphHeaders, isFresh: true };
+    const { address: clientAddress, requestId, visitor, traceWish, subgraphHeaders, checkPolicies } = options;
+    const arrival = { requestId, clientAddress, visitor, traceWish, subgraphHeaders, checkPolicies, isFresh: true };
     this.#context = createContext(anonymous, arrival);
   }
 

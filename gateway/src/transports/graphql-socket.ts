@@ -21,6 +21,7 @@ import type { LiveStreams } from '../live/live-streams.ts';
 import type { RunOperation } from '../live/stream-reader.ts';
 import { authorizationIn } from '../identity/connection-token.ts';
 import { headersByHook, type GatewayHooks } from '../identity/hooks.ts';
+import type { PoliciesOf } from '../identity/policies.ts';
 import { traceHeader, traceWishOf, type TraceMode } from '../identity/trace-wish.ts';
 import { Connection } from './connection.ts';
 import type { Credentials } from '../identity/credentials.ts';
@@ -43,6 +44,7 @@ export interface SocketServices {
   /** Who may ask for traces. */
   readonly traces: TraceMode;
   readonly hooks: GatewayHooks;
+  readonly policiesOf: PoliciesOf;
   /** Per-address limits over all transports. */
   readonly shares: RequestShares;
   /** The number of open WebSockets and streams over HTTP. */
@@ -114,12 +116,14 @@ export class GraphQLSocket {
     this.#request = request;
     this.#services = services;
     this.#address = services.proxies.addressOf(request);
+    const requestId = requestIdOf(request.headers['x-request-id']);
     this.connection = new Connection({
       transport: 'websocket',
       credentials: services.credentials,
       address: this.#address,
       visitor: services.credentials.visitorOf(request),
-      requestId: requestIdOf(request.headers['x-request-id']),
+      requestId,
+      checkPolicies: services.policiesOf({ headers: request.headers, requestId }),
       onExpired: () => this.close(tokenExpired, 'Token expired'),
       endedSessions: services.endedSessions,
       onSessionEnded: () => this.close(CloseCode.Unauthorized, 'Session ended'),

@@ -188,6 +188,7 @@ class HttpStream {
       requestId: this.#request.id,
       traceWish: context.traceWish,
       subgraphHeaders: context.subgraphHeaders,
+      checkPolicies: context.checkPolicies,
       onExpired: () => this.#end(endings.tokenExpired()),
       endedSessions,
       onSessionEnded: () => this.#end(endings.sessionEnded()),

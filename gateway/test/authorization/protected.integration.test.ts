@@ -39,11 +39,11 @@ describe(shopOfSecrets.name, () => {
   });
 });
 
-test('leaves authorization to the subgraphs if it cannot identify callers', async () => {
+test('leaves all but policies to the subgraphs if it cannot identify callers', async () => {
   await using running = await startScenario(shopOfSecrets, openGateway);
   const testCase = { title: '', query: '{ profile report secret }', expected: {} };
   expect(JSON.parse(await running.outcome(testCase))).toEqual({
-    data: { profile: 'Ada', report: 'all well', secret: 'secret' },
-    errors: [],
+    data: { profile: 'Ada', report: 'all well', secret: null },
+    errors: [{ path: ['secret'], code: 'FORBIDDEN', message: 'You may not do this.' }],
   });
 });

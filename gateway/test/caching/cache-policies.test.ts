@@ -5,7 +5,8 @@ import { CachePolicies } from '../../src/caching/cache-policies.ts';
 const sdl = /* GraphQL */ `
   schema
     @link(url: "https://specs.apollo.dev/link/v1.0")
-    @link(url: "https://specs.apollo.dev/authenticated/v0.1", for: SECURITY) {
+    @link(url: "https://specs.apollo.dev/authenticated/v0.1", for: SECURITY)
+    @link(url: "https://specs.apollo.dev/policy/v0.1", for: SECURITY) {
     query: Query
     mutation: Mutation
   }
@@ -14,6 +15,7 @@ const sdl = /* GraphQL */ `
     SECURITY
   }
   directive @authenticated on FIELD_DEFINITION | OBJECT
+  directive @policy(policies: [[String!]!]!) on FIELD_DEFINITION
   enum Scope {
     PUBLIC
     PRIVATE
@@ -68,6 +70,7 @@ const sdl = /* GraphQL */ `
   type Reader {
     name: String
     secret: String @authenticated
+    judged: String @policy(policies: [["owner"]])
     book: Book @cacheControl(inheritMaxAge: true)
     favourite: Author @cacheControl(inheritMaxAge: true)
     private: String @cacheControl(scope: PRIVATE)
@@ -102,6 +105,7 @@ test.each([
   ['{ reader { private } }', '40 PRIVATE'],
   ['{ guarded }', '100 PRIVATE'],
   ['{ reader { name secret } }', '40 PRIVATE'],
+  ['{ reader { name judged } }', '0 PRIVATE'],
   // All possible types count.
   ['{ item { name } }', '7 PUBLIC'],
   ['{ item { shelf { number } } }', '8 PUBLIC'],

@@ -1,3 +1,4 @@
+import { fromContext } from './scenarios/from-context.ts';
 import { longNumbers } from './scenarios/long-numbers.ts';
 import { type Scenario } from './support/scenario.ts';
 import { wrongValues } from './scenarios/wrong-values.ts';
@@ -114,6 +115,9 @@ const differences: readonly { readonly reason: string; readonly titles: readonly
     titles: ['forwards variables of any name'],
   },
 ];
+
+/** The scenarios whose supergraphs it does not load: it does not support contexts. */
+export const refusedScenarios: ReadonlySet<Scenario> = new Set([fromContext]);
 
 function titlesOf({ cases }: Scenario): string[] {
   return cases.map(({ title }) => title);

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const history = new SchemaHistory(folder, createLogger('test', 'silent'));
   history.use(compose({ shop: { typeDefs: before, resolvers: {} } }, { shop: 'http://shop.example' }));
   await history.describe();
-  [gateway, browser] = await Promise.all([startPlainGateway({ SCHEMA_HISTORY: folder }), openBrowser()]);
+  [gateway, browser] = await Promise.all([startPlainGateway({ SCHEMA_HISTORY_FOLDER: folder }), openBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();

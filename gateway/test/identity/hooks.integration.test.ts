@@ -199,6 +199,7 @@ describe('the hook for errors', () => {
 test.each([
   ['export default { header: () => ({}) };', /default: .*header/],
   ['export default { headers: {} };', /default\.headers: must be a function/],
+  ['export default { policies: [] };', /default\.policies: must be a function/],
   ['export default () => ({});', /default: /],
   ['export const hooks = {};', /default: /],
   ['export default {', /cannot be loaded: /],

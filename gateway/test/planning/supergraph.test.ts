@@ -26,19 +26,6 @@ function overriding(label: string): string {
 }
 
 describe('a supergraph', () => {
-  test('is rejected if arguments of a field come from a context', () => {
-    const sdl = composed({
-      a: `
-        type Query { shops: [Shop!]! }
-        type Shop @key(fields: "id") @context(name: "shop") { id: ID! currency: String! item: Item! }
-        type Item @key(fields: "id") { id: ID! price(currency: String @fromContext(field: "$shop { currency }")): String }
-      `,
-    });
-    expect(() => new LoadedSupergraph(sdl)).toThrow(
-      'The field price takes an argument from a context: @fromContext is not supported.',
-    );
-  });
-
   test('is rejected if a subgraph does not use GraphQL', () => {
     const sdl = composed({ a: 'type Query { a: Int }' });
     const connected = sdl.replace(

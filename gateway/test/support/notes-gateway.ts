@@ -52,7 +52,11 @@ const live = {
   'lastNoted: Note': 'current: "lastNote"',
 };
 
-export function startNotesGateway(environment: Readonly<Record<string, string>> = {}): Promise<NotesGateway> {
+/** @param change what composition sees in place of the subgraph's schema */
+export function startNotesGateway(
+  environment: Readonly<Record<string, string>> = {},
+  change: (typeDefs: string) => string = (same) => same,
+): Promise<NotesGateway> {
   return startWith(async (closing) => {
     const notes: Note[] = [];
     let asked = 0;
@@ -76,7 +80,8 @@ export function startNotesGateway(environment: Readonly<Record<string, string>> 
     closing.add(folder, () => rm(folder, { recursive: true, force: true }));
     const file = join(folder, 'supergraph.graphql');
     const subgraphUrl = `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/`;
-    await writeFile(file, supergraphAt(subgraphUrl, live));
+    const composed = change(typeDefs);
+    await writeFile(file, supergraphAt(subgraphUrl, composed, live));
     const standard = { ...testSettings, SUPERGRAPH: file, SUPERGRAPH_POLL_SECONDS: '0.1' };
     const config = readConfig({ ...standard, ...environment });
     const bus = new InProcessEventBus({ subscriptions: [] });
@@ -94,7 +99,7 @@ export function startNotesGateway(environment: Readonly<Record<string, string>> 
       },
       retire: async (field) => {
         const { [field]: _retired, ...others } = live;
-        await writeFile(`${file}.new`, supergraphAt(subgraphUrl, others));
+        await writeFile(`${file}.new`, supergraphAt(subgraphUrl, composed, others));
         await rename(`${file}.new`, file);
       },
       [Symbol.asyncDispose]: () => closing.close(),
@@ -117,10 +122,10 @@ function rootOf(notes: readonly Note[]) {
   };
 }
 
-function supergraphAt(url: string, fields: Readonly<Record<string, string>>): string {
-  const composed = compose({ notes: { typeDefs, resolvers: {} } }, { notes: url });
+function supergraphAt(url: string, typesOf: string, fields: Readonly<Record<string, string>>): string {
+  const composed = compose({ notes: { typeDefs: typesOf, resolvers: {} } }, { notes: url });
   const withLive = Object.entries(fields).reduce(
-    (sdl, [field, reads]) => sdl.replace(`  ${field}\n`, `  ${field} @live(events: ["stock.changed"], ${reads})\n`),
+    (sdl, [field, reads]) => sdl.replace(`  ${field}`, `  ${field} @live(events: ["stock.changed"], ${reads})`),
     composed,
   );
   return `${directive}\n${withLive}`;

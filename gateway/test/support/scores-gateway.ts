@@ -214,6 +214,8 @@ interface Introspected {
 export function startScoresGateway(
   wire: Wire,
   environment: Readonly<Record<string, string>> = {},
+  /** Changes what composition sees of the subgraph. */
+  change: (typeDefs: string) => string = (same) => same,
 ): Promise<ScoresGateway> {
   return startWith(async (closing: Closing) => {
     const subgraph = createSubgraph();
@@ -226,7 +228,7 @@ export function startScoresGateway(
     const file = join(folder, 'supergraph.graphql');
     const sdlOf = (typeDefs: string) =>
       compose(
-        { scores: { typeDefs, resolvers: {} }, teams },
+        { scores: { typeDefs: change(typeDefs), resolvers: {} }, teams },
         { scores: `http://127.0.0.1:${port}/graphql`, teams: entities.urls.teams! },
       );
     await writeFile(file, sdlOf(scoresDocument));

@@ -205,7 +205,7 @@ export const shopOfSecrets: ProtectedScenario = {
       expected: { data: { audit: 'audited' } },
     },
     {
-      title: 'denies every field with a policy',
+      title: 'denies every field with a policy if none is granted',
       as: ['staff', 'admin', 'owner'],
       query: '{ secret }',
       expected: { data: { secret: null }, errors: [forbidden('secret')] },

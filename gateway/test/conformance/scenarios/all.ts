@@ -10,6 +10,7 @@ import { enums } from './enums.ts';
 import { errors } from './errors.ts';
 import { external } from './external.ts';
 import { federation1 } from './federation-1.ts';
+import { fromContext } from './from-context.ts';
 import { fragments } from './fragments.ts';
 import { inaccessible } from './inaccessible.ts';
 import { inputs } from './inputs.ts';
@@ -58,6 +59,7 @@ export const scenarios: readonly Scenario[] = [
   external,
   federation1,
   fragments,
+  fromContext,
   inaccessible,
   inputs,
   interfaceEntities,

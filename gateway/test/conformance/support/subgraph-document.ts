@@ -52,9 +52,19 @@ const cachedLink = /* GraphQL */ `
   directive @cached(until: [String!]! = [], maxAge: Int) on OBJECT | FIELD_DEFINITION
 `;
 
+/** Separate, because Apollo’s gateway does not know contexts. */
+const contextLink = /* GraphQL */ `
+  extend schema
+    @link(
+      url: "https://specs.apollo.dev/federation/v2.8"
+      import: ["@key", "@shareable", "@external", "@requires", "@context", "@fromContext"]
+    )
+`;
+
 export function subgraphDocument({ typeDefs, isFederation1 }: Subgraph): DocumentNode {
   if (isFederation1) return parse(typeDefs);
   if (/@cached\b/.test(typeDefs)) return parse(cachedLink + typeDefs);
+  if (/@(context|fromContext)\b/.test(typeDefs)) return parse(contextLink + typeDefs);
   if (/@(cost|listSize)\b/.test(typeDefs)) return parse(costLink + typeDefs);
   return parse((/@(authenticated|requiresScopes|policy)\b/.test(typeDefs) ? securityLink : federationLink) + typeDefs);
 }
