@@ -10,11 +10,13 @@ import { asJson, describeAnswers, describeFetches, heading, line } from './gatew
 import { startSubgraphs } from './gateway/subgraph-process.ts';
 import type { SuiteName } from './gateway/suites.ts';
 import { identical, shop, unique, type Workload } from './gateway/workloads.ts';
+import { compareWorkers } from './gateway/workers.ts';
 import { ask } from './load.ts';
 import { semiSpaceMegabytes, startServer } from './processes.ts';
 
 // Compares the public gateway benchmark’s operation on stock Apollo Gateway, on ours and on a minimal server, in turns;
-// then the shop’s own busiest queries on both gateways, and ours with and without its features.
+// then the shop’s own busiest queries on both gateways, and ours with and without its features, and with two workers.
+// `--workers` measures only the last.
 
 const plan = process.argv.includes('--quick')
   ? { clients: 50, rounds: 1, roundMs: 1500, warmUpMs: 1000 }
@@ -73,11 +75,15 @@ await runBenchmark('gateway', 420_000, async (folder, closing) => {
   print(`${clients} clients, median of ${rounds} × ${roundMs / 1000} s each in turns`);
   print(machine());
   print(`every server with NODE_OPTIONS=--max-semi-space-size=${semiSpaceMegabytes}`);
+  if (process.argv.includes('--workers')) return printTable(await compareWorkers(plan, folder, closing));
   const measured = await runSuite('public', [identical, unique], folder, closing);
   measured.push(...(await runSuite('shop', [shop], folder, closing)));
   const features = await compareFeatures(plan, folder, closing);
   printTable(features);
   measured.push(features);
+  const workers = await compareWorkers(plan, folder, closing);
+  printTable(workers);
+  measured.push(workers);
   print(`\n${asJson(measured)}`);
   const figures = measured.flatMap((comparison) => Object.values(comparison.figures));
   if (figures.some(({ errors, wrong }) => errors + wrong > 0)) process.exitCode = 1;
