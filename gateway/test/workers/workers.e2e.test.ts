@@ -4,7 +4,7 @@ import { ServiceProcess, freePort } from '@commerce/cluster';
 import { Metrics } from '../live/support/metrics.ts';
 import { testSettings } from '../support/test-settings.ts';
 import { until } from '../support/until.ts';
-import { askOnce, connectionsTo, startWorkerGateway, type WorkerGateway } from './support/worker-gateway.ts';
+import { askOnce, connectionsTo, readOnce, startWorkerGateway, type WorkerGateway } from './support/worker-gateway.ts';
 
 const hello = { query: '{ hello }' };
 
@@ -119,7 +119,7 @@ test('the port for operators is ready while workers are replaced, and has the me
   const admin = `http://127.0.0.1:${adminPort}`;
   const before = running.pids();
   running.gateway.signal('SIGHUP');
-  while (running.pids()[2] === before[2]) expect((await fetch(`${admin}/ready`)).status).toBe(200);
+  while (running.pids()[2] === before[2]) expect((await readOnce(`${admin}/ready`)).status).toBe(200);
   const metrics = await Metrics.of({ url: admin });
   expect(metrics.sum('gateway_workers')).toBe(2);
 });

@@ -94,6 +94,11 @@ export function askOnce(url: string, query: string): Promise<Answer> {
   return send(`${url}/graphql`, new Agent({ keepAlive: false }), { query });
 }
 
+/** Reads an address over a connection of its own. */
+export function readOnce(url: string): Promise<Answer> {
+  return send(url, new Agent({ keepAlive: false }));
+}
+
 async function send(url: string, agent: Agent, body?: object): Promise<Answer> {
   const json = { 'content-type': 'application/json' };
   const asked = request(url, { agent, ...(body && { method: 'POST', headers: json }), timeout: 60_000 });
