@@ -12,11 +12,13 @@ import { startSubgraphs } from './gateway/subgraph-process.ts';
 import { compareTracing } from './gateway/tracing.ts';
 import type { SuiteName } from './gateway/suites.ts';
 import { identical, shop, unique, type Workload } from './gateway/workloads.ts';
+import { compareWorkers } from './gateway/workers.ts';
 import { ask } from './load.ts';
 import { semiSpaceMegabytes, startServer } from './processes.ts';
 
 // Compares the public gateway benchmark’s operation on stock Apollo Gateway, on ours and on a minimal server, in turns;
-// then the shop’s own busiest queries on both gateways, and ours with and without its features.
+// then the shop’s own busiest queries on both gateways, and ours with and without its features, and with two workers.
+// `--workers` measures only the last.
 
 const plan = process.argv.includes('--quick')
   ? { clients: 50, rounds: 1, roundMs: 1500, warmUpMs: 1000 }
@@ -86,14 +88,14 @@ await runBenchmark('gateway', 540_000, async (folder, closing) => {
   print(`${clients} clients, median of ${rounds} × ${roundMs / 1000} s each in turns`);
   print(machine());
   print(`every server with NODE_OPTIONS=--max-semi-space-size=${semiSpaceMegabytes}`);
+  if (process.argv.includes('--workers')) return printTable(await compareWorkers(plan, folder, closing));
   const measured = await runSuite('public', [identical, unique], folder, closing);
   measured.push(...(await runSuite('shop', [shop], folder, closing)));
-  const features = await compareFeatures(plan, folder, closing);
-  printTable(features);
-  measured.push(features);
-  const tracing = await compareTracing(plan, folder, closing);
-  printTable(tracing);
-  measured.push(tracing);
+  for (const compareMore of [compareFeatures, compareTracing, compareWorkers]) {
+    const comparison = await compareMore(plan, folder, closing);
+    printTable(comparison);
+    measured.push(comparison);
+  }
   print(`\n${asJson(measured)}`);
   const figures = measured.flatMap((comparison) => Object.values(comparison.figures));
   if (figures.some(({ errors, wrong }) => errors + wrong > 0)) process.exitCode = 1;

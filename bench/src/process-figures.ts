@@ -21,6 +21,9 @@ export function memoryOfTree(root: number): number {
 /** CPU time of a process and its children, including those that have exited. */
 export const cpuMsOfTree = (root: number): number => sum(treeOf(root), (pid) => ticksOf(pid, 4));
 
+/** The peak resident memory of a process and its children, added up, in megabytes. */
+export const peakMegabytesOfTree = (root: number): number => sum(treeOf(root), peakMegabytes);
+
 const sum = (pids: readonly number[], of: (pid: number) => number) => pids.reduce((total, pid) => total + of(pid), 0);
 
 function treeOf(root: number): number[] {

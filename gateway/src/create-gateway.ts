@@ -34,12 +34,14 @@ export interface GatewayParts {
   /** Called with the cost of each response. */
   readonly onCost: (context: GatewayContext, actual: number) => void;
   readonly fetches: FetchMetrics;
+  /** Runs the switch to another supergraph. By default, it runs at once. */
+  readonly inTurn?: SupergraphGatewayOptions<GatewayContext>['inTurn'];
 }
 
 export async function createGateway(
   config: Config,
   logger: Logger,
-  { onCost, fetches: metrics, cache }: GatewayParts,
+  { onCost, fetches: metrics, cache, inTurn }: GatewayParts,
 ): Promise<ConfiguredGateway> {
   const { SUPERGRAPH: supergraph, SUBGRAPH_URLS: subgraphUrls } = config;
   if (config.EXECUTOR === 'apollo') {
@@ -72,6 +74,7 @@ export async function createGateway(
     }),
     plans: config.PLANS_FOLDER === undefined ? undefined : new PlanKeeper(new PlanFile(config.PLANS_FOLDER), logger),
     pollMs: config.SUPERGRAPH_POLL_SECONDS * 1000,
+    inTurn,
     onCost,
     onRefused: (error) => {
       const message = error?.message;

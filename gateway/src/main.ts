@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { openEventBus, type EventBus, describeBus } from '@commerce/events';
 import { CostModel, serveGraphQL } from '@commerce/graphql/server';
 import { createLogger, isMain, runAsProcess, startWith, type RunningService } from '@commerce/runtime';
@@ -34,34 +35,40 @@ import { liveOptions } from './transports/live-options.ts';
 import { openHttp } from './transports/open-http.ts';
 import { timed } from './transports/server-timing.ts';
 import { serveWebSockets } from './transports/websocket-server.ts';
+import type { PrimaryLink } from './workers/primary-link.ts';
+import { runWorker } from './workers/run-worker.ts';
+import { startWorkers } from './workers/start-workers.ts';
 
-/** Starts the gateway. If a bus is given, it is shared and stays open; otherwise the gateway opens and closes its own. */
-export function start(config: Config, sharedBus?: EventBus): Promise<RunningService> {
+/**
+ * Starts the gateway. If a bus is given, it is shared and stays open; otherwise the gateway opens and closes its own.
+ *
+ * @param primary The process with which this one shares its state, if it is a worker.
+ */
+export function start(config: Config, sharedBus?: EventBus, primary?: PrimaryLink): Promise<RunningService> {
   return startWith(async (closing) => {
-    const logger = createLogger('gateway', config.LOG_LEVEL);
+    const logger = createLogger('gateway', config.LOG_LEVEL).child({ ...primary?.checks });
     const onError = (error: unknown) => logger.warn({ err: error }, 'background work failed');
     const onFault: OnFault = (error, requestId) => logger.error({ err: error, requestId }, 'unexpected error');
     const bus = sharedBus ?? closing.add(await openEventBus(config.AMQP_URL, 'gateway', onError), (own) => own.close());
 
     const registry = new Registry();
     const identity = await openIdentity(config, { bus, onError, onFault, closing });
-    const { rates, check: checkRates } = await openRateLimits(config, { logger, closing });
-    const admission = await openOperations(config, { registry, logger, closing });
+    const { rates, check: checkRates } = await openRateLimits(config, { logger, closing, counts: primary?.counts });
+    const admission = await openOperations(config, { registry, logger, closing, elsewhere: primary?.texts });
     const { operations, persistedQueries, documents, policy, costs } = admission;
     const cache = await openEntityCache(config, { bus, registry, logger, onFault, closing });
-    const parts = { onCost: costs.ran, fetches: new FetchMetrics(registry), cache };
+    const parts = { onCost: costs.ran, fetches: new FetchMetrics(registry), cache, inTurn: primary?.inTurn };
     const { gateway, status, subscription } = await createGateway(config, logger, parts);
     const run: RunOperation = (...request) => executeThrough(apollo)(...request);
     const format = errorFormat(config, logger, identity.hooks);
     const streams = openStreams(config, { bus, operations, run, subscription, onFault, format });
     const cacheControl = new CacheControl();
     let isReady = false;
-    const readiness = () => {
-      const checks = { supergraph: status(), events: describeBus(bus), ...checkRates(), ...documents.checks };
-      return { ready: isReady, checks };
-    };
+    const checks = () => ({ supergraph: status(), events: describeBus(bus), ...checkRates(), ...documents.checks });
+    const readiness = () => ({ ready: isReady, checks: { ...checks(), ...primary?.checks } });
     const deferred = new DeferredAnswers({ format, onFault });
-    const { server, shares, clientOf } = await openHttp(config, { logger, identity, rates, readiness, deferred });
+    const http = { logger, identity, rates, readiness, deferred, primary };
+    const { server, shares, clientOf } = await openHttp(config, http);
     const history = new SchemaHistory(config.SCHEMA_HISTORY_FOLDER, logger);
     const explorer = serveExplorerApi(server, config, { identity, rates, clientOf, operations, policy, history });
     gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
@@ -74,7 +81,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     });
 
     const registries = [registry, streams.metrics.registry, policy.registry, rates.metrics.registry];
-    await serveOperators(config, server, { logger, readiness, registries }, closing);
+    const joinOthers = await serveOperators(config, server, { logger, readiness, registries, primary }, closing);
     const apollo = await serveGraphQL<GatewayContext>(
       server,
       { gateway, operations, ...apolloOptions(config, { ...admission, cacheControl, hooks: identity.hooks }) },
@@ -85,7 +92,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     closing.add(server, () => server.close());
 
     const stages = { ...identity, operations, persistedQueries, rates, streams, run, onFault, shares };
-    const services = { ...stages, ...liveOptions(config, bus) };
+    const services = { ...stages, ...liveOptions(config, bus, primary?.shares('live')) };
     serveHttpStreams(server, services);
     identifyDocuments(server, services);
     closing.add(streams, () => streams.close(endings.draining()));
@@ -93,6 +100,7 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     closing.add(streams, () => Promise.resolve((isReady = false)));
     await streams.isListening();
     const url = await server.listen({ host: config.HOST, port: config.PORT });
+    await joinOthers();
     return { url, close: closing.close };
   });
 }
@@ -114,6 +122,8 @@ function contextFor(config: Config, { identity, rates, deferred }: RequestParts)
 }
 
 if (isMain(import.meta.url)) {
-  const args = process.argv.slice(2);
-  await runAsProcess(() => start(readCommandLine(args)), createLogger('gateway', 'info'));
+  const readConfig = () => readCommandLine(process.argv.slice(2));
+  const startAll = (config: Config) => (config.WORKERS === 1 ? start(config) : startWorkers(config));
+  if (cluster.isWorker) await runWorker(readConfig, (config, primary) => start(config, undefined, primary));
+  else await runAsProcess(async () => startAll(readConfig()), createLogger('gateway', 'info'));
 }

@@ -82,6 +82,13 @@ const lengthPerCaller = (usual: number) => z.coerce.number().int().min(1).max(1_
 export const settings = z.object({
   HOST: z.string().default('127.0.0.1').describe('The address to listen on; 0.0.0.0 for all.'),
   PORT: port().default(4000).describe('The port for clients.'),
+  WORKERS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(1)
+    .describe('The number of processes that share the port: docs/gateway.md, "Workers".'),
   SUPERGRAPH: z.string().default(committedSupergraph).describe('A file path or an http(s) URL.'),
   SUPERGRAPH_POLL_SECONDS: z.coerce
     .number()

@@ -38,7 +38,7 @@ const before = {
 const after = { ...before, things: { ...before.things, typeDefs: 'type Query { thing: String! extra: Int }' } };
 
 /** A gateway over a supergraph that can be replaced. */
-async function aGateway() {
+async function aGateway(inTurn?: (work: () => Promise<void>) => Promise<void>) {
   const servers = await startSubgraphServers(before);
   let sdl = compose(before, servers.urls);
   const refusals: unknown[] = [];
@@ -46,6 +46,7 @@ async function aGateway() {
     supergraph: async () => sdl,
     subgraphUrls: {},
     pollMs: 20,
+    inTurn,
     onRefused: (error) => refusals.push(error),
   });
   let schemas = 0;
@@ -94,6 +95,22 @@ describe('a supergraph reload', () => {
       __type: { fields: [{ name: 'thing' }, { name: 'extra' }] },
     });
     expect(await gateway.run('{ thing }')).toEqual({ data: { thing: 'old' } });
+  });
+
+  test('waits for its turn', async () => {
+    const turn = new EventTarget();
+    await using gateway = await aGateway(async (work) => {
+      const begins = once(turn, 'begin');
+      turn.dispatchEvent(new Event('asked'));
+      await begins;
+      await work();
+    });
+    const asked = once(turn, 'asked');
+    gateway.exchange(gateway.supergraphOf(after));
+    await asked;
+    expect(gateway.schemas()).toBe(1);
+    turn.dispatchEvent(new Event('begin'));
+    await gateway.isReloaded();
   });
 
   test.each(['', 'type Query { broken', 'type Query { hello: String }', '<html>502</html>'])(

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { NodeProcess } from '@commerce/cluster';
 import { load, type LoadOptions } from '../load.ts';
-import { cpuMs, peakMegabytes } from '../process-figures.ts';
+import { cpuMsOfTree, peakMegabytesOfTree } from '../process-figures.ts';
 import type { FetchCount } from './subgraph-process.ts';
 import type { Workload } from './workloads.ts';
 
@@ -65,26 +65,26 @@ const difference = (after: FetchCount, before: FetchCount): FetchCount => ({
   bytes: after.bytes - before.bytes,
 });
 
-/** One round of load on a server; CPU time and memory are those of its process alone. */
+/** One round of load on a server; CPU time and memory are those of its processes. */
 async function measure(
   server: NodeProcess,
   options: Omit<LoadOptions, 'url'>,
   count: () => Promise<FetchCount>,
 ): Promise<Figures> {
   const { pid, url } = server;
-  const [cpuBefore, before] = [cpuMs(pid), await count()];
+  const [cpuBefore, before] = [cpuMsOfTree(pid), await count()];
   const { requests, seconds, ...rest } = await load({ url, ...options }).catch((error: unknown) => {
     throw new Error(`The server at ${url} does not respond. Its output: ${server.output || 'nothing'}`, {
       cause: error,
     });
   });
-  const [cpuAfter, asked] = [cpuMs(pid), difference(await count(), before)];
+  const [cpuAfter, asked] = [cpuMsOfTree(pid), difference(await count(), before)];
   return {
     requestsPerSecond: requests / seconds,
     cpuMs: (cpuAfter - cpuBefore) / requests,
     fetches: asked.fetches / requests,
     fetchKilobytes: asked.bytes / 1000 / requests,
-    peakMegabytes: peakMegabytes(pid),
+    peakMegabytes: peakMegabytesOfTree(pid),
     ...rest,
   };
 }

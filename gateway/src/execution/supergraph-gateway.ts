@@ -31,6 +31,8 @@ export interface SupergraphGatewayOptions<Context> {
   readonly forward?: (context: Context) => Omit<RunRequest, 'variables'>;
   /** How often to check for a new supergraph; 0 disables the check. */
   readonly pollMs?: number;
+  /** Runs the switch to another supergraph, which costs much CPU. By default, it runs at once. */
+  readonly inTurn?: ((work: () => Promise<void>) => Promise<void>) | undefined;
   /** Called with the cost of each response. */
   readonly onCost?: (context: Context, actual: number) => void;
   /** Called with an error when a new supergraph cannot be used, and with undefined when that is resolved. */
@@ -116,15 +118,18 @@ export class SupergraphGateway<Context> implements GatewayInterface {
   async #reload(): Promise<void> {
     try {
       const sdl = await this.#options.supergraph();
-      if (sdl !== this.#current?.supergraph.sdl) {
-        const next = this.#begin(sdl, this.#options.plans && new Map());
-        await next.warmUp(this.#current?.recentOperations(warmOperations) ?? []);
-        if (!this.#isStopped) this.#takeOver(next);
-      }
+      const { inTurn = (work) => work() } = this.#options;
+      if (sdl !== this.#current?.supergraph.sdl) await inTurn(() => this.#switchTo(sdl));
       this.#options.onRefused?.(undefined);
     } catch (error) {
       this.#options.onRefused?.(error instanceof Error ? error : new Error('The supergraph cannot be read.'));
     }
+  }
+
+  async #switchTo(sdl: string): Promise<void> {
+    const next = this.#begin(sdl, this.#options.plans && new Map());
+    await next.warmUp(this.#current?.recentOperations(warmOperations) ?? []);
+    if (!this.#isStopped) this.#takeOver(next);
   }
 
   #loaded(): SupergraphRuntime {

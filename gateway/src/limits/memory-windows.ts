@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { chargeWindow, type Window } from './sliding-window.ts';
+import { chargeWindow, type ChargedWindow, type Window, type WindowCharge } from './sliding-window.ts';
 
 interface Entry {
   readonly window: Window;
@@ -8,11 +8,19 @@ interface Entry {
   readonly endsAt: number;
 }
 
+/** What a charge has come to. */
+export type CountedCharge = Pick<ChargedWindow, 'consumed' | 'resetMs'>;
+
+/** Counts the charges of all keys: in this process, or in another one that several processes share. */
+export interface WindowCounts {
+  charge(key: string, charge: Omit<WindowCharge, 'now'>): CountedCharge | Promise<CountedCharge>;
+}
+
 /**
  * The windows of all keys of this process. When the table is full, a new key replaces the least recently used one, which
  * then starts anew.
  */
-export class WindowTable {
+export class WindowTable implements WindowCounts {
   readonly #entries: LRUCache<string, Entry>;
 
   /** @param onForgotten called when a window is removed that still counts */
@@ -36,6 +44,12 @@ export class WindowTable {
   set(key: string, window: Window, widthMs: number): void {
     this.#entries.set(key, { window, endsAt: (window.index + 2) * widthMs });
   }
+
+  charge(key: string, charge: Omit<WindowCharge, 'now'>): CountedCharge {
+    const { window, consumed, resetMs } = chargeWindow(this.get(key), { ...charge, now: Date.now() });
+    this.set(key, window, charge.widthMs);
+    return { consumed, resetMs };
+  }
 }
 
 export interface WindowsOptions {
@@ -45,17 +59,17 @@ export interface WindowsOptions {
   readonly keyPrefix: string;
 }
 
-/** A limiter over sliding windows in a bounded table. Those of rate-limiter-flexible have fixed windows and no bound. */
+/** A limiter over sliding windows without Valkey. Those of rate-limiter-flexible have fixed windows and no bound. */
 export class MemoryWindows extends RateLimiterMemory {
-  readonly #table: WindowTable;
+  readonly #counts: WindowCounts;
 
-  constructor(options: WindowsOptions, table: WindowTable) {
+  constructor(options: WindowsOptions, counts: WindowCounts) {
     super(options);
-    this.#table = table;
+    this.#counts = counts;
   }
 
   override async consume(key: string, units = 1): Promise<RateLimiterRes> {
-    const result = this.#charge(key, units);
+    const result = await this.#charge(key, units);
     // The contract of rate-limiter-flexible.
     // oxlint-disable-next-line typescript/only-throw-error
     if (result.consumedPoints > this.points) throw result;
@@ -63,14 +77,12 @@ export class MemoryWindows extends RateLimiterMemory {
   }
 
   override reward(key: string, units = 1): Promise<RateLimiterRes> {
-    return Promise.resolve(this.#charge(key, -units));
+    return this.#charge(key, -units);
   }
 
-  #charge(key: string, units: number): RateLimiterRes {
-    const [name, widthMs] = [this.getKey(key), this.msDuration];
-    const charge = { units, limit: this.points, widthMs, now: Date.now() };
-    const { window, consumed, resetMs } = chargeWindow(this.#table.get(name), charge);
-    this.#table.set(name, window, widthMs);
+  async #charge(key: string, units: number): Promise<RateLimiterRes> {
+    const charge = { units, limit: this.points, widthMs: this.msDuration };
+    const { consumed, resetMs } = await this.#counts.charge(this.getKey(key), charge);
     return new RateLimiterRes(Math.max(0, this.points - consumed), resetMs, consumed, false);
   }
 }

@@ -1,6 +1,7 @@
 import type { Closing, Logger } from '@commerce/runtime';
-import { MemoryWindows, WindowTable } from './memory-windows.ts';
-import { RateLimitMetrics } from './rate-limit-metrics.ts';
+import type { Registry } from 'prom-client';
+import { MemoryWindows, WindowTable, type WindowCounts } from './memory-windows.ts';
+import { countKeys, RateLimitMetrics } from './rate-limit-metrics.ts';
 import type { QuotaGroup, TotalQuotas } from './rate-limit-settings.ts';
 import { RateLimits, type Limiter, type Policy } from './rate-limits.ts';
 import { probe, valkeyWindows } from './valkey-windows.ts';
@@ -21,19 +22,26 @@ export interface OpenRateLimits {
   readonly check: () => { readonly rateLimits: string };
 }
 
+export interface OpenRateLimitsOptions {
+  readonly logger: Logger;
+  readonly closing: Closing;
+  /** Counts without Valkey. By default, this process counts for itself. */
+  readonly counts?: WindowCounts | undefined;
+}
+
 export async function openRateLimits(
   config: RateLimitConfig,
-  { logger, closing }: { readonly logger: Logger; readonly closing: Closing },
+  { logger, closing, counts }: OpenRateLimitsOptions,
 ): Promise<OpenRateLimits> {
   const { RATE_LIMIT_MODE: mode, RATE_LIMIT_KEYS: maxKeys } = config;
   const connection = mode === 'off' ? undefined : connectionOf(config, logger);
-  const table = new WindowTable(maxKeys, () => metrics.forgotten());
   const isShared = () => connection?.isAvailable ?? false;
-  const metrics = new RateLimitMetrics({ isShared, keys: () => table.size });
+  const metrics = new RateLimitMetrics({ isShared });
+  const inMemory = counts ?? ownCounts(maxKeys, metrics.registry);
   const limiterOf = (policy: Policy): Limiter => {
     const { units: points, seconds: duration } = policy.quota;
     const options = { points, duration, keyPrefix: `rates:${policy.name}/${duration}` };
-    const memory = new MemoryWindows(options, table);
+    const memory = new MemoryWindows(options, inMemory);
     return { policy, windows: connection === undefined ? memory : valkeyWindows(options, connection, memory) };
   };
   const limiters = mode === 'off' ? [] : policiesOf(config).map(limiterOf);
@@ -50,6 +58,13 @@ export async function openRateLimits(
     rates: new RateLimits({ limiters, metrics, isEnforced: mode === 'enforce' }),
     check: () => ({ rateLimits: describe() }),
   };
+}
+
+/** A bounded table of this process, with its metrics. */
+export function ownCounts(maxKeys: number, registry: Registry): WindowCounts {
+  const forgotten = countKeys(registry, () => table.size);
+  const table = new WindowTable(maxKeys, forgotten);
+  return table;
 }
 
 function connectionOf({ VALKEY_URL, VALKEY_TIMEOUT_MS }: RateLimitConfig, logger: Logger) {

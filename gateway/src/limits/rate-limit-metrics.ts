@@ -3,8 +3,6 @@ import { Counter, Gauge, Registry } from 'prom-client';
 export interface RateLimitState {
   /** Whether all gateways share the counts. */
   readonly isShared: () => boolean;
-  /** The number of keys in memory. */
-  readonly keys: () => number;
 }
 
 /** Prometheus metrics of rate limits. */
@@ -16,17 +14,10 @@ export class RateLimitMetrics {
     'Operations that exceeded a policy. They run if RATE_LIMIT_MODE is measure.',
     ['policy'],
   );
-  readonly #forgotten = this.#counter(
-    'rate_limit_keys_forgotten_total',
-    'Keys that were removed from memory while they still counted, because RATE_LIMIT_KEYS was reached.',
-    [],
-  );
 
-  constructor({ isShared, keys }: RateLimitState) {
-    this.#gauge('rate_limit_store_shared', '1 while counts are in Valkey, 0 while they are in memory.', () =>
-      Number(isShared()),
-    );
-    this.#gauge('rate_limit_keys', 'Keys in memory.', keys);
+  constructor({ isShared }: RateLimitState) {
+    const help = '1 while counts are in Valkey, 0 while they are in memory.';
+    addGauge(this.registry, 'rate_limit_store_shared', help, () => Number(isShared()));
   }
 
   charged(policy: string, units: number): void {
@@ -37,24 +28,35 @@ export class RateLimitMetrics {
     this.#refused.inc({ policy });
   }
 
-  forgotten(): void {
-    this.#forgotten.inc();
-  }
-
   #counter(name: string, help: string, labelNames: string[]): Counter {
     return new Counter({ name, help, labelNames, registers: [this.registry] });
   }
+}
 
-  #gauge(name: string, help: string, value: () => number): void {
-    this.registry.registerMetric(
-      new Gauge({
-        name,
-        help,
-        registers: [],
-        collect() {
-          this.set(value());
-        },
-      }),
-    );
-  }
+/**
+ * Adds the metrics of counts in memory.
+ *
+ * @returns a function that counts a key that was removed while it still counted
+ */
+export function countKeys(registry: Registry, keys: () => number): () => void {
+  addGauge(registry, 'rate_limit_keys', 'Keys in memory.', keys);
+  const forgotten = new Counter({
+    name: 'rate_limit_keys_forgotten_total',
+    help: 'Keys that were removed from memory while they still counted, because RATE_LIMIT_KEYS was reached.',
+    registers: [registry],
+  });
+  return () => forgotten.inc();
+}
+
+function addGauge(registry: Registry, name: string, help: string, value: () => number): void {
+  registry.registerMetric(
+    new Gauge({
+      name,
+      help,
+      registers: [],
+      collect() {
+        this.set(value());
+      },
+    }),
+  );
 }

@@ -7,7 +7,7 @@ import { CostReports } from './cost-reports.ts';
 import { deferRules } from './defer-rules.ts';
 import { DocumentPolicy } from './document-policy.ts';
 import { PersistedDocuments } from './persisted-documents.ts';
-import { PersistedQueries } from './persisted-queries.ts';
+import { PersistedQueries, type TextsElsewhere } from './persisted-queries.ts';
 
 /** Decides which operations may run. */
 export interface AdmittedOperations {
@@ -23,12 +23,14 @@ export interface OpenOperationsOptions {
   readonly closing: Closing;
   /** Receives the metrics of costs. */
   readonly registry: Registry;
+  /** Where other texts of persisted queries are registered. */
+  readonly elsewhere?: TextsElsewhere | undefined;
 }
 
 /** Loads the list of persisted documents. Rejects if it cannot be read. */
 export async function openOperations(
   config: Config,
-  { registry, logger, closing }: OpenOperationsOptions,
+  { registry, logger, closing, elsewhere }: OpenOperationsOptions,
 ): Promise<AdmittedOperations> {
   if (config.PERSISTED_DOCUMENTS_MODE === 'enforce' && config.PERSISTED_DOCUMENTS.length === 0)
     throw new ConfigError('PERSISTED_DOCUMENTS: is required if PERSISTED_DOCUMENTS_MODE is enforce');
@@ -67,6 +69,7 @@ export async function openOperations(
     maxBytesPerAddress: config.PERSISTED_QUERIES_MB_PER_ADDRESS * 1_000_000,
     documents,
     policy,
+    elsewhere,
   });
   return { operations, persistedQueries, documents, policy, costs: new CostReports(metrics) };
 }

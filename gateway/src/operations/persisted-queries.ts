@@ -23,6 +23,24 @@ export interface PersistedQueriesOptions {
   /** The documents of the operators, which need no room in the store. */
   readonly documents: PersistedDocuments;
   readonly policy: DocumentPolicy;
+  /** Where texts are that clients have registered elsewhere. By default, there is no other place. */
+  readonly elsewhere?: TextsElsewhere | undefined;
+}
+
+/** A text that a client has registered. */
+export interface RegisteredText {
+  readonly hash: string;
+  readonly text: string;
+  /** The network of the client. */
+  readonly owner: string;
+}
+
+/** Other processes that clients may register texts with. */
+export interface TextsElsewhere {
+  /** Sends a text that was registered here. */
+  readonly publish: (registered: RegisteredText) => void;
+  /** Calls a function for each text that was registered elsewhere. */
+  readonly follow: (onRegistered: (registered: RegisteredText) => void) => void;
 }
 
 type CacheOfApollo = NonNullable<Exclude<ApolloServerOptions<BaseContext>['persistedQueries'], false>>['cache'];
@@ -43,11 +61,14 @@ export class PersistedQueries {
   readonly #texts: TextStore;
   readonly #documents: PersistedDocuments;
   readonly #policy: DocumentPolicy;
+  readonly #elsewhere: TextsElsewhere | undefined;
 
-  constructor({ maxBytes, maxBytesPerAddress, documents, policy }: PersistedQueriesOptions) {
+  constructor({ maxBytes, maxBytesPerAddress, documents, policy, elsewhere }: PersistedQueriesOptions) {
     this.#texts = new TextStore({ maxBytes, maxBytesPerOwner: maxBytesPerAddress });
     this.#documents = documents;
     this.#policy = policy;
+    this.#elsewhere = elsewhere;
+    elsewhere?.follow(({ hash, text, owner }) => this.#texts.add(hash, text, owner));
   }
 
   /**
@@ -138,7 +159,8 @@ export class PersistedQueries {
   keep({ extensions }: Pick<PersistableRequest, 'extensions'>, text: string, address = ''): void {
     const hash = persistedQueryIn(extensions)?.sha256Hash;
     if (typeof hash !== 'string' || this.#documents.textOf(hash) !== undefined) return;
-    this.#texts.add(hash, text, networkOf(address));
+    const owner = networkOf(address);
+    if (this.#texts.add(hash, text, owner)) this.#elsewhere?.publish({ hash, text, owner });
   }
 
   #textOf(hash: string): string | undefined {

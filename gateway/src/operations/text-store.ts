@@ -48,18 +48,19 @@ export class TextStore {
     return kept.text;
   }
 
-  /** Stores a text, unless it is stored already or larger than a share. */
-  add(key: string, text: string, owner: string): void {
-    if (this.get(key) !== undefined) return;
+  /** Stores a text, unless it is stored already or larger than a share. Returns whether it was stored. */
+  add(key: string, text: string, owner: string): boolean {
+    if (this.get(key) !== undefined) return false;
     const copy = Buffer.from(text).toString(); // The text may be a slice of a request, which would stay in memory with it.
     const bytes = bytesOfEntry + bytesOf(copy);
-    if (bytes > this.#maxBytesPerOwner) return;
+    if (bytes > this.#maxBytesPerOwner) return false;
     this.#makeRoom(owner, bytes);
     const share = this.#shares.get(owner) ?? { keys: new Set<string>(), bytes: 0 };
     this.#shares.set(owner, share);
     share.keys.add(key);
     share.bytes += bytes;
     this.#texts.set(key, { text: copy, bytes, owner });
+    return true;
   }
 
   #makeRoom(owner: string, bytes: number): void {

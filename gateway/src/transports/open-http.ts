@@ -7,6 +7,7 @@ import {
   type Logger,
   type Readiness,
   type RequestShares,
+  type SharesElsewhere,
 } from '@commerce/runtime';
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Config } from '../config.ts';
@@ -43,13 +44,16 @@ export interface HttpTransportOptions {
   readonly rates: RateLimits;
   readonly readiness: () => Readiness;
   readonly deferred: DeferredAnswers;
+  /** The process that counts the connections of all, if this one is a worker. */
+  readonly primary?: { readonly shares: (resource: string) => SharesElsewhere } | undefined;
 }
 
 /** Creates the HTTP server with everything that applies to each request, and the routes besides GraphQL. */
 export async function openHttp(
   config: Config,
-  { logger, identity: { credentials, ownPages, proxies }, rates, readiness, deferred }: HttpTransportOptions,
+  { logger, identity, rates, readiness, deferred, primary }: HttpTransportOptions,
 ): Promise<HttpTransport> {
+  const { credentials, ownPages, proxies } = identity;
   const http = httpOptions(config);
   const shares = requestShares(http.limits);
   const server = createHttpServer({
@@ -62,7 +66,7 @@ export async function openHttp(
     hasProbes: config.ADMIN_PORT === undefined,
   });
   deferred.serve(server);
-  limitConnections(server.server, config.MAX_CONNECTIONS_PER_ADDRESS, proxies);
+  limitConnections(server.server, config.MAX_CONNECTIONS_PER_ADDRESS, proxies, primary?.shares('connections'));
   server.addHook('onRequest', dropInternalHeaders);
   recognizeStorefront(server, config.STOREFRONT_SECRET);
   await allowOrigins(server, config.ALLOWED_ORIGINS);

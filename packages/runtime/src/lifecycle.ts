@@ -56,6 +56,15 @@ export function isMain(moduleUrl: string): boolean {
   return main !== undefined && existsSync(main) && moduleUrl === pathToFileURL(realpathSync(main)).href;
 }
 
+export interface ProcessOptions {
+  /** How long closing may take. */
+  readonly closeTimeoutMs?: number;
+  /** Resolves when the service must close. By default, when the process gets SIGTERM or SIGINT. */
+  readonly untilStopped?: () => Promise<void>;
+  /** Resolves when it must not wait for that. By default, when the process gets another signal. */
+  readonly untilForced?: () => Promise<void>;
+}
+
 /**
  * Runs a service as this process: starts it, and on SIGTERM or SIGINT closes it and exits. A second signal, or a close
  * that exceeds `closeTimeoutMs`, exits immediately with status 1.
@@ -63,7 +72,7 @@ export function isMain(moduleUrl: string): boolean {
 export async function runAsProcess(
   start: () => Promise<RunningService>,
   logger: Logger,
-  closeTimeoutMs = 15_000,
+  { closeTimeoutMs = 15_000, untilStopped = onceSignalled, untilForced = onceSignalled }: ProcessOptions = {},
 ): Promise<void> {
   process.on('unhandledRejection', (error) => {
     logger.fatal({ err: error }, 'unhandled rejection');
@@ -71,11 +80,11 @@ export async function runAsProcess(
   });
   try {
     const service = await start();
-    const signalled = onceSignalled(); // Registered before the log line, after which others may stop the process.
+    const signalled = untilStopped(); // Registered before the log line, after which others may stop the process.
     logger.info({ url: service.url }, 'listening');
     await signalled;
     setTimeout(() => process.exit(1), closeTimeoutMs).unref();
-    onceSignalled().then(
+    untilForced().then(
       () => process.exit(1),
       () => process.exit(1),
     );
@@ -88,7 +97,8 @@ export async function runAsProcess(
   }
 }
 
-function onceSignalled(): Promise<void> {
+/** Resolves when the process gets SIGTERM or SIGINT, which then do not end it. */
+export function onceSignalled(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   });

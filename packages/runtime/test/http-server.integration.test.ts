@@ -153,3 +153,28 @@ test.each([
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   await server.close();
 });
+
+test('closes a connection with its last response while it closes', async () => {
+  const { server } = aServer();
+  const begun = new EventTarget();
+  server.get('/slow', async () => {
+    begun.dispatchEvent(new Event('begun'));
+    await once(begun, 'go');
+    return 'late';
+  });
+  server.addHook('preClose', (done) => {
+    begun.dispatchEvent(new Event('go'));
+    done();
+  });
+  const url = new URL(await server.listen({ port: 0 }));
+  const asked = once(begun, 'begun');
+  const connection = connect(Number(url.port), url.hostname).setEncoding('utf8');
+  connection.write('GET /slow HTTP/1.1\r\nhost: x\r\n\r\n'); // HTTP/1.1 keeps connections open by default.
+  await asked;
+  const closed = server.close();
+  let text = '';
+  connection.on('data', (more: string) => (text += more));
+  await once(connection, 'close');
+  expect(text).toMatch(/connection: close[^]*late$/i);
+  await closed;
+});

@@ -54,6 +54,7 @@ const gatewayStages = {
   live: ['identity', 'operations', 'authorization', 'response', 'subgraphs', 'events'],
   explorer: ['limits', 'identity', 'operations', 'authorization', 'planning', 'live'],
   transports: ['limits', 'identity', 'operations', 'live'],
+  workers: ['limits', 'operations'],
 };
 
 /** The services by folder, each with its layers and the layers that they may import. */

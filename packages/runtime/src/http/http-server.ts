@@ -115,6 +115,7 @@ export function createHttpServer({
   });
   if (uploadTimeoutMs > requestTimeoutMs) limitArrival(server, requestTimeoutMs);
   server.addHook('onSend', sendLongTextAsBytes);
+  closeAnsweredConnections(server);
   limitRequests(server, limits, shares, proxies);
   if (maxBodyValues !== undefined) limitBodyValues(server, maxBodyValues);
   if (hasProbes) serveProbes(server, readiness);
@@ -125,6 +126,26 @@ export function createHttpServer({
     return reply.code(status).send(faultBody(code, message, details));
   });
   return server;
+}
+
+/**
+ * Closes connections with their last response while the server closes. Node closes only those that are idle when closing
+ * begins, and would wait for the others until their clients leave.
+ */
+function closeAnsweredConnections(server: FastifyInstance): void {
+  let isClosing = false;
+  server.addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
+  server.addHook('onSend', (_request, reply, payload, done) => {
+    if (isClosing) void reply.header('connection', 'close');
+    done(null, payload);
+  });
+  server.addHook('onResponse', (_request, _reply, done) => {
+    if (isClosing) setImmediate(() => server.server.closeIdleConnections()); // Of those whose headers were sent before.
+    done();
+  });
 }
 
 /** Node copies a string three times to send it, and counting its bytes reads it once more. */

@@ -24,5 +24,5 @@ async function start(): Promise<RunningService> {
 await runAsProcess(
   start,
   logger,
-  behaviour === 'never closes' && process.argv[3] ? Number(process.argv[3]) : undefined,
+  behaviour === 'never closes' && process.argv[3] ? { closeTimeoutMs: Number(process.argv[3]) } : {},
 );
