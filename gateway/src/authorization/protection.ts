@@ -126,7 +126,8 @@ export class Protection {
     if (known !== undefined) return [known];
     const number = this.#demands.push(demandOf(directive, alternatives)) - 1;
     this.#numbers.set(key, number);
-    if (directive === 'policy') this.#policies.set(number, alternatives.flat());
+    // Without alternatives, nobody satisfies it: it counts as a policy without a name, so that callers are checked for it.
+    if (directive === 'policy') this.#policies.set(number, alternatives.length === 0 ? [''] : alternatives.flat());
     return [number];
   }
 }
