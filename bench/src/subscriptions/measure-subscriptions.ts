@@ -35,7 +35,7 @@ export interface Target {
 const patienceMs = 30_000;
 
 /** Publishes until all listeners have received something: subscriptions say nothing when they have begun. */
-export async function warmUp(feed: Feed, listeners: Listeners, channels: number): Promise<void> {
+async function warmUp(feed: Feed, listeners: Listeners, channels: number): Promise<void> {
   const end = performance.now() + patienceMs;
   do {
     if (performance.now() > end) {
