@@ -23,6 +23,7 @@ import type { RunOperation } from './live/stream-reader.ts';
 import { openOperations } from './operations/open-operations.ts';
 import { prepareIntrospection } from './operations/prepare-introspection.ts';
 import { FetchMetrics } from './subgraphs/fetch-metrics.ts';
+import { serveStatus } from './status/status-api.ts';
 import { serveOperators } from './transports/admin-server.ts';
 import { apolloOptions } from './apollo-options.ts';
 import { endings } from './transports/connection.ts';
@@ -56,12 +57,11 @@ export function start(config: Config, sharedBus?: EventBus): Promise<RunningServ
     const streams = openStreams(config, { bus, operations, run, subscription, onFault, format });
     const cacheControl = new CacheControl();
     let isReady = false;
-    const readiness = () => {
-      const checks = { supergraph: status(), events: describeBus(bus), ...checkRates(), ...documents.checks };
-      return { ready: isReady, checks };
-    };
+    const checks = () => ({ supergraph: status(), events: describeBus(bus), ...checkRates(), ...documents.checks });
+    const readiness = () => ({ ready: isReady, checks: checks() });
     const deferred = new DeferredAnswers({ format, onFault });
     const { server, shares, clientOf } = await openHttp(config, { logger, identity, rates, readiness, deferred });
+    serveStatus(server, config, { identity, rates, clientOf, readiness, lags: streams.metrics.recentLags });
     const history = new SchemaHistory(config.SCHEMA_HISTORY, logger);
     const explorer = serveExplorerApi(server, config, { identity, rates, clientOf, operations, policy, history });
     gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
