@@ -107,6 +107,36 @@ test('a refusal is shown at its field, and what is typed stays until it is left 
   expect(new URL(page.url()).pathname).toBe(`/admin/products/${product.id}`);
 });
 
+test('questions are added by keyboard and ordered, and one without an answer is not saved', async () => {
+  const staff = await aStaffMember(shop.shop);
+  const { id } = await aProduct(staff);
+  await using it = await joan.open();
+  const { page } = it;
+  await page.goto(`/admin/products/${id}`);
+  await page.getByRole('button', { name: 'Add a question' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Question 1' }).fill('Is it for gas?');
+  await page.getByRole('button', { name: 'Add a question' }).click();
+  await page.getByRole('textbox', { name: 'Question 2' }).fill('Is it for the dishwasher?');
+  await page.getByRole('textbox', { name: 'Answer 2' }).fill('Yes.');
+  await save(page);
+  await page.getByRole('group', { name: 'Frequently asked questions' }).getByRole('alert').waitFor();
+  await page.getByRole('textbox', { name: 'Answer 1' }).fill('Gas and induction.');
+  await page.getByRole('button', { name: 'Move question 2 up' }).click();
+  await save(page);
+  await saved(page);
+  const { data } = await staff.send('query ($id: ID!) { product(id: $id) { faq { question answer } } }', { id });
+  expect(data).toEqual({
+    product: {
+      faq: [
+        { question: 'Is it for the dishwasher?', answer: 'Yes.' },
+        { question: 'Is it for gas?', answer: 'Gas and induction.' },
+      ],
+    },
+  });
+  expect(await it.violations()).toEqual([]);
+});
+
 test('pictures are uploaded, described, ordered and removed', async () => {
   const { id } = await aProduct(await aStaffMember(shop.shop));
   await using it = await joan.open();

@@ -3,12 +3,13 @@ import {
   changeOf,
   elapsedPeriods,
   growthOf,
+  meanBefore,
   outlookText,
   shareOf,
   sumUntil,
 } from '../src/dashboard/figures.ts';
 import { rankedDays, readFilters, spanOf, writeFilters } from '../src/dashboard/span.ts';
-import { ageText, lagOf } from '../src/services/lag.ts';
+import { ageText, lagOf, lagText, liveLagOf } from '../src/services/lag.ts';
 import { pointsOf } from '../src/services/sparkline-points.ts';
 
 const at = (hour: number, minute = 0) => new Date(2026, 10, 28, hour, minute);
@@ -105,4 +106,15 @@ test('a sparkline has numbers only', () => {
   expect(pointsOf([])).toBe('');
   expect(pointsOf([0])).toBe('0.0,22.0 160.0,22.0');
   expect(pointsOf([0, 4, 2])).toBe('0.0,22.0 80.0,2.0 160.0,12.0');
+});
+
+test('the mean is of the latest whole minutes', () => {
+  expect(meanBefore([9, 1, 2, 3, 100], 3)).toBe(2);
+  expect(meanBefore([4, 100], 15)).toBe(4);
+  expect(meanBefore([100], 15)).toBeUndefined();
+});
+
+test('live lag is told in milliseconds below a second, with the words of outboxes', () => {
+  expect([4.4, 999, 1_900, 300_000].map(lagText)).toEqual(['4 ms', '999 ms', '1.9 s', '5 min']);
+  expect([16, 2_000, 60_000].map((p99Ms) => liveLagOf({ p99Ms }))).toEqual(['steady', 'behind', 'stuck']);
 });

@@ -63,6 +63,56 @@ test('the dashboard counts an order as it is placed, and keeps its range in the 
   expect(it.faults).toEqual([]);
 });
 
+test('orders of the last hour are counted by minute while the dashboard shows today', async () => {
+  await using it = await joan.open();
+  const { page } = it;
+  await page.goto('/admin/');
+  const minutes = page.getByRole('table', { name: /^Orders by minute/ }).getByRole('row');
+  await minutes.first().waitFor({ state: 'attached' });
+  expect(await minutes.count()).toBe(61);
+  const counted = async () =>
+    (await minutes.allTextContents()).reduce((sum, text) => sum + Number(/(\d+) orders?$/.exec(text)?.[1] ?? 0), 0);
+  const before = await counted();
+  await placeOrder(ada.shop, anOrderOf([mug, 1]));
+  await until('the order is counted', async () => (await counted()) > before);
+  await page.getByText('7 days', { exact: true }).click();
+  await page.getByRole('region', { name: 'Orders a minute' }).waitFor({ state: 'detached' });
+  expect(it.faults).toEqual([]);
+});
+
+test('the services page shows whether the gateway and notifications are ready, and how fast live fields are', async () => {
+  await using it = await joan.open();
+  const { page } = it;
+  await page.goto('/admin/services');
+  const gateway = page.getByRole('region', { name: 'gateway' });
+  await gateway.getByText('ready', { exact: true }).waitFor();
+  await gateway.getByText('supergraph').waitFor();
+  const notifications = page.getByRole('region', { name: 'notifications' });
+  await notifications.getByText('ready', { exact: true }).waitFor();
+  await notifications.getByText('folder').waitFor();
+  // The frame follows orders on every page.
+  await placeOrder(ada.shop, anOrderOf([mug, 1]));
+  await gateway
+    .getByText(/^[\d.]+ m?s$/)
+    .nth(1)
+    .waitFor();
+  await page.goto('/admin/');
+  await page.getByText(/^p99 [\d.]+ m?s$/).waitFor();
+  expect(it.faults).toEqual([]);
+});
+
+test('a gateway that does not answer is shown as such, and as ready once it does', async () => {
+  await using it = await joan.open();
+  const { page } = it;
+  await page.route('**/staff/status', (route) => route.abort());
+  await page.goto('/admin/services');
+  const gateway = page.getByRole('region', { name: 'gateway' });
+  await gateway.getByText('no answer').waitFor();
+  await page.getByRole('region', { name: 'notifications' }).getByText('no answer').waitFor();
+  await page.unroute('**/staff/status');
+  await gateway.getByText('ready', { exact: true }).waitFor();
+});
+
 test('a dead letter arrives by itself, opens to its content, and is not sent again if it cannot be', async () => {
   await using it = await joan.open();
   const { page } = it;

@@ -1,5 +1,6 @@
 import { fieldName, keyOfFault } from '../src/catalogue/editor/field-names.ts';
 import { fieldsOf, type EditedProduct } from '../src/catalogue/editor/fields.ts';
+import { faqText, shownText } from '../src/catalogue/editor/faq.ts';
 import { faultsOf, productInput, variantInputs } from '../src/catalogue/editor/product-changes.ts';
 import { refusalOf } from '../src/catalogue/editor/refusal.ts';
 
@@ -16,6 +17,7 @@ const product: EditedProduct = {
   version: 1,
   updatedAt: '2026-11-30T12:00:00Z',
   keywords: ['tea', 'hot'],
+  faq: [{ question: 'Is it hot?', answer: 'Outside, too.' }],
   relatedProductIds: [],
   category: { id: 'c', slug: 'kitchen', name: 'Kitchen' },
   brand: null,
@@ -152,4 +154,34 @@ test('a refusal is shown at its fields, and the rest in one message', () => {
   expect(refused.faults).toEqual({ 'variants.v.barcode': 'barcode!' });
   expect(refused.problem?.message).toBe('MUG-1: prices.0!');
   expect(refuse('PRODUCT_NOT_FOUND', []).problem?.message).toBe('No.');
+});
+
+test('questions are sent in both languages as far as they have changed, without empty ones', () => {
+  const [asked, empty] = [
+    { question: 'Dishwasher?', answer: '' },
+    { question: ' ', answer: '' },
+  ];
+  const mine = { ...saved, faq: faqText([asked, empty]) };
+  expect(productInput({ mine, saved }, product, attributes)).toEqual({ faq: [asked] });
+  const removed = productInput({ mine: { ...saved, faq: '' }, saved }, product, attributes);
+  expect(removed).toEqual({ faq: [] });
+  const german = productInput({ mine: { ...saved, 'de.faq': faqText([asked]) }, saved }, product, attributes);
+  expect(german?.translations).toMatchObject([{ title: 'Becher', faq: [asked] }]);
+  expect(german).not.toHaveProperty('faq');
+});
+
+test('a question without an answer is a fault, an empty one is none', () => {
+  const faultIn = (question: string, answer: string) =>
+    faultsOf({ mine: { ...saved, 'de.faq': faqText([{ question, answer }]) }, saved });
+  expect(faultIn('Dishwasher?', ' ')).toEqual({ 'de.faq': 'Each question needs an answer.' });
+  expect(faultIn('', 'Yes.')).toEqual({ 'de.faq': 'Each question needs an answer.' });
+  expect([faultIn('', ''), faultIn('Dishwasher?', 'Yes.')]).toEqual([{}, {}]);
+});
+
+test('faults of questions are at their language, and people read questions as text', () => {
+  expect(keyOfFault('input.faq.0.answer', [])).toBe('faq');
+  expect(keyOfFault('input.translations.0.faq.1.question', [])).toBe('de.faq');
+  expect(fieldName('de.faq', product)).toBe('Frequently asked questions in German');
+  expect(shownText('faq', saved.faq ?? '')).toBe('Is it hot?\nOutside, too.');
+  expect(shownText('title', 'Mug')).toBe('Mug');
 });

@@ -24,6 +24,7 @@ import type { RunOperation } from './live/stream-reader.ts';
 import { openOperations } from './operations/open-operations.ts';
 import { prepareIntrospection } from './operations/prepare-introspection.ts';
 import { FetchMetrics } from './subgraphs/fetch-metrics.ts';
+import { serveStatus } from './status/status-api.ts';
 import { serveOperators } from './transports/admin-server.ts';
 import { apolloOptions } from './apollo-options.ts';
 import { endings } from './transports/connection.ts';
@@ -69,6 +70,7 @@ export function start(config: Config, sharedBus?: EventBus, primary?: PrimaryLin
     const deferred = new DeferredAnswers({ format, onFault });
     const http = { logger, identity, rates, readiness, deferred, primary };
     const { server, shares, clientOf } = await openHttp(config, http);
+    serveStatus(server, config, { identity, rates, clientOf, readiness, lags: streams.metrics.recentLags });
     const history = new SchemaHistory(config.SCHEMA_HISTORY_FOLDER, logger);
     const explorer = serveExplorerApi(server, config, { identity, rates, clientOf, operations, policy, history });
     gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {

@@ -140,6 +140,9 @@ export const settings = z.object({
   WEBHOOKS_URL: serviceUrl().describe(
     'The base URL of the orders service, which receives webhooks from payment providers; without it, no webhooks are accepted.',
   ),
+  NOTIFICATIONS_URL: serviceUrl().describe(
+    'The base URL of the notifications service, whose state staff see in the back office; without it, they do not.',
+  ),
   STOREFRONT_URL: serviceUrl().describe(
     'The base URL of the storefront server, which serves the pages of the shop; without it, there is only the explorer.',
   ),

@@ -87,7 +87,7 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
       ),
     ]);
     const secret = newPassword();
-    const gateway = await add(startGateway(gatewayConfig(surroundings, urls, secret), bus));
+    const gateway = await add(startGateway(gatewayConfig(surroundings, all, secret), bus));
     await add(startPages(surroundings, { gatewayUrl: gateway.url, shopUrl, secret }, bus));
     return { url: gateway.url, shopUrl, subgraphs: urls, mails: `${notifications}/mails`, close: closing.close };
   });
@@ -95,7 +95,7 @@ export function startEverything(surroundings: Surroundings): Promise<RunningShop
 
 function gatewayConfig(
   { port, logLevel, amqpUrl, valkeyUrl, rateLimitMode, gatewayFolder }: Surroundings,
-  urls: Readonly<Record<SubgraphName, string>>,
+  { notifications, ...urls }: Readonly<Record<ServiceName, string>>,
   storefrontSecret: string,
 ) {
   return readGatewayConfig({
@@ -106,6 +106,7 @@ function gatewayConfig(
     CATALOGUE_URL: urls.products,
     EXPORTS_URL: urls.orders,
     WEBHOOKS_URL: urls.orders,
+    NOTIFICATIONS_URL: notifications,
     STOREFRONT_URL: `http://127.0.0.1:${port + 5}`,
     STOREFRONT_SECRET: storefrontSecret,
     PERSISTED_DOCUMENTS: documents,

@@ -7,6 +7,7 @@ import { BacklogPanel } from '../services/backlog-panel.tsx';
 import { besideText } from './axis.ts';
 import { ConversionPanel } from './conversion-panel.tsx';
 import { LowStockPanel } from './low-stock-panel.tsx';
+import { MinutesPanel } from './minutes-panel.tsx';
 import { OrdersPanel } from './orders-panel.tsx';
 import { RevenuePanel } from './revenue-panel.tsx';
 import { Segments } from './segments.tsx';
@@ -86,6 +87,7 @@ function Reports({ filters, now }: { readonly filters: DashboardFilters; readonl
     <Region state={state} skeleton={<Skeleton className="h-80 w-full" />}>
       {(data) => (
         <>
+          {range === 'today' && <MinutesPanel changes={data.sales} now={now} />}
           <OrdersPanel data={data} range={range} now={now} to={to} />
           <RevenuePanel data={data} range={range} now={now} to={to} currency={currency} />
           <ConversionPanel data={data} than={besideText(range, now)} />

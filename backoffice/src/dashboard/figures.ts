@@ -18,6 +18,12 @@ export function sumUntil(series: Series, periods: number): number {
   return sum + (series[whole] ?? 0) * (periods - whole);
 }
 
+/** The mean of the latest values but the last one, which is still growing. Undefined if there is none. */
+export function meanBefore(series: Series, most: number): number | undefined {
+  const whole = series.slice(0, -1).slice(-most);
+  return whole.length === 0 ? undefined : whole.reduce((sum, value) => sum + value, 0) / whole.length;
+}
+
 /** The relative difference of two numbers: 0.31 for 31% more. Undefined unless the number to compare with is positive. */
 export function changeOf(value: number, beside: number | undefined): number | undefined {
   return beside === undefined || beside <= 0 ? undefined : value / beside - 1;

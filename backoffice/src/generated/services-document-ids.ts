@@ -6,6 +6,7 @@ export const documentIds: Readonly<Record<string, string>> = {
   DashboardSalesChanged: '60d6b46ee648fbd59a3d6fe6c6bfb766217a56c90ab07d796e81ca2beb6cc790',
   DeleteWebhookEndpoint: '219b4503659f1274a7a2f4de0c5c77df6f16cfd1d52ae1999c7d8d340e31621c',
   OrdersBacklog: '4c455052f11517b3501d61acf400e9b555646ca22401906083f6af006d886a83',
+  OrdersByMinute: 'f50dab6239e9acb61f80d1a679f33fb43d62bb744e855e527df2dfa6ce25bbf0',
   PauseWebhookEndpoint: 'd20fc5db3236b13b8ed0b2930f86a8da35edf1fd4adb259226994a089812be9b',
   PingWebhookEndpoint: 'b6352250c6fd17256b44f73fcca987a942bf5947aa8d7e792662de2a852d2622',
   ProductsBacklog: '4f9b8a9a26081f0ea2d1eab61bc619395c8ad359bf20984b3a43cb195a21dc78',

@@ -1587,6 +1587,11 @@ export type RunningLowChangedSubscriptionVariables = Exact<{ [key: string]: neve
 
 export type RunningLowChangedSubscription = { readonly lowStockChanged: { readonly totalCount: number, readonly nodes: ReadonlyArray<{ readonly variantId: string, readonly available: number, readonly soldLastWeek: number, readonly variant: { readonly id: string, readonly sku: string, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly product: { readonly id: string, readonly title: string } } }> } };
 
+export type OrdersByMinuteQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrdersByMinuteQuery = { readonly ordersByMinute: ReadonlyArray<{ readonly startsAt: string, readonly placedOrders: number }> };
+
 export type DeadLetterDetailsFragment = { readonly id: string, readonly queue: string, readonly service: string, readonly type: string | null, readonly subject: string | null, readonly payload: string, readonly isRedrivable: boolean, readonly error: string, readonly attempts: number, readonly deadLetteredAt: string, readonly redrivenAt: string | null };
 
 export type StaffDeadLettersQueryVariables = Exact<{
@@ -2001,6 +2006,14 @@ export const RunningLowChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<RunningLowChangedSubscription, RunningLowChangedSubscriptionVariables>;
+export const OrdersByMinuteDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query OrdersByMinute {
+  ordersByMinute(minutes: 60) {
+    startsAt
+    placedOrders
+  }
+}
+    `) as unknown as TypedDocumentString<OrdersByMinuteQuery, OrdersByMinuteQueryVariables>;
 export const StaffDeadLettersDocument = /*#__PURE__*/ new TypedDocumentString(`
     query StaffDeadLetters($first: Int!, $after: String, $service: String) {
   deadLetters(first: $first, after: $after, service: $service) {

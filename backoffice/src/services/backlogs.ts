@@ -5,7 +5,8 @@ import {
   OrdersBacklogDocument,
   ProductsBacklogDocument,
 } from '../generated/services-operations.ts';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useWhileSeen } from './while-seen.ts';
 
 export interface Backlog {
   readonly waitingEvents: number;
@@ -22,7 +23,6 @@ export interface ServiceState {
   readonly ages: readonly number[];
 }
 
-const pollMs = 5_000;
 const maxAges = 120;
 
 /** The services behind the graph with their outboxes, asked every five seconds while the page is seen. */
@@ -35,13 +35,9 @@ export function useServiceStates(): readonly ServiceState[] {
     useServiceState('products', products, products.data?.productsEventBacklog),
     useServiceState('customers', customers, customers.data?.customersEventBacklog),
   ];
-  const reloads = useRef([orders.reload, products.reload, customers.reload]);
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') for (const reload of reloads.current) reload();
-    }, pollMs);
-    return () => clearInterval(timer);
-  }, []);
+  useWhileSeen(() => {
+    for (const { reload } of [orders, products, customers]) reload();
+  });
   return states;
 }
 

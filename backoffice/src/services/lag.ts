@@ -8,6 +8,12 @@ export function lagOf({ oldestSeconds }: Pick<Backlog, 'oldestSeconds'>): Lag {
   return oldestSeconds < 60 ? 'behind' : 'stuck';
 }
 
+/** The same words for messages of live fields, by how long the slowest of a hundred take. */
+export const liveLagOf = ({ p99Ms }: { readonly p99Ms: number }): Lag => lagOf({ oldestSeconds: p99Ms / 1_000 });
+
+/** 31 ms, 1.9 s, 4 min. */
+export const lagText = (ms: number): string => (ms < 1_000 ? `${Math.round(ms)} ms` : ageText(ms / 1_000));
+
 /** 0.3 s, 12 s, 4 min, 2 h. */
 export function ageText(seconds: number): string {
   if (seconds < 10) return `${seconds.toFixed(1)} s`;

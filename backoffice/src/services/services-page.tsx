@@ -1,14 +1,14 @@
 import { createLazyRoute } from '@tanstack/react-router';
-import { Anchor } from '@commerce/ui/anchor';
-import { LiveDot } from '@commerce/ui/live-dot';
 import { ServiceDeadLettersDocument, StaffDeadLettersChangedDocument } from '../generated/services-operations.ts';
 import { useChanges } from '../graphql/use-changes.ts';
 import { useData } from '../graphql/use-data.ts';
 import { Page } from '../layout/page.tsx';
 import { Panel } from '../layout/panel.tsx';
-import { useLiveState } from '../live/live-context.tsx';
-import { count, time } from '../text/format.ts';
+import { count } from '../text/format.ts';
 import { useServiceStates, type ServiceState } from './backlogs.ts';
+import { DeadLetterFact, Fact } from './facts.tsx';
+import { useGatewayStatus } from './gateway-status.ts';
+import { GatewayPanel, NotificationsPanel } from './health-panels.tsx';
 import { LagBadge } from './lag-badge.tsx';
 import { ageText, lagOf } from './lag.ts';
 import { Sparkline } from './sparkline.tsx';
@@ -24,6 +24,7 @@ const tasks: Readonly<Record<ServiceState['service'], string>> = {
 /** Whether the services answer, and how far their events are behind. */
 function ServicesPage() {
   const states = useServiceStates();
+  const status = useGatewayStatus();
   const { data, reload } = useData(ServiceDeadLettersDocument, {});
   useChanges(StaffDeadLettersChangedDocument, {}, reload);
   return (
@@ -32,16 +33,8 @@ function ServicesPage() {
         {states.map((state) => (
           <ServicePanel key={state.service} state={state} deadLetters={data?.[state.service].totalCount} />
         ))}
-        <GatewayPanel />
-        <Panel title="notifications" detail="E-mails to customers">
-          <p className="text-small text-soft">
-            It only consumes events and has no part of the graph, so the messages that it gave up on are what is known
-            here.
-          </p>
-          <dl className="mt-3 grid gap-1 text-small">
-            <DeadLetterFact service="notifications" deadLetters={data?.notifications.totalCount} />
-          </dl>
-        </Panel>
+        <GatewayPanel status={status} />
+        <NotificationsPanel status={status} deadLetters={data?.notifications.totalCount} />
       </div>
     </Page>
   );
@@ -67,55 +60,5 @@ function ServicePanel({
       <Sparkline values={ages} className={`mt-3 h-8 w-full ${isSteady ? 'text-soft' : 'text-warn'}`} />
       <p className="text-caption text-soft">Age of the oldest event since this page was opened</p>
     </Panel>
-  );
-}
-
-function GatewayPanel() {
-  const { phase, asOf } = useLiveState();
-  return (
-    <Panel title="gateway" detail="The graph, and live fields">
-      <p className="flex items-center gap-2.5 text-small">
-        <LiveDot isOn={phase === 'live'} />
-        {phase === 'live'
-          ? 'Connected: changes arrive as they happen.'
-          : 'No connection for live fields, we keep trying.'}
-      </p>
-      {phase === 'stale' && asOf !== undefined && (
-        <p className="mt-1 text-small text-soft">What is shown is as of {time(asOf)}.</p>
-      )}
-    </Panel>
-  );
-}
-
-function DeadLetterFact({
-  service,
-  deadLetters,
-}: {
-  readonly service: string;
-  readonly deadLetters: number | undefined;
-}) {
-  return (
-    <Fact
-      label="Dead letters"
-      value={
-        deadLetters !== undefined && (
-          <Anchor
-            href={`/admin/dead-letters?service=${service}`}
-            className="inline-flex min-h-(--target) items-center underline underline-offset-4"
-          >
-            {count(deadLetters)}
-          </Anchor>
-        )
-      }
-    />
-  );
-}
-
-function Fact({ label, value }: { readonly label: string; readonly value: React.ReactNode }) {
-  return (
-    <div className="flex min-h-8 items-center justify-between gap-3">
-      <dt className="text-soft">{label}</dt>
-      <dd className="font-medium tabular-nums">{value ?? '…'}</dd>
-    </div>
   );
 }

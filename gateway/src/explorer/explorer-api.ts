@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { Identity } from '../identity/open-identity.ts';
 import { callerKeyOf } from '../identity/request-context.ts';
 import type { DocumentPolicy } from '../operations/document-policy.ts';
-import { noteCharge, tooManyRequests, type ClientOf } from '../limits/http-rates.ts';
+import { chargeRequest, type ClientOf } from '../limits/http-rates.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
 import { describeGraph } from './describe-graph.ts';
 import { assertGranted, grantOf, type Audience, type Grant } from './grants.ts';
@@ -89,9 +89,7 @@ class ExplorerApi {
 
   /** Charges the request to its address, and identifies the caller. */
   async #admit(request: FastifyRequest, reply: FastifyReply): Promise<Caller | undefined> {
-    const charged = await this.#parts.rates.chargeFault(this.#parts.clientOf(request));
-    noteCharge(reply, charged);
-    if (charged.refusal !== undefined) throw tooManyRequests(charged);
+    await chargeRequest(this.#parts.rates, reply, this.#parts.clientOf(request));
     void reply.header('cache-control', 'no-store');
     return (await this.#parts.identity.credentials.identify(request.raw)).caller;
   }

@@ -39,6 +39,17 @@ export function chargeHttp(rates: RateLimits, reply: FastifyReply, client: Rated
   };
 }
 
+/**
+ * Charges a request without an operation to its address.
+ *
+ * @throws AppError `TOO_MANY_REQUESTS`
+ */
+export async function chargeRequest(rates: RateLimits, reply: FastifyReply, client: RatedClient): Promise<void> {
+  const result = await rates.chargeFault(client);
+  noteCharge(reply, result);
+  if (result.refusal !== undefined) throw tooManyRequests(result);
+}
+
 /** Adds the headers to the response. */
 export function noteCharge(reply: FastifyReply, result: Charged): void {
   charged.add(reply);

@@ -1,11 +1,13 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { RecentLags } from './recent-lags.ts';
 
 /** How a client is connected. */
 export type Transport = 'websocket' | 'sse' | 'multipart';
 
-/** Prometheus metrics of live streams. */
+/** Prometheus metrics of live streams, and the latest lags. */
 export class LiveMetrics {
   readonly registry = new Registry();
+  readonly recentLags = new RecentLags();
   readonly #active = this.#gauge('live_subscriptions_active', 'Subscriptions that run.', ['field', 'transport']);
   readonly #started = this.#counter('live_subscriptions_started_total', 'Subscriptions that have begun.', [
     'field',
@@ -62,7 +64,9 @@ export class LiveMetrics {
   }
 
   lag(field: string, seconds: number): void {
-    this.#lag.observe({ field }, Math.max(0, seconds));
+    const lag = Math.max(0, seconds);
+    this.#lag.observe({ field }, lag);
+    this.recentLags.add(lag);
   }
 
   #gauge(name: string, help: string, labelNames: string[]): Gauge {

@@ -160,6 +160,7 @@ async function processesOf({ amqpUrl, addresses, between, mailsFolder, privateKe
     OPERATION_LIMITS: 'documentBytes=1000000',
   });
   const products = await aProcess('subgraphs/products', { ...addresses('products'), JWKS_URL });
+  const notifications = await aProcess('notifications', { ...addresses('notifications'), MAILS_FOLDER: mailsFolder });
   const gateway = await aProcess('gateway', {
     JWKS_URL,
     METRICS: 'true',
@@ -170,6 +171,7 @@ async function processesOf({ amqpUrl, addresses, between, mailsFolder, privateKe
     CATALOGUE_URL: products.url,
     EXPORTS_URL: orders.url,
     WEBHOOKS_URL: orders.url,
+    NOTIFICATIONS_URL: notifications.url,
     COOKIES_FROM: 'customers',
     VISITORS_FROM: 'orders',
     SUBGRAPH_URLS: subgraphUrls({
@@ -178,7 +180,6 @@ async function processesOf({ amqpUrl, addresses, between, mailsFolder, privateKe
       products: { url: await between('products', products.url) },
     }),
   });
-  const notifications = await aProcess('notifications', { ...addresses('notifications'), MAILS_FOLDER: mailsFolder });
   return { customers, orders, products, notifications, gateway };
 }
 

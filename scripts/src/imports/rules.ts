@@ -53,6 +53,7 @@ const gatewayStages = {
   'entity-cache': ['authorization', 'response', 'events', 'valkey'],
   live: ['identity', 'operations', 'authorization', 'response', 'subgraphs', 'events'],
   explorer: ['limits', 'identity', 'operations', 'authorization', 'planning', 'live'],
+  status: ['limits', 'identity', 'live'],
   transports: ['limits', 'identity', 'operations', 'live'],
   workers: ['limits', 'operations'],
 };

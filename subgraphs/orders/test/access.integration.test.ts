@@ -78,6 +78,7 @@ import {
   readBacklog,
   readCategorySales,
   readConversion,
+  readMinutes,
   readProductSales,
   readSales,
 } from './support/sales.ts';
@@ -162,6 +163,7 @@ const calls: Record<string, RootFieldCall> = {
   'Query.returnsToDecide': { level: 'STAFF', document: listReturnsToDecide },
   'Query.salesReport': { level: 'STAFF', document: readSales, variables: aDay() },
   'Query.conversionReport': { level: 'STAFF', document: readConversion, variables: aDay() },
+  'Query.ordersByMinute': { level: 'STAFF', document: readMinutes },
   'Query.productSales': { level: 'STAFF', document: readProductSales, variables: aRanking() },
   'Query.categorySales': { level: 'STAFF', document: readCategorySales, variables: aRanking() },
   'Query.shippingMethods': { level: 'STAFF', document: shippingMethods.list },

@@ -19,6 +19,7 @@ import {
   readBacklog,
   readCategorySales,
   readConversion,
+  readMinutes,
   readProductSales,
   readSales,
 } from './support/sales.ts';
@@ -187,6 +188,57 @@ test('a day has 96 quarters of an hour', async () => {
   expect(points[20].startsAt).toBe('2026-03-10T05:00:00.000Z');
   const longest = aDay({ from: '2026-01-01T00:00:00Z', to: '2028-09-27T00:00:00Z', per: 'DAY' });
   expect((await staff.get(readConversion, longest)).conversionReport.points).toHaveLength(1_000);
+});
+
+interface Minute {
+  readonly startsAt: string;
+  readonly placedOrders: number;
+}
+
+const minutesOf = async (variables: object = {}): Promise<Minute[]> =>
+  (await staff.get(readMinutes, { ...variables })).ordersByMinute;
+
+test('orders are counted by the minute in which they were placed, the current one last', async () => {
+  const variant = aVariant({ price: euros(500) });
+  await tell(service, aProduct({ variants: [variant] }));
+  const sumOf = (minutes: readonly Minute[]) => minutes.reduce((sum, { placedOrders }) => sum + placedOrders, 0);
+  const before = sumOf(await minutesOf({ minutes: 120 }));
+  const ada = service.person();
+  const moved = [0, 1, 2, 3].map(() => anOrderThatIs('CONFIRMED', service, ada, { lines: [aLine(variant)] }));
+  const ids = (await Promise.all(moved)).map(({ id }) => id);
+  const placed = [5, 5, 59, 120].map((minutes, index) => [ids[index], minutes]);
+  for (const [id, minutes] of placed)
+    await service.sql(
+      `UPDATE orders SET placed_at = date_trunc('minute', now()) - $2 * interval '1 minute' WHERE id = $1`,
+      [id, minutes],
+    );
+  const minutes = await minutesOf();
+  const now = Date.now();
+  expect(minutes).toHaveLength(60);
+  const starts = minutes.map(({ startsAt }) => Date.parse(startsAt));
+  expect(starts.map((start) => starts[59]! - start)).toEqual(starts.map((_, index) => (59 - index) * 60_000));
+  expect(now - starts[59]!).toBeLessThan(120_000);
+  expect(sumOf(await minutesOf({ minutes: 120 })) - before).toBe(3);
+  expect(minutes.some(({ placedOrders }) => placedOrders === 2)).toBe(true);
+  expect(await minutesOf({ minutes: 1 })).toHaveLength(1);
+});
+
+test('an hour of minutes takes one statement, which reads its range by an index', async () => {
+  const statements = await service.statements.during(() => minutesOf());
+  expect(statements).toHaveLength(1);
+  const plan = await dataSource.transaction(async (manager) => {
+    await manager.query('SET LOCAL enable_seqscan = off'); // A small table is read faster as a whole.
+    return manager.query<unknown>(`EXPLAIN (GENERIC_PLAN) ${statements[0]}`);
+  });
+  expect(JSON.stringify(plan)).toMatch(/Index Cond[^"]*placed_at/);
+});
+
+test.each([
+  [0, 'minutes TOO_SMALL'],
+  [-1, 'minutes TOO_SMALL'],
+  [121, 'minutes TOO_LARGE'],
+])('%d minutes are refused', async (minutes, fault) => {
+  expect(await faultsOf(readMinutes, { minutes })).toEqual(['BAD_USER_INPUT', fault]);
 });
 
 const faultsOf = async (document: string, variables: object) => {

@@ -4,6 +4,7 @@ import GitCompare from 'lucide-react/icons/git-compare';
 import { Panel } from '../../layout/panel.tsx';
 import { plural } from '../../text/format.ts';
 import { useEditor } from './editor-context.ts';
+import { shownText } from './faq.ts';
 import { fieldName } from './field-names.ts';
 
 /** What somebody else has saved while this page was open: fields to choose between, and fields that have changed. */
@@ -41,14 +42,14 @@ function Conflicts() {
               <p className="text-small font-medium">{name}</p>
               <Side
                 label="Theirs, saved"
-                text={saved[key] ?? ''}
+                text={shownText(key, saved[key] ?? '')}
                 action={`Take theirs: ${name}`}
                 word="Take theirs"
                 onChoose={() => dispatch({ type: 'choose', key, side: 'theirs' })}
               />
               <Side
                 label="Mine, not saved"
-                text={mine[key] ?? ''}
+                text={shownText(key, mine[key] ?? '')}
                 action={`Keep mine: ${name}`}
                 word="Keep mine"
                 onChoose={() => dispatch({ type: 'choose', key, side: 'mine' })}

@@ -5,6 +5,7 @@ const names: Readonly<Record<string, string>> = {
   slug: 'Address',
   description: 'Description',
   keywords: 'Keywords',
+  faq: 'Frequently asked questions',
   'seo.title': 'Title for search engines',
   'seo.description': 'Description for search engines',
   category: 'Category',
@@ -13,6 +14,7 @@ const names: Readonly<Record<string, string>> = {
   'de.title': 'Title in German',
   'de.description': 'Description in German',
   'de.keywords': 'Keywords in German',
+  'de.faq': 'Frequently asked questions in German',
   'de.seoTitle': 'Title for search engines, in German',
   'de.seoDescription': 'Description for search engines, in German',
 };

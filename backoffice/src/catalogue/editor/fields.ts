@@ -1,5 +1,6 @@
 import type { EditedProductFragment, EditedVariantFragment } from '../../generated/catalogue-operations.ts';
 import { amountText } from '../../text/amounts.ts';
+import { faqText } from './faq.ts';
 
 /**
  * All that can be typed about a product, by key, as text: `title`, `de.title`, `attributes.material`,
@@ -17,6 +18,7 @@ export function fieldsOf(product: EditedProduct): Fields {
     slug,
     description,
     keywords: listText(keywords),
+    faq: faqText(product.faq),
     'seo.title': seo.title ?? '',
     'seo.description': seo.description ?? '',
     category: category.slug,
@@ -42,6 +44,7 @@ function germanFields({ translations, variants }: EditedProduct): Fields {
     'de.title': german?.title ?? '',
     'de.description': german?.description ?? '',
     'de.keywords': listText(german?.keywords ?? []),
+    'de.faq': faqText(german?.faq ?? []),
     'de.seoTitle': german?.seoTitle ?? '',
     'de.seoDescription': german?.seoDescription ?? '',
     ...Object.fromEntries(texts.map((text) => [`de.options.${text}`, known.get(text) ?? ''])),

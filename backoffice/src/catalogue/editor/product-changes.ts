@@ -7,6 +7,7 @@ import type {
 } from '../../generated/catalogue-operations.ts';
 import { parseAmount } from '../../text/amounts.ts';
 import { changedKeys } from './draft.ts';
+import { askedIn, isFaq, isHalfAsked } from './faq.ts';
 import { listOf, optionTexts, type EditedProduct, type EditedVariant, type Fields } from './fields.ts';
 
 interface Changes {
@@ -20,12 +21,13 @@ export interface KnownAttribute {
   readonly type: AttributeType;
 }
 
-/** What is wrong with the typed amounts and numbers, by key: the server cannot be asked about them. */
+/** What is wrong with what is typed, by key, as far as the server cannot be asked about it. */
 export function faultsOf({ mine, saved }: Changes): Fields {
   const faults: Record<string, string> = {};
   for (const key of changedKeys({ mine, saved })) {
     const [, kind, currency = ''] = /^variants\.[^.]+\.(price|listPrice|weightGrams)\.?(\w*)$/.exec(key) ?? [];
     const text = mine[key] ?? '';
+    if (isFaq(key) && isHalfAsked(text)) faults[key] = 'Each question needs an answer.';
     if (kind === 'weightGrams' && text !== '' && !/^\d{1,7}$/.test(text)) faults[key] = 'Whole grams, such as 450.';
     if ((kind === 'price' || kind === 'listPrice') && text !== '' && parseAmount(text, currency) === undefined)
       faults[key] = `An amount in ${currency}, such as 19.99.`;
@@ -48,6 +50,7 @@ export function productInput(
     ...(has('slug') && { slug: mine.slug }),
     ...(has('description') && { description: mine.description }),
     ...(has('keywords') && { keywords: listOf(mine.keywords ?? '') }),
+    ...(has('faq') && { faq: askedIn(mine.faq ?? '') }),
     ...(has('seo') && { seo: { title: mine['seo.title'] || null, description: mine['seo.description'] || null } }),
     ...(has('category') && { categorySlug: mine.category }),
     ...(has('brand') && { brandSlug: mine.brand || null }),
@@ -66,10 +69,10 @@ function attributeInputs(mine: Fields, attributes: readonly KnownAttribute[]): P
   });
 }
 
-/** All translations, because they replace the existing ones. What this page does not show stays as it is. */
-function translationInputs(mine: Fields, { translations, variants }: EditedProduct): ProductTranslationInput[] {
-  const before = translations?.find(({ language }) => language === 'DE');
+/** All translations, because they replace the existing ones. */
+function translationInputs(mine: Fields, { variants }: EditedProduct): ProductTranslationInput[] {
   const keywords = listOf(mine['de.keywords'] ?? '');
+  const faq = askedIn(mine['de.faq'] ?? '');
   const options = optionTexts(variants).flatMap((text) => {
     const translation = mine[`de.options.${text}`] ?? '';
     return translation === '' ? [] : [{ text, translation }];
@@ -79,7 +82,7 @@ function translationInputs(mine: Fields, { translations, variants }: EditedProdu
     title: mine['de.title'] || null,
     description: mine['de.description'] || null,
     keywords: keywords.length === 0 ? null : keywords,
-    faq: before?.faq?.map(({ question, answer }) => ({ question, answer })) ?? null,
+    faq: faq.length === 0 ? null : faq,
     seoTitle: mine['de.seoTitle'] || null,
     seoDescription: mine['de.seoDescription'] || null,
     options: options.length === 0 ? null : options,

@@ -6,6 +6,7 @@ import { TextField } from '@commerce/ui/text-field';
 import { lazy, Suspense, useState } from 'react';
 import { Panel } from '../../layout/panel.tsx';
 import { useEditor, useField } from './editor-context.ts';
+import { FaqFields } from './faq-fields.tsx';
 import { optionTexts } from './fields.ts';
 
 const MarkdownPreview = lazy(() => import('./markdown-preview.tsx'));
@@ -32,6 +33,7 @@ function English() {
       <Line field="keywords" label="Keywords" hint="Separated by commas. Searches find the product by them." />
       <Line field="seo.title" label="Title for search engines" maxLength={100} />
       <Lines field="seo.description" label="Description for search engines" maxLength={300} />
+      <FaqFields field="faq" />
     </div>
   );
 }
@@ -46,6 +48,7 @@ function German() {
       <Line field="de.keywords" label="Keywords" hint="Separated by commas." />
       <Line field="de.seoTitle" label="Title for search engines" maxLength={100} />
       <Lines field="de.seoDescription" label="Description for search engines" maxLength={300} />
+      <FaqFields field="de.faq" />
       {options.length > 0 && (
         <fieldset className="grid gap-3 sm:grid-cols-3">
           <legend className="mb-2 text-small font-medium">Options and their values</legend>

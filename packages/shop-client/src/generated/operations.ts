@@ -2172,6 +2172,14 @@ export type MailPreferences = {
 /** The result of `markDelivered`: the updated order or an error. */
 export type MarkDeliveredResult = FulfilmentNotFoundError | IdempotencyConflictError | InvalidStatusChangeError | OrderPayload | ValidationError | VersionConflictError;
 
+/** The orders that were placed in one minute. */
+export type MinuteOfOrders = {
+  /** The number of orders that were placed, in all currencies. */
+  readonly placedOrders: Scalars['SafeInt']['output'];
+  /** The date and time when the minute begins. */
+  readonly startsAt: Scalars['DateTime']['output'];
+};
+
 /** An amount of money in whole minor units of a currency, such as cents. Never a float. */
 export type Money = {
   /** The amount in minor units of the currency: 1999 is 19.99 EUR. */
@@ -4958,6 +4966,8 @@ export type Query = {
   readonly orderChanges: ReadonlyArray<OrderChangeEdge>;
   /** All orders. Staff only. */
   readonly orders: OrderConnection;
+  /** How many orders were placed in each of the last minutes, oldest first, with the current one. Staff only. */
+  readonly ordersByMinute: ReadonlyArray<MinuteOfOrders>;
   /** Placed orders, oldest first, at most 100. Later orders never sort before orders already returned. Staff only. */
   readonly placedOrders: ReadonlyArray<PlacedOrderEdge>;
   /** A product by its ID or its slug; pass exactly one of them. A former slug finds the product, too: if its `slug` is another one, redirect to that. Null if the product does not exist or is not published. */
@@ -5154,6 +5164,11 @@ export type QueryOrdersArgs = {
   first?: Scalars['Int']['input'];
   page?: InputMaybe<Scalars['Int']['input']>;
   sort?: OrderSort;
+};
+
+
+export type QueryOrdersByMinuteArgs = {
+  minutes?: Scalars['Int']['input'];
 };
 
 

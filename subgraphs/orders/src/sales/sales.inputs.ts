@@ -60,6 +60,14 @@ export class RankingArgs {
   first!: number;
 }
 
+@ArgsType()
+export class MinutesArgs {
+  @Field(() => Int, { defaultValue: 60, description: 'The number of minutes, 1–120.' })
+  minutes!: number;
+}
+
+export const minutesSchema = z.object({ minutes: z.int().min(1).max(120) });
+
 const moment = () => z.date().refine(isInRange, rule('NOT_ALLOWED', 'Must be between the years 2000 and 9999.'));
 
 /** Time zones that are names, not offsets such as +01:00, which Postgres reads with the opposite sign. */

@@ -35,6 +35,14 @@ const conversionByPeriod = `
   ) AS carts USING (quarter)
   GROUP BY period ORDER BY starts_at`;
 
+/** $1 the number of minutes, of which the last one is now. Each minute reads its part of `orders_by_time`. */
+const ordersByMinute = `
+  SELECT minute AS starts_at, count(orders.id) AS placed_orders
+  FROM generate_series(
+    date_trunc('minute', now()) - ($1::integer - 1) * interval '1 minute', now(), interval '1 minute'
+  ) AS minute LEFT JOIN orders ON placed_at >= minute AND placed_at < minute + interval '1 minute'
+  GROUP BY minute ORDER BY minute`;
+
 /** $1 the currency, $2 the first day, $3 the day after the last one. */
 const productsInRange = `
   SELECT product_id, sum(units) AS units, sum(gross_minor) AS gross_minor FROM sales_product_day
@@ -76,6 +84,8 @@ export interface ConversionRow {
   readonly started_carts: Sum;
 }
 
+export type MinuteRow = Pick<ConversionRow, 'starts_at' | 'placed_orders'>;
+
 export interface RankedRow {
   readonly units: string;
   readonly gross_minor: string;
@@ -91,6 +101,10 @@ export class SalesRepository {
 
   conversion(range: ReportRange): Promise<ConversionRow[]> {
     return this.manager.query(conversionByPeriod, parametersOf(range));
+  }
+
+  minutes(count: number): Promise<MinuteRow[]> {
+    return this.manager.query(ordersByMinute, [count]);
   }
 
   products(ranking: Ranking): Promise<(RankedRow & { readonly product_id: string })[]> {

@@ -3,13 +3,15 @@ import { Args, Ctx, Directive, Query, Resolver, Root, Subscription } from 'type-
 import {
   ConversionArgs,
   conversionSchema,
+  MinutesArgs,
+  minutesSchema,
   RankingArgs,
   rankingSchema,
   SalesArgs,
   salesSchema,
 } from './sales.inputs.ts';
 import type { SalesService } from './sales.service.ts';
-import { CategorySales, ConversionReport, ProductSales, SalesReport } from './sales.ts';
+import { CategorySales, ConversionReport, MinuteOfOrders, ProductSales, SalesReport } from './sales.ts';
 
 const ranked = '@listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)';
 
@@ -37,6 +39,20 @@ export class SalesResolver {
     @Ctx() { read }: RequestContext,
   ): Promise<ConversionReport> {
     return this.sales.conversion(parseArguments(conversionSchema, args), read);
+  }
+
+  @Access('STAFF')
+  @Cost(5)
+  @Directive('@listSize(slicingArguments: ["minutes"], requireOneSlicingArgument: false)')
+  @Query(() => [MinuteOfOrders], {
+    description:
+      'How many orders were placed in each of the last minutes, oldest first, with the current one. Staff only.',
+  })
+  ordersByMinute(
+    @Args(() => MinutesArgs) args: MinutesArgs,
+    @Ctx() { read }: RequestContext,
+  ): Promise<MinuteOfOrders[]> {
+    return this.sales.minutes(parseArguments(minutesSchema, args).minutes, read);
   }
 
   @Access('STAFF')

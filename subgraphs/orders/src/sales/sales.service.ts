@@ -7,6 +7,7 @@ import {
   ConversionPoint,
   ConversionReport,
   ConversionTotals,
+  MinuteOfOrders,
   ProductSales,
   SalesPoint,
   SalesReport,
@@ -15,7 +16,7 @@ import {
 
 const invalidParameter = '22023';
 
-/** Reports of sales, from numbers that are counted by `SalesCountService`. Each takes one statement. */
+/** Reports of sales, from numbers that are counted by `SalesCountService`, unless they say otherwise. Each takes one statement. */
 export class SalesService {
   async report(range: SalesRange, read: Read): Promise<SalesReport> {
     const rows = await read((manager) => new SalesRepository(manager).sales(range)).catch(unknownTimeZone);
@@ -43,6 +44,14 @@ export class SalesService {
       placedOrders: sumOf(points, ({ placedOrders }) => placedOrders),
     });
     return Object.assign(new ConversionReport(), { points, totals });
+  }
+
+  /** Counted from the orders themselves: the numbers of sales have no minutes. */
+  async minutes(count: number, read: Read): Promise<MinuteOfOrders[]> {
+    const rows = await read((manager) => new SalesRepository(manager).minutes(count));
+    return rows.map(({ starts_at: startsAt, placed_orders: placedOrders }) =>
+      Object.assign(new MinuteOfOrders(), { startsAt, placedOrders: Number(placedOrders) }),
+    );
   }
 
   async products(ranking: Ranking, read: Read): Promise<ProductSales[]> {

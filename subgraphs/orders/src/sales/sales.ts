@@ -116,6 +116,15 @@ export class ConversionReport {
   totals!: ConversionTotals;
 }
 
+@ObjectType({ description: 'The orders that were placed in one minute.' })
+export class MinuteOfOrders {
+  @Field(() => Date, { description: 'The date and time when the minute begins.' })
+  startsAt!: Date;
+
+  @Field(() => SafeInt, { description: 'The number of orders that were placed, in all currencies.' })
+  placedOrders!: number;
+}
+
 @ObjectType()
 abstract class RankedSales {
   @Field(() => SafeInt, {

@@ -16,6 +16,8 @@ export const readConversion = `query (${rangeVariables}) {
   conversionReport(${range}) { points { startsAt startedCarts placedOrders } totals { startedCarts placedOrders } }
 }`;
 
+export const readMinutes = 'query ($minutes: Int) { ordersByMinute(minutes: $minutes) { startsAt placedOrders } }';
+
 const rankingVariables = '$from: DateTime!, $to: DateTime!, $currency: CurrencyCode!, $by: SalesRank!, $first: Int';
 const ranking = 'from: $from, to: $to, currency: $currency, by: $by, first: $first';
 const rankedFields = 'units revenue { amountMinor currencyCode }';
