@@ -10,7 +10,6 @@ import type { OnFault } from './coded-error.ts';
 import { readCommandLine, type Config } from './config.ts';
 import { createGateway } from './create-gateway.ts';
 import { serveExplorerApi } from './explorer/explorer-api.ts';
-import { SchemaHistory } from './explorer/schema-history.ts';
 import { openEntityCache } from './entity-cache/open-entity-cache.ts';
 import { contextOfHttp } from './identity/http-context.ts';
 import { openIdentity, type Identity } from './identity/open-identity.ts';
@@ -71,8 +70,7 @@ export function start(config: Config, sharedBus?: EventBus, primary?: PrimaryLin
     const http = { logger, identity, rates, readiness, deferred, primary };
     const { server, shares, clientOf } = await openHttp(config, http);
     serveStatus(server, config, { identity, rates, clientOf, readiness, lags: streams.metrics.recentLags });
-    const history = new SchemaHistory(config.SCHEMA_HISTORY_FOLDER, logger);
-    const explorer = serveExplorerApi(server, config, { identity, rates, clientOf, operations, policy, history });
+    const explorer = serveExplorerApi(server, config, { identity, rates, clientOf, operations, policy, logger });
     gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
       operations.use(apiSchema, CostModel.of(parse(coreSupergraphSdl)));
       if (config.INTROSPECTION) prepareIntrospection(operations, apiSchema);

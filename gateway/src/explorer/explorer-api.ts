@@ -1,7 +1,7 @@
 import { asyncApi } from '@commerce/events/asyncapi';
 import { RefusedOperationError, type CostExplanation, type Operations } from '@commerce/graphql/server';
 import type { Caller } from '@commerce/identity';
-import { AppError } from '@commerce/runtime';
+import { AppError, type Logger } from '@commerce/runtime';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { z } from 'zod';
@@ -12,7 +12,7 @@ import { chargeRequest, type ClientOf } from '../limits/http-rates.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
 import { describeGraph } from './describe-graph.ts';
 import { assertGranted, grantOf, type Audience, type Grant } from './grants.ts';
-import type { SchemaHistory } from './schema-history.ts';
+import { SchemaHistory } from './schema-history.ts';
 
 export interface ExplorerApiParts {
   readonly identity: Pick<Identity, 'credentials' | 'traces'>;
@@ -20,12 +20,13 @@ export interface ExplorerApiParts {
   readonly clientOf: ClientOf;
   readonly operations: Operations;
   readonly policy: DocumentPolicy;
-  readonly history: SchemaHistory;
+  readonly logger: Logger;
 }
 
 interface ExplorerApiSettings {
   readonly EXPLORER: Audience;
   readonly INTROSPECTION: boolean;
+  readonly SCHEMA_HISTORY_FOLDER?: string | undefined;
 }
 
 /** Serves `/explorer/api`, unless there is no explorer. */
@@ -49,16 +50,18 @@ const costRequest = z.object({
 class ExplorerApi {
   readonly #settings: ExplorerApiSettings;
   readonly #parts: ExplorerApiParts;
+  readonly #history: SchemaHistory;
   #graph: (() => string) | undefined;
 
   constructor(settings: ExplorerApiSettings, parts: ExplorerApiParts) {
     this.#settings = settings;
     this.#parts = parts;
+    this.#history = new SchemaHistory(settings.SCHEMA_HISTORY_FOLDER, parts.logger);
   }
 
   /** Describes another supergraph from now on: when somebody asks for it. */
   use(sdl: string, schema: GraphQLSchema): void {
-    this.#parts.history.use(sdl);
+    this.#history.use(sdl);
     let text: string | undefined;
     this.#graph = () => (text ??= JSON.stringify(describeGraph(sdl, schema)));
   }
@@ -78,7 +81,7 @@ class ExplorerApi {
     });
     server.get('/explorer/api/changes', async (request, reply) => {
       assertGranted(this.#graphGrant(await this.#admit(request, reply)));
-      return this.#parts.history.describe();
+      return this.#history.describe();
     });
     server.post('/explorer/api/cost', async (request, reply) => {
       const caller = await this.#admit(request, reply);
