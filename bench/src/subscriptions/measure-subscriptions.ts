@@ -44,7 +44,15 @@ async function warmUp(feed: Feed, listeners: Listeners, channels: number): Promi
     }
     await feed.publish({ channels, count: channels, perSecond: 2_000 });
   } while (!(await listeners.awaitAll(1, 1_000)));
-  await sleep(500);
+  await quiet(listeners);
+}
+
+/** Waits until no more messages come. */
+async function quiet(listeners: Listeners): Promise<void> {
+  for (let before = -1; before !== listeners.delivered;) {
+    before = listeners.delivered;
+    await sleep(1_000);
+  }
 }
 
 export async function measureAudience(
