@@ -94,10 +94,13 @@ test('the services page shows whether the gateway and notifications are ready, a
   const lags = gateway.getByText(/^[\d.]+ m?s$/);
   await until('an order is followed', async () => {
     await placeOrder(ada.shop, anOrderOf([mug, 1]));
-    return lags.nth(1).waitFor({ timeout: 10_000 }).then(
-      () => true,
-      () => false,
-    );
+    return lags
+      .nth(1)
+      .waitFor({ timeout: 10_000 })
+      .then(
+        () => true,
+        () => false,
+      );
   });
   await page.goto('/admin/');
   await page.getByText(/^p99 [\d.]+ m?s$/).waitFor();
