@@ -1,8 +1,9 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from '@commerce/runtime';
 import { z } from 'zod';
+import { replaceFile } from '../replace-file.ts';
 import type { SchemaChange, SchemaHistoryDescription, SchemaVersion } from './graph-description.ts';
 
 /** The compiled file, at the same relative path from `src` and `dist`. */
@@ -44,7 +45,7 @@ export class SchemaHistory {
   use(supergraph: string, now = new Date()): void {
     this.#work = this.#work
       .then(() => this.#add(supergraph, now.toISOString()))
-      .catch((error: unknown) => this.#logger.warn({ error }, 'The changes of the schema were not recorded.'));
+      .catch((error: unknown) => this.#logger.warn({ err: error }, 'the changes of the schema were not recorded'));
   }
 
   /** The history with every supergraph so far. */
@@ -64,7 +65,7 @@ export class SchemaHistory {
         : [{ at, changes: changes.slice(0, maxChanges), more: Math.max(0, changes.length - maxChanges) }];
     const versions = [...added, ...(before?.versions ?? [])].slice(0, maxVersions);
     this.#record = { since: before?.since ?? at, supergraph, versions };
-    await this.#write(this.#record);
+    if (this.#file !== undefined) await replaceFile(this.#file, JSON.stringify(this.#record));
   }
 
   async #read(): Promise<void> {
@@ -73,16 +74,8 @@ export class SchemaHistory {
       this.#record = record.parse(JSON.parse(await readFile(this.#file, 'utf8')));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-      this.#logger.warn({ error, file: this.#file }, 'The history of the schema cannot be read, and begins anew.');
+      this.#logger.warn({ err: error, file: this.#file }, 'the history of the schema cannot be read, and begins anew');
     }
-  }
-
-  async #write(history: HistoryRecord): Promise<void> {
-    if (this.#file === undefined) return;
-    await mkdir(join(this.#file, '..'), { recursive: true });
-    const written = `${this.#file}.${process.pid}`;
-    await writeFile(written, JSON.stringify(history));
-    await rename(written, this.#file);
   }
 }
 

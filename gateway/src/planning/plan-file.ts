@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { parse } from 'graphql';
 import { z } from 'zod';
+import { replaceFile } from '../replace-file.ts';
 import { plannerHash } from './plan-origin.ts';
 import { fetchesIn } from './plan-parts.ts';
 import { planRoot, type PlanRoot } from './plan-shape.ts';
@@ -44,13 +45,11 @@ const hashOf = (text: string) => createHash('sha256').update(text).digest('base6
 
 /** Keeps the plans of one supergraph in a file, for a gateway that starts again with the same supergraph. */
 export class PlanFile {
-  readonly #folder: string;
   readonly #path: string;
   readonly #limits: PlanFileLimits;
 
   /** @param folder Is created if it does not exist. Only the gateway should be able to write to it. */
   constructor(folder: string, limits: Partial<PlanFileLimits> = {}) {
-    this.#folder = folder;
     this.#path = join(folder, fileName);
     this.#limits = { ...planFileLimits, ...limits };
   }
@@ -82,22 +81,8 @@ export class PlanFile {
   async write(supergraph: string, plans: readonly KeptPlan[]): Promise<void> {
     const lines = await this.#linesOf(plans);
     const first = { supergraph: hashOf(supergraph), planner: await plannerHash(), plans: hashOf(lines) };
-    await mkdir(this.#folder, { recursive: true });
-    const draft = `${this.#path}.${randomUUID()}`;
-    try {
-      // Operations may contain what clients have written into them.
-      const file = await open(draft, 'wx', 0o600);
-      try {
-        await file.writeFile(`${JSON.stringify({ format: 'commerce-query-plans', ...first })}\n${lines}`);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(draft, this.#path);
-    } catch (error) {
-      await rm(draft, { force: true });
-      throw error;
-    }
+    // Operations may contain what clients have written into them: only this user can read the file.
+    await replaceFile(this.#path, `${JSON.stringify({ format: 'commerce-query-plans', ...first })}\n${lines}`);
   }
 
   async #linesOf(plans: readonly KeptPlan[]): Promise<string> {

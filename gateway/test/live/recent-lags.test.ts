@@ -6,7 +6,7 @@ function lagsAt(times: { now: number }, seconds: readonly number[]): RecentLags 
   return lags;
 }
 
-test('without events, there is nothing to tell', () => {
+test('without events, there is no summary', () => {
   expect(new RecentLags().summary()).toBeUndefined();
 });
 
