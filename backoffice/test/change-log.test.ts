@@ -2,7 +2,7 @@ import { ChangeLog } from '../src/order/change-log.ts';
 
 const order = (version: number) => ({ version });
 
-test('an announced change is told with the order before it', () => {
+test('an announced change comes with the order before it', () => {
   const first = order(3);
   const log = new ChangeLog(first);
   expect(log.announce(4)).toBe(first);
@@ -12,7 +12,7 @@ test('an announced change is told with the order before it', () => {
   expect(log.announce(5)).toBe(second);
 });
 
-test('a change that was read before it is announced is told all the same', () => {
+test('a change that was read before its announcement is still announced', () => {
   const first = order(3);
   const log = new ChangeLog(first);
   const ahead = order(5);
@@ -23,7 +23,7 @@ test('a change that was read before it is announced is told all the same', () =>
   expect(log.before).toBe(ahead);
 });
 
-test('a change is told once', () => {
+test('a change is announced once', () => {
   const log = new ChangeLog(order(3));
   expect(log.announce(3)).toBeUndefined();
   expect(log.announce(4)).toEqual(order(3));
@@ -37,7 +37,7 @@ test('an order that is read again without a new version is the one before the ne
   expect(log.announce(4)).toBe(again);
 });
 
-test('of two changes that were read before they are announced, the second is told with the order after the first', () => {
+test('of two changes that were read before they are announced, the second comes with the order after the first', () => {
   const log = new ChangeLog(order(3));
   const own = order(4);
   log.read(own);

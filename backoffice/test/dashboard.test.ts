@@ -114,7 +114,7 @@ test('the mean is of the latest whole minutes', () => {
   expect(meanBefore([100], 15)).toBeUndefined();
 });
 
-test('live lag is told in milliseconds below a second, with the words of outboxes', () => {
+test('live lag is shown in milliseconds below a second, with the words of outboxes', () => {
   expect([4.4, 999, 1_900, 300_000].map(lagText)).toEqual(['4 ms', '999 ms', '1.9 s', '5 min']);
   expect([16, 2_000, 60_000].map((p99Ms) => liveLagOf({ p99Ms }))).toEqual(['steady', 'behind', 'stuck']);
 });

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import { OneOrderDetailsDocument, OneOrderHistoryDocument } from '../generated/orders-operations.ts';
 import { useChanges } from '../graphql/use-changes.ts';
 import { useViewer } from '../session/viewer-context.ts';
@@ -27,21 +27,20 @@ export function useOrderChanges(
   },
 ): void {
   const viewer = useViewer();
-  const log = useRef<ChangeLog<Order>>(undefined);
-  log.current ??= new ChangeLog(order);
-  useEffect(() => log.current?.read(order), [order]);
+  const [log] = useState(() => new ChangeLog(order));
+  useEffect(() => log.read(order), [log, order]);
   const note = (change: Change, before: Order): void => {
     if (change.staff?.id === viewer.id) onOwn(change);
     else if (change.actor !== 'SYSTEM') onForeign({ who: whoOf(change, before), ...change }, before);
     reload();
   };
   useChanges(OneOrderHistoryDocument, { orderId: order.id, after: order.version }, ({ orderStatusChanged: change }) => {
-    const before = log.current?.announce(change.version);
+    const before = log.announce(change.version);
     if (before !== undefined) note(change, before);
   });
   useChanges(OneOrderDetailsDocument, {}, ({ ordersChanged: { order: changed, ...change } }) => {
     const isDetail = change.kind === 'PAYMENT_CHANGED' || change.kind === 'NOTE_ADDED';
-    const before = log.current?.before;
-    if (isDetail && changed.id === before?.id) note({ ...change, version: before.version }, before);
+    const { before } = log;
+    if (isDetail && changed.id === before.id) note({ ...change, version: before.version }, before);
   });
 }
