@@ -98,6 +98,37 @@ describe.each(sizes)('browsing at $width pixels', (viewport) => {
     expect(it.faults).toEqual([]);
   });
 
+  test('going back and forward at once, on slow devices too, leaves a page that works', async () => {
+    await using it = await watch(browser, shop.url, { viewport });
+    const { page } = it;
+    const device = await page.context().newCDPSession(page);
+    await page.goto(`/categories/${shelf.category}`);
+    await page.goto(`/categories/${shelf.category}?stock=1`);
+    for (const rate of [1, 3, 8]) {
+      await page.reload();
+      await page.waitForLoadState('networkidle');
+      await device.send('Emulation.setCPUThrottlingRate', { rate });
+      await page.getByRole('link', { name: /Remove the filter In stock/ }).click();
+      await page
+        .getByText(`${shelf.others + 1} products`)
+        .first()
+        .waitFor();
+      await page.goBack();
+      await page.getByRole('link', { name: /Remove the filter In stock/ }).waitFor();
+      await page.goForward();
+      await page.goBack();
+      await page.goForward();
+      await page
+        .getByText(`${shelf.others + 1} products`)
+        .first()
+        .waitFor();
+      await page.goBack();
+      await page.getByText('14 products').first().waitFor();
+      await device.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    }
+    expect(it.faults).toEqual([]);
+  });
+
   test('more products are added to the list, and are there after a reload', async () => {
     await using it = await watch(browser, shop.url, { viewport });
     const { page } = it;

@@ -6,7 +6,7 @@ import {
   RunningLowDocument,
   type RunningLowQuery,
 } from '../generated/services-operations.ts';
-import { useChanges } from '../graphql/use-changes.ts';
+import { useChanges } from '@commerce/browser/graphql/use-changes';
 import { useData } from '../graphql/use-data.ts';
 import { Panel } from '../layout/panel.tsx';
 import { Region } from '../regions/region.tsx';

@@ -4,7 +4,7 @@ import {
   DashboardSalesChangedDocument,
   type DashboardReportsQuery,
 } from '../generated/services-operations.ts';
-import { useChanges } from '../graphql/use-changes.ts';
+import { useChanges } from '@commerce/browser/graphql/use-changes';
 import { useData, type DataState } from '../graphql/use-data.ts';
 import { spanOf, type DashboardFilters } from './span.ts';
 

@@ -1,8 +1,7 @@
 import { documentOf } from '@commerce/browser/graphql/documents';
+import { useQuery } from '@commerce/browser/graphql/use-query';
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 import type { AnyVariables, CombinedError } from '@urql/core';
-import { useCallback } from 'react';
-import { useQuery } from 'urql';
 
 /** What a region shows. With data, an error only means that the data may be old. */
 export interface DataState<Result> {
@@ -18,12 +17,9 @@ export function useData<Result, Variables extends AnyVariables>(
   variables: Variables,
   { isPaused = false }: { readonly isPaused?: boolean } = {},
 ): DataState<Result> {
-  const [{ data, error, fetching, stale }, execute] = useQuery<Result>({
-    query: documentOf(document),
-    variables,
-    pause: isPaused,
+  const { data, error, isFetching, isStale, reload } = useQuery(documentOf(document), variables, {
+    isPaused,
     requestPolicy: 'cache-and-network',
   });
-  const reload = useCallback(() => execute({ requestPolicy: 'network-only' }), [execute]);
-  return { data, error, isLoading: fetching || stale, reload };
+  return { data, error, isLoading: isFetching || isStale, reload };
 }

@@ -9,7 +9,7 @@ import {
 } from '../generated/frame-operations.ts';
 import { StaffOrderChangesDocument } from '../generated/orders-operations.ts';
 import { throttled } from '../graphql/throttled.ts';
-import { useChanges } from '../graphql/use-changes.ts';
+import { useChanges } from '@commerce/browser/graphql/use-changes';
 import { useData } from '../graphql/use-data.ts';
 import { orderChanges } from '../orders/order-changes.ts';
 import type { WaitingKey } from './navigation.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { OneOrderDetailsDocument, OneOrderHistoryDocument } from '../generated/orders-operations.ts';
-import { useChanges } from '../graphql/use-changes.ts';
+import { useChanges } from '@commerce/browser/graphql/use-changes';
 import { useViewer } from '../session/viewer-context.ts';
 import { ChangeLog } from './change-log.ts';
 import type { ForeignChange } from './change-words.ts';

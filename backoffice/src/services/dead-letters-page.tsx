@@ -9,7 +9,7 @@ import {
   StaffDeadLettersDocument,
   type StaffDeadLettersQuery,
 } from '../generated/services-operations.ts';
-import { useChanges } from '../graphql/use-changes.ts';
+import { useChanges } from '@commerce/browser/graphql/use-changes';
 import { useData } from '../graphql/use-data.ts';
 import { Page } from '../layout/page.tsx';
 import { Region } from '../regions/region.tsx';

@@ -1,6 +1,6 @@
 import { createLazyRoute } from '@tanstack/react-router';
 import { ServiceDeadLettersDocument, StaffDeadLettersChangedDocument } from '../generated/services-operations.ts';
-import { useChanges } from '../graphql/use-changes.ts';
+import { useChanges } from '@commerce/browser/graphql/use-changes';
 import { useData } from '../graphql/use-data.ts';
 import { Page } from '../layout/page.tsx';
 import { Panel } from '../layout/panel.tsx';

@@ -1,14 +1,17 @@
+import { useChanges } from '@commerce/browser/graphql/use-changes';
 import { ButtonLink } from '@commerce/ui/button';
 import { ConnectionState } from '@commerce/ui/connection-state';
 import { useConnection } from '@commerce/ui/use-connection';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { useSubscription } from 'urql';
+import { useSyncExternalStore } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { AccountOrdersDocument, OwnOrdersChangedDocument } from '../generated/account-operations.ts';
+import {
+  AccountOrdersDocument,
+  OwnOrdersChangedDocument,
+  type OwnOrdersChangedSubscription,
+} from '../generated/account-operations.ts';
 import type { LiveState } from '@commerce/browser/live/live-connection';
 import { usePaths, useShop, useTexts } from '../routing/shop-context.tsx';
 import { usePageSearch } from '../routing/use-page-search.ts';
-import { documentOf } from '../graphql/account-documents.ts';
 import { FindOrderForm } from './find-order-form.tsx';
 import { AccountFrame } from './frame.tsx';
 import { OrderRow } from './order-row.tsx';
@@ -70,18 +73,10 @@ const watchNothing = () => () => {};
 function useOwnOrders(known: readonly string[] | undefined, onNewOrder: (() => void) | undefined): LiveState {
   const { live } = useShop();
   const { locale } = useTexts();
-  const [{ data }] = useSubscription({
-    query: documentOf(OwnOrdersChangedDocument),
-    variables: { locale },
-    pause: known === undefined,
-  });
-  const changed = data?.myOrdersChanged;
-  const seen = useRef(changed);
-  useEffect(() => {
-    if (changed === undefined || changed === seen.current) return;
-    seen.current = changed;
-    if (known !== undefined && !known.includes(changed.orderId)) onNewOrder?.();
-  });
+  const onChange = ({ myOrdersChanged }: OwnOrdersChangedSubscription) => {
+    if (known !== undefined && !known.includes(myOrdersChanged.orderId)) onNewOrder?.();
+  };
+  useChanges(OwnOrdersChangedDocument, { locale }, onChange, { key: locale, isPaused: known === undefined });
   return useSyncExternalStore(live?.onChange ?? watchNothing, () => live?.state ?? off);
 }
 

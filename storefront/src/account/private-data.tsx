@@ -1,32 +1,20 @@
+import { useQuery, type Query } from '@commerce/browser/graphql/use-query';
 import { OfflineNote } from '@commerce/ui/region-state';
 import { Loading, Skeleton } from '@commerce/ui/skeleton';
-import type { AnyVariables, CombinedError } from '@urql/core';
+import type { AnyVariables } from '@urql/core';
 import type { ReactNode } from 'react';
-import { useQuery } from 'urql';
 import { useTranslations } from 'use-intl';
 import type { TypedDocumentString } from '../generated/account-operations.ts';
 import { RegionError } from '../regions/region.tsx';
 import { useOnline } from '../regions/use-online.ts';
 import { documentOf } from '../graphql/account-documents.ts';
 
-export interface PrivateData<Data> {
-  readonly data: Data | undefined;
-  readonly error: CombinedError | undefined;
-  readonly isFetching: boolean;
-  readonly reload: () => void;
-}
-
 /** Loads data of the caller: what is known at once, and again from the server. */
 export function usePrivateData<Data, Variables extends AnyVariables>(
   document: Pick<TypedDocumentString<Data, Variables>, '__apiType' | 'toString'>,
   variables: Variables,
-): PrivateData<Data> {
-  const [{ data, error, fetching }, run] = useQuery<Data>({
-    query: documentOf(document),
-    variables,
-    requestPolicy: 'cache-and-network',
-  });
-  return { data, error, isFetching: fetching, reload: () => run({ requestPolicy: 'network-only' }) };
+): Query<Data> {
+  return useQuery(documentOf(document), variables, { requestPolicy: 'cache-and-network' });
 }
 
 /** A region in its four states: its skeleton, what there is, an error, and without a network what was there. */
@@ -35,7 +23,7 @@ export function PrivateRegion<Data>({
   skeleton,
   children,
 }: {
-  readonly source: PrivateData<Data>;
+  readonly source: Query<Data>;
   readonly skeleton?: ReactNode;
   readonly children: (data: Data) => ReactNode;
 }) {

@@ -1,6 +1,6 @@
+import { useQuery } from '@commerce/browser/graphql/use-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
-import { useQuery } from 'urql';
 import { CheckoutCustomerDocument, type CheckoutCustomerQuery } from '../generated/buying-operations.ts';
 import { documentOf } from '../graphql/buying-documents.ts';
 import { mayBeSignedIn } from '@commerce/browser/session/session-note';
@@ -16,12 +16,11 @@ const guest = 'guest';
 /** Who orders: a customer, or a guest. Undefined until it is known. */
 export function useOwner(): { readonly owner: string | undefined; readonly customer: CheckoutCustomer | undefined } {
   const [isCustomer] = useState(mayBeSignedIn);
-  const [{ data, error }] = useQuery({
-    query: documentOf(CheckoutCustomerDocument),
-    variables: {},
-    pause: !isCustomer,
-    requestPolicy: 'cache-and-network',
-  });
+  const { data, error } = useQuery(
+    documentOf(CheckoutCustomerDocument),
+    {},
+    { isPaused: !isCustomer, requestPolicy: 'cache-and-network' },
+  );
   if (!isCustomer || error !== undefined) return { owner: guest, customer: undefined };
   if (data === undefined) return { owner: undefined, customer: undefined };
   return { owner: data.me?.id ?? guest, customer: data.me ?? undefined };

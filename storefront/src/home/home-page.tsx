@@ -1,5 +1,5 @@
 import { createLazyRoute } from '@tanstack/react-router';
-import { useQuery } from 'urql';
+import { useQuery } from '@commerce/browser/graphql/use-query';
 import { useTranslations } from 'use-intl';
 import { ProductRail } from '../catalogue/product-rail.tsx';
 import { HomePageDocument } from '../generated/operations.ts';
@@ -27,7 +27,7 @@ function HomePage() {
   const common = useTranslations('common');
   const paths = usePaths();
   const { language } = useShop();
-  const [{ data }] = useQuery({ query: documentOf(HomePageDocument), variables: homeVariables(language) });
+  const { data } = useQuery(documentOf(HomePageDocument), homeVariables(language));
   const [newest] = data?.newest.nodes ?? [];
   useHead({
     title: `${t('title')} · ${common('shopName')}`,

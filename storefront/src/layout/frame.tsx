@@ -1,7 +1,7 @@
 import { LinkProvider } from '@commerce/ui/anchor';
 import { SkipLink } from '@commerce/ui/skip-link';
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { useQuery } from 'urql';
+import { useQuery } from '@commerce/browser/graphql/use-query';
 import { useTranslations } from 'use-intl';
 import { ShellDocument } from '../generated/operations.ts';
 import { documentOf } from '../graphql/documents.ts';
@@ -14,7 +14,7 @@ import { Header } from './header.tsx';
 export function Frame() {
   const t = useTranslations('common');
   const { language } = useTexts();
-  const [{ data }] = useQuery({ query: documentOf(ShellDocument), variables: { language } });
+  const { data } = useQuery(documentOf(ShellDocument), { language });
   const categories = data?.rootCategories ?? [];
   const isBare = useLocation({ select: ({ publicHref }) => /^(?:\/de)?\/checkout/.test(publicHref) });
   return (

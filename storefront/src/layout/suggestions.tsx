@@ -1,7 +1,7 @@
+import { useQuery } from '@commerce/browser/graphql/use-query';
 import { Picture } from '@commerce/ui/picture';
 import ArrowRight from 'lucide-react/icons/arrow-right';
 import { useEffect, useImperativeHandle, useState, type Ref } from 'react';
-import { useQuery } from 'urql';
 import { useTranslations } from 'use-intl';
 import { pictureFile } from '../catalogue/picture-file.ts';
 import { SuggestionsDocument, type SuggestionsQuery } from '../generated/operations.ts';
@@ -30,7 +30,7 @@ export default function Suggestions({ id, text, onActiveChange, onChoose, ref }:
   const t = useTranslations('common.search');
   const paths = usePaths();
   const asked = useSettled(text);
-  const [{ data }] = useQuery({ query: documentOf(SuggestionsDocument), variables: { text: asked, ...useTexts() } });
+  const { data } = useQuery(documentOf(SuggestionsDocument), { text: asked, ...useTexts() });
   const products = data?.productSuggestions ?? [];
   const hrefs = [...products.map(({ slug }) => paths.product(slug)), paths.search({ q: text })];
   const [active, setActive] = useState<number>();

@@ -1,5 +1,5 @@
+import { useQuery } from '@commerce/browser/graphql/use-query';
 import { useRouter } from '@tanstack/react-router';
-import { useQuery } from 'urql';
 import { ListingPageDocument, type ListingPageQuery } from '../generated/operations.ts';
 import { documentOf } from '../graphql/documents.ts';
 import { fromTheStart, type ListingSearch } from '../routing/listing-search.ts';
@@ -26,7 +26,7 @@ export function useListing(listing: Listing, search: ListingSearch): ListingStat
   const paths = usePaths();
   const { language } = useShop();
   const variables = listingVariables(listing, search, language);
-  const [{ data, fetching, error }, run] = useQuery({ query: documentOf(ListingPageDocument), variables });
+  const { data, isFetching, error, reload } = useQuery(documentOf(ListingPageDocument), variables);
   const hrefOf = (next: ListingSearch) => {
     switch (listing.kind) {
       case 'category':
@@ -43,6 +43,5 @@ export function useListing(listing: Listing, search: ListingSearch): ListingStat
     const target = targetOf(hrefOf(fromTheStart(next)));
     if (target !== undefined) void router.navigate({ ...target, resetScroll: false });
   };
-  const retry = () => run({ requestPolicy: 'network-only' });
-  return { listing, search, data, isLoading: fetching, error, retry, hrefOf, show };
+  return { listing, search, data, isLoading: isFetching, error, retry: reload, hrefOf, show };
 }

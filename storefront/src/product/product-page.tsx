@@ -1,6 +1,6 @@
 import { Breadcrumbs } from '@commerce/ui/breadcrumbs';
 import { createLazyRoute } from '@tanstack/react-router';
-import { useQuery } from 'urql';
+import { useQuery } from '@commerce/browser/graphql/use-query';
 import { useTranslations } from 'use-intl';
 import { ProductRail } from '../catalogue/product-rail.tsx';
 import { ProductPageDocument } from '../generated/operations.ts';
@@ -30,7 +30,7 @@ function ProductPage({ slug }: { readonly slug: string }) {
   const t = useTranslations('product');
   const common = useTranslations('common');
   const paths = usePaths();
-  const [{ data }] = useQuery({ query: documentOf(ProductPageDocument), variables: { slug, ...useTexts() } });
+  const { data } = useQuery(documentOf(ProductPageDocument), { slug, ...useTexts() });
   const product = data?.product;
   useProductHead(product ?? undefined);
   if (product == null) return null;

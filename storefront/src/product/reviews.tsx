@@ -1,8 +1,8 @@
+import { useQuery } from '@commerce/browser/graphql/use-query';
 import { Badge } from '@commerce/ui/badge';
 import { Button } from '@commerce/ui/button';
 import { Rating, RatingDistribution } from '@commerce/ui/rating';
 import { useState } from 'react';
-import { useQuery } from 'urql';
 import { useFormatter, useTranslations } from 'use-intl';
 import { ProductReviewsDocument, type ReviewTextFragment } from '../generated/operations.ts';
 import { documentOf } from '../graphql/documents.ts';
@@ -18,11 +18,9 @@ export function Reviews({ product }: { readonly product: ProductData }) {
   const format = useFormatter();
   const { id, rating, reviews } = product;
   const [isAll, setAll] = useState(false);
-  const [{ data, fetching, error }, retry] = useQuery({
-    query: documentOf(ProductReviewsDocument),
-    variables: { id, first: many },
-    pause: !isAll,
-  });
+  const variables = { id, first: many };
+  const all = useQuery(documentOf(ProductReviewsDocument), variables, { isPaused: !isAll });
+  const { data, isFetching, error, reload } = all;
   if (rating === null) return null;
   const shown = data?.product?.reviews.nodes ?? reviews.nodes;
   return (
@@ -55,12 +53,12 @@ export function Reviews({ product }: { readonly product: ProductData }) {
             ))}
           </ul>
           {error && data === undefined ? (
-            <RegionError error={error} onRetry={() => retry({ requestPolicy: 'network-only' })} isRetrying={fetching} />
+            <RegionError error={error} onRetry={reload} isRetrying={isFetching} />
           ) : (
             reviews.pageInfo.hasNextPage &&
             data === undefined && (
               <div className="needs-scripts mt-6">
-                <Button isBusy={fetching} onClick={() => setAll(true)}>
+                <Button isBusy={isFetching} onClick={() => setAll(true)}>
                   {t('all', { count: Math.min(many, rating.count) })}
                 </Button>
               </div>

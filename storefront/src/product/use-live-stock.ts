@@ -1,7 +1,6 @@
+import { useChanges } from '@commerce/browser/graphql/use-changes';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useSubscription } from 'urql';
 import { StockChangedDocument } from '../generated/operations.ts';
-import { documentOf } from '../graphql/documents.ts';
 import type { LiveState } from '@commerce/browser/live/live-connection';
 import { useShop, useTexts } from '../routing/shop-context.tsx';
 
@@ -12,7 +11,7 @@ export function useLiveStock(variantId: string): LiveState {
   const { live } = useShop();
   const { locale } = useTexts();
   const isAtRest = useAtRest();
-  useSubscription({ query: documentOf(StockChangedDocument), variables: { variantId, locale }, pause: !isAtRest });
+  useChanges(StockChangedDocument, { variantId, locale }, () => {}, { key: variantId, isPaused: !isAtRest });
   return useSyncExternalStore(
     live?.onChange ?? watchNothing,
     () => live?.state ?? off,

@@ -1,5 +1,5 @@
+import { useQuery } from '@commerce/browser/graphql/use-query';
 import { useEffect, useState } from 'react';
-import { useQuery } from 'urql';
 import { ViewerDocument } from '../generated/operations.ts';
 import { documentOf } from '../graphql/documents.ts';
 import { useShop } from '../routing/shop-context.tsx';
@@ -17,6 +17,6 @@ export function useViewer(): Viewer | undefined {
   const [askedBy, setAskedBy] = useState<unknown>();
   useEffect(() => setAskedBy(sessionNote() === null ? undefined : client), [client]);
   const isAsked = askedBy === client;
-  const [{ data }] = useQuery({ query: documentOf(ViewerDocument), variables: {}, pause: !isAsked });
+  const { data } = useQuery(documentOf(ViewerDocument), {}, { isPaused: !isAsked });
   return (isAsked && data?.me) || undefined;
 }

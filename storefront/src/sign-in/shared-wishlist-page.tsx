@@ -3,7 +3,7 @@ import { ProductGrid } from '@commerce/ui/product-grid';
 import { EmptyState } from '@commerce/ui/region-state';
 import { Loading, ProductCardSkeleton, Skeleton } from '@commerce/ui/skeleton';
 import { useParams } from '@tanstack/react-router';
-import { useQuery } from 'urql';
+import { useQuery } from '@commerce/browser/graphql/use-query';
 import { useTranslations } from 'use-intl';
 import { WishedVariantCard } from '../account/wished-variant-card.tsx';
 import { OpenWishlistDocument } from '../generated/account-operations.ts';
@@ -18,11 +18,11 @@ export function SharedWishlistPage() {
   const t = useTranslations('account.shared');
   const paths = usePaths();
   const { token = '' } = useParams({ strict: false }) as { readonly token?: string };
-  const [{ data, error, fetching }, reload] = useQuery({
-    query: documentOf(OpenWishlistDocument),
-    variables: { token, ...useTexts() },
-    requestPolicy: 'cache-and-network',
-  });
+  const { data, error, isFetching, reload } = useQuery(
+    documentOf(OpenWishlistDocument),
+    { token, ...useTexts() },
+    { requestPolicy: 'cache-and-network' },
+  );
   const list = data?.sharedWishlist;
   useHead({ title: list?.name ?? t('title') });
   if (list === null) return <NotFound />;
@@ -30,7 +30,7 @@ export function SharedWishlistPage() {
     <div className="mx-auto max-w-content px-(--gutter) pt-10 md:pt-16">
       {list === undefined ? (
         error ? (
-          <RegionError error={error} isRetrying={fetching} onRetry={() => reload({ requestPolicy: 'network-only' })} />
+          <RegionError error={error} isRetrying={isFetching} onRetry={reload} />
         ) : (
           <WishlistSkeleton />
         )

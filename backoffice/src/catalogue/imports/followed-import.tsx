@@ -1,5 +1,5 @@
 import { StaffImportProgressedDocument } from '../../generated/catalogue-operations.ts';
-import { useChanges } from '../../graphql/use-changes.ts';
+import { useChanges } from '@commerce/browser/graphql/use-changes';
 
 /** Follows an import: every page that shows it has its progress. */
 export function FollowedImport({ id }: { readonly id: string }) {

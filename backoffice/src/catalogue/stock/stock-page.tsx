@@ -3,7 +3,7 @@ import { createLazyRoute } from '@tanstack/react-router';
 import MapPin from 'lucide-react/icons/map-pin';
 import { useState } from 'react';
 import { StaffInventoryDocument, StaffLowStockChangedDocument } from '../../generated/catalogue-operations.ts';
-import { useChanges } from '../../graphql/use-changes.ts';
+import { useChanges } from '@commerce/browser/graphql/use-changes';
 import { useData } from '../../graphql/use-data.ts';
 import { Page } from '../../layout/page.tsx';
 import { Region } from '../../regions/region.tsx';

@@ -4,7 +4,7 @@ import { Skeleton } from '@commerce/ui/skeleton';
 import { createLazyRoute } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import { ReturnsToDecideChangesDocument, ReturnsToDecideDocument } from '../../generated/orders-operations.ts';
-import { useChanges } from '../../graphql/use-changes.ts';
+import { useChanges } from '@commerce/browser/graphql/use-changes';
 import { useData } from '../../graphql/use-data.ts';
 import { Page } from '../../layout/page.tsx';
 import { Region } from '../../regions/region.tsx';
