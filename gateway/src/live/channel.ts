@@ -50,6 +50,8 @@ export class Channel implements ChannelSubject, SharedStream {
   /** Events that arrived after a starting read began, for each of these reads. */
   readonly #missed = new Set<Missed>();
   #events: EventEnvelope[] = [];
+  /** The first event that the next read is for. */
+  #toRead: EventEnvelope | undefined;
   #mustRead = false;
   #isWorking = false;
   #failures = 0;
@@ -177,33 +179,39 @@ export class Channel implements ChannelSubject, SharedStream {
   /** Delivers an event's item to the listeners for which it is the next one; missing items have to be read. */
   #handOn(event: EventEnvelope, listeners: Iterable<Listener>): void {
     const { operation } = this;
-    if (operation.writeCarried === undefined) {
-      this.#mustRead = true;
-      return;
-    }
+    if (operation.writeCarried === undefined) return this.#readFor(event);
     const cursor = event.aggregateversion;
     let delivery: Delivery | undefined;
     for (const listener of listeners) {
       if (!isAfter(cursor, listener.last)) continue;
       delivery ??= listener.last === cursor - 1 ? this.#reader.carried(operation, event) : undefined;
-      if (delivery === undefined || listener.last !== cursor - 1) this.#mustRead = true;
+      if (delivery === undefined || listener.last !== cursor - 1) this.#readFor(event);
       else this.#give(listener, delivery, cursor);
     }
     if (delivery !== undefined) this.#observe(event);
+  }
+
+  #readFor(event: EventEnvelope): void {
+    this.#mustRead = true;
+    this.#toRead ??= event;
   }
 
   /** Reads the items after the last one that every listener has. Retries until the read succeeds. */
   async #catchUp(): Promise<void> {
     const reader = this.#leastWaiting();
     this.#mustRead = false;
-    const [event] = this.#events;
+    const event = this.#toRead ?? this.#events[0];
+    this.#toRead = undefined;
     if (this.operation.writeCarried === undefined) this.#events = [];
     if (reader === undefined) return;
     const callerKey = callerKeyOf(reader.follower.context);
     const read = await this.#reader.inTurn(callerKey, () =>
       this.#reader.read(this, this.#leastPlace(), reader.follower.context),
     );
-    if (read instanceof GraphQLError) return this.#recover(read, reader);
+    if (read instanceof GraphQLError) {
+      this.#toRead = event;
+      return this.#recover(read, reader);
+    }
     this.#failures = 0;
     this.#failingSince = undefined;
     for (const { delivery, cursor } of read.items)

@@ -203,6 +203,24 @@ test.each([
   );
 });
 
+test.each([
+  ['carried by the event', 'version status', 0],
+  ['read', 'version note', 0],
+  ['read at the second attempt', 'version note', 1],
+])('measures how long an event takes to those who follow it: %s', async (_how, selection, failures) => {
+  const history = new History();
+  history.append();
+  const metrics = new LiveMetrics(() => 0);
+  const channel = openChannel(history, selection, new StreamReader(history.run, metrics, onFault));
+  const client = new Client(1);
+  await client.join(channel);
+  expect(metrics.recentLags.summary()).toBeUndefined();
+  history.failures = failures;
+  channel.tell(history.append());
+  await eventually(() => expect(client.seen).toEqual([2]));
+  expect(metrics.recentLags.summary()).toMatchObject({ events: 1 });
+});
+
 test('sends carried fields without a read, and reads the others once for all listeners', async () => {
   for (const [selection, readsPerEvent] of [
     ['version status', 0],
