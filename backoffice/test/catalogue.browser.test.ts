@@ -137,6 +137,51 @@ test('questions are added by keyboard and ordered, and one without an answer is 
   expect(await it.violations()).toEqual([]);
 });
 
+test('an option and its values are renamed, and have colours, by keyboard; a taken name is refused', async () => {
+  const staff = await aStaffMember(shop.shop);
+  const { id } = await aProduct(staff, { variants: 2 });
+  const optionsOf = async () => {
+    const { data } = await staff.send<{ product: { options: unknown } }>(
+      'query ($id: ID!) { product(id: $id) { options { name values { value swatch } } } }',
+      { id },
+    );
+    return data!.product.options;
+  };
+  await using it = await joan.open();
+  const { page } = it;
+  await page.goto(`/admin/products/${id}`);
+  await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Still a draft');
+  const panel = page.getByRole('region', { name: 'Options' });
+  const dialog = page.getByRole('dialog');
+  const change = async (button: string, field: string, text: string): Promise<void> => {
+    await panel.getByRole('button', { name: button, exact: true }).press('Enter');
+    await dialog.getByRole('textbox', { name: field, exact: true }).fill(text);
+    await page.keyboard.press('Enter');
+  };
+  const changed = () => dialog.waitFor({ state: 'detached' });
+  await change('Rename the option Size', 'Name', 'Colour');
+  await changed();
+  await change('Rename 0', 'Colour', '1');
+  await dialog.getByText(/Must differ from the others/).waitFor();
+  await dialog.getByRole('textbox', { name: 'Colour', exact: true }).fill('Red');
+  await page.keyboard.press('Enter');
+  await changed();
+  await change('Colour of Red', 'Colour', 'red');
+  await dialog.getByText(/Must be a colour such as/).waitFor();
+  await dialog.getByRole('textbox', { name: 'Colour', exact: true }).fill('#C0392B');
+  await page.keyboard.press('Enter');
+  await changed();
+  const one = { value: '1', swatch: null };
+  expect(await optionsOf()).toEqual([{ name: 'Colour', values: [{ value: 'Red', swatch: '#c0392b' }, one] }]);
+  await panel.getByRole('button', { name: 'Colour of Red' }).press('Enter');
+  expect(await it.violations()).toEqual([]);
+  await dialog.getByRole('button', { name: 'Remove colour' }).press('Enter');
+  await changed();
+  expect(await optionsOf()).toEqual([{ name: 'Colour', values: [{ value: 'Red', swatch: null }, one] }]);
+  expect(await page.getByRole('textbox', { name: 'Title', exact: true }).inputValue()).toBe('Still a draft');
+  expect(it.faults).toEqual([]);
+});
+
 test('pictures are uploaded, described, ordered and removed', async () => {
   const { id } = await aProduct(await aStaffMember(shop.shop));
   await using it = await joan.open();

@@ -39,6 +39,7 @@ const product: EditedProduct = {
     },
   ],
   images: [],
+  options: [],
   variants: [
     {
       id: 'v',

@@ -1626,6 +1626,53 @@ export type StaffCancelImportMutation = { readonly cancelImport:
     | { readonly import: { readonly id: string, readonly format: ImportFormat, readonly status: ImportStatus, readonly lines: number, readonly linesRead: number, readonly linesCreated: number, readonly linesUpdated: number, readonly linesUnchanged: number, readonly linesFailed: number, readonly faultCount: number, readonly failure: string | null, readonly createdAt: string, readonly finishedAt: string | null } }
    };
 
+export type StaffRenameOptionMutationVariables = Exact<{
+  productId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  newName: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffRenameOptionMutation = { readonly renameOption:
+    | { readonly code: string, readonly message: string }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type StaffRenameOptionValueMutationVariables = Exact<{
+  productId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+  newValue: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffRenameOptionValueMutation = { readonly renameOptionValue:
+    | { readonly code: string, readonly message: string }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
+export type StaffSetSwatchMutationVariables = Exact<{
+  productId: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+  colour?: InputMaybe<Scalars['String']['input']>;
+  version: Scalars['Int']['input'];
+}>;
+
+
+export type StaffSetSwatchMutation = { readonly setSwatch:
+    | { readonly code: string, readonly message: string }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
+    | { readonly currentVersion: number, readonly code: string, readonly message: string }
+   };
+
 export type StaffAddProductImageMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   image: ImageInput;
@@ -1634,7 +1681,7 @@ export type StaffAddProductImageMutationVariables = Exact<{
 
 export type StaffAddProductImageMutation = { readonly addProductImages:
     | { readonly code: string, readonly message: string }
-    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
     | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
     | { readonly currentVersion: number, readonly code: string, readonly message: string }
    };
@@ -1649,7 +1696,7 @@ export type StaffReplaceProductImageMutationVariables = Exact<{
 export type StaffReplaceProductImageMutation = { readonly replaceProductImage:
     | { readonly code: string, readonly message: string }
     | { readonly code: string, readonly message: string }
-    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
     | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
     | { readonly currentVersion: number, readonly code: string, readonly message: string }
    };
@@ -1665,7 +1712,7 @@ export type StaffUpdateProductImageMutationVariables = Exact<{
 export type StaffUpdateProductImageMutation = { readonly updateProductImage:
     | { readonly code: string, readonly message: string }
     | { readonly code: string, readonly message: string }
-    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
     | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
     | { readonly currentVersion: number, readonly code: string, readonly message: string }
    };
@@ -1680,7 +1727,7 @@ export type StaffRemoveProductImageMutationVariables = Exact<{
 export type StaffRemoveProductImageMutation = { readonly removeProductImage:
     | { readonly code: string, readonly message: string }
     | { readonly code: string, readonly message: string }
-    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
     | { readonly currentVersion: number, readonly code: string, readonly message: string }
    };
 
@@ -1693,12 +1740,12 @@ export type StaffReorderProductImagesMutationVariables = Exact<{
 
 export type StaffReorderProductImagesMutation = { readonly reorderProductImages:
     | { readonly code: string, readonly message: string }
-    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
     | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
     | { readonly currentVersion: number, readonly code: string, readonly message: string }
    };
 
-export type EditedProductFragment = { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> };
+export type EditedProductFragment = { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> };
 
 export type EditedVariantFragment = { readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null };
 
@@ -1707,7 +1754,7 @@ export type StaffProductQueryVariables = Exact<{
 }>;
 
 
-export type StaffProductQuery = { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } | null };
+export type StaffProductQuery = { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } | null };
 
 export type StaffProductStockQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -1734,7 +1781,7 @@ export type StaffUpdateProductMutation = { readonly updateProduct:
     | { readonly code: string, readonly message: string }
     | { readonly code: string, readonly message: string }
     | { readonly code: string, readonly message: string }
-    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
     | { readonly code: string, readonly message: string }
     | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
     | { readonly code: string, readonly message: string }
@@ -1751,7 +1798,7 @@ export type StaffPublishProductMutationVariables = Exact<{
 export type StaffPublishProductMutation = { readonly publishProduct:
     | { readonly code: string, readonly message: string }
     | { readonly code: string, readonly message: string }
-    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
     | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
     | { readonly currentVersion: number, readonly code: string, readonly message: string }
    };
@@ -1765,7 +1812,7 @@ export type StaffUnpublishProductMutationVariables = Exact<{
 export type StaffUnpublishProductMutation = { readonly unpublishProduct:
     | { readonly code: string, readonly message: string }
     | { readonly code: string, readonly message: string }
-    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
     | { readonly currentVersion: number, readonly code: string, readonly message: string }
    };
 
@@ -1777,7 +1824,7 @@ export type StaffArchiveProductMutationVariables = Exact<{
 
 export type StaffArchiveProductMutation = { readonly archiveProduct:
     | { readonly code: string, readonly message: string }
-    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
     | { readonly currentVersion: number, readonly code: string, readonly message: string }
    };
 
@@ -1789,7 +1836,7 @@ export type StaffRestoreProductMutationVariables = Exact<{
 
 export type StaffRestoreProductMutation = { readonly restoreProduct:
     | { readonly code: string, readonly message: string }
-    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
     | { readonly code: string, readonly message: string }
     | { readonly code: string, readonly message: string }
     | { readonly currentVersion: number, readonly code: string, readonly message: string }
@@ -2272,7 +2319,7 @@ export type StaffAddVariantMutationVariables = Exact<{
 
 export type StaffAddVariantMutation = { readonly addVariant:
     | { readonly code: string, readonly message: string }
-    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
     | { readonly code: string, readonly message: string }
     | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
     | { readonly currentVersion: number, readonly code: string, readonly message: string }
@@ -2286,7 +2333,7 @@ export type StaffUpdateVariantMutationVariables = Exact<{
 
 
 export type StaffUpdateVariantMutation = { readonly updateVariant:
-    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
     | { readonly code: string, readonly message: string }
     | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
     | { readonly code: string, readonly message: string }
@@ -2302,7 +2349,7 @@ export type StaffReorderVariantsMutationVariables = Exact<{
 
 export type StaffReorderVariantsMutation = { readonly reorderVariants:
     | { readonly code: string, readonly message: string }
-    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
     | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
     | { readonly currentVersion: number, readonly code: string, readonly message: string }
    };
@@ -2315,7 +2362,7 @@ export type StaffRemoveVariantMutationVariables = Exact<{
 
 export type StaffRemoveVariantMutation = { readonly removeVariant:
     | { readonly code: string, readonly message: string }
-    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
     | { readonly code: string, readonly message: string }
     | { readonly code: string, readonly message: string }
     | { readonly currentVersion: number, readonly code: string, readonly message: string }
@@ -2330,7 +2377,7 @@ export type StaffSetDiscountMutationVariables = Exact<{
 
 export type StaffSetDiscountMutation = { readonly setDiscount:
     | { readonly code: string, readonly message: string }
-    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
     | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
     | { readonly code: string, readonly message: string }
     | { readonly currentVersion: number, readonly code: string, readonly message: string }
@@ -2345,7 +2392,7 @@ export type StaffRemoveDiscountMutationVariables = Exact<{
 
 export type StaffRemoveDiscountMutation = { readonly removeDiscount:
     | { readonly code: string, readonly message: string }
-    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
+    | { readonly product: { readonly id: string, readonly slug: string, readonly title: string, readonly description: string, readonly status: ProductStatus | null, readonly publishedAt: string | null, readonly publishAt: string | null, readonly version: number, readonly updatedAt: string, readonly keywords: ReadonlyArray<string>, readonly relatedProductIds: ReadonlyArray<string> | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }>, readonly category: { readonly id: string, readonly slug: string, readonly name: string }, readonly brand: { readonly id: string, readonly slug: string, readonly name: string } | null, readonly attributes: ReadonlyArray<{ readonly number: number | null, readonly boolean: boolean | null, readonly choice: string | null, readonly attribute: { readonly id: string, readonly key: string, readonly type: AttributeType } }>, readonly seo: { readonly title: string | null, readonly description: string | null }, readonly translations: ReadonlyArray<{ readonly language: Language, readonly title: string | null, readonly description: string | null, readonly keywords: ReadonlyArray<string> | null, readonly seoTitle: string | null, readonly seoDescription: string | null, readonly faq: ReadonlyArray<{ readonly question: string, readonly answer: string }> | null, readonly options: ReadonlyArray<{ readonly text: string, readonly translation: string }> | null }> | null, readonly images: ReadonlyArray<{ readonly id: string, readonly alt: string, readonly url: string }>, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly sku: string, readonly barcode: string | null, readonly weightGrams: number | null, readonly options: ReadonlyArray<{ readonly name: string, readonly value: string }>, readonly regularPrices: ReadonlyArray<{ readonly price: { readonly amountMinor: number, readonly currencyCode: string }, readonly listPrice: { readonly amountMinor: number, readonly currencyCode: string } | null }> | null, readonly discount: { readonly percentage: number | null, readonly startsAt: string, readonly endsAt: string | null, readonly active: boolean, readonly amounts: ReadonlyArray<{ readonly amountMinor: number, readonly currencyCode: string }> | null } | null }> } }
     | { readonly code: string, readonly message: string, readonly fields: ReadonlyArray<{ readonly path: string, readonly code: FieldErrorCode, readonly message: string }> }
     | { readonly code: string, readonly message: string }
     | { readonly currentVersion: number, readonly code: string, readonly message: string }
@@ -2494,6 +2541,13 @@ export const EditedProductFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     id
     alt
     url(width: 320)
+  }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
   }
   variants {
     ...EditedVariant
@@ -2853,6 +2907,404 @@ fragment CatalogueRefusal on UserError {
     currentVersion
   }
 }`) as unknown as TypedDocumentString<StaffCancelImportMutation, StaffCancelImportMutationVariables>;
+export const StaffRenameOptionDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffRenameOption($productId: ID!, $name: String!, $newName: String!, $version: Int!) {
+  renameOption(
+    productId: $productId
+    name: $name
+    newName: $newName
+    version: $version
+  ) {
+    ... on ProductPayload {
+      product {
+        ...EditedProduct
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  faq {
+    question
+    answer
+  }
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffRenameOptionMutation, StaffRenameOptionMutationVariables>;
+export const StaffRenameOptionValueDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffRenameOptionValue($productId: ID!, $name: String!, $value: String!, $newValue: String!, $version: Int!) {
+  renameOptionValue(
+    productId: $productId
+    name: $name
+    value: $value
+    newValue: $newValue
+    version: $version
+  ) {
+    ... on ProductPayload {
+      product {
+        ...EditedProduct
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  faq {
+    question
+    answer
+  }
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffRenameOptionValueMutation, StaffRenameOptionValueMutationVariables>;
+export const StaffSetSwatchDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation StaffSetSwatch($productId: ID!, $name: String!, $value: String!, $colour: String, $version: Int!) {
+  setSwatch(
+    productId: $productId
+    name: $name
+    value: $value
+    colour: $colour
+    version: $version
+  ) {
+    ... on ProductPayload {
+      product {
+        ...EditedProduct
+      }
+    }
+    ...CatalogueRefusal
+  }
+}
+    fragment EditedProduct on Product {
+  id
+  slug
+  title
+  description
+  status
+  publishedAt
+  publishAt
+  version
+  updatedAt
+  keywords
+  faq {
+    question
+    answer
+  }
+  relatedProductIds
+  category {
+    id
+    slug
+    name
+  }
+  brand {
+    id
+    slug
+    name
+  }
+  attributes {
+    attribute {
+      id
+      key
+      type
+    }
+    number
+    boolean
+    choice
+  }
+  seo {
+    title
+    description
+  }
+  translations {
+    language
+    title
+    description
+    keywords
+    seoTitle
+    seoDescription
+    faq {
+      question
+      answer
+    }
+    options {
+      text
+      translation
+    }
+  }
+  images {
+    id
+    alt
+    url(width: 320)
+  }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
+  }
+  variants {
+    ...EditedVariant
+  }
+}
+fragment EditedVariant on ProductVariant {
+  id
+  sku
+  barcode
+  weightGrams
+  options {
+    name
+    value
+  }
+  regularPrices {
+    price {
+      amountMinor
+      currencyCode
+    }
+    listPrice {
+      amountMinor
+      currencyCode
+    }
+  }
+  discount {
+    percentage
+    amounts {
+      amountMinor
+      currencyCode
+    }
+    startsAt
+    endsAt
+    active
+  }
+}
+fragment CatalogueRefusal on UserError {
+  code
+  message
+  ... on ValidationError {
+    fields {
+      path
+      code
+      message
+    }
+  }
+  ... on VersionConflictError {
+    currentVersion
+  }
+}`) as unknown as TypedDocumentString<StaffSetSwatchMutation, StaffSetSwatchMutationVariables>;
 export const StaffAddProductImageDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation StaffAddProductImage($id: ID!, $image: ImageInput!) {
   addProductImages(id: $id, images: [$image]) {
@@ -2924,6 +3376,13 @@ export const StaffAddProductImageDocument = /*#__PURE__*/ new TypedDocumentStrin
     id
     alt
     url(width: 320)
+  }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
   }
   variants {
     ...EditedVariant
@@ -3045,6 +3504,13 @@ export const StaffReplaceProductImageDocument = /*#__PURE__*/ new TypedDocumentS
     alt
     url(width: 320)
   }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
+  }
   variants {
     ...EditedVariant
   }
@@ -3164,6 +3630,13 @@ export const StaffUpdateProductImageDocument = /*#__PURE__*/ new TypedDocumentSt
     id
     alt
     url(width: 320)
+  }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
   }
   variants {
     ...EditedVariant
@@ -3285,6 +3758,13 @@ export const StaffRemoveProductImageDocument = /*#__PURE__*/ new TypedDocumentSt
     alt
     url(width: 320)
   }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
+  }
   variants {
     ...EditedVariant
   }
@@ -3405,6 +3885,13 @@ export const StaffReorderProductImagesDocument = /*#__PURE__*/ new TypedDocument
     alt
     url(width: 320)
   }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
+  }
   variants {
     ...EditedVariant
   }
@@ -3519,6 +4006,13 @@ export const StaffProductDocument = /*#__PURE__*/ new TypedDocumentString(`
     id
     alt
     url(width: 320)
+  }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
   }
   variants {
     ...EditedVariant
@@ -3658,6 +4152,13 @@ export const StaffUpdateProductDocument = /*#__PURE__*/ new TypedDocumentString(
     alt
     url(width: 320)
   }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
+  }
   variants {
     ...EditedVariant
   }
@@ -3777,6 +4278,13 @@ export const StaffPublishProductDocument = /*#__PURE__*/ new TypedDocumentString
     id
     alt
     url(width: 320)
+  }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
   }
   variants {
     ...EditedVariant
@@ -3898,6 +4406,13 @@ export const StaffUnpublishProductDocument = /*#__PURE__*/ new TypedDocumentStri
     alt
     url(width: 320)
   }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
+  }
   variants {
     ...EditedVariant
   }
@@ -4018,6 +4533,13 @@ export const StaffArchiveProductDocument = /*#__PURE__*/ new TypedDocumentString
     alt
     url(width: 320)
   }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
+  }
   variants {
     ...EditedVariant
   }
@@ -4137,6 +4659,13 @@ export const StaffRestoreProductDocument = /*#__PURE__*/ new TypedDocumentString
     id
     alt
     url(width: 320)
+  }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
   }
   variants {
     ...EditedVariant
@@ -4784,6 +5313,13 @@ export const StaffAddVariantDocument = /*#__PURE__*/ new TypedDocumentString(`
     alt
     url(width: 320)
   }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
+  }
   variants {
     ...EditedVariant
   }
@@ -4903,6 +5439,13 @@ export const StaffUpdateVariantDocument = /*#__PURE__*/ new TypedDocumentString(
     id
     alt
     url(width: 320)
+  }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
   }
   variants {
     ...EditedVariant
@@ -5028,6 +5571,13 @@ export const StaffReorderVariantsDocument = /*#__PURE__*/ new TypedDocumentStrin
     alt
     url(width: 320)
   }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
+  }
   variants {
     ...EditedVariant
   }
@@ -5148,6 +5698,13 @@ export const StaffRemoveVariantDocument = /*#__PURE__*/ new TypedDocumentString(
     alt
     url(width: 320)
   }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
+  }
   variants {
     ...EditedVariant
   }
@@ -5267,6 +5824,13 @@ export const StaffSetDiscountDocument = /*#__PURE__*/ new TypedDocumentString(`
     id
     alt
     url(width: 320)
+  }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
   }
   variants {
     ...EditedVariant
@@ -5391,6 +5955,13 @@ export const StaffRemoveDiscountDocument = /*#__PURE__*/ new TypedDocumentString
     id
     alt
     url(width: 320)
+  }
+  options {
+    name
+    values {
+      value
+      swatch
+    }
   }
   variants {
     ...EditedVariant

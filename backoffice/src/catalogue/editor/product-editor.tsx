@@ -3,6 +3,7 @@ import { StaffCatalogueChoicesDocument } from '../../generated/catalogue-operati
 import { useData } from '../../graphql/use-data.ts';
 import { Page } from '../../layout/page.tsx';
 import { Thumbnail } from '../thumbnail.tsx';
+import { OptionsPanel } from '../options/options-panel.tsx';
 import { PicturesPanel } from '../pictures/pictures-panel.tsx';
 import { ProductStatusBadge } from '../products/product-status.tsx';
 import { VariantsPanel } from '../variants/variants-panel.tsx';
@@ -67,6 +68,7 @@ export function ProductEditor({
               <RelatedPanel />
             </div>
           </div>
+          <OptionsPanel />
           <VariantsPanel />
         </div>
         <SaveBar saving={saving} />
