@@ -67,7 +67,10 @@ describe('a gateway of two workers', () => {
     const [first, second] = await connectionsTo(running.gateway.url);
     const pid = running.pids()[1]!;
     const late = second.ask({ query: '{ slow }' });
+    await running.slow.begun(1);
     process.kill(pid, 'SIGKILL');
+    await until('it has ended', () => !isRunning(pid));
+    running.slow.letGo();
     expect(JSON.parse((await late).body)).toEqual({ data: { slow: 'late' } });
     while (running.pids()[1] === pid) expect((await askOnce(running.gateway.url, '{ hello }')).status).toBe(200);
     const [successor, other] = await connectionsTo(running.gateway.url);
@@ -80,11 +83,9 @@ describe('a gateway of two workers', () => {
     const before = running.pids();
     const [first, second] = await connectionsTo(running.gateway.url);
     const late = [first, second].map((worker) => worker.ask({ query: '{ slow }' }));
-    await until(
-      'both requests have begun',
-      async () => (await Metrics.of(running.gateway)).sum('subgraph_fetches_in_flight') === 2,
-    );
+    await running.slow.begun(2);
     running.gateway.signal('SIGHUP');
+    setTimeout(() => running.slow.letGo(), 1_000);
     let answers = 0;
     while (running.pids()[2] === before[2]) {
       expect((await askOnce(running.gateway.url, '{ hello }')).status).toBe(200);
@@ -158,12 +159,16 @@ describe('the primary', () => {
       const pids = Object.values(running.pids());
       const connections = await connectionsTo(running.gateway.url);
       const late = connections.map(({ ask }) => ask({ query: '{ slow }' }));
-      await until(
-        'both requests have begun',
-        async () => (await Metrics.of(running.gateway)).sum('subgraph_fetches_in_flight') === 2,
-      );
+      await running.slow.begun(2);
       if (signal === 'SIGINT') pids.forEach((pid) => process.kill(pid, signal)); // As Ctrl-C does.
       running.gateway.signal(signal);
+      await until('nobody else is accepted', () =>
+        askOnce(running.gateway.url, '{ hello }').then(
+          () => false,
+          () => true,
+        ),
+      );
+      running.slow.letGo();
       for (const { body } of await Promise.all(late)) expect(JSON.parse(body)).toEqual({ data: { slow: 'late' } });
       expect(await running.gateway.exited).toEqual({ code: 0, signal: null });
       expect(pids.some(isRunning)).toBe(false);

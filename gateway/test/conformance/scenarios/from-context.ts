@@ -6,6 +6,8 @@ const users = [
   { id: 'u3', currency: null, address: { country: 'CH' }, cart: { id: 'c3' }, carts: [] },
 ];
 
+const shop = { id: 's1', currency: 'GBP', cart: { id: 'c1' } };
+
 export const fromContext: Scenario = {
   name: '@fromContext',
   subgraphs: {
@@ -14,16 +16,23 @@ export const fromContext: Scenario = {
         type Query {
           users: [User!]!
           shop: Shop
+          owners: [Owner!]!
         }
-        type User @key(fields: "id") @context(name: "viewer") @context(name: "place") {
+        interface Owner @context(name: "owner") {
+          motto: String
+          cart: Cart!
+        }
+        type User implements Owner @key(fields: "id") @context(name: "viewer") @context(name: "place") {
           id: ID!
+          motto: String
           currency: String
           address: Address
           cart: Cart!
           carts: [Cart!]!
         }
-        type Shop @key(fields: "id") @context(name: "viewer") @context(name: "place") {
+        type Shop implements Owner @key(fields: "id") @context(name: "viewer") @context(name: "place") {
           id: ID!
+          motto: String
           currency: String
           address: Address
           cart: Cart!
@@ -34,7 +43,12 @@ export const fromContext: Scenario = {
         type Cart @key(fields: "id") {
           id: ID!
           total(currency: String @fromContext(field: "$viewer { currency }"), digits: Int = 2): String
+          seller(of: String @fromContext(field: "$owner ... on User { currency } ... on Shop { motto }")): String
           items: [Item!]!
+        }
+        type Box @key(fields: "id") {
+          id: ID!
+          label(country: String @fromContext(field: "$place { address { country } }")): String
         }
         type Item @key(fields: "id") {
           id: ID!
@@ -42,12 +56,21 @@ export const fromContext: Scenario = {
         }
       `,
       resolvers: {
-        Query: { users: () => users, shop: () => ({ id: 's1', currency: 'GBP', cart: { id: 'c1' } }) },
+        Query: {
+          users: () => users,
+          shop: () => shop,
+          owners: () => [
+            { __typename: 'User', motto: 'Now!', ...users[0] },
+            { __typename: 'Shop', motto: 'Fair', ...shop },
+          ],
+        },
         User: { __resolveReference: ({ id }: { id: string }) => users.find((user) => user.id === id) },
         Cart: {
           total: ({ id }, { currency, digits }) => `${id} in ${currency}, ${digits} digits`,
+          seller: (_, { of }) => `of ${of}`,
           items: ({ id }) => [{ id: `${id}-i` }],
         },
+        Box: { label: ({ id }, { country }) => `${id} to ${country}` },
         Item: { duty: ({ id }, { country }) => `${id} to ${country}` },
       },
     },
@@ -56,13 +79,17 @@ export const fromContext: Scenario = {
         type Cart @key(fields: "id") {
           id: ID!
           weight: Int
+          box: Box!
+        }
+        type Box @key(fields: "id", resolvable: false) {
+          id: ID!
         }
         type Item @key(fields: "id") {
           id: ID!
           size: Int
         }
       `,
-      resolvers: { Cart: { weight: () => 5 }, Item: { size: () => 3 } },
+      resolvers: { Cart: { weight: () => 5, box: ({ id }) => ({ id: `${id}-b` }) }, Item: { size: () => 3 } },
     },
   },
   cases: [
@@ -135,6 +162,31 @@ export const fromContext: Scenario = {
             { cart: { weight: 5, total: 'c1 in EUR, 2 digits', items: [{ size: 3, duty: 'c1-i to AT' }] } },
             { cart: { weight: 5, total: 'c1 in USD, 2 digits', items: [{ size: 3, duty: 'c1-i to null' }] } },
             { cart: { weight: 5, total: 'c3 in null, 2 digits', items: [{ size: 3, duty: 'c3-i to CH' }] } },
+          ],
+        },
+      },
+    },
+    {
+      title: 'sends the field of each type that implements an interface',
+      query: '{ owners { motto cart { seller } } }',
+      expected: {
+        data: {
+          owners: [
+            { motto: 'Now!', cart: { seller: 'of EUR' } },
+            { motto: 'Fair', cart: { seller: 'of Fair' } },
+          ],
+        },
+      },
+    },
+    {
+      title: 'keeps what an equal entity has under each of its parents apart',
+      query: '{ users { cart { box { id label } } } }',
+      expected: {
+        data: {
+          users: [
+            { cart: { box: { id: 'c1-b', label: 'c1-b to AT' } } },
+            { cart: { box: { id: 'c1-b', label: 'c1-b to null' } } },
+            { cart: { box: { id: 'c3-b', label: 'c3-b to CH' } } },
           ],
         },
       },

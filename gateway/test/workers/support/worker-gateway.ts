@@ -18,6 +18,23 @@ export interface WorkerGateway extends AsyncDisposable {
   readonly pids: () => Readonly<Record<string, number>>;
   /** Replaces the supergraph by one with another query field. */
   readonly addField: (name: string) => Promise<void>;
+  readonly slow: SlowField;
+}
+
+/** `Query.slow`, which is answered when a test lets it go. */
+class SlowField {
+  readonly #waiting: ((text: string) => void)[] = [];
+
+  readonly resolve = (): Promise<string> => new Promise((resolve) => this.#waiting.push(resolve));
+
+  /** Resolves when so many requests wait. */
+  async begun(count: number): Promise<void> {
+    await until(`${count} requests have begun`, () => this.#waiting.length === count);
+  }
+
+  letGo(): void {
+    for (const answer of this.#waiting.splice(0)) answer('late');
+  }
 }
 
 export interface Answer {
@@ -31,27 +48,19 @@ export interface WorkerConnection {
   readonly close: () => void;
 }
 
-const subgraphs = {
-  greetings: {
-    typeDefs: 'type Query { hello: String! slow: String! }',
-    resolvers: {
-      Query: {
-        hello: () => 'world',
-        slow: () => new Promise((resolve) => setTimeout(() => resolve('late'), 1_500)),
-      },
-    },
-  },
-};
+const baseTypes = 'type Query { hello: String! slow: String! }';
 
 export function startWorkerGateway(env: Readonly<Record<string, string>> = {}): Promise<WorkerGateway> {
   return startWith(async (closing) => {
     const folder = await mkdtemp(join(tmpdir(), 'commerce-workers-'));
     closing.add(folder, () => rm(folder, { recursive: true, force: true }));
+    const slow = new SlowField();
+    const resolvers = { Query: { hello: () => 'world', slow: slow.resolve } };
+    const subgraphs = { greetings: { typeDefs: baseTypes, resolvers } };
     const servers = closing.add(await startSubgraphServers(subgraphs), async (own) => own[Symbol.asyncDispose]());
     const file = join(folder, 'supergraph.graphql');
-    const write = (typeDefs: string) =>
-      writeFile(file, compose({ greetings: { ...subgraphs.greetings, typeDefs } }, servers.urls));
-    await write(subgraphs.greetings.typeDefs);
+    const write = (typeDefs: string) => writeFile(file, compose({ greetings: { typeDefs, resolvers } }, servers.urls));
+    await write(baseTypes);
     const settings = { ...testSettings, LOG_LEVEL: 'info', METRICS: 'true', SUPERGRAPH_POLL_SECONDS: '0.1' };
     const own = { ...settings, PORT: String(await freePort()), SUPERGRAPH: file, ...env };
     const isReady = ({ output }: { readonly output: string }) => Object.keys(pidsIn(output)).length === 2;
@@ -61,7 +70,8 @@ export function startWorkerGateway(env: Readonly<Record<string, string>> = {}): 
     return {
       gateway,
       pids: () => pidsIn(gateway.output),
-      addField: (name) => write(subgraphs.greetings.typeDefs.replace('hello:', `${name}: String hello:`)),
+      addField: (name) => write(baseTypes.replace('hello:', `${name}: String hello:`)),
+      slow,
       [Symbol.asyncDispose]: closing.close,
     };
   });
