@@ -101,6 +101,7 @@ export function createHttpServer({
       requireHostHeader: false, // Rejects expectations with a code. Node would respond without one.
     },
     forceCloseConnections: 'idle',
+    return503OnClosing: false, // What was accepted is answered: nobody has to ask again.
     genReqId: ({ headers }) => requestIdOf(headers['x-request-id']),
   }) as unknown as FastifyInstance;
   server.server.on('checkExpectation', ({ socket }: IncomingMessage) =>
