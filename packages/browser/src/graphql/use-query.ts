@@ -1,5 +1,5 @@
 import { createRequest, type AnyVariables, type RequestPolicy, type TypedDocumentNode } from '@urql/core';
-import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useClient } from 'urql';
 import { idle, ObservedQuery, type QueryState } from './observed-query.ts';
 
