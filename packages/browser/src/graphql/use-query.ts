@@ -17,10 +17,8 @@ export interface Query<Result> extends QueryState<Result> {
 const nothing = { subscribe: () => () => {}, state: () => idle, reload: () => {} };
 
 /**
- * Follows a query. While other variables are read, the data of those before are shown.
- *
- * urql's own hook keeps what it read in React state, and sets it while it renders. If a result arrives during a
- * transition, as when somebody goes back and forward quickly, it renders without end. A store outside React does not.
+ * Follows a query. While other variables are read, the data of those before are shown. Not urql's own hook, because that
+ * may render without end: see docs/adr/0042.
  */
 export function useQuery<Result, Variables extends AnyVariables>(
   query: TypedDocumentNode<Result, Variables>,
