@@ -68,6 +68,12 @@ describe('some paragraphs', () => {
   test('keep line breaks and tabs, and may be empty', () => {
     expect(paragraphs(100).parse(' one\r\n\ttwo\u2028three ')).toBe('one\r\n\ttwo\u2028three');
     expect(paragraphs(100).parse('')).toBe('');
+    expect(paragraphs(100).parse('\u200B')).toBe('\u200B');
+  });
+
+  test.each(['', ' \n\t ', '\u200B\n\u00AD'])('need a visible character if there is a minimum: %j', (input) => {
+    expect(accepts(paragraphs(100, 1), input)).toBe(false);
+    expect(accepts(paragraphs(100, 1), `${input}x`)).toBe(true);
   });
 
   test.each(['one\u0000two', 'one\u001btwo', 'one\u202etwo', 'one\udc00two', 'x'.repeat(101)])('refuse %j', (input) => {

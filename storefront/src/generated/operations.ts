@@ -370,7 +370,7 @@ export type ExpectedPricesInput = {
 
 /** A frequently asked question about a product, with its answer. */
 export type FaqInput = {
-  /** The answer, up to 2,000 characters. */
+  /** The answer, from 1 to 2,000 characters. */
   readonly answer: Scalars['String']['input'];
   /** The question, up to 300 characters. */
   readonly question: Scalars['String']['input'];

@@ -132,7 +132,10 @@ describe('creating a product', () => {
       title: ' ',
       description: 'x'.repeat(10_001),
       keywords: Array.from({ length: 21 }, () => 'tea'),
-      faq: [{ question: '', answer: 'Yes.' }],
+      faq: [
+        { question: '', answer: 'Yes.' },
+        { question: 'Is it blue?', answer: ' \n' },
+      ],
       images: [{ alt: 'No file' }, { alt: 'No base64', base64: '<svg/>' }],
       variants: [
         aVariant({ sku: 'TWICE', price: euros(-1), onHand: -1 }),
@@ -148,6 +151,7 @@ describe('creating a product', () => {
         'description',
         'keywords',
         'faq.0.question',
+        'faq.1.answer',
         'images.0',
         'images.1.base64',
         'variants.0.price.amountMinor',

@@ -45,15 +45,22 @@ export const line = (max: number, min = 1) =>
       .regex(/^$|[^\p{Cf}\p{Z}]/u, 'Must contain a visible character.'),
   );
 
-/** Paragraphs of text: like `line`, but with line breaks and tabs. */
-export const paragraphs = (max: number) =>
+/**
+ * Paragraphs of text: like `line`, but with line breaks and tabs, and empty unless there is a minimum.
+ *
+ * @param max The maximum number of characters.
+ * @param min The minimum number of characters. If it is not 0, one of them is visible.
+ */
+export const paragraphs = (max: number, min = 0) =>
   rawText(max).pipe(
     z
       .string()
       .normalize('NFC')
       .trim()
+      .min(min)
       .max(max)
-      .regex(/^(?:[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]|[\n\r\t])*$/u, noControls),
+      .regex(/^(?:[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]|[\n\r\t])*$/u, noControls)
+      .regex(min === 0 ? /^/ : /^$|[^\p{Cf}\p{Z}\s]/u, 'Must contain a visible character.'),
   );
 
 /** RFC 5321 without quoted local parts and address literals: up to 64 characters of atoms, and a domain name. */

@@ -4,7 +4,7 @@ import { maxNoteLength } from './order-note.ts';
 
 export const addOrderNoteSchema = z.object({
   orderId: uuid(),
-  text: paragraphs(maxNoteLength).pipe(z.string().regex(/[^\p{Cf}\p{Z}\s]/u, 'Must contain a visible character.')),
+  text: paragraphs(maxNoteLength, 1),
   idempotencyKey: line(100, 8),
 });
 export type NewNote = z.output<typeof addOrderNoteSchema>;

@@ -8,8 +8,8 @@ export class Faq {
   @Field(() => String, { description: 'The question, up to 300 characters.' })
   question!: string;
 
-  @Field(() => String, { description: 'The answer, up to 2,000 characters.' })
+  @Field(() => String, { description: 'The answer, from 1 to 2,000 characters.' })
   answer!: string;
 }
 
-export const faqSchema = z.array(z.object({ question: line(300), answer: paragraphs(2_000) })).max(20);
+export const faqSchema = z.array(z.object({ question: line(300), answer: paragraphs(2_000, 1) })).max(20);
