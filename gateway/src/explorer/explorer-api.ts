@@ -61,7 +61,7 @@ class ExplorerApi {
 
   /** Describes another supergraph from now on: when somebody asks for it. */
   use(sdl: string, schema: GraphQLSchema): void {
-    this.#history.use(sdl);
+    if (this.#settings.EXPLORER !== 'off') this.#history.use(sdl);
     let text: string | undefined;
     this.#graph = () => (text ??= JSON.stringify(describeGraph(sdl, schema)));
   }

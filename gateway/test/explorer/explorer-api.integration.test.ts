@@ -1,4 +1,7 @@
-import { startIdentity, type Identity } from '@commerce/testing';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually, startIdentity, type Identity } from '@commerce/testing';
 import type { CostExplanation } from '@commerce/graphql/server';
 import type { GraphDescription } from '../../src/explorer/graph-description.ts';
 import { startPlainGateway } from '../support/plain-gateway.ts';
@@ -90,6 +93,18 @@ test('with EXPLORER=off, neither the page nor its data is served', async () => {
   const paths = ['/', '/explorer', '/explorer/', '/explorer/api/access', '/explorer/api/graph'];
   const answers = await Promise.all(paths.map((path) => fetch(`${gateway.url}${path}`, { redirect: 'manual' })));
   expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 404));
+});
+
+test.each([
+  ['on', 1],
+  ['off', 0],
+])('with EXPLORER=%s, the history of the schema has %d files', async (EXPLORER, count) => {
+  const folder = await mkdtemp(join(tmpdir(), 'commerce-explorer-'));
+  const gateway = await start({ EXPLORER, SCHEMA_HISTORY_FOLDER: folder });
+  if (count > 0) await eventually('the file', async () => (await readdir(folder)).length === count);
+  await gateway[Symbol.asyncDispose]();
+  expect(await readdir(folder)).toHaveLength(count);
+  await rm(folder, { recursive: true });
 });
 
 test('the graph has the types of the API, with their subgraphs, and no others', async () => {
