@@ -34,7 +34,7 @@ export class SharedState {
     this.#workers.add(worker);
     await worker.ended;
     this.#workers.delete(worker);
-    this.#turn.leave(worker);
+    this.#turn.forget(worker);
     for (const change of this.#shares.leave(worker)) this.#publishShare(change, worker);
   }
 

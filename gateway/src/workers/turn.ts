@@ -9,11 +9,18 @@ export class Turn<Owner> {
     if (this.#line.length === 1) begin();
   }
 
-  /** Ends the turn of an owner, or its wait. */
+  /** Ends the turn of an owner. */
   leave(owner: Owner): void {
-    const index = this.#line.findIndex((waiting) => waiting.owner === owner);
-    if (index === -1) return;
-    this.#line.splice(index, 1);
-    if (index === 0) this.#line[0]?.begin();
+    if (this.#line[0]?.owner !== owner) return;
+    this.#line.shift();
+    this.#line[0]?.begin();
+  }
+
+  /** Ends the turn of an owner that has gone, and whatever it waits for. */
+  forget(owner: Owner): void {
+    const hadTurn = this.#line[0]?.owner === owner;
+    const others = this.#line.filter((waiting) => waiting.owner !== owner);
+    this.#line.splice(0, this.#line.length, ...others);
+    if (hadTurn) this.#line[0]?.begin();
   }
 }
