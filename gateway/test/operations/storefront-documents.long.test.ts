@@ -43,6 +43,7 @@ function startGateway() {
       PERSISTED_DOCUMENTS_MODE: 'enforce',
       PORT: '0',
       LOG_LEVEL: 'silent',
+      RATE_LIMITS: 'address=1000000/60', // It runs all operations of the pages.
     });
     const bus = closing.add(new InProcessEventBus({ subscriptions: [] }), (own) => own.close());
     const gateway = closing.add(await start(config, bus), (running) => running.close());

@@ -28,7 +28,6 @@ export function OptionsPanel() {
             <dt>
               <Button
                 size="small"
-                variant="plain"
                 aria-label={`Rename the option ${name}`}
                 onClick={() => setOpened({ kind: 'option', name })}
               >
