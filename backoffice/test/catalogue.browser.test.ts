@@ -243,6 +243,8 @@ test('a category is added below another, moved, and deleted only when it is empt
   await page.getByRole('alertdialog').getByRole('alert').waitFor();
   await page.getByRole('button', { name: 'Keep it' }).click();
   await page.getByRole('button', { name: `Move out of its parent: Tools ${word}` }).click();
+  const moveBack = page.getByRole('button', { name: `Move below the one before: Tools ${word}` });
+  await until('it is moved', () => moveBack.isEnabled());
   await page.getByRole('button', { name: `Delete Garden ${word}` }).click();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await page.getByText(`Garden ${word}`, { exact: true }).waitFor({ state: 'detached' });
