@@ -61,7 +61,7 @@ function aClient(known?: unknown) {
   return { client, operations, send, fail };
 }
 
-test('what is known is there before anybody subscribes, and nobody is told of it again', () => {
+test('a known result is there before anybody subscribes, and listeners are not notified of it again', () => {
   const { client } = aClient({ greeting: 'Hello' });
   const query = new ObservedQuery(client, greeting, 'cache-first');
   const known = query.state();
@@ -71,7 +71,7 @@ test('what is known is there before anybody subscribes, and nobody is told of it
   expect([changes, query.state() === known]).toEqual([0, true]);
 });
 
-test('a query that is read by one component does not tell another one while it renders', async () => {
+test('a component that reads a query does not notify another one while it renders', async () => {
   const known = { greeting: 'Hello' };
   const { client } = aClient(known);
   const shown = new ObservedQuery(client, greeting, 'cache-first');
@@ -84,7 +84,7 @@ test('a query that is read by one component does not tell another one while it r
   const changing = aClient();
   const waiting = new ObservedQuery(changing.client, greeting, 'cache-first');
   const order: string[] = [];
-  waiting.subscribe(() => order.push('told'));
+  waiting.subscribe(() => order.push('notified'));
   const { executeQuery } = changing.client;
   changing.client.executeQuery = (request, context) => {
     changing.send({ greeting: 'Good evening' });
@@ -93,7 +93,7 @@ test('a query that is read by one component does not tell another one while it r
   void new ObservedQuery(changing.client, greeting, 'cache-first');
   order.push('rendered');
   await Promise.resolve();
-  expect(order).toEqual(['rendered', 'told']);
+  expect(order).toEqual(['rendered', 'notified']);
 });
 
 test('a reload keeps the data while it runs; an error takes their place', async () => {

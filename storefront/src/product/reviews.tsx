@@ -19,8 +19,9 @@ export function Reviews({ product }: { readonly product: ProductData }) {
   const { id, rating, reviews } = product;
   const [isAll, setAll] = useState(false);
   const variables = { id, first: many };
-  const all = useQuery(documentOf(ProductReviewsDocument), variables, { isPaused: !isAll });
-  const { data, isFetching, error, reload } = all;
+  const { data, isFetching, error, reload } = useQuery(documentOf(ProductReviewsDocument), variables, {
+    isPaused: !isAll,
+  });
   if (rating === null) return null;
   const shown = data?.product?.reviews.nodes ?? reviews.nodes;
   return (

@@ -11,7 +11,8 @@ export function useLiveStock(variantId: string): LiveState {
   const { live } = useShop();
   const { locale } = useTexts();
   const isAtRest = useAtRest();
-  useChanges(StockChangedDocument, { variantId, locale }, () => {}, { key: variantId, isPaused: !isAtRest });
+  const options = { key: `${variantId} ${locale}`, isPaused: !isAtRest };
+  useChanges(StockChangedDocument, { variantId, locale }, () => {}, options);
   return useSyncExternalStore(
     live?.onChange ?? watchNothing,
     () => live?.state ?? off,

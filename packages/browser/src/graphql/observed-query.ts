@@ -12,7 +12,7 @@ export interface QueryState<Result> {
 
 export const idle = { data: undefined, error: undefined, isFetching: false, isStale: false };
 
-/** How many results are being read by components that render. Others must not be told then. */
+/** How many results are being read by components that render. Others must not be notified then. */
 let reading = 0;
 
 /** One query as a store, for `useSyncExternalStore`: what is known is there before anybody subscribes. */
@@ -22,8 +22,8 @@ export class ObservedQuery<Result, Variables extends AnyVariables> {
   readonly #policy: RequestPolicy;
   readonly #listeners = new Set<() => void>();
   #state: QueryState<Result> = { ...idle, isFetching: true };
-  /** What the listeners know. */
-  #told = this.#state;
+  /** What the listeners were notified of. */
+  #announced = this.#state;
 
   constructor(client: Client, request: GraphQLRequest<Result, Variables>, policy: RequestPolicy) {
     this.#client = client;
@@ -35,7 +35,7 @@ export class ObservedQuery<Result, Variables extends AnyVariables> {
     } finally {
       reading -= 1;
     }
-    this.#told = this.#state;
+    this.#announced = this.#state;
   }
 
   readonly state = (): QueryState<Result> => this.#state;
@@ -73,14 +73,14 @@ export class ObservedQuery<Result, Variables extends AnyVariables> {
 
   #change(next: QueryState<Result>): void {
     // urql marks a result as stale for the moment in which the cache reads it again.
-    this.#state = isSame(next, this.#told) ? this.#told : next;
-    if (reading > 0) queueMicrotask(this.#tell);
-    else this.#tell();
+    this.#state = isSame(next, this.#announced) ? this.#announced : next;
+    if (reading > 0) queueMicrotask(this.#announce);
+    else this.#announce();
   }
 
-  readonly #tell = (): void => {
-    if (this.#state === this.#told) return;
-    this.#told = this.#state;
+  readonly #announce = (): void => {
+    if (this.#state === this.#announced) return;
+    this.#announced = this.#state;
     for (const listener of this.#listeners) listener();
   };
 }

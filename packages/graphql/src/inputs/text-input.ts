@@ -26,6 +26,10 @@ export const rawText = (max: number) =>
 
 const noControls = 'Must not contain control characters.';
 
+/** Empty, or with a visible character. */
+const visible = /^$|[^\p{Cf}\p{Z}\s]/u;
+const noVisible = 'Must contain a visible character.';
+
 /**
  * One line of text in Unicode NFC: trimmed, with a visible character, without control characters and bidirectional
  * overrides.
@@ -42,7 +46,7 @@ export const line = (max: number, min = 1) =>
       .min(min)
       .max(max)
       .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u, noControls)
-      .regex(/^$|[^\p{Cf}\p{Z}]/u, 'Must contain a visible character.'),
+      .regex(visible, noVisible),
   );
 
 /**
@@ -51,17 +55,16 @@ export const line = (max: number, min = 1) =>
  * @param max The maximum number of characters.
  * @param min The minimum number of characters. If it is not 0, one of them is visible.
  */
-export const paragraphs = (max: number, min = 0) =>
-  rawText(max).pipe(
-    z
-      .string()
-      .normalize('NFC')
-      .trim()
-      .min(min)
-      .max(max)
-      .regex(/^(?:[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]|[\n\r\t])*$/u, noControls)
-      .regex(min === 0 ? /^/ : /^$|[^\p{Cf}\p{Z}\s]/u, 'Must contain a visible character.'),
-  );
+export const paragraphs = (max: number, min = 0) => {
+  const text = z
+    .string()
+    .normalize('NFC')
+    .trim()
+    .min(min)
+    .max(max)
+    .regex(/^(?:[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]|[\n\r\t])*$/u, noControls);
+  return rawText(max).pipe(min === 0 ? text : text.regex(visible, noVisible));
+};
 
 /** RFC 5321 without quoted local parts and address literals: up to 64 characters of atoms, and a domain name. */
 const asciiAddress =
