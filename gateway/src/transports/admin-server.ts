@@ -1,4 +1,4 @@
-import { createHttpServer, type Closing, type Logger, type Readiness } from '@commerce/runtime';
+import { createHttpServer, stopListening, type Closing, type Logger, type Readiness } from '@commerce/runtime';
 import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
 import type { Config } from '../config.ts';
@@ -43,7 +43,7 @@ export async function serveOperators(
   }
   return async () => {
     await listen();
-    closing.add(clients.server, async (server) => void server.close()); // New connections go to the other workers.
+    closing.add(clients.server, async (server) => stopListening(server)); // New connections go to the other workers.
   };
 }
 

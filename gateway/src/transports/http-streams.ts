@@ -17,7 +17,6 @@ import type { SocketServices } from './graphql-socket.ts';
 import { acceptedStream, type AcceptedStream, type Framing } from './http-framings.ts';
 import { isPersisted, type PersistableRequest } from '../operations/persisted-queries.ts';
 import { noteCharge } from '../limits/http-rates.ts';
-import { endSilentConnections } from '../limits/silent-connections.ts';
 import { completion, endingWith } from './stream-ending.ts';
 import { contextOfHttp } from '../identity/http-context.ts';
 import type { GatewayContext } from '../identity/request-context.ts';
@@ -50,7 +49,6 @@ const requestShape = z
 
 /** Serves operations as streams of Server-Sent Events or multipart, to clients that accept one. See docs/live.md. */
 export function serveHttpStreams(server: FastifyInstance, options: HttpStreamsOptions): void {
-  endSilentConnections(server);
   server.route({
     method: ['PUT', 'DELETE'],
     url: graphqlPath,

@@ -23,6 +23,7 @@ export type WorkerMessage =
   | { readonly kind: 'turn'; readonly id: number }
   | { readonly kind: 'turn-over' }
   | { readonly kind: 'metrics'; readonly id: number }
+  | { readonly kind: 'closed'; readonly id: number }
   | { readonly kind: 'figures'; readonly id: number; readonly figures: Figures };
 
 /** What the primary sends to workers. */
@@ -34,4 +35,5 @@ export type PrimaryMessage =
   | { readonly kind: 'turn'; readonly id: number }
   | { readonly kind: 'report'; readonly id: number }
   | { readonly kind: 'metrics'; readonly id: number; readonly all: readonly Figures[] }
+  | { readonly kind: 'released'; readonly id: number }
   | { readonly kind: 'drain' };

@@ -11,7 +11,7 @@ export interface WorkerChannel {
   readonly onMessages: (receive: (messages: readonly PrimaryMessage[]) => void) => void;
 }
 
-type Answer = Extract<PrimaryMessage, { readonly kind: 'charged' | 'turn' | 'metrics' }>;
+type Answer = Extract<PrimaryMessage, { readonly kind: 'charged' | 'turn' | 'metrics' | 'released' }>;
 
 /**
  * The connection of a worker to the primary, over which workers share what a client must find at each of them. Nothing
@@ -101,6 +101,14 @@ export class PrimaryLink {
     return AggregatorRegistry.aggregate([...all]).metrics(); // The label keeps those of each worker apart.
   };
 
+  /**
+   * Resolves when the primary hands this worker no more connections, after its server has closed. Those that were on their
+   * way have arrived before, and Node.js has given them back, for another worker. They would be lost with the process.
+   */
+  async released(): Promise<void> {
+    await this.#ask('released', { kind: 'closed' });
+  }
+
   #ask<Kind extends Answer['kind']>(kind: Kind, question: Question): Promise<Extract<Answer, { kind: Kind }>> {
     this.#ids += 1;
     const id = this.#ids;
@@ -145,7 +153,7 @@ export class PrimaryLink {
 }
 
 type WithoutId<Message> = Message extends unknown ? Omit<Message, 'id'> : never;
-type Question = WithoutId<Extract<WorkerMessage, { readonly kind: 'charge' | 'turn' | 'metrics' }>>;
+type Question = WithoutId<Extract<WorkerMessage, { readonly kind: 'charge' | 'turn' | 'metrics' | 'closed' }>>;
 
 function isOfKind<Kind extends Answer['kind']>(answer: Answer, kind: Kind): answer is Extract<Answer, { kind: Kind }> {
   return answer.kind === kind;

@@ -33,5 +33,9 @@ async function startFor(
   await primary.open();
   const running = await start(workerSettings(config), primary);
   primary.serves(running.url);
-  return running;
+  const close = async () => {
+    await running.close();
+    await primary.released();
+  };
+  return { ...running, close };
 }

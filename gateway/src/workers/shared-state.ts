@@ -55,6 +55,8 @@ export class SharedState {
         return this.#turn.leave(from);
       case 'metrics':
         return void this.#metrics(message.id, from);
+      case 'closed':
+        return from.send({ kind: 'released', id: message.id });
       case 'figures':
         return this.#reports.get(message.id)?.(message.figures);
       case 'serving':

@@ -53,3 +53,13 @@ test('a turn ends when its work fails', async () => {
   await nextIteration();
   expect(sent.flat()).toEqual([{ kind: 'turn', id: 1 }, { kind: 'turn-over' }]);
 });
+
+test('a worker is released once the primary has read that it has closed', async () => {
+  const { link, sent, receive } = aLink();
+  let isReleased = false;
+  const released = link.released().then(() => (isReleased = true));
+  await nextIteration();
+  expect([sent.flat(), isReleased]).toEqual([[{ kind: 'closed', id: 1 }], false]);
+  receive({ kind: 'released', id: 1 });
+  await released;
+});

@@ -8,6 +8,7 @@ export * from './http/client-address.ts';
 export * from './http/cookies.ts';
 export * from './http/fault-answer.ts';
 export * from './http/http-config.ts';
+export { stopListening } from './http/drain-connections.ts';
 export * from './http/http-server.ts';
 export * from './http/json-values.ts';
 export * from './http/request-id.ts';

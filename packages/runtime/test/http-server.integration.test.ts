@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
-import { eventually } from '@commerce/testing';
+import { connect } from 'node:net';
 import { AppError, createHttpServer, maxBodyBytes, type Readiness } from '../src/index.ts';
 import { recordLog } from './support/log.ts';
 
@@ -153,46 +152,4 @@ test.each([
   await once(connection, 'close');
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   await server.close();
-});
-
-test('closes a connection with its last response while it closes', async () => {
-  const { server } = aServer();
-  const begun = new EventTarget();
-  server.get('/slow', async () => {
-    begun.dispatchEvent(new Event('begun'));
-    await once(begun, 'go');
-    return 'late';
-  });
-  server.addHook('preClose', (done) => {
-    begun.dispatchEvent(new Event('go'));
-    done();
-  });
-  const url = new URL(await server.listen({ port: 0 }));
-  const asked = once(begun, 'begun');
-  const connection = connect(Number(url.port), url.hostname).setEncoding('utf8');
-  connection.write('GET /slow HTTP/1.1\r\nhost: x\r\n\r\n'); // HTTP/1.1 keeps connections open by default.
-  await asked;
-  const closed = server.close();
-  let text = '';
-  connection.on('data', (more: string) => (text += more));
-  await once(connection, 'close');
-  expect(text).toMatch(/connection: close[^]*late$/i);
-  await closed;
-});
-
-test('answers a request that arrives on an accepted connection while it closes', async () => {
-  const { server } = aServer();
-  const url = new URL(await server.listen({ port: 0 }));
-  const accepted = once(server.server, 'connection');
-  const connection = connect(Number(url.port), url.hostname).setEncoding('utf8');
-  connection.write('GET /health HTTP/1.1\r\n');
-  const [socket] = (await accepted) as [Socket];
-  await eventually('the first line', () => socket.bytesRead > 0);
-  const closed = server.close();
-  let text = '';
-  connection.on('data', (more: string) => (text += more));
-  setTimeout(() => connection.write('host: x\r\n\r\n'), 100);
-  await once(connection, 'close');
-  expect(text).toMatch(/^HTTP\/1.1 200 OK\r\n[^]*connection: close/i);
-  await closed;
 });

@@ -62,7 +62,7 @@ export function startWorkerGateway(env: Readonly<Record<string, string>> = {}): 
     const write = (typeDefs: string) => writeFile(file, compose({ greetings: { typeDefs, resolvers } }, servers.urls));
     await write(baseTypes);
     const settings = { ...testSettings, LOG_LEVEL: 'info', METRICS: 'true', SUPERGRAPH_POLL_SECONDS: '0.1' };
-    const own = { ...settings, PORT: String(await freePort()), SUPERGRAPH: file, ...env };
+    const own = { ...settings, PORT: String(await freePort()), SUPERGRAPH: file, CLOSE_GRACE_SECONDS: '0.5', ...env };
     const isReady = ({ output }: { readonly output: string }) => Object.keys(pidsIn(output)).length === 2;
     const gateway = new ServiceProcess('gateway', own, ['--workers', '2'], { isReady });
     closing.add(gateway, (running) => running.stop());
@@ -95,7 +95,8 @@ export function connectionOf(url: string, wanted: string): Promise<Agent> {
   });
 }
 
-function askOver(url: string, agent: Agent): WorkerConnection {
+/** Sends requests over the connections of an agent. */
+export function askOver(url: string, agent: Agent): WorkerConnection {
   return { ask: (body) => send(`${url}/graphql`, agent, body), close: () => agent.destroy() };
 }
 

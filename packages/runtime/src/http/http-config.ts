@@ -14,6 +14,12 @@ export const httpBounds = ({ requestsPerAddress, unreadMegabytesPerAddress }: Ad
     .max(3_600)
     .default(300)
     .describe('How long a request with files may take to arrive.'),
+  CLOSE_GRACE_SECONDS: z.coerce
+    .number()
+    .min(0)
+    .max(600)
+    .default(0.5)
+    .describe('How long idle connections stay open when the service closes, for requests that are on their way.'),
   MAX_REQUESTS_PER_CONNECTION: z.coerce
     .number()
     .int()
@@ -60,6 +66,7 @@ export function httpOptions(config: HttpConfig) {
   return {
     requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1_000,
     uploadTimeoutMs: config.UPLOAD_TIMEOUT_SECONDS * 1_000,
+    closeGraceMs: config.CLOSE_GRACE_SECONDS * 1_000,
     limits: {
       perConnection: config.MAX_REQUESTS_PER_CONNECTION,
       perAddress: config.MAX_REQUESTS_PER_ADDRESS,

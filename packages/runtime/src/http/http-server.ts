@@ -10,6 +10,7 @@ import fastify, {
 import { boundedMessage } from '../bounded-message.ts';
 import { AppError, type ErrorCode } from '../app-error.ts';
 import { proxyRules, type ProxyRules, type TrustProxy } from './client-address.ts';
+import { drainConnections } from './drain-connections.ts';
 import { endWithFault, faultBody, notWellFormed } from './fault-answer.ts';
 import { hasAtMostValues } from './json-values.ts';
 import type { Logger } from '../logger.ts';
@@ -47,6 +48,8 @@ export interface HttpServerOptions {
   readonly requestTimeoutMs?: number;
   /** The same for requests of routes with `config: { isUpload: true }`. */
   readonly uploadTimeoutMs?: number;
+  /** When the server closes: how long idle connections stay open, for requests that are on their way; 500 ms by default. */
+  readonly closeGraceMs?: number;
   readonly limits?: RequestLimits;
   /** The maximum number of values in a JSON body. By default, only the size of the body is limited. */
   readonly maxBodyValues?: number;
@@ -82,6 +85,7 @@ export function createHttpServer({
   trustProxy = false,
   requestTimeoutMs = 15_000,
   uploadTimeoutMs = requestTimeoutMs,
+  closeGraceMs = 500,
   limits = defaultRequestLimits,
   maxBodyValues,
   shares = requestShares(limits),
@@ -116,7 +120,7 @@ export function createHttpServer({
   });
   if (uploadTimeoutMs > requestTimeoutMs) limitArrival(server, requestTimeoutMs);
   server.addHook('onSend', sendLongTextAsBytes);
-  closeAnsweredConnections(server);
+  drainConnections(server, closeGraceMs);
   limitRequests(server, limits, shares, proxies);
   if (maxBodyValues !== undefined) limitBodyValues(server, maxBodyValues);
   if (hasProbes) serveProbes(server, readiness);
@@ -127,26 +131,6 @@ export function createHttpServer({
     return reply.code(status).send(faultBody(code, message, details));
   });
   return server;
-}
-
-/**
- * Closes connections with their last response while the server closes. Node closes only those that are idle when closing
- * begins, and would wait for the others until their clients leave.
- */
-function closeAnsweredConnections(server: FastifyInstance): void {
-  let isClosing = false;
-  server.addHook('preClose', (done) => {
-    isClosing = true;
-    done();
-  });
-  server.addHook('onSend', (_request, reply, payload, done) => {
-    if (isClosing) void reply.header('connection', 'close');
-    done(null, payload);
-  });
-  server.addHook('onResponse', (_request, _reply, done) => {
-    if (isClosing) setImmediate(() => server.server.closeIdleConnections()); // Of those whose headers were sent before.
-    done();
-  });
 }
 
 /** Node copies a string three times to send it, and counting its bytes reads it once more. */
