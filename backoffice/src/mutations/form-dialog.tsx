@@ -13,9 +13,11 @@ interface FormDialogProps {
   readonly busyLabel?: string;
   /** It cannot be undone. */
   readonly isDangerous?: boolean;
-  /** Not to be sent as it is, for a reason that is plain to see. */
-  readonly isUnavailable?: boolean;
-  /** Beside the button that sends the form: otherwise one that closes the dialog. */
+  /** Why it cannot be sent as it is. */
+  readonly reason?: string | undefined;
+  /** Of the button that closes the dialog. */
+  readonly leaveLabel?: string;
+  /** Instead of that button. */
   readonly aside?: ReactNode;
   readonly isBusy: boolean;
   readonly problem: Problem | undefined;
@@ -30,7 +32,7 @@ interface FormDialogProps {
 
 /** A dialog with a form. What is wrong with it is shown in it. */
 export function FormDialog(props: FormDialogProps) {
-  const { title, description, problem, message, nameOf, isUnavailable = false, onSubmit, onClose, children } = props;
+  const { title, description, isBusy, problem, message, nameOf, reason, onSubmit, onClose, children } = props;
   const formId = useId();
   return (
     <Dialog
@@ -46,7 +48,7 @@ export function FormDialog(props: FormDialogProps) {
         {...useFormProblem(problem, message, nameOf)}
         onSubmit={(event) => {
           event.preventDefault();
-          if (!isUnavailable) onSubmit(new FormData(event.currentTarget));
+          if (!isBusy && reason === undefined) onSubmit(new FormData(event.currentTarget));
         }}
       >
         {children}
@@ -59,19 +61,20 @@ function Actions({
   submitLabel,
   busyLabel = 'Saving',
   isDangerous = false,
-  isUnavailable,
+  reason,
   isBusy,
   onClose,
+  leaveLabel = 'Cancel',
   aside = (
     <Button size="small" onClick={onClose}>
-      Cancel
+      {leaveLabel}
     </Button>
   ),
   formId,
 }: FormDialogProps & { readonly formId: string }) {
   return (
     <>
-      {aside}
+      <div className="grid sm:block">{aside}</div>
       <Button
         type="submit"
         form={formId}
@@ -79,7 +82,7 @@ function Actions({
         variant={isDangerous ? 'danger' : 'primary'}
         isBusy={isBusy}
         busyLabel={busyLabel}
-        isUnavailable={isUnavailable}
+        reason={reason}
       >
         {submitLabel}
       </Button>

@@ -4,9 +4,9 @@ import {
   CancelWholeOrderDocument,
   type CancelWholeOrderMutationVariables,
 } from '../generated/orders-operations.ts';
+import { FormDialog } from '../mutations/form-dialog.tsx';
 import { money, plural } from '../text/format.ts';
 import { cancelled } from './amounts.ts';
-import { DialogForm } from './dialog-form.tsx';
 import { LineQuantities } from './line-quantities.tsx';
 import { useOrder } from './order-context.tsx';
 import { may, openUnits, quantitiesOf, sum, sumOfUnits, type Order, type Units } from './order.ts';
@@ -34,11 +34,12 @@ export function CancelDialog({ onClose }: { readonly onClose: () => void }) {
     open.map((line) => [line.id, Math.min(chosen[line.id] ?? openUnits(line), openUnits(line))]),
   );
   return (
-    <DialogForm
+    <FormDialog
       title={order.fulfilments.length > 0 ? 'Cancel the rest' : 'Cancel items'}
       description="What is cancelled is for sale again, and its price is released or refunded."
       submitLabel={labelOf(order, units)}
-      isDanger
+      leaveLabel="Back"
+      isDangerous
       reason={reasonAgainst(order, units)}
       isBusy={isBusy}
       problem={problem}
@@ -57,7 +58,7 @@ export function CancelDialog({ onClose }: { readonly onClose: () => void }) {
         />
       )}
       <ReasonFields codes={codes} note="optional, the customer reads it" value={reason} onChange={setReason} />
-    </DialogForm>
+    </FormDialog>
   );
 }
 

@@ -2,8 +2,8 @@ import { TextArea } from '@commerce/ui/text-area';
 import { TextField } from '@commerce/ui/text-field';
 import { useState } from 'react';
 import { EditOneOrderDocument } from '../generated/orders-operations.ts';
+import { FormDialog } from '../mutations/form-dialog.tsx';
 import { countryName } from '../text/countries.ts';
-import { DialogForm } from './dialog-form.tsx';
 import { changesOf, editOf, reasonAgainstEdit, type EditDraft } from './edit.ts';
 import { LineQuantities } from './line-quantities.tsx';
 import { useOrder } from './order-context.tsx';
@@ -27,7 +27,6 @@ export function EditDialog({ onClose }: { readonly onClose: () => void }) {
   const { order } = useOrder();
   const { perform, isBusy, problem } = useOrderAction(EditOneOrderDocument);
   const [draft, setDraft] = useState(() => editOf(order));
-  const faultOf = (path: string) => problem?.fields.find((field) => field.path === `input.${path}`)?.message;
   const submit = async () => {
     const isDone = await perform((condition) => ({
       id: order.id,
@@ -36,9 +35,10 @@ export function EditDialog({ onClose }: { readonly onClose: () => void }) {
     if (isDone) onClose();
   };
   return (
-    <DialogForm
+    <FormDialog
       title="Edit the order"
       submitLabel="Save the changes"
+      leaveLabel="Back"
       reason={reasonAgainstEdit(draft, order)}
       isBusy={isBusy}
       problem={problem}
@@ -53,7 +53,7 @@ export function EditDialog({ onClose }: { readonly onClose: () => void }) {
             label={label}
             note={isOptional ? 'optional' : undefined}
             maxLength={maxLength}
-            error={faultOf(`shippingAddress.${key}`)}
+            name={`shippingAddress.${key}`}
             value={draft.address[key] ?? ''}
             onValueChange={(value) => setDraft({ ...draft, address: { ...draft.address, [key]: value } })}
           />
@@ -70,7 +70,7 @@ export function EditDialog({ onClose }: { readonly onClose: () => void }) {
         value={draft.note}
         onValueChange={(value) => setDraft({ ...draft, note: value })}
       />
-    </DialogForm>
+    </FormDialog>
   );
 }
 

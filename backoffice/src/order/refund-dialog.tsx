@@ -4,9 +4,9 @@ import {
   RefundLinesDocument,
   type RefundAmountMutationVariables,
 } from '../generated/orders-operations.ts';
+import { FormDialog } from '../mutations/form-dialog.tsx';
 import { money } from '../text/format.ts';
 import { refundable } from './amounts.ts';
-import { DialogForm } from './dialog-form.tsx';
 import { useOrder } from './order-context.tsx';
 import { quantitiesOf } from './order.ts';
 import { ReasonFields, type Reason } from './reason-fields.tsx';
@@ -48,10 +48,11 @@ export function RefundDialog({ onClose }: { readonly onClose: () => void }) {
     change({ reason: reason.text });
   };
   return (
-    <DialogForm
+    <FormDialog
       title="Refund"
       description={`${money(refundable(order))} was captured and is not refunded.`}
       submitLabel={refundLabel(draft, order)}
+      leaveLabel="Back"
       reason={reasonAgainstRefund(draft, order)}
       isBusy={isBusy}
       problem={problem}
@@ -65,7 +66,7 @@ export function RefundDialog({ onClose }: { readonly onClose: () => void }) {
         value={{ code, text: draft.reason }}
         onChange={onReason}
       />
-    </DialogForm>
+    </FormDialog>
   );
 }
 

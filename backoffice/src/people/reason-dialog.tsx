@@ -26,7 +26,7 @@ export function ReasonDialog({ actionLabel, confirmation, onConfirm, ...dialog }
     <FormDialog
       {...dialog}
       submitLabel={actionLabel}
-      isUnavailable={!isConfirmed}
+      reason={isConfirmed ? undefined : `Type ${confirmation} first.`}
       onSubmit={(form) => onConfirm(textOf(form, 'reason'))}
     >
       <TextField

@@ -29,7 +29,7 @@ export function RoleDialog({
       description="Their sessions end, and they sign in again with what they may do then."
       submitLabel="Grant the role"
       busyLabel="Granting"
-      isUnavailable={chosen === role}
+      reason={chosen === role ? 'This is their role now.' : undefined}
       isBusy={grant.isBusy}
       problem={grant.problem}
       onSubmit={() => void run()}

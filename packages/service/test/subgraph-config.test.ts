@@ -39,6 +39,7 @@ test('applies defaults, parses numbers and booleans, and freezes the result', ()
     MAX_UNREAD_MB_PER_CONNECTION: 20,
     MAX_UNREAD_MB_PER_ADDRESS: 500,
     UNREAD_TIMEOUT_SECONDS: 30,
+    CLOSE_GRACE_SECONDS: 0.5,
     MAX_LIST_ITEMS: 10_000,
     MAX_RESPONSE_BYTES: 5_000_000,
   });
