@@ -1,4 +1,5 @@
 import { LiveConnection } from '@commerce/browser/live/live-connection';
+import { reloadOutdated } from '@commerce/browser/reload-outdated';
 import { onCallerChange } from '@commerce/browser/session/caller';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -13,6 +14,8 @@ const endpoint = new URL('/graphql', location.href);
 endpoint.protocol = endpoint.protocol.replace('http', 'ws');
 const live = new LiveConnection(endpoint.href);
 const client = createStaffClient(live);
+
+reloadOutdated();
 
 // Nothing of one person may be seen by the next: the page begins anew.
 onCallerChange(() => location.reload());

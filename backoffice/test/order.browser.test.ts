@@ -151,7 +151,10 @@ test('an order is edited before it is packed, and faults stand beside their fiel
   await page.getByText('Nothing is changed yet.').waitFor();
   await page.getByLabel('Town').fill('');
   await button(page, 'Save the changes').click();
-  await page.locator('[data-invalid]').filter({ has: page.getByLabel('Town') }).waitFor();
+  await page
+    .locator('[data-invalid]')
+    .filter({ has: page.getByLabel('Town') })
+    .waitFor();
   await page.getByLabel('Town').fill('Oxford');
   await page.getByRole('dialog').getByRole('button', { name: 'One Enamel mug, 0 less' }).click();
   await button(page, 'Save the changes').click();

@@ -180,13 +180,63 @@ describe.each(sizes)('browsing at $width pixels', (viewport) => {
     expect(await tooWide(page)).toEqual([]);
     expect(it.faults).toEqual([]);
   });
+});
 
-  test.each(['light', 'dark'] as const)('no page has a violation of accessibility rules: %s', async (colorScheme) => {
-    await using it = await watch(browser, shop.url, { viewport, colorScheme });
-    for (const path of ['/', `/categories/${shelf.category}`, `/products/${shelf.boots}`, '/nothing-here']) {
-      await it.page.goto(path);
-      await it.page.waitForLoadState('networkidle');
-      expect([path, await it.violations()]).toEqual([path, []]);
-    }
+test.each(
+  [360, 768, 1280].flatMap((width) => (['light', 'dark'] as const).map((colorScheme) => [width, colorScheme] as const)),
+)('no page has a violation of accessibility rules, and none is too wide: %i px, %s', async (width, colorScheme) => {
+  await using it = await watch(browser, shop.url, { viewport: { width, height: 900 }, colorScheme });
+  const pages = ['/', '/search?q=boots', '/sale', '/new', '/nothing-here'];
+  for (const path of [...pages, `/categories/${shelf.category}`, `/products/${shelf.boots}`]) {
+    await it.page.goto(path);
+    await it.page.waitForLoadState('networkidle');
+    expect([path, await it.violations(), await tooWide(it.page)]).toEqual([path, [], []]);
+  }
+});
+
+test('what was looked at is on the pages of other products, and is loaded by those who scroll down to it', async () => {
+  await using it = await watch(browser, shop.url, { viewport: sizes[0] });
+  const { page } = it;
+  const seen = page.getByRole('heading', { name: 'You looked at these' });
+  await page.goto(`/products/${shelf.boots}`);
+  await page.waitForLoadState('networkidle');
+  await page.mouse.wheel(0, 10_000);
+  await page.waitForLoadState('networkidle');
+  expect([await seen.count(), it.takeRequests()]).toEqual([0, 0]);
+  await page.goto(`/products/laces-1-${shelf.word}`);
+  await page.waitForLoadState('networkidle');
+  await page.mouse.wheel(0, 10_000);
+  await seen.waitFor();
+  const tiles = page.locator('section').filter({ has: seen }).getByRole('article');
+  expect(await tiles.allInnerTexts()).toEqual([expect.stringContaining(`Hiking boots ${shelf.word}`)]);
+  expect([it.takeRequests(), it.faults]).toEqual([1, []]);
+});
+
+test('a visitor signs in to be told when something is back, and returns to it', async () => {
+  await using it = await watch(browser, shop.url);
+  const { page } = it;
+  await page.goto(`/products/${shelf.boots}`);
+  await page.getByRole('radio', { name: 'Brown', exact: true }).check({ force: true });
+  await page.getByRole('radio', { name: '42, sold out' }).check({ force: true });
+  await page.getByRole('link', { name: 'Sign in to be told when it is back' }).click();
+  await page.waitForURL(`**/login?next=${encodeURIComponent(`/products/${shelf.boots}`)}`);
+  expect(it.faults).toEqual([]);
+});
+
+test('a page whose files are gone after a deployment loads itself again', async () => {
+  await using it = await watch(browser, shop.url);
+  const { page } = it;
+  // It was opened two minutes ago.
+  await page.addInitScript(() => {
+    if (sessionStorage.getItem('opened') !== null) return;
+    sessionStorage.setItem('opened', '');
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + 120_000;
   });
+  await page.goto('/');
+  await page.waitForLoadState('networkidle');
+  await page.route(/search-page.*\.js$/, (route) => route.fulfill({ status: 404 }), { times: 1 });
+  await page.getByRole('combobox', { name: 'Search' }).fill(`boots ${shelf.word}`);
+  await page.getByRole('combobox', { name: 'Search' }).press('Enter');
+  await page.getByRole('link', { name: `Hiking boots ${shelf.word}` }).waitFor();
 });

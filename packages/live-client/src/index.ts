@@ -1,2 +1,3 @@
 export * from './client-options.ts';
+export * from './resuming.ts';
 export * from './subscribe-live.ts';

@@ -6,7 +6,7 @@ import { addToCart } from '../session/customer-actions.ts';
 export function addProduct(client: Client, product: ProductCardFragment): void {
   const [variant] = product.variants;
   if (variant === undefined) return;
-  void addToCart.run(client, variant.id, 1, {
+  addToCart(client, variant.id, 1, {
     title: product.title,
     slug: product.slug,
     options: product.options.flatMap(({ values }) => values.map(({ value }) => value)),

@@ -9,7 +9,10 @@ import { MessageStore } from '../i18n/messages.ts';
 import { createShopRouter } from '../routing/router.tsx';
 import { CurrentShop, type Shop } from '../routing/shop-context.tsx';
 import { onCallerChange } from '@commerce/browser/session/caller';
+import { reloadOutdated } from '@commerce/browser/reload-outdated';
+import { mayBeSignedIn } from '@commerce/browser/session/session-note';
 import { sessionFetch } from '@commerce/browser/session/session-fetch';
+import { forgetLists } from '../session/device-list.ts';
 import type { PageData } from './page-data.ts';
 import '../styles.css';
 
@@ -35,6 +38,7 @@ async function start(): Promise<void> {
   const { now, origin } = data;
   const shop = new CurrentShop({ language, messages, now, origin, ...forCaller(data.results) });
   onCallerChange(() => {
+    if (!mayBeSignedIn()) forgetLists();
     shop.replaceCaller(forCaller(undefined));
     void router.invalidate();
   });
@@ -55,4 +59,5 @@ async function start(): Promise<void> {
   hydrateRoot(root, app);
 }
 
+reloadOutdated();
 void start();

@@ -4,6 +4,7 @@ export const documentIds: Readonly<Record<string, string>> = {
   ListingPage: 'ace23731f67e4021c7443b121509ed471f5a485984623fd08ce0f15cd0811073',
   ProductPage: 'bd059faaf620c6b94d1d47c93e9751ae13a5426df942f85defbcf6b212ebc906',
   ProductReviews: 'd1ba9b9fdbd4b319032fd6bac32d5236b2269fe9e9c4f2776da9a544c54a8f39',
+  RecentlySeen: '77416abb01953098da18ee6dafe6a1d5d7bb26dcba3969c7ab63b2dbbae118c8',
   SaveForLater: '5e9db5bba339bfd6809c7e2e28e5cb9b0ac585f6bc93720c1b41ba415333105b',
   Shell: 'e9f159832ddd03c027c6bc6e37ccd6cf34881777f1cbd6f2cbfbb91ac6b27f0b',
   SitemapCategories: 'b3b93e7978f4e7407f18a1351e5d6b02b3be0e946edc917d3e9426dca2733f1a',

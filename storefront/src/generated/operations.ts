@@ -1624,6 +1624,15 @@ export type ProductReviewsQueryVariables = Exact<{
 
 export type ProductReviewsQuery = { readonly product: { readonly id: string, readonly reviews: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly authorName: string | null, readonly stars: number, readonly title: string | null, readonly text: string | null, readonly verifiedPurchase: boolean, readonly helpfulCount: number, readonly answer: string | null, readonly createdAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } } | null };
 
+export type RecentlySeenQueryVariables = Exact<{
+  ids: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
+  language: Language;
+  locale: Scalars['String']['input'];
+}>;
+
+
+export type RecentlySeenQuery = { readonly products: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly slug: string, readonly title: string, readonly available: boolean, readonly publishedAt: string | null, readonly images: ReadonlyArray<{ readonly width: number | null, readonly height: number | null, readonly url: string }>, readonly priceRange: { readonly min: { readonly amountMinor: number, readonly currencyCode: string, readonly formatted: string }, readonly max: { readonly amountMinor: number } }, readonly options: ReadonlyArray<{ readonly name: string, readonly values: ReadonlyArray<{ readonly value: string, readonly swatch: string | null }> }>, readonly variants: ReadonlyArray<{ readonly id: string, readonly discountPercentage: number | null, readonly listPrice: { readonly formatted: string } | null }> }> } };
+
 export type StockChangedSubscriptionVariables = Exact<{
   variantId: Scalars['ID']['input'];
   locale: Scalars['String']['input'];
@@ -2205,6 +2214,53 @@ export const ProductReviewsDocument = /*#__PURE__*/ new TypedDocumentString(`
   answer
   createdAt
 }`) as unknown as TypedDocumentString<ProductReviewsQuery, ProductReviewsQueryVariables>;
+export const RecentlySeenDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RecentlySeen($ids: [ID!]!, $language: Language!, $locale: String!) {
+  products(first: 8, filter: {ids: $ids}) {
+    nodes {
+      ...ProductCard
+    }
+  }
+}
+    fragment ProductPicture on Image {
+  width
+  height
+  url
+}
+fragment ProductCard on Product {
+  id
+  slug
+  title(language: $language)
+  available
+  publishedAt
+  images(first: 1) {
+    ...ProductPicture
+  }
+  priceRange {
+    min {
+      amountMinor
+      currencyCode
+      formatted(locale: $locale)
+    }
+    max {
+      amountMinor
+    }
+  }
+  options(language: $language) {
+    name
+    values {
+      value
+      swatch
+    }
+  }
+  variants {
+    id
+    discountPercentage
+    listPrice {
+      formatted(locale: $locale)
+    }
+  }
+}`) as unknown as TypedDocumentString<RecentlySeenQuery, RecentlySeenQueryVariables>;
 export const StockChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription StockChanged($variantId: ID!, $locale: String!) {
   stockChanged(variantId: $variantId) {

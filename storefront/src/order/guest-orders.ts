@@ -1,25 +1,15 @@
-/** The tokens of orders that were placed as a guest on this device: later mails have links without them. */
-const item = 'guest-orders';
+import { DeviceList } from '../session/device-list.ts';
 
-const most = 20;
+type GuestOrder = readonly [number: string, token: string];
 
-function read(): readonly (readonly [string, string])[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(item) ?? '[]');
-    return Array.isArray(kept) ? (kept as [string, string][]) : [];
-  } catch {
-    // The browser blocks storage: only the link with the token leads to the order.
-    return [];
-  }
-}
+const isOrder = (value: unknown): value is GuestOrder =>
+  Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
 
-export function rememberGuestOrder(number: string, token: string): void {
-  const others = read().filter(([each]) => each !== number);
-  try {
-    localStorage.setItem(item, JSON.stringify([[number, token], ...others].slice(0, most)));
-  } catch {
-    // As above.
-  }
-}
+/** Orders that were placed as a guest on this device: later mails have links without the token. */
+const orders = new DeviceList('guest-orders', 20, isOrder);
 
-export const tokenOfGuestOrder = (number: string): string | undefined => read().find(([each]) => each === number)?.[1];
+export const rememberGuestOrder = (number: string, token: string): void =>
+  orders.put([number, token], ([each]) => each === number);
+
+export const tokenOfGuestOrder = (number: string): string | undefined =>
+  orders.items().find(([each]) => each === number)?.[1];

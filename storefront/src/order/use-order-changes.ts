@@ -1,9 +1,9 @@
 import { useConnection, type Connection } from '@commerce/ui/use-connection';
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useClient } from 'urql';
-import { pipe, subscribe } from 'wonka';
-import { OrderChangedDocument } from '../generated/buying-operations.ts';
+import { OrderChangedDocument, type OrderChangedSubscription } from '../generated/buying-operations.ts';
 import { documentOf } from '../graphql/buying-documents.ts';
+import { follow, type Follower } from '@commerce/browser/live/follow';
 import type { LiveState } from '@commerce/browser/live/live-connection';
 import { lostSince } from '@commerce/browser/live/lost-since';
 import { useOnline } from '../regions/use-online.ts';
@@ -19,43 +19,40 @@ export function useOrderChanges(first: TrackedOrder, token: string | undefined) 
   const { language } = useTexts();
   const [order, setOrder] = useState(first);
   const [endedAt, setEndedAt] = useState<Date>();
-  const [attempt, setAttempt] = useState(0);
+  const follower = useRef<Follower>(undefined);
   const version = useRef(first.version);
   useEffect(() => {
     version.current = order.version;
   }, [order]);
   useEffect(() => {
-    const variables = { orderId: first.id, token: token ?? null, after: version.current, language };
-    const changes = client.subscription(documentOf(OrderChangedDocument), variables);
-    const { unsubscribe } = pipe(
-      changes,
-      subscribe(({ data, error }) => {
-        if (data !== undefined) setOrder((known) => newerOf(known, data.orderStatusChanged.order));
-        setEndedAt(error === undefined ? undefined : new Date());
-      }),
-    );
+    const begin = () => {
+      const variables = { orderId: first.id, token: token ?? null, after: version.current, language };
+      return client.subscription(documentOf(OrderChangedDocument), variables);
+    };
+    const onData = ({ orderStatusChanged: { order: changed } }: OrderChangedSubscription) =>
+      setOrder((known) => newerOf(known, changed));
+    follower.current = follow({ begin, onData, onEnded: setEndedAt });
     return () => {
-      unsubscribe();
+      follower.current?.leave();
       setEndedAt(undefined);
     };
-  }, [client, first.id, token, language, attempt]);
-  const { connection, isLive, retry } = useLiveConnection(endedAt);
+  }, [client, first.id, token, language]);
+  const { connection, isLive, wake } = useLiveConnection(endedAt);
   return {
     order,
     connection,
     isLive,
     retry: useCallback(() => {
-      // A subscription that has ended begins anew. All others wait for the connection.
-      if (endedAt === undefined) retry();
-      else setAttempt((before) => before + 1);
-    }, [retry, endedAt]),
+      follower.current?.retry();
+      wake();
+    }, [wake]),
   };
 }
 
 interface LiveConnectionOfPage {
   readonly connection: Connection;
   readonly isLive: boolean;
-  readonly retry: () => void;
+  readonly wake: () => void;
 }
 
 /** Whether changes arrive. A page that has never been connected is as of when it was opened. */
@@ -72,6 +69,6 @@ function useLiveConnection(endedAt: Date | undefined): LiveConnectionOfPage {
   );
   const since = lostSince(state, { openedAt, offlineSince, endedAt });
   const connection = useConnection(since);
-  const retry = useCallback(() => live?.wake(), [live]);
-  return { connection, isLive: since === undefined, retry };
+  const wake = useCallback(() => live?.wake(), [live]);
+  return { connection, isLive: since === undefined, wake };
 }

@@ -1,5 +1,6 @@
 import { Breadcrumbs } from '@commerce/ui/breadcrumbs';
 import { createLazyRoute } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useQuery } from '@commerce/browser/graphql/use-query';
 import { useTranslations } from 'use-intl';
 import { ProductRail } from '../catalogue/product-rail.tsx';
@@ -8,12 +9,15 @@ import { documentOf } from '../graphql/documents.ts';
 import { breadcrumbList, productData } from '../head/structured-data.ts';
 import { useHead } from '../head/use-head.ts';
 import { Region } from '../regions/region.tsx';
+import { useInBrowser } from '../regions/use-in-browser.ts';
 import { usePaths, useShop, useTexts, WithMessages } from '../routing/shop-context.tsx';
 import { Buy } from './buy.tsx';
 import { Details } from './details.tsx';
 import { Gallery } from './gallery.tsx';
 import type { ProductData } from './product-data.ts';
 import { Reviews } from './reviews.tsx';
+
+const RecentlySeen = lazy(() => import('./recently-seen.tsx'));
 
 export const route = createLazyRoute('/products/$slug')({
   component: function ProductRoute() {
@@ -32,6 +36,7 @@ function ProductPage({ slug }: { readonly slug: string }) {
   const paths = usePaths();
   const { data } = useQuery(documentOf(ProductPageDocument), { slug, ...useTexts() });
   const product = data?.product;
+  const isInBrowser = useInBrowser();
   useProductHead(product ?? undefined);
   if (product == null) return null;
   const crumbs = [
@@ -63,6 +68,13 @@ function ProductPage({ slug }: { readonly slug: string }) {
       <Region>
         <ProductRail title={t('related')} products={product.related} />
       </Region>
+      {isInBrowser && (
+        <Region>
+          <Suspense>
+            <RecentlySeen productId={product.id} />
+          </Suspense>
+        </Region>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from '@commerce/ui/button';
+import { Button, ButtonLink } from '@commerce/ui/button';
 import { IconButton } from '@commerce/ui/icon-button';
 import { QuantityStepper } from '@commerce/ui/quantity-stepper';
 import Heart from 'lucide-react/icons/heart';
@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useClient } from 'urql';
 import { useTranslations } from 'use-intl';
 import { addToCart, saveForLater, tellWhenBack, type CustomerAction } from '../session/customer-actions.ts';
+import { usePaths } from '../routing/shop-context.tsx';
 import type { Viewer } from '../session/viewer.ts';
 import type { ProductData } from './product-data.ts';
 
@@ -20,17 +21,19 @@ interface PurchaseActionsProps {
   readonly variant: Variant;
 }
 
-/** What somebody can do with the chosen variant. Only what works for them is shown. */
+/** What somebody can do with the chosen variant. Visitors sign in to be told of what is sold out. */
 export default function PurchaseActions({ viewer, product, variant }: PurchaseActionsProps) {
-  const isSoldOut = variant.availableQuantity === 0;
-  const canBuy = addToCart.isPossible() && !isSoldOut;
-  const canWait = tellWhenBack.isPossible(viewer) && isSoldOut;
-  if (!canBuy && !canWait) return null;
   return (
     <div key={variant.id} className="mt-6 grid gap-3">
       <div className="flex gap-3">
-        {canBuy ? <AddToCart product={product} variant={variant} /> : <TellWhenBack variant={variant} />}
-        {saveForLater.isPossible(viewer) && <SaveForLater variant={variant} />}
+        {variant.availableQuantity > 0 ? (
+          <AddToCart product={product} variant={variant} />
+        ) : viewer ? (
+          <TellWhenBack variant={variant} />
+        ) : (
+          <SignInToWait slug={product.slug} />
+        )}
+        {viewer && <SaveForLater variant={variant} />}
       </div>
     </div>
   );
@@ -41,12 +44,12 @@ function useAction(action: CustomerAction, variant: Variant) {
   const client = useClient();
   const [isBusy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<string>();
-  const run = async (quantity: number) => {
+  const run = async () => {
     setBusy(true);
-    setOutcome(await action.run(client, variant.id, quantity));
+    setOutcome(await action(client, variant.id));
     setBusy(false);
   };
-  return { isBusy, outcome, run: (quantity = 1) => void run(quantity) };
+  return { isBusy, outcome, run: () => void run() };
 }
 
 /** Each click adds once: the cart shows it at once, and beside its line what was not possible. */
@@ -71,12 +74,7 @@ function AddToCart({ product, variant }: Omit<PurchaseActionsProps, 'viewer'>) {
         onValueChange={setQuantity}
         max={Math.min(maxQuantity, variant.availableQuantity)}
       />
-      <Button
-        variant="primary"
-        size="large"
-        isWide
-        onClick={() => void addToCart.run(client, variant.id, quantity, preview)}
-      >
+      <Button variant="primary" size="large" isWide onClick={() => addToCart(client, variant.id, quantity, preview)}>
         {t('add')}
       </Button>
     </div>
@@ -93,6 +91,16 @@ function TellWhenBack({ variant }: { readonly variant: Variant }) {
       </Button>
       <Outcome outcome={outcome} done={t('told')} />
     </div>
+  );
+}
+
+function SignInToWait({ slug }: { readonly slug: string }) {
+  const t = useTranslations('product.actions');
+  const paths = usePaths();
+  return (
+    <ButtonLink size="large" isWide href={paths.page('login', { next: paths.product(slug) })}>
+      {t('signIn')}
+    </ButtonLink>
   );
 }
 

@@ -6,13 +6,9 @@ import { SaveForLaterDocument, TellWhenBackDocument, type TypedDocumentString } 
 import { documentOf } from '../graphql/documents.ts';
 import { mutationAnswer } from '@commerce/browser/graphql/mutation-answer';
 import { languageOf } from '../i18n/languages.ts';
-import type { Viewer } from './viewer.ts';
 
-/** What a button of a product does for somebody, and how it ended: `done`, or the code of what prevented it. */
-export interface CustomerAction {
-  readonly isPossible: (viewer: Viewer | undefined) => boolean;
-  readonly run: (client: Client, variantId: string, quantity: number) => Promise<string>;
-}
+/** What a button of a product does for a customer. Resolves to how it ended: `done`, or the code of what prevented it. */
+export type CustomerAction = (client: Client, variantId: string) => Promise<string>;
 
 type ActionResult = Readonly<Record<string, { readonly code: string } | object>>;
 
@@ -28,27 +24,17 @@ async function outcomeOf<Result extends ActionResult, Variables extends AnyVaria
   return answer.kind === 'done' ? 'done' : 'FAILED';
 }
 
-const isSignedIn = (viewer: Viewer | undefined) => viewer !== undefined;
-
 /** Puts a variant into the cart of a customer or a visitor, and shows the cart. What is known of it is there at once. */
-export const addToCart = {
-  isPossible: () => true,
-  run(client: Client, variantId: string, quantity: number, preview?: Preview) {
-    const cart = cartOf({ client: { urql: client }, language: languageOf(location.pathname) });
-    const outcome = cart.add(variantId, quantity, preview);
-    requestDrawer();
-    return outcome;
-  },
-} satisfies CustomerAction;
+export function addToCart(client: Client, variantId: string, quantity: number, preview: Preview): void {
+  const cart = cartOf({ client: { urql: client }, language: languageOf(location.pathname) });
+  void cart.add(variantId, quantity, preview);
+  requestDrawer();
+}
 
 /** Saves a variant in the wishlist. */
-export const saveForLater: CustomerAction = {
-  isPossible: isSignedIn,
-  run: (client, variantId) => outcomeOf(client, SaveForLaterDocument, { variantId }),
-};
+export const saveForLater: CustomerAction = (client, variantId) =>
+  outcomeOf(client, SaveForLaterDocument, { variantId });
 
 /** Requests a mail when a sold-out variant can be ordered again. */
-export const tellWhenBack: CustomerAction = {
-  isPossible: isSignedIn,
-  run: (client, variantId) => outcomeOf(client, TellWhenBackDocument, { variantId }),
-};
+export const tellWhenBack: CustomerAction = (client, variantId) =>
+  outcomeOf(client, TellWhenBackDocument, { variantId });

@@ -18,8 +18,7 @@ export interface WatchedPage extends AsyncDisposable {
 }
 
 export async function watch(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
-  // The policy of the page does not allow the script of axe.
-  const context = await browser.newContext({ reducedMotion: 'reduce', baseURL: url, bypassCSP: true, ...options });
+  const context = await browser.newContext({ reducedMotion: 'reduce', baseURL: url, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
   const faults: string[] = [];

@@ -2,12 +2,12 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 import type { AnyVariables } from '@urql/core';
 import { useEffect, useRef } from 'react';
 import { useClient } from 'urql';
-import { pipe, subscribe } from 'wonka';
+import { follow } from '../live/follow.ts';
 import { documentOf } from './documents.ts';
 
 /**
  * Follows a live field while a component is on the page. Objects with an ID change on all pages by themselves; `onChange`
- * is for the rest. Lost connections are resumed.
+ * is for the rest. Lost connections are resumed, and a stream that has ended begins anew.
  *
  * @param variables Read when the subscription begins. Another `key` begins it anew.
  * @param isPaused Whether nothing is followed yet.
@@ -25,8 +25,7 @@ export function useChanges<Result, Variables extends AnyVariables>(
   });
   useEffect(() => {
     if (isPaused) return;
-    const changes = client.subscription<Result>(documentOf(document), latest.current.variables);
-    const onResult = ({ data }: { readonly data?: Result }) => data !== undefined && latest.current.onChange(data);
-    return pipe(changes, subscribe(onResult)).unsubscribe;
+    const begin = () => client.subscription<Result>(documentOf(document), latest.current.variables);
+    return follow({ begin, onData: (data) => latest.current.onChange(data) }).leave;
   }, [client, document, key, isPaused]);
 }

@@ -1,4 +1,3 @@
-import type { subscribeLive } from '@commerce/live-client';
 import type { SubscriptionForwarder } from '@urql/core';
 import type { Client } from 'graphql-ws/client';
 
@@ -12,7 +11,7 @@ export type LiveState =
 
 interface OpenConnection {
   readonly client: Client;
-  readonly subscribe: typeof subscribeLive;
+  readonly forward: SubscriptionForwarder;
 }
 
 /** The WebSocket of one caller for all subscriptions. It is opened by the first one; its code is loaded then, too. */
@@ -62,7 +61,7 @@ export class LiveConnection {
   }
 
   async #open(): Promise<OpenConnection> {
-    const { createClient, liveClientOptions, subscribeLive: subscribe, token } = await import('./live-socket.ts');
+    const { createClient, liveClientOptions, liveSubscriptions: forwarder, token } = await import('./live-socket.ts');
     const onDelay = (since: Date | undefined) => (since ? this.#set({ kind: 'lost', since }) : this.#setLive());
     const options = liveClientOptions({ url: this.#url, token, onDelay });
     const retryWait = (retries: number) => Promise.race([options.retryWait?.(retries), this.#untilWoken()]);
@@ -72,7 +71,7 @@ export class LiveConnection {
     // The browser may be wrong: the shop can be on the same device, which has no network.
     client.on('pong', () => this.#state.kind === 'live' && !navigator.onLine && this.#setLive());
     client.on('closed', () => this.#closed());
-    return { client, subscribe };
+    return { client, forward: forwarder(client) };
   }
 
   /** Without a subscription, the connection is closed on purpose. */
@@ -96,23 +95,27 @@ export class LiveConnection {
   }
 }
 
-/** Runs the subscriptions of a client over the connection. */
+/** Runs the subscriptions of a client over the connection. Without one, they do nothing. */
 export function liveSubscriptions(connection: LiveConnection | undefined): SubscriptionForwarder {
-  return ({ variables, extensions, query }) => ({
+  return (request, operation) => ({
     subscribe(sink) {
-      let leave: (() => void) | undefined;
+      let unsubscribe: (() => void) | undefined;
       let hasEnded = connection === undefined;
-      connection?.follow().then(({ client, subscribe }) => {
+      const end = () => {
+        if (!hasEnded) connection?.leave();
+        hasEnded = true;
+      };
+      const error = (reason: unknown) => (end(), sink.error(reason));
+      const complete = () => (end(), sink.complete());
+      connection?.follow().then(({ forward }) => {
         if (hasEnded) return;
-        const text = extensions ? '' : (query ?? '');
-        const request = { query: text, variables: variables as Record<string, unknown>, extensions };
-        leave = subscribe(client, request, { ...sink, next: (message) => sink.next(message) });
-      }, sink.error);
+        const events = forward(request, operation);
+        ({ unsubscribe } = events.subscribe({ next: (result) => sink.next(result), error, complete }));
+      }, error);
       return {
         unsubscribe() {
-          if (!hasEnded) connection?.leave();
-          hasEnded = true;
-          leave?.();
+          end();
+          unsubscribe?.();
         },
       };
     },

@@ -1,7 +1,8 @@
 import { sessionNote } from '../session/session-note.ts';
 
 /** What subscriptions need, in a file of its own: it is loaded by the first of them. */
-export { liveClientOptions, subscribeLive } from '@commerce/live-client';
+export { liveClientOptions } from '@commerce/live-client';
+export { liveSubscriptions } from '@commerce/live-client/urql';
 export { createClient } from 'graphql-ws/client';
 
 /** Before each connection: the access token is in a cookie, which must be valid. */
